@@ -1,0 +1,203 @@
+//! A lead: a company that may become a client, and how well it fits.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString};
+use utoipa::ToSchema;
+
+use crate::{
+    calendar::Timestamp,
+    id::{LeadId, MemberId},
+    journal::{Happened, Noun},
+    patch,
+    people::member::PersonName,
+    permission::Reach,
+    rule::{Changed, RuleBroken},
+    text::{Email, ExternalId, Title},
+};
+
+/// Where a lead stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", ascii_case_insensitive)]
+pub enum LeadStatus {
+    /// It waits in the queue.
+    Open,
+    /// It became a deal.
+    Converted,
+    /// It leads nowhere.
+    Dismissed,
+}
+
+/// A lead.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Lead {
+    /// Its id.
+    pub id: LeadId,
+    /// Counts its changes.
+    pub version: u32,
+    /// Its key in the system it came from.
+    pub external_id: Option<ExternalId>,
+    /// The company.
+    pub company: Title,
+    /// The person there.
+    pub contact_name: Option<Title>,
+    /// Their e-mail address.
+    pub email: Option<Email>,
+    /// Where it came from.
+    pub source: Option<Title>,
+    /// How well it fits the ideal customer profile, 0 to 100.
+    #[schema(maximum = 100)]
+    pub icp_score: Option<u8>,
+    /// Why it fits.
+    #[schema(max_items = 20)]
+    pub icp_reasons: Vec<Title>,
+    /// Who has claimed it.
+    pub owner: Option<PersonName>,
+    /// Where it stands.
+    pub status: LeadStatus,
+    /// How many days old it is.
+    #[schema(minimum = 0)]
+    pub age_days: i64,
+    /// When it was added.
+    pub created_at: Timestamp,
+}
+
+/// A new lead.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewLead {
+    /// The company.
+    pub company: Title,
+    /// The person there.
+    #[serde(default)]
+    pub contact_name: Option<Title>,
+    /// Their e-mail address.
+    #[serde(default)]
+    pub email: Option<Email>,
+    /// Where it came from.
+    #[serde(default)]
+    pub source: Option<Title>,
+    /// How well it fits, 0 to 100.
+    #[serde(default)]
+    #[schema(maximum = 100)]
+    pub icp_score: Option<u8>,
+    /// Why it fits, at most 20 reasons.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub icp_reasons: Vec<Title>,
+    /// Who works on it; nobody by default, so that it waits in the queue.
+    #[serde(default)]
+    pub owner_id: Option<MemberId>,
+}
+
+impl NewLead {
+    /// Whether someone with that reach may add it.
+    ///
+    /// # Errors
+    /// Adding it for another without reaching every lead; a score over 100; more than 20 reasons.
+    pub fn by(&self, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
+        in_bounds(self.icp_score, Some(&self.icp_reasons))?;
+        if reach != Reach::All && self.owner_id.is_some_and(|owner| owner != who) {
+            return Err(RuleBroken::not_yours("admins_assign", "Only admins and owners give leads to others."));
+        }
+        Ok(())
+    }
+}
+
+/// A merge patch of a lead. Who works on it changes by claiming and releasing.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct LeadChanges {
+    /// The company.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub company: Option<Title>,
+    /// The person there.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub contact_name: Option<Option<Title>>,
+    /// Their e-mail address.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub email: Option<Option<Email>>,
+    /// Where it came from.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub source: Option<Option<Title>>,
+    /// How well it fits, 0 to 100.
+    #[serde(deserialize_with = "patch::clearable")]
+    #[schema(maximum = 100)]
+    pub icp_score: Option<Option<u8>>,
+    /// Why it fits, at most 20 reasons.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false, max_items = 20)]
+    pub icp_reasons: Option<Vec<Title>>,
+    /// Where it stands.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub status: Option<LeadStatus>,
+}
+
+impl Lead {
+    /// The lead with the changes made.
+    ///
+    /// # Errors
+    /// A score over 100; more than 20 reasons.
+    pub fn change(self, changes: LeadChanges) -> Result<Changed<Self>, RuleBroken> {
+        let LeadChanges { company, contact_name, email, source, icp_score, icp_reasons, status } = changes;
+        in_bounds(icp_score.flatten(), icp_reasons.as_deref())?;
+        let before = self.clone();
+        let value = Self {
+            company: company.unwrap_or(self.company),
+            contact_name: contact_name.unwrap_or(self.contact_name),
+            email: email.unwrap_or(self.email),
+            source: source.unwrap_or(self.source),
+            icp_score: icp_score.unwrap_or(self.icp_score),
+            icp_reasons: icp_reasons.unwrap_or(self.icp_reasons),
+            status: status.unwrap_or(self.status),
+            ..self
+        };
+        let happened = Happened::change("lead.changed", Noun::Lead, value.id, &before, &value);
+        Ok(Changed { value, happened })
+    }
+
+    /// The lead, claimed; claiming one's own again changes nothing.
+    ///
+    /// # Errors
+    /// Somebody else has it, or it waits no longer.
+    pub fn claim(self, by: PersonName) -> Result<Changed<Self>, RuleBroken> {
+        match &self.owner {
+            Some(owner) if owner.id == by.id => return Ok(Changed::nothing(self)),
+            Some(owner) => return Err(RuleBroken::conflict("lead_claimed", format!("{} has claimed this lead.", owner.name))),
+            None => {}
+        }
+        if self.status != LeadStatus::Open {
+            return Err(RuleBroken::conflict("lead_closed", "This lead is no longer open."));
+        }
+        let data = serde_json::json!({ "owner": &by });
+        let happened = Happened::new("lead.claimed", Noun::Lead, self.id, data);
+        Ok(Changed::new(Self { owner: Some(by), ..self }, happened))
+    }
+
+    /// The lead, back in the queue; releasing one that nobody has changes nothing.
+    pub fn release(self) -> Changed<Self> {
+        let Some(owner) = &self.owner else {
+            return Changed::nothing(self);
+        };
+        let happened = Happened::new("lead.released", Noun::Lead, self.id, serde_json::json!({ "owner": owner }));
+        Changed::new(Self { owner: None, ..self }, happened)
+    }
+}
+
+fn in_bounds(score: Option<u8>, reasons: Option<&[Title]>) -> Result<(), RuleBroken> {
+    if score.is_some_and(|score| score > 100) {
+        return Err(RuleBroken::field("/icp_score", "out_of_range", "A score is 0 to 100."));
+    }
+    if reasons.is_some_and(|reasons| reasons.len() > 20) {
+        return Err(RuleBroken::field("/icp_reasons", "too_many", "At most 20 reasons."));
+    }
+    Ok(())
+}
+
+/// How many days old something is.
+pub fn age_days(created_on: NaiveDate, today: NaiveDate) -> i64 {
+    (today - created_on).num_days().max(0)
+}

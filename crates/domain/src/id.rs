@@ -1,0 +1,68 @@
+//! A typed id per noun, so that one noun's id never passes for another's.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, uuid::Error> {
+                text.parse().map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names an organization: the service business that everything belongs to.
+    OrganizationId,
+    /// Names a member of the team.
+    MemberId,
+    /// Names one signed-in session of a member.
+    SessionId,
+    /// Names a client company.
+    AccountId,
+    /// Names a logged touchpoint.
+    TouchpointId,
+    /// Names a quarterly business review.
+    QbrId,
+    /// Names a recurring subscription of an account.
+    SubscriptionId,
+    /// Names a deal.
+    DealId,
+    /// Names a stage of the pipeline.
+    StageId,
+    /// Names a lead.
+    LeadId,
+    /// Names a task.
+    TaskId,
+    /// Names an import.
+    ImportId,
+}

@@ -1,0 +1,7 @@
+//! What happened, in order, chained by hashes.
+
+mod chain;
+mod entry;
+
+pub use chain::{Hash, ORIGIN, link};
+pub use entry::{Entry, Happened, Noun, Stream};

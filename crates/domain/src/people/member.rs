@@ -1,0 +1,170 @@
+//! A person of the team.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    id::MemberId,
+    journal::{Happened, Noun},
+    patch,
+    people::role::Role,
+    rule::{Changed, RuleBroken},
+    text::{Email, Title},
+};
+
+/// A person of the team, with one role.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Member {
+    /// Their id.
+    pub id: MemberId,
+    /// Counts their changes.
+    pub version: u32,
+    /// Their name.
+    pub name: Title,
+    /// Their e-mail address, with which they sign in; someone without one cannot.
+    pub email: Option<Email>,
+    /// Their role.
+    pub role: Role,
+    /// Whether they still work here; others keep their name on what they did.
+    pub active: bool,
+    /// Who leads them.
+    pub manager_id: Option<MemberId>,
+}
+
+/// A person's name beside their id.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct PersonName {
+    /// Their id.
+    pub id: MemberId,
+    /// Their name.
+    pub name: Title,
+}
+
+/// A new member of the team.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMember {
+    /// Their name.
+    pub name: Title,
+    /// Their e-mail address.
+    #[serde(default)]
+    pub email: Option<Email>,
+    /// Their role.
+    pub role: Role,
+    /// Who leads them.
+    #[serde(default)]
+    pub manager_id: Option<MemberId>,
+}
+
+/// A merge patch of a member.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct MemberChanges {
+    /// Their name.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub name: Option<Title>,
+    /// Their e-mail address.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub email: Option<Option<Email>>,
+    /// Their role.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub role: Option<Role>,
+    /// Whether they still work here.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub active: Option<bool>,
+    /// Who leads them.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub manager_id: Option<Option<MemberId>>,
+}
+
+impl NewMember {
+    /// Whether someone of that role may bring them in: only an owner makes owners.
+    ///
+    /// # Errors
+    /// An admin who makes an owner.
+    pub fn by(&self, role: Role) -> Result<(), RuleBroken> {
+        owners_only(role, self.role)
+    }
+}
+
+impl Member {
+    /// The member with the changes made by someone of that role; `other_owners` counts the active owners besides this one.
+    ///
+    /// # Errors
+    /// An admin who touches an owner or makes one; the last owner stepping down; someone who leads themselves.
+    pub fn change(self, changes: MemberChanges, by: Role, other_owners: u64) -> Result<Changed<Self>, RuleBroken> {
+        let MemberChanges { name, email, role, active, manager_id } = changes;
+        let before = self.clone();
+        let value = Self {
+            name: name.unwrap_or(self.name),
+            email: email.unwrap_or(self.email),
+            role: role.unwrap_or(self.role),
+            active: active.unwrap_or(self.active),
+            manager_id: manager_id.unwrap_or(self.manager_id),
+            ..self
+        };
+        owners_only(by, before.role)?;
+        owners_only(by, value.role)?;
+        let owned = before.role == Role::Owner && before.active;
+        let owns = value.role == Role::Owner && value.active;
+        if owned && !owns && other_owners == 0 {
+            return Err(RuleBroken::conflict("last_owner", "The last owner has to stay; make someone else an owner first."));
+        }
+        if value.manager_id == Some(value.id) {
+            return Err(RuleBroken::field("/manager_id", "leads_themselves", "Nobody leads themselves."));
+        }
+        let happened = Happened::change("member.changed", Noun::Member, value.id, &before, &value);
+        Ok(Changed { value, happened })
+    }
+}
+
+fn owners_only(by: Role, about: Role) -> Result<(), RuleBroken> {
+    if about == Role::Owner && by != Role::Owner {
+        return Err(RuleBroken::not_yours("owners_only", "Only an owner can change who the owners are."));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner() -> Member {
+        Member {
+            id: MemberId(uuid::Uuid::from_u128(1)),
+            version: 1,
+            name: "Olivia".parse().expect("a name"),
+            email: None,
+            role: Role::Owner,
+            active: true,
+            manager_id: None,
+        }
+    }
+
+    fn leaving() -> MemberChanges {
+        MemberChanges { active: Some(false), ..MemberChanges::default() }
+    }
+
+    #[test]
+    fn the_last_owner_cannot_leave() {
+        assert!(matches!(owner().change(leaving(), Role::Owner, 0), Err(RuleBroken::Conflict { code: "last_owner", .. })));
+        assert!(owner().change(leaving(), Role::Owner, 1).is_ok());
+    }
+
+    #[test]
+    fn an_admin_cannot_touch_an_owner_nor_make_one() {
+        assert!(matches!(owner().change(leaving(), Role::Admin, 5), Err(RuleBroken::NotYours { .. })));
+        let technician = Member { role: Role::Technician, ..owner() };
+        let promoted = MemberChanges { role: Some(Role::Owner), ..MemberChanges::default() };
+        assert!(matches!(technician.change(promoted, Role::Admin, 1), Err(RuleBroken::NotYours { .. })));
+    }
+
+    #[test]
+    fn an_empty_patch_tells_the_journal_nothing() {
+        let changed = owner().change(MemberChanges::default(), Role::Owner, 0).expect("allowed");
+        assert_eq!(changed.happened, None);
+    }
+}

@@ -1,0 +1,81 @@
+//! The service business that runs on Atrium: its name, time zone, currency and look.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    calendar::TimeZoneName,
+    id::OrganizationId,
+    journal::{Happened, Noun},
+    money::Currency,
+    patch,
+    rule::Changed,
+    text::{Color, Title},
+};
+
+/// The organization's own record.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Organization {
+    /// Its id.
+    pub id: OrganizationId,
+    /// Counts its changes.
+    pub version: u32,
+    /// Its name, as the team and clients read it.
+    pub name: Title,
+    /// Where its days begin and end.
+    pub time_zone: TimeZoneName,
+    /// The currency of its books (D27).
+    #[schema(inline)]
+    pub currency: Currency,
+    /// How many digits stand behind the decimal point of its currency.
+    #[schema(maximum = 4)]
+    pub decimals: u32,
+    /// Its accent colour; null for Atrium's own.
+    pub accent: Option<Color>,
+}
+
+/// A new organization.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOrganization {
+    /// Its name.
+    pub name: Title,
+    /// Where its days begin and end.
+    pub time_zone: TimeZoneName,
+    /// The currency of its books; fixed from then on.
+    #[schema(inline)]
+    pub currency: Currency,
+}
+
+/// A merge patch of the organization. The currency of its books stays.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OrganizationChanges {
+    /// Its name.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub name: Option<Title>,
+    /// Where its days begin and end.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub time_zone: Option<TimeZoneName>,
+    /// Its accent colour; null for Atrium's own.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub accent: Option<Option<Color>>,
+}
+
+impl Organization {
+    /// The organization with the changes made.
+    pub fn change(self, changes: OrganizationChanges) -> Changed<Self> {
+        let OrganizationChanges { name, time_zone, accent } = changes;
+        let before = self.clone();
+        let value = Self {
+            name: name.unwrap_or(self.name),
+            time_zone: time_zone.unwrap_or(self.time_zone),
+            accent: accent.unwrap_or(self.accent),
+            ..self
+        };
+        let happened = Happened::change("organization.changed", Noun::Organization, value.id, &before, &value);
+        Changed { value, happened }
+    }
+}

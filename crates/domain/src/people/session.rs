@@ -1,0 +1,30 @@
+//! A signed-in session, and how long it lasts.
+
+use chrono::Duration;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{calendar::Timestamp, id::SessionId};
+
+/// A session ends this long after its last use.
+pub const IDLE: Duration = Duration::hours(12);
+/// A session ends this long after sign-in, however busy it is.
+pub const ABSOLUTE: Duration = Duration::days(14);
+/// A link that lets someone choose a password ends after this long.
+pub const PASSWORD_LINK: Duration = Duration::hours(72);
+
+/// One device or browser that a member is signed in on.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Session {
+    /// Its id; not the secret in the cookie.
+    pub id: SessionId,
+    /// When it began.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute.
+    pub last_seen_at: Timestamp,
+    /// What the browser says it is.
+    #[schema(max_length = 400)]
+    pub user_agent: Option<String>,
+    /// Whether it is the one that asks.
+    pub current: bool,
+}

@@ -1,0 +1,57 @@
+//! What permissions are about, each as a value and as a type.
+
+use strum::{Display, EnumIter};
+
+/// A kind of record, or of page, that permissions are about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumIter)]
+#[strum(serialize_all = "snake_case")]
+pub enum Subject {
+    /// The organization's settings.
+    OrganizationSettings,
+    /// The members of the team.
+    Members,
+    /// Client companies, with their money and health.
+    Accounts,
+    /// The name and tier of client companies.
+    AccountCards,
+    /// Logged contacts with a client.
+    Touchpoints,
+    /// Quarterly business reviews.
+    Qbrs,
+    /// Recurring subscriptions, and the MRR that they make.
+    Subscriptions,
+    /// Deals.
+    Deals,
+    /// The stages of the pipeline.
+    Stages,
+    /// Leads.
+    Leads,
+    /// Tasks.
+    Tasks,
+    /// Role workspaces.
+    RoleWorkspaces,
+    /// Imports.
+    Imports,
+}
+
+/// A subject as a type.
+pub trait SubjectMarker: 'static {
+    /// The subject.
+    const SUBJECT: Subject;
+}
+
+macro_rules! markers {
+    ($($name:ident),+ $(,)?) => {$(
+        #[doc = concat!("[`Subject::", stringify!($name), "`] as a type.")]
+        pub enum $name {}
+
+        impl SubjectMarker for $name {
+            const SUBJECT: Subject = Subject::$name;
+        }
+    )+};
+}
+
+markers! {
+    OrganizationSettings, Members, Accounts, AccountCards, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads, Tasks,
+    RoleWorkspaces, Imports,
+}

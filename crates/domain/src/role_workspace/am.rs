@@ -1,0 +1,100 @@
+//! The account manager's workspace: their accounts, worst health first (R014-R030).
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    crm::{
+        account::{AccountCard, AccountRow, Facts, worst_first},
+        qbr::OverdueQbr,
+        signal::needs_attention,
+    },
+    money::{Currency, Money},
+    role_workspace::TaskPanel,
+};
+
+/// How many rows of the book the workspace carries.
+pub const MOST_ACCOUNTS: usize = 100;
+/// How many overdue reviews the workspace carries.
+pub const MOST_QBRS: usize = 50;
+
+/// The cards on top.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct AmStats {
+    /// Accounts that they manage (R024).
+    pub accounts: u32,
+    /// The MRR of those (R025).
+    pub mrr: Money,
+    /// Those with a pill of severity warning or worse (R026, D10).
+    pub needing_attention: u32,
+    /// Those that renew within 90 days from today (R027, D11).
+    pub renewals_90_days: u32,
+    /// Those whose business review is overdue (R028).
+    pub overdue_qbrs: u32,
+    /// Their own open tasks (R029).
+    pub open_tasks: u32,
+    /// How many of those are overdue.
+    pub overdue_tasks: u32,
+}
+
+/// What an account manager sees.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct AmWorkspace {
+    /// The cards on top.
+    pub stats: AmStats,
+    /// Their accounts, worst health first; at most 100.
+    #[schema(max_items = 100)]
+    pub accounts: Vec<AccountRow>,
+    /// Whether they manage more accounts than are listed.
+    pub has_more_accounts: bool,
+    /// The accounts whose business review is overdue, latest first; at most 50.
+    #[schema(max_items = 50)]
+    pub overdue_qbrs: Vec<OverdueQbr>,
+    /// Their own open tasks.
+    pub tasks: TaskPanel,
+}
+
+impl AmWorkspace {
+    /// The workspace of someone who manages these accounts and has these tasks.
+    pub fn of(mut book: Vec<Facts>, tasks: TaskPanel, currency: Currency, today: NaiveDate) -> Self {
+        book.sort_by(worst_first);
+        let count =
+            |holds: &dyn Fn(&Facts) -> bool| u32::try_from(book.iter().filter(|facts| holds(facts)).count()).unwrap_or(u32::MAX);
+        let stats = AmStats {
+            accounts: count(&|_| true),
+            mrr: Money::new(book.iter().map(|facts| facts.mrr_minor).sum(), currency),
+            needing_attention: count(&|facts| needs_attention(facts, today)),
+            renewals_90_days: count(&|facts| facts.renews_soon(today)),
+            overdue_qbrs: count(&|facts| facts.qbr_overdue(today)),
+            open_tasks: tasks.open,
+            overdue_tasks: tasks.overdue,
+        };
+        Self {
+            stats,
+            accounts: book.iter().take(MOST_ACCOUNTS).map(|facts| facts.row(currency, today)).collect(),
+            has_more_accounts: book.len() > MOST_ACCOUNTS,
+            overdue_qbrs: overdue_qbrs(&book, today),
+            tasks,
+        }
+    }
+}
+
+fn overdue_qbrs(book: &[Facts], today: NaiveDate) -> Vec<OverdueQbr> {
+    let mut overdue: Vec<OverdueQbr> = book
+        .iter()
+        .filter(|facts| facts.qbr_overdue(today))
+        .filter_map(|facts| {
+            let due_on = facts.qbr_due_on()?;
+            Some(OverdueQbr {
+                account: AccountCard { id: facts.id, name: facts.name.clone(), sla_tier: facts.sla_tier },
+                due_on,
+                days_overdue: (today - due_on).num_days(),
+                scheduled_on: facts.next_qbr_on.filter(|&on| on >= today),
+            })
+        })
+        .collect();
+    overdue.sort_by_key(|qbr| (qbr.due_on, qbr.account.id));
+    overdue.truncate(MOST_QBRS);
+    overdue
+}

@@ -1,0 +1,119 @@
+//! What a member sees at `/workspace`: one shape per kind, and which kinds each role has (D1, D2).
+
+pub mod am;
+pub mod sales;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumString};
+use utoipa::ToSchema;
+
+use crate::{
+    calendar::Timestamp,
+    id::MemberId,
+    people::role::Role,
+    role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
+    rule::RuleBroken,
+    task::Task,
+    text::Title,
+};
+
+/// After how many seconds a workspace asks again (R005).
+pub const POLL_SECONDS: u32 = 60;
+
+/// The four kinds of role workspace.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum WorkspaceKind {
+    /// An account manager's book.
+    Am,
+    /// A seller's pipeline and leads.
+    Sales,
+    /// An adviser's compliance items, assessments and strategic touches.
+    Strategic,
+    /// The team's onboardings, reconciliations and milestones.
+    Delivery,
+}
+
+impl WorkspaceKind {
+    /// The kinds that a role has; the first is the one it opens with.
+    pub fn of(role: Role) -> &'static [Self] {
+        match role {
+            Role::Owner | Role::Admin => &[],
+            Role::AccountManager => &[Self::Am, Self::Strategic],
+            Role::StrategicAccountManager => &[Self::Strategic],
+            Role::SalesManager | Role::SalesRep => &[Self::Sales],
+            Role::ServiceManager | Role::Technician => &[Self::Delivery],
+        }
+    }
+
+    /// The kind to show: the one asked for, or the role's first.
+    ///
+    /// # Errors
+    /// A role without a workspace; a kind that the role does not have, or that cannot be shown yet.
+    pub fn choose(role: Role, asked: Option<Self>) -> Result<Self, RuleBroken> {
+        let unavailable = |detail: &str| Err(RuleBroken::conflict("workspace_unavailable", detail));
+        match (Self::of(role), asked) {
+            ([], _) => unavailable("Owners and admins have the dashboard instead of a workspace."),
+            (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),
+            (kinds, asked) => match asked.unwrap_or(kinds[0]) {
+                Self::Strategic => unavailable("The strategic workspace is not ready yet."),
+                Self::Delivery => unavailable("The delivery workspace is not ready yet."),
+                kind => Ok(kind),
+            },
+        }
+    }
+}
+
+/// Whose workspace it is.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct WorkspaceMember {
+    /// Their id.
+    pub id: MemberId,
+    /// Their name.
+    pub name: Title,
+    /// Their role.
+    pub role: Role,
+}
+
+/// A member's open tasks, as a panel of a workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct TaskPanel {
+    /// How many they have.
+    pub open: u32,
+    /// How many of those are overdue.
+    pub overdue: u32,
+    /// The first 20 by due day, those without one last.
+    #[schema(max_items = 20)]
+    pub items: Vec<Task>,
+}
+
+/// The part of a workspace that depends on its kind.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum WorkspaceView {
+    /// An account manager's.
+    Am(AmWorkspace),
+    /// A seller's.
+    Sales(SalesWorkspace),
+}
+
+/// A member's workspace.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct RoleWorkspace {
+    /// When this was read.
+    pub generated_at: Timestamp,
+    /// After how many seconds to ask again.
+    #[schema(example = 60)]
+    pub poll_interval_seconds: u32,
+    /// The day it is for the organization.
+    pub today: NaiveDate,
+    /// Whose workspace it is.
+    pub member: WorkspaceMember,
+    /// The kinds that they can switch between.
+    #[schema(max_items = 4)]
+    pub kinds: Vec<WorkspaceKind>,
+    /// What they see.
+    pub view: WorkspaceView,
+}
