@@ -1,0 +1,28 @@
+import { Button } from '@mantine/core';
+import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
+import { ApiError, toApiError } from '@/api/problem';
+import { Page } from '@/shared/ui/Page';
+
+const crashed = (error: unknown): error is Error => error instanceof Error && !(error instanceof ApiError);
+
+export function ErrorPage({ error }: ErrorComponentProps) {
+  const router = useRouter();
+  const { status, message, problem } = toApiError(error);
+  const words = crashed(error) ? 'This page could not be shown.' : message;
+  const details = [window.location.pathname, crashed(error) ? error.message : message, problem.request_id]
+    .filter(Boolean)
+    .join('\n');
+  return (
+    <Page title={status === 403 ? "You don't have access" : 'Something went wrong'}>
+      <p>{status === 403 ? 'An admin of your organization can grant it.' : words}</p>
+      <div>
+        <Button mr="xs" onClick={() => router.invalidate()}>
+          Try again
+        </Button>
+        <Button variant="default" onClick={() => navigator.clipboard.writeText(details)}>
+          Copy details
+        </Button>
+      </div>
+    </Page>
+  );
+}

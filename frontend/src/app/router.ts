@@ -1,0 +1,34 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { ErrorPage } from '@/app/error-page';
+import { NotFoundPage } from '@/app/not-found';
+import { announce } from '@/shared/ui/LiveRegion';
+import { routeTree } from '../routeTree.gen';
+
+export function createAppRouter(queries: QueryClient) {
+  const router = createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
+    scrollRestoration: true,
+  });
+  router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation) moveToHeading();
+  });
+  return router;
+}
+
+function moveToHeading() {
+  const heading = document.querySelector<HTMLElement>('h1');
+  heading?.focus({ preventScroll: true });
+  if (heading?.textContent) announce(heading.textContent);
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,58 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconLogout } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
+import type { Me } from '@/api/gen/types.gen';
+import classes from '@/app/shell/Shell.module.css';
+import { useMe } from '@/session/use-me';
+
+const roles: Record<Me['role'], string> = {
+  owner: 'Owner',
+  admin: 'Admin',
+  account_manager: 'Account manager',
+  strategic_account_manager: 'Strategic account manager',
+  sales_manager: 'Sales manager',
+  sales_rep: 'Sales rep',
+  service_manager: 'Service manager',
+  technician: 'Technician',
+};
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0])
+    .join('')
+    .toUpperCase();
+
+export function MeMenu() {
+  const me = useMe();
+  // A full load leaves nothing of this person in memory.
+  const signOut = useMutation({ ...signOutMutation(), onSuccess: () => window.location.assign('/login') });
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <UnstyledButton className={classes.me} aria-label={`${me.name}, your account`}>
+          <span className={classes.initials} aria-hidden>
+            {initials(me.name)}
+          </span>
+          <span className={classes.name}>{me.name}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown aria-label="Your account">
+        <Menu.Label>
+          {roles[me.role]}
+          {me.email && (
+            <>
+              <br />
+              {me.email}
+            </>
+          )}
+        </Menu.Label>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate({})}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

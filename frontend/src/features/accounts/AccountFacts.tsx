@@ -1,0 +1,33 @@
+import type { Account } from '@/api/gen/types.gen';
+import { day, exactMoney } from '@/shared/format/format';
+import { Panel } from '@/shared/ui/Panel';
+import rows from '@/shared/ui/rows.module.css';
+
+const dated = (date: string | null, today: string) => (date ? day(date, today) : 'Not set');
+
+export function AccountFacts({ account, today }: { account: Account; today: string }) {
+  const facts: [string, string][] = [
+    ['MRR', exactMoney(account.mrr)],
+    ['Manager', account.manager?.name ?? 'Nobody yet'],
+    ['Strategic manager', account.strategic_manager?.name ?? 'Nobody yet'],
+    ['Renewal', dated(account.renewal_on, today)],
+    ['Contract since', dated(account.contract_started_on, today)],
+    ['Last touchpoint', account.last_touchpoint_on ? day(account.last_touchpoint_on, today) : 'Never'],
+    ['Last QBR', account.last_qbr_on ? day(account.last_qbr_on, today) : 'Never'],
+    ['QBR due', dated(account.qbr_due_on, today)],
+    ['Next QBR', account.next_qbr_on ? day(account.next_qbr_on, today) : 'Not scheduled'],
+    ['Industry', account.industry ?? 'Not set'],
+  ];
+  return (
+    <Panel title="About">
+      <dl className={rows.facts}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,86 @@
+import { IconHeartRateMonitor } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getAccountHealthOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { HealthReport } from '@/api/gen/types.gen';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import { HealthMark } from '@/shared/ui/HealthMark';
+import { Panel } from '@/shared/ui/Panel';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+import rows from '@/shared/ui/rows.module.css';
+import table from '@/shared/ui/table.module.css';
+import classes from './accounts.module.css';
+
+export function HealthPanel({ accountId }: { accountId: string }) {
+  const query = useQuery(getAccountHealthOptions({ path: { account_id: accountId } }));
+  const report = query.data;
+  return (
+    <Panel
+      title="Health"
+      note={report?.source === 'imported' ? 'Imported score' : 'Worked out from what Atrium knows'}
+      action={report && <HealthMark health={report} />}
+    >
+      <QueryPanel query={query} what="the health score" rows={5}>
+        {(data) =>
+          data.parts.length === 0 ? (
+            <EmptyPanel icon={IconHeartRateMonitor} why="This score came with the import and has no parts." />
+          ) : (
+            <Parts report={data} />
+          )
+        }
+      </QueryPanel>
+    </Panel>
+  );
+}
+
+function Parts({ report: { parts } }: { report: HealthReport }) {
+  const missing = parts.filter((part) => part.value === null);
+  return (
+    <>
+      <table className={`${table.table} ${table.cards}`} aria-label="Parts of the health score">
+        <thead>
+          <tr>
+            <th scope="col">Input</th>
+            <th scope="col" className={table.num}>
+              Value
+            </th>
+            <th scope="col" className={table.num}>
+              Weight
+            </th>
+            <th scope="col" className={table.num}>
+              Adds
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part.input}>
+              <td>
+                <span className={table.main}>{part.label}</span>
+                <span className={table.sub}>{part.detail}</span>
+              </td>
+              <td data-label="Value" className={table.num}>
+                {part.value === null ? <span className={classes.missing}>Missing</span> : part.value}
+                {part.value !== null && (
+                  <span className={classes.bar} aria-hidden>
+                    <span className={classes.fill} style={{ width: `${part.value}%` }} />
+                  </span>
+                )}
+              </td>
+              <td data-label="Weight" className={table.num}>
+                {part.weight}%
+              </td>
+              <td data-label="Adds" className={table.num}>
+                {part.contribution === null ? 'Not counted' : part.contribution}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {missing.length > 0 && (
+        <p className={rows.foot}>
+          Missing: {missing.map((part) => part.label).join(', ')}. The other inputs share their weight.
+        </p>
+      )}
+    </>
+  );
+}

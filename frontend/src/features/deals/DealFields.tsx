@@ -1,0 +1,69 @@
+import { NumberInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { Deal, DealChange, NewDeal } from '@/api/gen/types.gen';
+import { AccountField } from '@/shared/fields/AccountField';
+import { toMajor, toMoney } from '@/shared/format/format';
+import classes from './deals.module.css';
+
+export interface DealValues {
+  name: string;
+  account_id: string | null;
+  mrr: string;
+  expected_close_on: string;
+  probability_override: number | '';
+}
+
+export const emptyDeal: DealValues = {
+  name: '',
+  account_id: null,
+  mrr: '',
+  expected_close_on: '',
+  probability_override: '',
+};
+
+export const dealValues = (deal: Deal): DealValues => ({
+  name: deal.name,
+  account_id: deal.account?.id ?? null,
+  mrr: toMajor(deal.mrr),
+  expected_close_on: deal.expected_close_on ?? '',
+  probability_override: deal.probability_override ?? '',
+});
+
+export const dealBody = (values: DealValues, currency: string): NewDeal & DealChange => ({
+  name: values.name,
+  account_id: values.account_id,
+  mrr: toMoney(values.mrr, currency),
+  expected_close_on: values.expected_close_on || null,
+  probability_override: values.probability_override === '' ? null : values.probability_override,
+});
+
+export const dealRules = {
+  name: (name: string) => (name.trim() ? null : 'Give the deal a name.'),
+  mrr: (mrr: string) => (/^\d[\d,]*(\.\d+)?$/.test(mrr.trim()) ? null : 'Write an amount, for example 1200.'),
+};
+
+interface Props {
+  form: UseFormReturnType<DealValues>;
+  currency: string;
+  known?: Deal['account'];
+}
+
+export const DealFields = ({ form, currency, known }: Props) => (
+  <>
+    <TextInput label="Deal" required data-autofocus {...form.getInputProps('name')} />
+    <AccountField known={known} clearable {...form.getInputProps('account_id')} />
+    <div className={classes.pair}>
+      <TextInput label={`MRR (${currency})`} inputMode="decimal" required {...form.getInputProps('mrr')} />
+      <TextInput label="Expected close" type="date" {...form.getInputProps('expected_close_on')} />
+    </div>
+    <NumberInput
+      label="Probability, %"
+      description="Leave empty to use the stage's own."
+      min={0}
+      max={100}
+      allowDecimal={false}
+      hideControls
+      {...form.getInputProps('probability_override')}
+    />
+  </>
+);

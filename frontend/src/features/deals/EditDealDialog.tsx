@@ -1,0 +1,38 @@
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { changeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
+import type { Deal } from '@/api/gen/types.gen';
+import { fieldErrors } from '@/shared/fields/server-errors';
+import { FormDialog } from '@/shared/ui/FormDialog';
+import { announce } from '@/shared/ui/LiveRegion';
+import { DealFields, dealBody, dealRules, dealValues } from './DealFields';
+
+export function EditDealDialog({ deal, onClose }: { deal: Deal; onClose: () => void }) {
+  const form = useForm({ initialValues: dealValues(deal), validate: dealRules });
+  const change = useMutation({
+    ...changeDealMutation(),
+    onSuccess: () => {
+      announce('Deal saved');
+      onClose();
+    },
+    onError: (error) => form.setErrors(fieldErrors(error)),
+  });
+  return (
+    <FormDialog
+      title="Edit deal"
+      submit="Save"
+      pending={change.isPending}
+      error={change.error}
+      onClose={onClose}
+      onSubmit={form.onSubmit((values) =>
+        change.mutate({
+          path: { deal_id: deal.id },
+          headers: { 'If-Match': `"r${deal.version}"` },
+          body: dealBody(values, deal.mrr.currency),
+        }),
+      )}
+    >
+      <DealFields form={form} currency={deal.mrr.currency} known={deal.account} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,52 @@
+import { Select } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { changeDealMutation, listPipelineStagesOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { Deal } from '@/api/gen/types.gen';
+import { toApiError } from '@/api/problem';
+import { announce } from '@/shared/ui/LiveRegion';
+import { Panel } from '@/shared/ui/Panel';
+import classes from './deals.module.css';
+import { StageMark } from './StageMark';
+
+export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: string | false }) {
+  const stages = useQuery({ ...listPipelineStagesOptions(), staleTime: 300_000 });
+  const change = useMutation({
+    ...changeDealMutation(),
+    onSuccess: (saved) => announce(`Moved to ${saved.stage.name}`),
+  });
+  const all = stages.data?.data ?? [deal.stage];
+  return (
+    <Panel title="Stage">
+      <div className={classes.stageLine}>
+        <Select
+          label="Move to"
+          w={240}
+          data={all.map((stage) => ({ value: stage.id, label: stage.name }))}
+          value={deal.stage.id}
+          allowDeselect={false}
+          disabled={Boolean(closedReason) || change.isPending}
+          description={closedReason || undefined}
+          renderOption={({ option }) => {
+            const stage = all.find(({ id }) => id === option.value);
+            return stage ? <StageMark stage={stage} /> : option.label;
+          }}
+          onChange={(stage_id) =>
+            stage_id &&
+            stage_id !== deal.stage.id &&
+            change.mutate({
+              path: { deal_id: deal.id },
+              headers: { 'If-Match': `"r${deal.version}"` },
+              body: { stage_id },
+            })
+          }
+        />
+        <StageMark stage={deal.stage} />
+      </div>
+      {change.isError && (
+        <p className={classes.failed} role="alert">
+          Not moved. {toApiError(change.error).message}
+        </p>
+      )}
+    </Panel>
+  );
+}

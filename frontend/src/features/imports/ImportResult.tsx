@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import type { Import } from '@/api/gen/types.gen';
+import { count } from '@/shared/format/format';
+import { Panel } from '@/shared/ui/Panel';
+import rows from '@/shared/ui/rows.module.css';
+import classes from './imports.module.css';
+import { importKinds } from './kinds';
+
+function verdict(run: Import) {
+  const what = importKinds[run.kind].label.toLowerCase();
+  if (run.status === 'failed') return run.failure ?? 'The import failed and nothing was written.';
+  if (run.status === 'interrupted') return 'The server stopped during this import. Start it again.';
+  if (run.status === 'refused') return `Nothing was written, because some rows have errors.`;
+  return run.dry_run ? 'The file was checked. Nothing has been written yet.' : `The ${what} are in.`;
+}
+
+const icons = { done: IconCircleCheck, refused: IconAlertTriangle } as const;
+
+export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => void }) {
+  const Icon = run.status === 'done' || run.status === 'refused' ? icons[run.status] : IconCircleX;
+  const future = run.dry_run ? 'would be ' : '';
+  const facts: [string, string][] = [
+    ['Rows read', count(run.rows_read)],
+    [`Rows that ${run.dry_run ? future : 'were '}created`, count(run.created)],
+    [`Rows that ${run.dry_run ? future : 'were '}updated`, count(run.updated)],
+    [`Rows that ${run.dry_run ? future : 'were '}skipped`, count(run.skipped)],
+    ['Errors', count(run.error_count)],
+  ];
+  return (
+    <Panel title={run.dry_run ? 'Check' : 'Result'} note={run.file_name ?? undefined}>
+      <p className={classes.verdict} role="status" data-status={run.status}>
+        <Icon size={18} aria-hidden /> {verdict(run)}
+      </p>
+      <dl className={rows.facts}>
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {!run.dry_run && (
+        <div className={rows.foot}>
+          <Button variant="default" onClick={onAgain}>
+            Import another file
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Import } from '@/api/gen/types.gen';
+import { count, plural } from '@/shared/format/format';
+import { Panel } from '@/shared/ui/Panel';
+import table from '@/shared/ui/table.module.css';
+
+export function RowErrors({ run }: { run: Import }) {
+  if (run.error_count === 0) return null;
+  const rest = run.error_count - run.errors.length;
+  return (
+    <Panel title="Rows with errors" note={plural(run.error_count, 'error')}>
+      <table className={`${table.table} ${table.cards}`} aria-label="Rows with errors">
+        <thead>
+          <tr>
+            <th scope="col">Line</th>
+            <th scope="col">Column</th>
+            <th scope="col">What is wrong</th>
+          </tr>
+        </thead>
+        <tbody>
+          {run.errors.map((error) => (
+            <tr key={`${error.line} ${error.column} ${error.code}`}>
+              <td>Line {count(error.line)}</td>
+              <td data-label="Column">{error.column ?? 'Whole row'}</td>
+              <td data-label="What is wrong">{error.detail}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {rest > 0 && <p className={table.foot}>And {count(rest)} more.</p>}
+    </Panel>
+  );
+}

@@ -1,0 +1,48 @@
+import { IconRepeat } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { listSubscriptionsOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { Subscription } from '@/api/gen/types.gen';
+import { day, exactMoney } from '@/shared/format/format';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import { Panel } from '@/shared/ui/Panel';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+import rows from '@/shared/ui/rows.module.css';
+
+const per: Record<Subscription['interval'], string> = {
+  month: 'a month',
+  quarter: 'a quarter',
+  year: 'a year',
+};
+
+const running = ({ started_on, ended_on }: Subscription, today: string) =>
+  ended_on ? `${day(started_on, today)} to ${day(ended_on, today)}` : `Since ${day(started_on, today)}`;
+
+export function SubscriptionsPanel({ accountId, today }: { accountId: string; today: string }) {
+  const query = useQuery(listSubscriptionsOptions({ path: { account_id: accountId }, query: { limit: 50 } }));
+  return (
+    <Panel title="Subscriptions">
+      <QueryPanel query={query} what="subscriptions">
+        {({ data }) =>
+          data.length === 0 ? (
+            <EmptyPanel icon={IconRepeat} why="This account has no subscription yet." />
+          ) : (
+            <ul className={rows.list}>
+              {data.map((subscription) => (
+                <li key={subscription.id} className={rows.row}>
+                  <div className={rows.words}>
+                    <span className={rows.title}>{subscription.name}</span>
+                    <span className={rows.sub}>{running(subscription, today)}</span>
+                  </div>
+                  <div className={rows.strong}>
+                    {exactMoney(subscription.amount)}
+                    <span className={rows.sub}> {per[subscription.interval]}</span>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryPanel>
+    </Panel>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { createTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
+import { toApiError } from '@/api/problem';
+import { announce } from '@/shared/ui/LiveRegion';
+import classes from './tasks.module.css';
+
+export function QuickAdd() {
+  const form = useForm({ initialValues: { title: '', due_on: '' } });
+  const create = useMutation({
+    ...createTaskMutation(),
+    onSuccess: (task) => {
+      announce(`Task added: ${task.title}`);
+      form.reset();
+    },
+    onError: (error) => form.setErrors({ title: toApiError(error).message }),
+  });
+  return (
+    <form
+      className={classes.quick}
+      onSubmit={form.onSubmit(({ title, due_on }) => {
+        if (title.trim()) create.mutate({ body: { title: title.trim(), ...(due_on && { due_on }) } });
+      })}
+    >
+      <TextInput aria-label="New task" placeholder="Add a task" {...form.getInputProps('title')} />
+      <TextInput aria-label="Due" type="date" {...form.getInputProps('due_on')} />
+      <Button type="submit" loading={create.isPending} variant="default">
+        Add
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, Checkbox } from '@mantine/core';
+import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { type FocusEvent, memo } from 'react';
+import type { Task } from '@/api/gen/types.gen';
+import { day } from '@/shared/format/format';
+import { StatusPill } from '@/shared/ui/StatusPill';
+import { dueStatus } from '@/theme/status';
+import { type Completion, dropCompletion, holdCompletion, releaseCompletion } from './completions';
+import classes from './tasks.module.css';
+import { useCompleting } from './use-completing';
+
+interface Props {
+  task: Task;
+  today: string;
+  completion: Completion | undefined;
+  closedReason?: string | false;
+}
+
+export const TaskRow = memo(function TaskRow({ task, today, completion, closedReason }: Props) {
+  const { complete, undo } = useCompleting();
+  const struck = completion?.phase === 'done';
+  const hold = struck ? holdHandlers(task.id) : {};
+  return (
+    <li className={classes.row} data-struck={struck || undefined} {...hold}>
+      <Checkbox
+        aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
+        checked={struck}
+        disabled={Boolean(closedReason)}
+        title={closedReason || undefined}
+        onChange={() => (completion && struck ? undo(completion) : complete(task))}
+        size="sm"
+        className={classes.tick}
+      />
+      <div className={classes.words}>
+        <span className={classes.title}>{task.title}</span>
+        <span className={classes.about}>
+          {task.priority === 'high' && (
+            <span className={classes.high}>
+              <IconFlag size={12} aria-hidden /> High
+            </span>
+          )}
+          <TaskSubject task={task} />
+        </span>
+        {completion?.reason && (
+          <span className={classes.failed} role="alert">
+            <IconAlertCircle size={14} aria-hidden /> {completion.reason}
+            <button type="button" className={classes.dismiss} onClick={() => dropCompletion(task.id)}>
+              Dismiss
+            </button>
+          </span>
+        )}
+      </div>
+      {completion && struck ? (
+        <Button size="compact-xs" variant="light" onClick={() => undo(completion)}>
+          Undo
+        </Button>
+      ) : (
+        task.due_on && (
+          <StatusPill
+            status={dueStatus(task.days_overdue, task.due_on === today, day(task.due_on, today))}
+            plain={task.days_overdue === 0 && task.due_on !== today}
+          />
+        )
+      )}
+    </li>
+  );
+});
+
+function TaskSubject({ task: { account, deal } }: { task: Task }) {
+  if (account)
+    return (
+      <Link to="/accounts/$id" params={{ id: account.id }}>
+        {account.name}
+      </Link>
+    );
+  if (deal)
+    return (
+      <Link to="/deals/$id" params={{ id: deal.id }}>
+        {deal.name}
+      </Link>
+    );
+  return null;
+}
+
+const holdHandlers = (id: string) => ({
+  onPointerEnter: () => holdCompletion(id),
+  onPointerLeave: () => releaseCompletion(id),
+  onFocus: () => holdCompletion(id),
+  onBlur: (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) releaseCompletion(id);
+  },
+});

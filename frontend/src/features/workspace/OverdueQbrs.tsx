@@ -1,0 +1,48 @@
+import { IconCalendarCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { AccountCard, AmView } from '@/api/gen/types.gen';
+import { day } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import { Panel } from '@/shared/ui/Panel';
+import rows from '@/shared/ui/rows.module.css';
+
+interface Props {
+  qbrs: AmView['overdue_qbrs'];
+  today: string;
+  closedReason: string | false;
+  onSchedule: (account: AccountCard) => void;
+}
+
+export const OverdueQbrs = ({ qbrs, today, closedReason, onSchedule }: Props) => (
+  <Panel title="Overdue QBRs" note={`${qbrs.length}`}>
+    {qbrs.length === 0 && <EmptyPanel icon={IconCalendarCheck} why="Every QBR is on time." />}
+    {qbrs.length > 0 && (
+      <ul className={rows.list}>
+        {qbrs.map(({ account, days_overdue, scheduled_on }) => (
+          <li key={account.id} className={rows.row}>
+            <div className={rows.words}>
+              <Link to="/accounts/$id" params={{ id: account.id }} className={rows.title}>
+                {account.name}
+              </Link>
+              <span className={rows.sub}>
+                {days_overdue} d late{scheduled_on && `, scheduled for ${day(scheduled_on, today)}`}
+              </span>
+            </div>
+            {!scheduled_on && (
+              <DisabledReason
+                size="compact-xs"
+                variant="default"
+                reason={closedReason}
+                aria-label={`Schedule a QBR with ${account.name}`}
+                onClick={() => onSchedule(account)}
+              >
+                Schedule
+              </DisabledReason>
+            )}
+          </li>
+        ))}
+      </ul>
+    )}
+  </Panel>
+);

@@ -1,0 +1,80 @@
+import { IconBuilding } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { AccountCard, AmView } from '@/api/gen/types.gen';
+import { AccountList } from '@/features/accounts/AccountList';
+import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
+import { TaskPanel } from '@/features/tasks/TaskPanel';
+import { AmStatRow } from '@/features/workspace/AmStatRow';
+import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
+import { OverdueQbrs } from '@/features/workspace/OverdueQbrs';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { plural } from '@/shared/format/format';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import page from '@/shared/ui/Page.module.css';
+import { Panel } from '@/shared/ui/Panel';
+import rows from '@/shared/ui/rows.module.css';
+import { QuickActions } from './QuickActions';
+
+interface Props {
+  view: AmView;
+  today: string;
+  show: AmShow | undefined;
+}
+
+export function AmWorkspace({ view, today, show }: Props) {
+  const me = useMe();
+  const can = useCan();
+  const [scheduling, setScheduling] = useState<AccountCard | null>(null);
+  const noRight = !can('qbrs:add') && 'Ask an admin for the right to schedule QBRs';
+  return (
+    <>
+      <AmStatRow stats={view.stats} show={show} managerId={me.id} />
+      <div className={page.columns}>
+        <AccountsPanel view={view} today={today} show={show} />
+        <div className={`${page.stack} ${page.sideFirst}`}>
+          <TaskPanel view={view.tasks} today={today} />
+          <OverdueQbrs
+            qbrs={view.overdue_qbrs}
+            today={today}
+            closedReason={noRight}
+            onSchedule={setScheduling}
+          />
+          <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} today={today} />
+        </div>
+      </div>
+      {scheduling && (
+        <ScheduleQbrDialog today={today} account={scheduling} onClose={() => setScheduling(null)} />
+      )}
+    </>
+  );
+}
+
+function AccountsPanel({ view, today, show }: Props) {
+  const accounts = amAccounts(view, show, today);
+  const nothing = show
+    ? 'No account is in this group.'
+    : 'No accounts are assigned to you yet. Ask an admin.';
+  return (
+    <Panel
+      title={show ? amTitles[show] : 'My accounts'}
+      note={show ? plural(accounts.length, 'account') : 'worst health first'}
+      action={
+        show && (
+          <Link to="/workspace" search={{ kind: 'am' }} resetScroll={false}>
+            Show all
+          </Link>
+        )
+      }
+    >
+      {accounts.length === 0 && <EmptyPanel icon={IconBuilding} why={nothing} />}
+      {accounts.length > 0 && <AccountList label="Accounts" accounts={accounts} today={today} />}
+      {view.has_more_accounts && (
+        <p className={rows.foot}>
+          <Link to="/accounts">Show all {view.stats.accounts}</Link>
+        </p>
+      )}
+    </Panel>
+  );
+}

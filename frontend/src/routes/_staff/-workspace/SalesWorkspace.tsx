@@ -1,0 +1,77 @@
+import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { SalesView } from '@/api/gen/types.gen';
+import { DealTable } from '@/features/deals/DealTable';
+import { LeadTable } from '@/features/leads/LeadTable';
+import { TaskPanel } from '@/features/tasks/TaskPanel';
+import { SalesStatRow } from '@/features/workspace/SalesStatRow';
+import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
+import { WonPanel } from '@/features/workspace/WonPanel';
+import { useCan } from '@/session/can';
+import { plural } from '@/shared/format/format';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import page from '@/shared/ui/Page.module.css';
+import { Panel } from '@/shared/ui/Panel';
+import rows from '@/shared/ui/rows.module.css';
+import { QuickActions } from './QuickActions';
+
+interface Props {
+  view: SalesView;
+  today: string;
+  show: SalesShow | undefined;
+}
+
+export function SalesWorkspace({ view, today, show }: Props) {
+  const can = useCan();
+  const noRight = !can('leads:claim') && 'Ask an admin for the right to claim leads';
+  return (
+    <>
+      <SalesStatRow stats={view.stats} show={show} />
+      <div className={page.columns}>
+        <div className={page.stack}>
+          <Pipeline view={view} today={today} show={show} />
+          <Panel title="Leads" note="best ICP score first" id="leads">
+            {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
+            {view.leads.length > 0 && <LeadTable leads={view.leads} closedReason={noRight} />}
+          </Panel>
+        </div>
+        <div className={`${page.stack} ${page.sideFirst}`}>
+          <TaskPanel view={view.tasks} today={today} />
+          <WonPanel view={view} today={today} />
+          <QuickActions actions={['deal', 'task', 'touchpoint']} today={today} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Pipeline({ view, today, show }: Props) {
+  const deals = salesDeals(view, show, today);
+  return (
+    <Panel
+      title={show ? 'Closing this month' : 'Pipeline'}
+      note={show ? plural(deals.length, 'deal') : 'nearest close first'}
+      id="pipeline"
+      action={
+        show && (
+          <Link to="/workspace" search={{ kind: 'sales' }} resetScroll={false}>
+            Show all
+          </Link>
+        )
+      }
+    >
+      {deals.length === 0 && (
+        <EmptyPanel
+          icon={IconBriefcase}
+          why={show ? 'No deal is expected to close this month.' : 'No open deals. Add one to start.'}
+        />
+      )}
+      {deals.length > 0 && <DealTable label="Pipeline" deals={deals} today={today} />}
+      {view.has_more_deals && (
+        <p className={rows.foot}>
+          <Link to="/deals">Show all deals</Link>
+        </p>
+      )}
+    </Panel>
+  );
+}

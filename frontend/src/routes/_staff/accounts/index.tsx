@@ -1,0 +1,166 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconBuilding, IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { z } from 'zod/mini';
+import { listAccountsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { AccountDialog } from '@/features/accounts/AccountDialog';
+import { AccountList } from '@/features/accounts/AccountList';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import { ErrorPanel } from '@/shared/ui/ErrorPanel';
+import filters from '@/shared/ui/filters.module.css';
+import { Page } from '@/shared/ui/Page';
+import { Panel } from '@/shared/ui/Panel';
+import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
+import rows from '@/shared/ui/rows.module.css';
+
+const sorts = ['health', 'name', 'renewal', '-mrr'] as const;
+const bands = ['green', 'yellow', 'red', 'none'] as const;
+const search = z.object({
+  q: z.catch(z.optional(z.string()), undefined),
+  manager: z.catch(z.optional(z.string()), undefined),
+  health: z.catch(z.optional(z.enum(bands)), undefined),
+  sort: z.catch(z.optional(z.enum(sorts)), undefined),
+});
+type Search = z.infer<typeof search>;
+
+export const Route = createFileRoute('/_staff/accounts/')({
+  validateSearch: search,
+  component: AccountsPage,
+});
+
+const sortNames: Record<(typeof sorts)[number], string> = {
+  health: 'Worst health first',
+  name: 'By name',
+  renewal: 'Nearest renewal first',
+  '-mrr': 'Highest MRR first',
+};
+const bandNames: Record<(typeof bands)[number], string> = {
+  green: 'Healthy',
+  yellow: 'Watch',
+  red: 'At risk',
+  none: 'No score',
+};
+const choices = <T extends string>(names: Record<T, string>) =>
+  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+
+function AccountsPage() {
+  const can = useCan();
+  const navigate = Route.useNavigate();
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page
+      title="Accounts"
+      actions={can('accounts:add') && <Button onClick={() => setAdding(true)}>New account</Button>}
+    >
+      <Filters />
+      <Accounts />
+      {adding && (
+        <AccountDialog
+          onClose={() => setAdding(false)}
+          onSaved={({ id }) => navigate({ to: '/accounts/$id', params: { id } })}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Filters() {
+  const me = useMe();
+  const { q, health, sort, manager } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const change = (part: Search) => navigate({ search: (now) => ({ ...now, ...part }), replace: true });
+  const find = useDebouncedCallback((text: string) => change({ q: text || undefined }), 200);
+  return (
+    <div className={filters.filters}>
+      <TextInput
+        aria-label="Find an account"
+        placeholder="Find an account"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        defaultValue={q}
+        onChange={(event) => find(event.currentTarget.value)}
+      />
+      <Select
+        aria-label="Whose accounts"
+        data={[
+          { value: 'all', label: 'All managers' },
+          { value: 'mine', label: 'Mine' },
+        ]}
+        value={manager === me.id ? 'mine' : 'all'}
+        allowDeselect={false}
+        onChange={(whose) => change({ manager: whose === 'mine' ? me.id : undefined })}
+      />
+      <Select
+        aria-label="Health"
+        placeholder="Any health"
+        data={choices(bandNames)}
+        value={health ?? null}
+        clearable
+        onChange={(value) => change({ health: value ?? undefined })}
+      />
+      <Select
+        aria-label="Order"
+        data={choices(sortNames)}
+        value={sort ?? 'health'}
+        allowDeselect={false}
+        onChange={(value) => change({ sort: value ?? undefined })}
+      />
+    </div>
+  );
+}
+
+function Accounts() {
+  const { today } = useMe();
+  const { q, manager, health, sort = 'health' } = Route.useSearch();
+  const query = useInfiniteQuery({
+    ...listAccountsInfiniteOptions({
+      query: {
+        sort,
+        limit: 50,
+        ...(q && { q }),
+        ...(manager && { manager_id: manager }),
+        ...(health && { health }),
+      },
+    }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+  });
+  const accounts = query.data?.pages.flatMap((page) => page.data);
+  return (
+    <Panel title="All accounts" note={sortNames[sort].toLowerCase()}>
+      {!accounts && query.isError && (
+        <ErrorPanel what="Could not load accounts" error={query.error} onRetry={() => query.refetch()} />
+      )}
+      {!accounts && !query.isError && <PanelSkeleton rows={8} />}
+      {accounts?.length === 0 && (
+        <EmptyPanel
+          icon={IconBuilding}
+          why="No account fits."
+          action={
+            <Link to="/accounts" search={{}}>
+              Clear the filters
+            </Link>
+          }
+        />
+      )}
+      {accounts && accounts.length > 0 && <AccountList label="Accounts" accounts={accounts} today={today} />}
+      {query.hasNextPage && (
+        <div className={rows.foot}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={query.isFetchingNextPage}
+            onClick={() => query.fetchNextPage()}
+          >
+            Show more
+          </Button>
+        </div>
+      )}
+    </Panel>
+  );
+}

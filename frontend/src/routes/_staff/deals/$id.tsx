@@ -1,0 +1,96 @@
+import { createFileRoute, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { getDealOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { Deal } from '@/api/gen/types.gen';
+import { usePolled } from '@/api/poll';
+import { closing } from '@/features/deals/closing';
+import { EditDealDialog } from '@/features/deals/EditDealDialog';
+import { StagePanel } from '@/features/deals/StagePanel';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { day, exactMoney } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
+import { Page } from '@/shared/ui/Page';
+import { Panel } from '@/shared/ui/Panel';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { RefreshBar } from '@/shared/ui/RefreshBar';
+import rows from '@/shared/ui/rows.module.css';
+
+export const Route = createFileRoute('/_staff/deals/$id')({ component: DealPage });
+
+function DealPage() {
+  const { id } = Route.useParams();
+  const options = getDealOptions({ path: { deal_id: id } });
+  const query = usePolled(options);
+  return (
+    <Page
+      title={query.data?.name ?? 'Deal'}
+      above={<Link to="/deals">Deals</Link>}
+      actions={<RefreshBar query={options} />}
+    >
+      <QueryPanel query={query} what="this deal" rows={5}>
+        {(deal) => <Loaded deal={deal} />}
+      </QueryPanel>
+    </Page>
+  );
+}
+
+function Loaded({ deal }: { deal: Deal }) {
+  const can = useCan();
+  const [editing, setEditing] = useState(false);
+  const closedReason = !can('deals:edit') && 'Ask an admin for the right to edit deals';
+  return (
+    <>
+      <StagePanel deal={deal} closedReason={closedReason} />
+      <Panel
+        title="About"
+        action={
+          <DisabledReason
+            size="compact-xs"
+            variant="default"
+            reason={closedReason}
+            onClick={() => setEditing(true)}
+          >
+            Edit deal
+          </DisabledReason>
+        }
+      >
+        <Facts deal={deal} />
+      </Panel>
+      {editing && <EditDealDialog deal={deal} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function Facts({ deal }: { deal: Deal }) {
+  const { today } = useMe();
+  const facts: [string, string][] = [
+    ['MRR', exactMoney(deal.mrr)],
+    ['Probability', `${deal.probability}%`],
+    ['Close', closing(deal, today)],
+    ['Owner', deal.owner.name],
+    ['Opened', day(deal.opened_on, today)],
+  ];
+  return (
+    <dl className={rows.facts}>
+      <div>
+        <dt>Account</dt>
+        <dd>
+          {deal.account ? (
+            <Link to="/accounts/$id" params={{ id: deal.account.id }}>
+              {deal.account.name}
+            </Link>
+          ) : (
+            'No account yet'
+          )}
+        </dd>
+      </div>
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

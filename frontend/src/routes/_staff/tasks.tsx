@@ -1,0 +1,27 @@
+import { createFileRoute } from '@tanstack/react-router';
+import { getMyTasksOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { usePolled } from '@/api/poll';
+import { MyTasks } from '@/features/tasks/MyTasks';
+import { Page } from '@/shared/ui/Page';
+import { Panel } from '@/shared/ui/Panel';
+import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { RefreshBar } from '@/shared/ui/RefreshBar';
+
+export const Route = createFileRoute('/_staff/tasks')({ component: TasksPage });
+
+function TasksPage() {
+  const query = usePolled(getMyTasksOptions());
+  return (
+    <Page title="My tasks" actions={<RefreshBar query={getMyTasksOptions()} />}>
+      {query.data ? (
+        <MyTasks view={query.data} />
+      ) : (
+        <Panel title="Open">
+          <QueryPanel query={query} what="your tasks" rows={6}>
+            {() => null}
+          </QueryPanel>
+        </Panel>
+      )}
+    </Page>
+  );
+}

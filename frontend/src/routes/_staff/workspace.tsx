@@ -1,0 +1,67 @@
+import { createFileRoute, Link, redirect } from '@tanstack/react-router';
+import { z } from 'zod/mini';
+import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { Workspace, WorkspaceKind } from '@/api/gen/types.gen';
+import { usePolled } from '@/api/poll';
+import { toApiError } from '@/api/problem';
+import { NotYet } from '@/features/workspace/NotYet';
+import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
+import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
+import { useMe } from '@/session/use-me';
+import { ErrorPanel } from '@/shared/ui/ErrorPanel';
+import { Page } from '@/shared/ui/Page';
+import { RefreshBar } from '@/shared/ui/RefreshBar';
+import { AmWorkspace } from './-workspace/AmWorkspace';
+import { SalesWorkspace } from './-workspace/SalesWorkspace';
+
+const search = z.object({
+  kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
+  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing'])), undefined),
+});
+
+export type Show = z.infer<typeof search>['show'];
+
+export const Route = createFileRoute('/_staff/workspace')({
+  validateSearch: search,
+  beforeLoad: ({ context }) => {
+    if (context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+  },
+  component: WorkspacePage,
+});
+
+function WorkspacePage() {
+  const me = useMe();
+  const { kind = me.workspaces[0], show } = Route.useSearch();
+  const options = getWorkspaceOptions(kind ? { query: { kind } } : {});
+  const query = usePolled(options, me.poll_interval_seconds);
+  return (
+    <Page
+      title="Workspace"
+      below={<WorkspaceTabs kinds={me.workspaces} chosen={kind} />}
+      actions={<RefreshBar query={options} />}
+    >
+      {query.data ? <View workspace={query.data} show={show} /> : <Waiting query={query} kind={kind} />}
+    </Page>
+  );
+}
+
+function View({ workspace, show }: { workspace: Workspace; show: Show }) {
+  const { view, today } = workspace;
+  return view.kind === 'am' ? (
+    <AmWorkspace view={view} today={today} show={show === 'closing' ? undefined : show} />
+  ) : (
+    <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />
+  );
+}
+
+interface WaitingProps {
+  query: { isError: boolean; error: unknown; refetch: () => unknown };
+  kind: WorkspaceKind | undefined;
+}
+
+function Waiting({ query, kind }: WaitingProps) {
+  if (!query.isError) return <WorkspaceSkeleton />;
+  if (toApiError(query.error).code === 'workspace_unavailable')
+    return <NotYet kind={kind} action={<Link to="/tasks">Open my tasks</Link>} />;
+  return <ErrorPanel what="Could not load your workspace" error={query.error} onRetry={query.refetch} />;
+}

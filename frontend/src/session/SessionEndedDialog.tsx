@@ -1,0 +1,39 @@
+import { Modal, Text } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { forgetAnswers } from '@/api/etag-fetch';
+import type { Me } from '@/api/gen/types.gen';
+import { SignInForm } from '@/session/SignInForm';
+import { setSessionEnded, useSessionEnded } from '@/session/session-ended';
+import { meOptions, useMe } from '@/session/use-me';
+
+export function SessionEndedDialog() {
+  const me = useMe();
+  const ended = useSessionEnded();
+  const queries = useQueryClient();
+
+  function resume(signedIn: Me) {
+    setSessionEnded(false);
+    forgetAnswers();
+    // Somebody else's page must not stay on the screen.
+    if (signedIn.id !== me.id) return window.location.assign('/');
+    queries.setQueryData(meOptions().queryKey, signedIn);
+    queries.invalidateQueries();
+  }
+
+  return (
+    <Modal
+      opened={ended}
+      onClose={() => {}}
+      withCloseButton={false}
+      closeOnEscape={false}
+      closeOnClickOutside={false}
+      title="Your session ended"
+      centered
+    >
+      <Text c="dimmed" mb="md">
+        Sign in again to carry on. What you have typed on this page is kept.
+      </Text>
+      <SignInForm email={me.email ?? ''} onSignedIn={resume} />
+    </Modal>
+  );
+}

@@ -1,0 +1,84 @@
+import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
+import type { Me, SetUp } from '@/api/gen/types.gen';
+import { toApiError } from '@/api/problem';
+import { useHashToken } from '@/session/use-hash-token';
+
+const currencies = Intl.supportedValuesOf('currency');
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+function initialValues(token: string): SetUp {
+  return {
+    token,
+    organization: { name: '', time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
+    owner: { name: '', email: '', password: '' },
+  };
+}
+
+// "/owner/email" is the form's "owner.email".
+const nestedErrors = (error: unknown) =>
+  Object.fromEntries(
+    (toApiError(error).problem.errors ?? []).map(({ pointer, detail }) => [
+      pointer?.slice(1).replaceAll('/', '.') ?? '',
+      detail,
+    ]),
+  );
+
+export function SetUpForm({ onDone }: { onDone: (me: Me) => void }) {
+  const token = useHashToken();
+  const form = useForm({ mode: 'uncontrolled', initialValues: initialValues(token) });
+  const setUp = useMutation({
+    ...setUpMutation(),
+    onSuccess: onDone,
+    onError: (error) => form.setErrors(nestedErrors(error)),
+  });
+  const field = (name: string) => ({ key: form.key(name), ...form.getInputProps(name) });
+  return (
+    <form onSubmit={form.onSubmit((body) => setUp.mutate({ body }))}>
+      <Stack gap="md">
+        {setUp.isError && (
+          <Alert color="red" role="alert">
+            {toApiError(setUp.error).message}
+          </Alert>
+        )}
+        {!token && (
+          <TextInput
+            label="Set-up token"
+            description="The server printed it when it started."
+            autoComplete="off"
+            required
+            {...field('token')}
+          />
+        )}
+        <TextInput
+          label="Organization"
+          autoComplete="organization"
+          required
+          {...field('organization.name')}
+        />
+        <Select label="Time zone" data={zones} searchable required {...field('organization.time_zone')} />
+        <Select label="Currency" data={currencies} searchable required {...field('organization.currency')} />
+        <TextInput label="Your name" autoComplete="name" required {...field('owner.name')} />
+        <TextInput
+          label="Your e-mail"
+          type="email"
+          autoComplete="username"
+          required
+          {...field('owner.email')}
+        />
+        <PasswordInput
+          label="Your password"
+          autoComplete="new-password"
+          required
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+          {...field('owner.password')}
+        />
+        <Button type="submit" loading={setUp.isPending} fullWidth>
+          Create the organization
+        </Button>
+      </Stack>
+    </form>
+  );
+}

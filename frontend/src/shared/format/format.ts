@@ -1,0 +1,65 @@
+import type { Money } from '@/api/gen/types.gen';
+
+const locale = 'en-US';
+const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const countFormat = new Intl.NumberFormat(locale);
+
+export const count = (value: number) => countFormat.format(value);
+
+export const plural = (value: number, one: string, many = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : many}`;
+
+const decimalsOf = (currency: string) =>
+  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+function currencyText({ amount_minor, currency }: Money, fraction: number) {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: fraction,
+    maximumFractionDigits: fraction,
+  }).format(amount_minor / 10 ** decimalsOf(currency));
+}
+
+export const exactMoney = (money: Money) => currencyText(money, decimalsOf(money.currency));
+
+export function money(value: Money) {
+  const decimals = decimalsOf(value.currency);
+  const whole = value.amount_minor % 10 ** decimals === 0;
+  const large = Math.abs(value.amount_minor) >= 1000 * 10 ** decimals;
+  return currencyText(value, whole || large ? 0 : decimals);
+}
+
+export const toMajor = ({ amount_minor, currency }: Money) =>
+  (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
+
+export const toMoney = (text: string, currency: string): Money => ({
+  amount_minor: Math.round(Number(text.replaceAll(',', '')) * 10 ** decimalsOf(currency)),
+  currency,
+});
+
+const utc = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
+
+export function day(date: string, today?: string) {
+  const sameYear = today === undefined || date.slice(0, 4) === today.slice(0, 4);
+  return (sameYear ? dayFormat : dayYearFormat).format(utc(date));
+}
+export const fullDay = (date: string) => dayYearFormat.format(utc(date));
+export const clock = (time: number | string) => clockFormat.format(new Date(time));
+
+export const daysBetween = (from: string, to: string) =>
+  Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
+
+export function daysAgo(date: string, today: string) {
+  const days = daysBetween(date, today);
+  if (days === 0) return 'today';
+  if (days === 1) return 'yesterday';
+  return days > 0 ? `${days} d ago` : `in ${-days} d`;
+}

@@ -1,0 +1,45 @@
+import { type FocusEvent, useReducer, useRef, useState } from 'react';
+
+interface Row {
+  id: string;
+}
+
+// Keeps every row where the reader saw it; what is new waits, what left stays until the list is let go.
+export function holdOrder<T extends Row>(shown: T[], next: T[]) {
+  const byId = new Map(next.map((row) => [row.id, row]));
+  const held = shown.map((row) => byId.get(row.id) ?? row);
+  const shownIds = new Set(shown.map((row) => row.id));
+  const added = next.filter((row) => !shownIds.has(row.id)).length;
+  const removed = shown.filter((row) => !byId.has(row.id)).length;
+  const stayed = shown.filter((row) => byId.has(row.id)).map((row) => row.id);
+  const after = next.filter((row) => shownIds.has(row.id)).map((row) => row.id);
+  const moved = stayed.filter((id, index) => after[index] !== id).length;
+  return { rows: held, changes: added + removed + moved };
+}
+
+export function useHeldOrder<T extends Row>(rows: T[]) {
+  const [pointer, setPointer] = useState(false);
+  const [focus, setFocus] = useState(false);
+  const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
+  const shown = useRef(rows);
+  const holding = pointer || focus;
+  const { rows: held, changes } = holdOrder(shown.current, rows);
+  if (!holding || changes === 0) shown.current = rows;
+
+  return {
+    rows: holding ? held : rows,
+    changes: holding ? changes : 0,
+    update: () => {
+      shown.current = rows;
+      redraw();
+    },
+    hold: {
+      onPointerEnter: () => setPointer(true),
+      onPointerLeave: () => setPointer(false),
+      onFocus: () => setFocus(true),
+      onBlur: (event: FocusEvent) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setFocus(false);
+      },
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import type { ButtonHTMLAttributes } from 'react';
+
+interface Props extends ButtonProps, Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof ButtonProps> {
+  reason?: string | false;
+}
+
+// Stays focusable: a reader who cannot use an action still learns that it exists and why it is closed.
+export function DisabledReason({ reason, onClick, ...button }: Props) {
+  if (!reason) return <Button onClick={onClick} {...button} />;
+  return (
+    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+      <Button {...button} aria-disabled data-disabled onClick={(event) => event.preventDefault()} />
+    </Tooltip>
+  );
+}

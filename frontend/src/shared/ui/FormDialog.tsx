@@ -1,0 +1,42 @@
+import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { type FormEvent, type ReactNode, useId } from 'react';
+import { toApiError } from '@/api/problem';
+
+interface Props {
+  title: string;
+  submit: string;
+  pending: boolean;
+  error: unknown;
+  onClose: () => void;
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void;
+  children: ReactNode;
+}
+
+const fieldProblem = 'Check the marked fields.';
+
+export function FormDialog({ title, submit, pending, error, onClose, onSubmit, children }: Props) {
+  const id = useId();
+  const failure = error ? toApiError(error) : null;
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form id={id} onSubmit={onSubmit} noValidate>
+        <Stack gap="md">
+          {failure && (
+            <Alert color="red" role="alert">
+              {failure.problem.errors?.length ? fieldProblem : failure.message}
+            </Alert>
+          )}
+          {children}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={pending}>
+              {submit}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

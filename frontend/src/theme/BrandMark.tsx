@@ -1,0 +1,3 @@
+export function BrandMark({ size = 24 }: { size?: number }) {
+  return <img src="/favicon.svg" alt="" width={size} height={size} />;
+}
