@@ -6,14 +6,17 @@ source scripts/node.sh
 
 log=$(mktemp)
 page=
-trap '[ -z "$page" ] || kill "$page" 2>/dev/null || true; rm -f "$log"' EXIT
+trap '[ -z "$page" ] || kill -- -"$page" 2>/dev/null || true; rm -f "$log"' EXIT
+trap 'exit 130' INT TERM
 
 binary="${CARGO_TARGET_DIR:-target}/demo/atrium"
 [ -x "$binary" ] || echo "The first build takes some minutes."
 
 echo "1/3 Building the page..."
-scripts/page.sh >"$log" 2>&1 &
+set -m # a group of its own, so that stopping it stops all of it
+scripts/page.sh >"$log" 2>&1 </dev/null &
 page=$!
+set +m
 
 echo "2/3 Building the server..."
 cargo build --quiet --locked --profile demo -p api --bin atrium

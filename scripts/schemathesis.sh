@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs schemathesis, after installing it under .tools/ when that is needed.
+# Runs schemathesis in .tools/schemathesis, where it leaves its notes, after installing it there when that is needed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=.tools/schemathesis
@@ -8,4 +8,5 @@ if ! cmp -s scripts/schemathesis.txt "$folder/installed.txt"; then
   "$folder/bin/pip" install --quiet --disable-pip-version-check --no-input -r scripts/schemathesis.txt
   cp scripts/schemathesis.txt "$folder/installed.txt"
 fi
-exec "$folder/bin/schemathesis" "$@"
+cd "$folder"
+exec bin/schemathesis "$@"

@@ -52,7 +52,7 @@ contract_is_current() {
 client_is_current() {
   cp -r frontend/src/api/gen "$files/gen"
   npm --prefix frontend run codegen
-  diff -ru "$files/gen" frontend/src/api/gen || { echo "The page's client is out of date: run \`just openapi\`."; exit 1; }
+  diff -rq "$files/gen" frontend/src/api/gen || { echo "The page's client is out of date: run \`just openapi\`."; exit 1; }
 }
 
 page() {
