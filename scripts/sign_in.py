@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 url = os.environ["ATRIUM_URL"]
@@ -12,5 +13,8 @@ request = Request(
     headers={"Content-Type": "application/json", "Origin": url},
     method="POST",
 )
-with urlopen(request, timeout=30) as answer:
-    print(answer.headers["Set-Cookie"].split(";")[0])
+try:
+    with urlopen(request, timeout=30) as answer:
+        print(answer.headers["Set-Cookie"].split(";")[0])
+except HTTPError as refusal:
+    sys.exit(f"{sys.argv[1]} cannot sign in: {refusal.code} {refusal.read().decode()}")
