@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.layer.css';
+import '@/theme/mantine.css';
 import '@/theme/base.css';
 import '@/theme/print.css';
 import '@/api/client';

@@ -26,3 +26,10 @@ export function ErrorPage({ error }: ErrorComponentProps) {
     </Page>
   );
 }
+
+// Where the shell itself could not be drawn, the page still needs its landmark.
+export const LoneErrorPage = (props: ErrorComponentProps) => (
+  <main>
+    <ErrorPage {...props} />
+  </main>
+);

@@ -1,4 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, Outlet } from '@tanstack/react-router';
 
-export const Route = createRootRouteWithContext<{ queries: QueryClient }>()({ component: Outlet });
+import { LoneErrorPage } from '@/app/error-page';
+
+export const Route = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Outlet,
+  errorComponent: LoneErrorPage,
+});

@@ -1,10 +1,11 @@
-import { Modal, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { forgetAnswers } from '@/api/etag-fetch';
 import type { Me } from '@/api/gen/types.gen';
 import { SignInForm } from '@/session/SignInForm';
 import { setSessionEnded, useSessionEnded } from '@/session/session-ended';
 import { meOptions, useMe } from '@/session/use-me';
+import { Dialog } from '@/shared/ui/Dialog';
 
 export function SessionEndedDialog() {
   const me = useMe();
@@ -21,19 +22,11 @@ export function SessionEndedDialog() {
   }
 
   return (
-    <Modal
-      opened={ended}
-      onClose={() => {}}
-      withCloseButton={false}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      title="Your session ended"
-      centered
-    >
+    <Dialog title="Your session ended" opened={ended}>
       <Text c="dimmed" mb="md">
         Sign in again to carry on. What you have typed on this page is kept.
       </Text>
       <SignInForm email={me.email ?? ''} onSignedIn={resume} />
-    </Modal>
+    </Dialog>
   );
 }

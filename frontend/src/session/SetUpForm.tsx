@@ -49,6 +49,7 @@ export function SetUpForm({ onDone }: { onDone: (me: Me) => void }) {
             description="The server printed it when it started."
             autoComplete="off"
             required
+            withAsterisk={false}
             {...field('token')}
           />
         )}
@@ -56,22 +57,45 @@ export function SetUpForm({ onDone }: { onDone: (me: Me) => void }) {
           label="Organization"
           autoComplete="organization"
           required
+          withAsterisk={false}
           {...field('organization.name')}
         />
-        <Select label="Time zone" data={zones} searchable required {...field('organization.time_zone')} />
-        <Select label="Currency" data={currencies} searchable required {...field('organization.currency')} />
-        <TextInput label="Your name" autoComplete="name" required {...field('owner.name')} />
+        <Select
+          label="Time zone"
+          data={zones}
+          searchable
+          required
+          withAsterisk={false}
+          {...field('organization.time_zone')}
+        />
+        <Select
+          label="Currency"
+          data={currencies}
+          searchable
+          required
+          withAsterisk={false}
+          {...field('organization.currency')}
+        />
+        <TextInput
+          label="Your name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          {...field('owner.name')}
+        />
         <TextInput
           label="Your e-mail"
           type="email"
           autoComplete="username"
           required
+          withAsterisk={false}
           {...field('owner.email')}
         />
         <PasswordInput
           label="Your password"
           autoComplete="new-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           {...field('owner.password')}
         />

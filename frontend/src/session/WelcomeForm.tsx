@@ -32,6 +32,7 @@ export function WelcomeForm({ onDone }: { onDone: (me: Me) => void }) {
           label="Password"
           autoComplete="new-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           {...form.getInputProps('password')}
         />
@@ -39,6 +40,7 @@ export function WelcomeForm({ onDone }: { onDone: (me: Me) => void }) {
           label="The same once more"
           autoComplete="new-password"
           required
+          withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the repeated password' }}
           {...form.getInputProps('again')}
         />

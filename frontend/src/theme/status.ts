@@ -13,7 +13,7 @@ import {
 import type { ComponentType } from 'react';
 import type { Account, Health, Signal } from '@/api/gen/types.gen';
 
-export type Tone = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'teal' | 'gray';
+type Tone = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'teal' | 'gray';
 export interface Status {
   tone: Tone;
   icon: ComponentType<IconProps>;

@@ -23,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <AppShell
       layout="alt"
       header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 768, collapsed: { mobile: !opened } }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
     >
       <a href="#main" className={`${classes.skip} no-print`}>
         Skip to content
@@ -33,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <Burger
             opened={opened}
             onClick={toggle}
-            hiddenFrom="768px"
+            hiddenFrom="sm"
             size="sm"
             aria-label={opened ? 'Close the menu' : 'Open the menu'}
             aria-expanded={opened}
@@ -49,7 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className={classes.brand}>
           <BrandMark />
           <span>Atrium</span>
-          <Burger opened onClick={close} hiddenFrom="768px" size="sm" ml="auto" aria-label="Close the menu" />
+          <Burger opened onClick={close} hiddenFrom="sm" size="sm" ml="auto" aria-label="Close the menu" />
         </div>
         <Sidebar />
       </AppShell.Navbar>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Account } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
@@ -5,7 +6,13 @@ import rows from '@/shared/ui/rows.module.css';
 
 const dated = (date: string | null, today: string) => (date ? day(date, today) : 'Not set');
 
-export function AccountFacts({ account, today }: { account: Account; today: string }) {
+interface Props {
+  account: Account;
+  today: string;
+  action: ReactNode;
+}
+
+export function AccountFacts({ account, today, action }: Props) {
   const facts: [string, string][] = [
     ['MRR', exactMoney(account.mrr)],
     ['Manager', account.manager?.name ?? 'Nobody yet'],
@@ -19,7 +26,7 @@ export function AccountFacts({ account, today }: { account: Account; today: stri
     ['Industry', account.industry ?? 'Not set'],
   ];
   return (
-    <Panel title="About">
+    <Panel title="About" action={action}>
       <dl className={rows.facts}>
         {facts.map(([term, value]) => (
           <div key={term}>

@@ -34,7 +34,7 @@ export function AccountList({ label, accounts, today }: Props) {
   );
 }
 
-export const AccountItem = memo(function AccountItem({ account, today }: { account: Row; today: string }) {
+const AccountItem = memo(function AccountItem({ account, today }: { account: Row; today: string }) {
   const touched = account.last_touchpoint_on;
   return (
     <li>
@@ -51,9 +51,11 @@ export const AccountItem = memo(function AccountItem({ account, today }: { accou
             {account.manager && ` · ${account.manager.name}`}
           </span>
         </span>
-        <span className={classes.signals}>
-          <SignalPills signals={account.signals} />
-        </span>
+        {account.signals.length > 0 && (
+          <span className={classes.signals}>
+            <SignalPills signals={account.signals} />
+          </span>
+        )}
         <span className={classes.mrr}>
           {money(account.mrr)}
           <span className={classes.sub}>/mo</span>

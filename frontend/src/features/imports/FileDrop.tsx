@@ -41,7 +41,6 @@ export function FileDrop({ file, onFile }: Props) {
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; the button below does the same.
     <div className={classes.drop} data-over={over || undefined} {...drop}>
       <IconFileTypeCsv size={28} stroke={1.4} aria-hidden />
       <p>{file ? <strong>{file.name}</strong> : 'Drop a CSV file here, or choose one.'}</p>

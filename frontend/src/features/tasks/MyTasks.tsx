@@ -31,7 +31,7 @@ export function MyTasks({ view }: { view: MyTasksView }) {
             tasks.length > 0 || [...completions.values()].some(({ task }) => mine(task) && inGroup(task));
           return (
             shown && (
-              <div key={group}>
+              <div key={group} className={classes.section}>
                 <h3 className={classes.group}>{group}</h3>
                 <TaskList
                   label={`${group} tasks`}

@@ -9,7 +9,7 @@ export interface Completion {
   sent: Promise<unknown>;
 }
 
-export const undoFor = 8_000;
+const undoFor = 8_000;
 
 let completions: ReadonlyMap<string, Completion> = new Map();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();

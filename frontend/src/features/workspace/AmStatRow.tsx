@@ -35,7 +35,7 @@ export function AmStatRow({ stats, show, managerId }: Props) {
       <StatCard
         label="Need attention"
         value={count(stats.needing_attention)}
-        context="with a warning or worse"
+        context="warning or worse"
         {...filter('attention')}
       />
       <StatCard

@@ -1,4 +1,5 @@
 import { type FocusEvent, useReducer, useRef, useState } from 'react';
+import { ownChanges } from '@/shared/hooks/own-changes';
 
 interface Row {
   id: string;
@@ -22,13 +23,18 @@ export function useHeldOrder<T extends Row>(rows: T[]) {
   const [focus, setFocus] = useState(false);
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
   const shown = useRef(rows);
+  const answered = useRef(ownChanges());
   const holding = pointer || focus;
   const { rows: held, changes } = holdOrder(shown.current, rows);
-  if (!holding || changes === 0) shown.current = rows;
+  // What the reader changed is what they wait to see, so it is never held back.
+  const own = changes > 0 && answered.current !== ownChanges();
+  if (own) answered.current = ownChanges();
+  const free = !holding || own;
+  if (free || changes === 0) shown.current = rows;
 
   return {
-    rows: holding ? held : rows,
-    changes: holding ? changes : 0,
+    rows: free ? rows : held,
+    changes: free ? 0 : changes,
     update: () => {
       shown.current = rows;
       redraw();

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, Modal, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { toApiError } from '@/api/problem';
+import { Dialog } from '@/shared/ui/Dialog';
 
 interface Props {
   title: string;
@@ -18,7 +19,7 @@ export function FormDialog({ title, submit, pending, error, onClose, onSubmit, c
   const id = useId();
   const failure = error ? toApiError(error) : null;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Dialog title={title} onClose={onClose}>
       <form id={id} onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {failure && (
@@ -37,6 +38,6 @@ export function FormDialog({ title, submit, pending, error, onClose, onSubmit, c
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -64,19 +64,22 @@ function Loaded({ account }: { account: Account }) {
   );
   return (
     <>
-      <div>
-        <DisabledReason
-          variant="default"
-          size="compact-sm"
-          reason={!can('accounts:edit') && 'Ask an admin for the right to edit accounts'}
-          onClick={() => setOpen('edit')}
-        >
-          Edit account
-        </DisabledReason>
-      </div>
       <div className={page.columns}>
         <div className={page.stack}>
-          <AccountFacts account={account} today={today} />
+          <AccountFacts
+            account={account}
+            today={today}
+            action={
+              <DisabledReason
+                variant="default"
+                size="compact-xs"
+                reason={!can('accounts:edit') && 'Ask an admin for the right to edit accounts'}
+                onClick={() => setOpen('edit')}
+              >
+                Edit account
+              </DisabledReason>
+            }
+          />
           <HealthPanel accountId={account.id} />
           <TouchpointsPanel
             accountId={account.id}

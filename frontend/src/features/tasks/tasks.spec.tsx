@@ -1,0 +1,132 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse } from 'msw';
+import { handleCompleteTask, handleGetMyTasks, handleReopenTask } from '@/api/gen/msw.gen';
+import type { Task } from '@/api/gen/types.gen';
+import { ana, makeMyTasks, makeTask, today } from '@/test/factories';
+import { renderRoute } from '@/test/render';
+import { server } from '@/test/setup';
+import { dropCompletion } from './completions';
+import { groupOf } from './groups';
+import { mergeCompletions } from './merge';
+
+const call = makeTask();
+const send = makeTask({ id: 'send', title: 'Send SOW', due_on: null });
+const refusal = {
+  type: 'about:blank',
+  title: 'Not allowed',
+  status: 409,
+  code: 'task_closed',
+  detail: 'This task was removed.',
+  request_id: 'req_1',
+};
+
+function serve() {
+  const rows = new Map<string, Task>([call, send].map((task) => [task.id, task]));
+  server.use(
+    handleGetMyTasks(() => {
+      const all = [...rows.values()];
+      return HttpResponse.json(
+        makeMyTasks(
+          all.filter((task) => task.status === 'open'),
+          all.filter((task) => task.status === 'done'),
+        ),
+      );
+    }),
+    handleCompleteTask(() => {
+      const done: Task = { ...call, status: 'done' };
+      rows.set(call.id, done);
+      return HttpResponse.json(done, { status: 201 });
+    }),
+    handleReopenTask(() => {
+      rows.set(call.id, call);
+      return HttpResponse.json(call);
+    }),
+  );
+}
+
+afterEach(() => act(() => dropCompletion(call.id)));
+
+describe('complete with undo', () => {
+  it('strikes the row through, announces it, and Undo brings it back', async () => {
+    serve();
+    renderRoute('/tasks');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' }));
+    expect(await screen.findByText('Completed: Call Acme. Undo available')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Reopened: Call Acme')).toBeInTheDocument();
+    expect(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' })).not.toBeChecked();
+  });
+
+  it('moves to the completed list once its time is over', async () => {
+    serve();
+    renderRoute('/tasks');
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' }));
+    act(() => dropCompletion(call.id));
+    const done = await screen.findByRole('list', { name: 'Completed today' });
+    expect(await within(done).findByText('Call Acme')).toBeInTheDocument();
+    expect(within(done).getByRole('button', { name: 'Reopen: Call Acme' })).toBeInTheDocument();
+  });
+
+  it('returns the row with the reason when the server refuses', async () => {
+    serve();
+    server.use(
+      handleCompleteTask(() =>
+        HttpResponse.json(refusal as never, {
+          status: 409,
+          headers: { 'Content-Type': 'application/problem+json' },
+        }),
+      ),
+    );
+    renderRoute('/tasks');
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Not completed. This task was removed.');
+    expect(screen.getByRole('checkbox', { name: 'Complete: Call Acme' })).not.toBeChecked();
+  });
+});
+
+describe('my tasks states', () => {
+  it('says when nothing is waiting', async () => {
+    server.use(handleGetMyTasks({ body: makeMyTasks([]) }));
+    renderRoute('/tasks');
+    expect(await screen.findByText('Nothing is waiting for you.')).toBeInTheDocument();
+  });
+
+  it('shows what failed, with the request and a retry', async () => {
+    server.use(
+      handleGetMyTasks(() => HttpResponse.json({ ...refusal, status: 500 } as never, { status: 500 })),
+    );
+    renderRoute('/tasks');
+    expect(await screen.findByText('Could not load your tasks')).toBeInTheDocument();
+    expect(screen.getByText('Request req_1')).toBeInTheDocument();
+    server.use(handleGetMyTasks({ body: makeMyTasks([call]) }));
+    await userEvent.click(screen.getByRole('button', { name: 'Retry' }));
+    expect(await screen.findByText('Call Acme')).toBeInTheDocument();
+  });
+
+  it('shows a skeleton while loading', async () => {
+    server.use(handleGetMyTasks(() => new Promise(() => {})));
+    renderRoute('/tasks');
+    await waitFor(() => expect(screen.getByText('Loading')).toBeInTheDocument());
+  });
+});
+
+it('keeps a completed row where it was ticked', () => {
+  const [one, two, three] = ['1', '2', '3'].map((id) => makeTask({ id })) as [Task, Task, Task];
+  const completion = { task: two, phase: 'done' as const, reason: null, sent: Promise.resolve() };
+  expect(mergeCompletions(['1', '2', '3'], [one, three], [completion]).map(({ id }) => id)).toEqual([
+    '1',
+    '2',
+    '3',
+  ]);
+});
+
+it('groups by due date', () => {
+  expect(ana.today).toBe(today);
+  expect(groupOf({ due_on: '2026-11-20' }, today)).toBe('Overdue');
+  expect(groupOf({ due_on: today }, today)).toBe('Today');
+  expect(groupOf({ due_on: '2026-11-22' }, today)).toBe('Upcoming');
+  expect(groupOf({ due_on: null }, today)).toBe('No date');
+});

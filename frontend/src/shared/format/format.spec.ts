@@ -1,0 +1,21 @@
+import { day, daysAgo, exactMoney, money, toMajor, toMoney } from './format';
+
+it('drops decimals over a thousand in summaries and keeps them in records', () => {
+  const value = { amount_minor: 4_230_055, currency: 'USD' };
+  expect(money(value)).toBe('$42,301');
+  expect(exactMoney(value)).toBe('$42,300.55');
+  expect(money({ amount_minor: 1250, currency: 'USD' })).toBe('$12.50');
+});
+
+it("reads and writes amounts in the currency's own decimals", () => {
+  expect(toMoney('1,200.5', 'USD')).toEqual({ amount_minor: 120_050, currency: 'USD' });
+  expect(toMoney('1200', 'JPY')).toEqual({ amount_minor: 1200, currency: 'JPY' });
+  expect(toMajor({ amount_minor: 120_050, currency: 'USD' })).toBe('1200.50');
+});
+
+it('writes dates short within the year', () => {
+  expect(day('2026-11-03', '2026-11-21')).toBe('3 Nov');
+  expect(day('2027-01-05', '2026-11-21')).toBe('5 Jan 2027');
+  expect(daysAgo('2026-11-20', '2026-11-21')).toBe('yesterday');
+  expect(daysAgo('2026-11-01', '2026-11-21')).toBe('20 d ago');
+});

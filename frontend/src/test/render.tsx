@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { createQueryClient } from '@/app/query-client';
+import { createAppRouter } from '@/app/router';
+import { meOptions } from '@/session/use-me';
+import { cssVariables } from '@/theme/css-variables';
+import { theme } from '@/theme/theme';
+import { ana } from './factories';
+
+function signedInClient() {
+  const queries = createQueryClient();
+  queries.setQueryData(meOptions().queryKey, ana);
+  return queries;
+}
+
+const themed = (children: ReactNode) => (
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariables} env="test">
+    {children}
+  </MantineProvider>
+);
+
+// A whole page with its own data, as the reader gets it.
+export function renderRoute(path: string) {
+  const queries = signedInClient();
+  const router = createAppRouter(queries, createMemoryHistory({ initialEntries: [path] }));
+  return render(
+    themed(
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>,
+    ),
+  );
+}

@@ -1,0 +1,35 @@
+import '@testing-library/jest-dom/vitest';
+import '@/api/client';
+import { cleanup } from '@testing-library/react';
+import { setupServer } from 'msw/node';
+import { forgetAnswers } from '@/api/etag-fetch';
+
+export const server = setupServer();
+
+class NoResize {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+globalThis.ResizeObserver = NoResize;
+window.HTMLElement.prototype.scrollIntoView = () => {};
+window.scrollTo = () => {};
+window.matchMedia = (query) => ({
+  matches: false,
+  media: query,
+  onchange: null,
+  addListener: () => {},
+  removeListener: () => {},
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  dispatchEvent: () => false,
+});
+
+beforeAll(() => server.listen());
+afterEach(() => {
+  cleanup();
+  server.resetHandlers();
+  forgetAnswers();
+  localStorage.clear();
+});
+afterAll(() => server.close());
