@@ -1,1 +1,26 @@
-//! x
+//! Atrium's schema history: one frozen file a step, never edited, never importing today's entities.
+
+use sea_orm_migration::prelude::*;
+
+mod ddl;
+mod m20261121_000001_people;
+mod m20261121_000002_journal;
+mod m20261121_000003_crm;
+mod m20261121_000004_tasks;
+mod m20261121_000005_imports;
+
+/// Brings a database up to date.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_people::Migration),
+            Box::new(m20261121_000002_journal::Migration),
+            Box::new(m20261121_000003_crm::Migration),
+            Box::new(m20261121_000004_tasks::Migration),
+            Box::new(m20261121_000005_imports::Migration),
+        ]
+    }
+}

@@ -1,7 +1,9 @@
 //! One page of a list, read by keyset.
 
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 /// The most rows that a page holds.
 pub const MOST_ROWS: u32 = 100;
@@ -25,4 +27,36 @@ pub struct Listing<T> {
     /// The rows, in the list's order.
     #[schema(max_items = 1000)]
     pub data: Vec<T>,
+}
+
+/// One value of the sort key of a row; a list reads on behind the key of the last row that was given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyPart {
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// An id.
+    Id(Uuid),
+}
+
+/// What of a list to read.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Slice {
+    /// How many rows at the most.
+    pub limit: u64,
+    /// Behind which row.
+    pub after: Option<Vec<KeyPart>>,
+}
+
+/// What was read of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rows<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where to read on; nothing when these were the last.
+    pub next: Option<Vec<KeyPart>>,
 }

@@ -86,6 +86,13 @@ texts! {
     ExternalId(external_id);
 }
 
+impl Default for Note {
+    /// Nothing noted.
+    fn default() -> Self {
+        Self(String::new())
+    }
+}
+
 fn one_line(text: &str, most: usize) -> Result<String, TextRefused> {
     if text.is_empty() {
         return Err(TextRefused::Empty);

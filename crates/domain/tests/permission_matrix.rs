@@ -13,13 +13,13 @@ fn rendered() -> String {
         "How far each role reaches, by subject and action (D26). UPDATE_MATRIX=1 cargo test -p domain writes it anew.\n",
     );
     for subject in Subject::iter() {
-        table += &format!("\n{subject}\n{:26}", "");
+        table += &format!("\n{subject}\n{:28}", "");
         for action in Action::iter() {
             table += &format!("{:19}", action.to_string());
         }
         table = format!("{}\n", table.trim_end());
         for role in Role::iter() {
-            let mut row = format!("  {:24}", role.to_string());
+            let mut row = format!("  {:26}", role.to_string());
             for action in Action::iter() {
                 let reach = rulebook::reach(role, action, subject).map_or_else(|| "-".to_owned(), |reach| reach.to_string());
                 row += &format!("{reach:19}");

@@ -1,1 +1,27 @@
-//! x
+//! How Atrium is kept: the only crate that knows SeaORM. A grant opens the organization; only what it opened touches tables.
+
+pub mod crm;
+mod database;
+mod error;
+pub mod import;
+pub mod journal;
+mod list;
+mod opened;
+pub mod people;
+mod reach;
+pub mod role_workspace;
+pub mod task;
+mod word;
+
+pub use database::{Database, SQLITE_NEEDED};
+pub use error::Error;
+pub use opened::Opened;
+
+/// The record, if it still is at the version that the request names.
+fn fresh<T>(record: T, named: Option<u32>, version: fn(&T) -> u32) -> Result<T, Error> {
+    let now = version(&record);
+    match named {
+        Some(named) if named != now => Err(Error::Stale { now }),
+        _ => Ok(record),
+    }
+}

@@ -1,10 +1,11 @@
 //! The service business that runs on Atrium: its name, time zone, currency and look.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    calendar::TimeZoneName,
+    calendar::{TimeZoneName, Timestamp},
     id::OrganizationId,
     journal::{Happened, Noun},
     money::Currency,
@@ -64,7 +65,25 @@ pub struct OrganizationChanges {
     pub accent: Option<Option<Color>>,
 }
 
+/// The day it is for an organization, and the currency of its books: what every room works with.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// The moment.
+    pub now: Timestamp,
+    /// The day that it is there.
+    pub today: NaiveDate,
+    /// Where its days begin and end.
+    pub time_zone: TimeZoneName,
+    /// The currency of its books.
+    pub currency: Currency,
+}
+
 impl Organization {
+    /// What its rooms work with at a moment.
+    pub fn setting(&self, now: Timestamp) -> Setting {
+        Setting { now, today: self.time_zone.day_at(now), time_zone: self.time_zone, currency: self.currency }
+    }
+
     /// The organization with the changes made.
     pub fn change(self, changes: OrganizationChanges) -> Changed<Self> {
         let OrganizationChanges { name, time_zone, accent } = changes;

@@ -78,7 +78,7 @@ impl Password {
         let letters: String = self.0.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect();
         let mailbox = email.split('@').next().unwrap_or_default();
         let made_of = |word: &str| !word.is_empty() && letters.replace(word, "").is_empty();
-        let one_character = self.0.chars().all(|c| Some(c) == self.0.chars().next());
+        let one_character = self.0.chars().all(|c| self.0.starts_with(c));
         if one_character || COMMON.iter().any(|word| made_of(word)) || made_of(&mailbox.to_lowercase()) {
             return refuse("This password is easy to guess. Use words that do not belong together.".to_owned());
         }

@@ -1,0 +1,11 @@
+//! Clients and what is sold to them.
+
+pub mod account;
+pub mod deal;
+pub mod facts;
+pub mod health;
+pub mod lead;
+pub mod qbr;
+pub mod stage;
+pub mod subscription;
+pub mod touchpoint;

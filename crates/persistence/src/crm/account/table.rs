@@ -1,0 +1,41 @@
+//! An account's row. Its MRR, score and days are kept in step by `facts::refresh`.
+
+use domain::{
+    crm::account::AccountStatus, crm::account::SlaTier, crm::health::HealthSource, text::ExternalId, text::Title, text::Website,
+};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "accounts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub external_id: Option<Word<ExternalId>>,
+    pub name: Word<Title>,
+    pub industry: Option<Word<Title>>,
+    pub website: Option<Word<Website>>,
+    pub sla_tier: Option<Word<SlaTier>>,
+    pub status: Word<AccountStatus>,
+    pub manager_id: Option<Uuid>,
+    pub strategic_manager_id: Option<Uuid>,
+    pub contract_started_on: Option<Date>,
+    pub renewal_on: Option<Date>,
+    pub qbr_cadence_days: Option<i32>,
+    pub health_source: Word<HealthSource>,
+    pub health_score: Option<i32>,
+    pub mrr_minor: i64,
+    pub last_touchpoint_on: Option<Date>,
+    pub last_strategic_touch_on: Option<Date>,
+    pub last_qbr_on: Option<Date>,
+    pub next_qbr_on: Option<Date>,
+    pub next_task_due_on: Option<Date>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,31 @@
+//! A deal's row.
+
+use domain::{crm::deal::DealStatus, text::ExternalId, text::Title};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "deals")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub external_id: Option<Word<ExternalId>>,
+    pub name: Word<Title>,
+    pub account_id: Option<Uuid>,
+    pub owner_id: Uuid,
+    pub stage_id: Uuid,
+    pub status: Word<DealStatus>,
+    pub mrr_minor: i64,
+    pub probability: Option<i32>,
+    pub expected_close_on: Option<Date>,
+    pub opened_on: Date,
+    pub closed_on: Option<Date>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

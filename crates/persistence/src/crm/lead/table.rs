@@ -1,0 +1,30 @@
+//! A lead's row.
+
+use domain::{crm::lead::LeadStatus, text::Email, text::ExternalId, text::Title};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "leads")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub external_id: Option<Word<ExternalId>>,
+    pub company: Word<Title>,
+    pub contact_name: Option<Word<Title>>,
+    pub email: Option<Word<Email>>,
+    pub source: Option<Word<Title>>,
+    pub icp_score: Option<i32>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub icp_reasons: Json,
+    pub owner_id: Option<Uuid>,
+    pub status: Word<LeadStatus>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,24 @@
+//! A stage's row.
+
+use domain::{crm::stage::StageKind, text::Color, text::Title};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "stages")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub name: Word<Title>,
+    pub kind: Word<StageKind>,
+    pub probability: i32,
+    pub position: i32,
+    pub color: Word<Color>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,178 @@
+//! Recurring subscriptions, and how MRR moves.
+
+pub(crate) mod table;
+
+use domain::{
+    calendar::Month,
+    crm::subscription::{MrrMovement, NewSubscription, Subscription, SubscriptionChanges, Term, ends_after, in_books, movements},
+    id::{AccountId, SubscriptionId},
+    journal::{Happened, Noun},
+    money::{Currency, Money},
+    page::{Rows, Slice},
+    permission::{Add, Change, Permission, Subscriptions, View},
+    rule::Changed,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, Select, Set,
+    prelude::{Date, Uuid},
+    sea_query::Expr,
+};
+
+use super::{
+    account,
+    facts::{self, Which},
+};
+use crate::{Error, Opened, list, word::Word};
+
+fn described(row: table::Model, currency: Currency) -> Subscription {
+    let table::Model {
+        org_id: _,
+        id,
+        version,
+        external_id,
+        account_id,
+        name,
+        charged_every,
+        amount_minor,
+        monthly_minor,
+        started_on,
+        ended_on,
+        created_at: _,
+    } = row;
+    Subscription {
+        id: SubscriptionId(id),
+        version: version.unsigned_abs(),
+        external_id: external_id.map(|id| id.0),
+        account_id: AccountId(account_id),
+        name: name.0,
+        interval: charged_every.0,
+        amount: Money::new(amount_minor, currency),
+        mrr: Money::new(monthly_minor, currency),
+        started_on,
+        ended_on,
+    }
+}
+
+impl<P: Permission> Opened<P> {
+    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
+    fn subscriptions(&self) -> Select<table::Entity> {
+        let accounts = self.accounts(self.reach()).select_only().column(account::table::Column::Id).into_query();
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
+    }
+}
+
+impl Opened<View<Subscriptions>> {
+    /// An account's subscriptions, latest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an account out of reach.
+    pub async fn list_subscriptions(&self, account: AccountId, slice: Slice) -> Result<Rows<Subscription>, Error> {
+        self.account(self.reader(), account).await?;
+        let subscriptions = self.subscriptions().filter(table::Column::AccountId.eq(account.0));
+        let order =
+            list::descending(vec![Expr::col(table::Column::StartedOn), Expr::col(table::Column::Id)], |row: &table::Model| {
+                list::by_day(row.started_on, row.id)
+            });
+        let Rows { rows, next } = list::slice(subscriptions, order, slice, self.reader()).await?;
+        let currency = self.setting.currency;
+        Ok(Rows { rows: rows.into_iter().map(|row| described(row, currency)).collect(), next })
+    }
+
+    /// How MRR moved in each month, over every account within reach or over one.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an account out of reach.
+    pub async fn list_mrr_movements(
+        &self,
+        account: Option<AccountId>,
+        from: Month,
+        to: Month,
+    ) -> Result<Vec<MrrMovement>, Error> {
+        let mut subscriptions = self.subscriptions();
+        if let Some(account) = account {
+            self.account(self.reader(), account).await?;
+            subscriptions = subscriptions.filter(table::Column::AccountId.eq(account.0));
+        }
+        let rows: Vec<(Uuid, i64, Date, Option<Date>)> = subscriptions
+            .select_only()
+            .columns([table::Column::AccountId, table::Column::MonthlyMinor, table::Column::StartedOn, table::Column::EndedOn])
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        let term = |(account, monthly_minor, started_on, ended_on)| Term {
+            account: AccountId(account),
+            monthly_minor,
+            started_on,
+            ended_on,
+        };
+        let terms: Vec<Term> = rows.into_iter().map(term).collect();
+        Ok(movements(&terms, from, to, self.setting.currency))
+    }
+}
+
+impl Opened<Add<Subscriptions>> {
+    /// Adds a subscription to an account.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an account out of reach; another currency; an end before the start.
+    pub async fn create_subscription(&self, account: AccountId, new: NewSubscription) -> Result<Subscription, Error> {
+        let amount_minor = in_books(new.amount, self.setting.currency, "/amount")?;
+        ends_after(*new.started_on, new.ended_on.map(Date::from))?;
+        self.write(async |tx| {
+            self.account(tx, account).await?;
+            let row = table::ActiveModel {
+                org_id: Set(self.org()),
+                id: Set(Uuid::now_v7()),
+                version: Set(1),
+                external_id: Set(None),
+                account_id: Set(account.0),
+                name: Set(Word(new.name)),
+                charged_every: Set(Word(new.interval)),
+                amount_minor: Set(amount_minor),
+                monthly_minor: Set(new.interval.monthly(amount_minor)),
+                started_on: Set(new.started_on.into()),
+                ended_on: Set(new.ended_on.map(Date::from)),
+                created_at: Set(self.setting.now.into()),
+            };
+            let row = row.insert(tx).await?;
+            facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
+            let subscription = described(row, self.setting.currency);
+            let happened = Happened::new("subscription.added", Noun::Account, account, serde_json::to_value(&subscription)?);
+            Ok(Changed::new(subscription, happened))
+        })
+        .await
+    }
+}
+
+impl Opened<Change<Subscriptions>> {
+    /// Changes a subscription.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Stale`], and whatever [`Subscription::change`] refuses.
+    pub async fn change_subscription(
+        &self,
+        id: SubscriptionId,
+        version: Option<u32>,
+        changes: SubscriptionChanges,
+    ) -> Result<Subscription, Error> {
+        self.write(async |tx| {
+            let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
+            let subscription = described(row.clone(), self.setting.currency);
+            let subscription = crate::fresh(subscription, version, |subscription| subscription.version)?;
+            let Changed { value, happened } = subscription.change(changes)?;
+            if happened.is_none() {
+                return Ok(Changed::nothing(value));
+            }
+            let row = table::ActiveModel {
+                version: Set(row.version + 1),
+                name: Set(Word(value.name)),
+                ended_on: Set(value.ended_on),
+                ..row.into_active_model()
+            };
+            let row = row.update(tx).await?;
+            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            Ok(Changed { value: described(row, self.setting.currency), happened })
+        })
+        .await
+    }
+}

@@ -1,0 +1,25 @@
+//! A touchpoint's row.
+
+use domain::{crm::touchpoint::TouchpointKind, text::Note};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "touchpoints")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub account_id: Uuid,
+    pub member_id: Uuid,
+    pub kind: Word<TouchpointKind>,
+    pub strategic: bool,
+    pub occurred_on: Date,
+    pub note: Word<Note>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

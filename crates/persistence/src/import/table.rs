@@ -1,0 +1,31 @@
+//! An import's row.
+
+use domain::{import::ImportKind, import::ImportStatus, text::Title};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "imports")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub member_id: Option<Uuid>,
+    pub kind: Word<ImportKind>,
+    pub file_name: Option<Word<Title>>,
+    pub status: Word<ImportStatus>,
+    pub dry_run: bool,
+    pub skip_bad_rows: bool,
+    pub add_missing: bool,
+    pub rows_read: i32,
+    pub rows_total: Option<i32>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub report: Json,
+    pub started_at: DateTimeUtc,
+    pub finished_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

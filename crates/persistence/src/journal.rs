@@ -1,0 +1,127 @@
+//! The one way to change anything: rows, one entry and the stream's head, in one transaction.
+
+pub(crate) mod entry_table;
+pub(crate) mod head_table;
+
+use domain::{
+    id::{MemberId, OrganizationId},
+    journal::{Entry, Happened, Hash, ORIGIN, Stream, link},
+    permission::Permission,
+    rule::Changed,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    Select, Set, sea_query::LockType,
+};
+
+use crate::{Database, Error, Opened, word::Word};
+
+/// Who writes, to which stream, and when.
+pub(crate) struct Writing {
+    pub organization: OrganizationId,
+    pub stream: Stream,
+    pub actor: Option<MemberId>,
+    pub at: domain::calendar::Timestamp,
+}
+
+impl Database {
+    /// Does a change in one transaction: the head is locked first, so that changes of a stream follow one another; then the rows
+    /// change, and what happened is appended. A change that says nothing happened leaves the stream as it was.
+    pub(crate) async fn write<T>(
+        &self,
+        writing: Writing,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        let tx = self.begin().await?;
+        let head = lock_head(&tx, &writing).await?;
+        let Changed { value, happened } = change(&tx).await?;
+        if let Some(happened) = happened {
+            append(&tx, &writing, head, happened).await?;
+        }
+        tx.commit().await?;
+        Ok(value)
+    }
+
+    /// The revision of a stream: what every poll is compared with.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn revision(&self, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
+        let head = head(organization, stream).one(&self.reader).await?;
+        Ok(head.map_or(0, |head| head.revision))
+    }
+}
+
+impl<P: Permission> Opened<P> {
+    /// Does a change to the organization's records, in the name of whoever acts.
+    pub(crate) async fn write<T>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        let writing = Writing {
+            organization: OrganizationId(self.org()),
+            stream: Stream::Crm,
+            actor: Some(self.actor()),
+            at: self.setting.now,
+        };
+        self.database.write(writing, change).await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the head is found by its whole key")]
+fn head(organization: OrganizationId, stream: Stream) -> Select<head_table::Entity> {
+    head_table::Entity::find()
+        .filter(head_table::Column::OrgId.eq(organization.0))
+        .filter(head_table::Column::Stream.eq(Word(stream)))
+}
+
+/// Locks the head for this transaction; on SQLite the whole database is locked for writing already.
+async fn lock_head(tx: &DatabaseTransaction, writing: &Writing) -> Result<head_table::Model, Error> {
+    let mut head = head(writing.organization, writing.stream);
+    if tx.get_database_backend() == sea_orm::DbBackend::Postgres {
+        head = head.lock(LockType::Update);
+    }
+    if let Some(head) = head.one(tx).await? {
+        return Ok(head);
+    }
+    let first =
+        head_table::Model { org_id: writing.organization.0, stream: Word(writing.stream), revision: 0, hash: ORIGIN.0.to_vec() };
+    Ok(first.into_active_model().insert(tx).await?)
+}
+
+async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::Model, happened: Happened) -> Result<(), Error> {
+    let Happened { verb, noun, object, data } = happened;
+    let previous = Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0));
+    let entry = Entry {
+        organization: writing.organization,
+        stream: writing.stream,
+        seq: head.revision + 1,
+        at: writing.at,
+        actor: writing.actor,
+        verb: verb.to_owned(),
+        noun,
+        object,
+        data,
+        previous,
+    };
+    let hash = link(&entry)?;
+    let row = entry_table::ActiveModel {
+        org_id: Set(entry.organization.0),
+        stream: Set(Word(entry.stream)),
+        seq: Set(entry.seq),
+        at: Set(entry.at.into()),
+        actor_id: Set(entry.actor.map(|actor| actor.0)),
+        verb: Set(entry.verb),
+        noun: Set(Word(entry.noun)),
+        object_id: Set(entry.object),
+        data: Set(entry.data),
+        prev_hash: Set(previous.0.to_vec()),
+        hash: Set(hash.0.to_vec()),
+    };
+    entry_table::Entity::insert(row).exec_without_returning(tx).await?;
+    let mut head = head.into_active_model();
+    head.revision = Set(entry.seq);
+    head.hash = Set(hash.0.to_vec());
+    head.update(tx).await?;
+    Ok(())
+}

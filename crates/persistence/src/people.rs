@@ -1,0 +1,46 @@
+//! The people of the house: the organization, its members, and how they sign in.
+
+pub mod member;
+pub(crate) mod member_table;
+pub mod organization;
+pub(crate) mod organization_table;
+pub mod password_link;
+mod password_link_table;
+pub mod session;
+mod session_table;
+pub mod set_up;
+
+use std::collections::HashMap;
+
+use domain::{id::MemberId, people::member::PersonName};
+pub(crate) use member_table as table;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid};
+
+use crate::{Error, word::Word};
+
+/// The names of those members of an organization, active or not.
+#[expect(clippy::disallowed_methods, reason = "everyone in an organization may know its members' names")]
+pub(crate) async fn names(
+    from: &impl ConnectionTrait,
+    org: Uuid,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, PersonName>, Error> {
+    let mut ids: Vec<Uuid> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let named: Vec<(Uuid, Word<domain::text::Title>)> = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .column(table::Column::Name)
+        .filter(table::Column::OrgId.eq(org))
+        .filter(table::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(from)
+        .await?;
+    Ok(named.into_iter().map(|(id, name)| (id, PersonName { id: MemberId(id), name: name.0 })).collect())
+}
+
+/// A name that a foreign key promises.
+pub(crate) fn name(names: &HashMap<Uuid, PersonName>, id: Uuid) -> Result<PersonName, Error> {
+    names.get(&id).cloned().ok_or(Error::NotFound)
+}

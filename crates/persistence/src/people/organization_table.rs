@@ -1,0 +1,22 @@
+//! The organization's row.
+
+use domain::{calendar::TimeZoneName, money::Currency, text::Color, text::Title};
+use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "organizations")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub version: i32,
+    pub name: Word<Title>,
+    pub time_zone: Word<TimeZoneName>,
+    pub currency: Word<Currency>,
+    pub accent: Option<Word<Color>>,
+    pub created_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,187 @@
+//! Sessions: who is signed in, found by the hash of the secret in their cookie.
+
+use chrono::Duration;
+use domain::{
+    calendar::Timestamp,
+    id::{MemberId, OrganizationId, SessionId},
+    journal::{Happened, Noun, Stream},
+    people::{
+        member::Member,
+        organization::Organization,
+        session::{ABSOLUTE, IDLE, Session},
+        viewer::{Person, Viewer},
+    },
+    rule::Changed,
+    text::Email,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    prelude::Uuid,
+};
+use serde_json::json;
+
+use super::{organization_table, session_table as table, table as member_table};
+use crate::{Database, Error, journal::Writing, word::Word};
+
+/// The last use of a session is kept to within this.
+const LAST_SEEN: Duration = Duration::minutes(5);
+
+/// Someone who is signed in.
+#[derive(Debug, Clone)]
+pub struct SignedIn {
+    /// Their session.
+    pub session: SessionId,
+    /// Who they are to the rulebook.
+    pub viewer: Viewer,
+    /// Their own record.
+    pub member: Member,
+    /// The organization that they work in.
+    pub organization: Organization,
+}
+
+/// What a password is checked against.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// The organization.
+    pub organization: OrganizationId,
+    /// The member.
+    pub member: MemberId,
+    /// The hash of their password; none when they have not chosen one yet.
+    pub password_hash: Option<String>,
+}
+
+impl Database {
+    /// What the password of an active member with that e-mail address is checked against.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "nobody is signed in yet")]
+    pub async fn credentials(&self, email: &Email) -> Result<Option<Credentials>, Error> {
+        let members = member_table::Entity::find()
+            .filter(member_table::Column::Email.eq(Word(email.clone())))
+            .filter(member_table::Column::Active.eq(true));
+        let row = members.one(&self.reader).await?;
+        Ok(row.map(|row| Credentials {
+            organization: OrganizationId(row.org_id),
+            member: MemberId(row.id),
+            password_hash: row.password_hash,
+        }))
+    }
+
+    /// Opens a session for a member; `token_hash` is the hash of the secret that only their browser keeps.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn open_session(
+        &self,
+        organization: OrganizationId,
+        member: MemberId,
+        token_hash: Vec<u8>,
+        user_agent: Option<String>,
+        at: Timestamp,
+    ) -> Result<(), Error> {
+        let id = Uuid::now_v7();
+        self.write(Writing { organization, stream: Stream::System, actor: Some(member), at }, async |tx| {
+            let row = table::ActiveModel {
+                token_hash: Set(token_hash),
+                id: Set(id),
+                org_id: Set(organization.0),
+                member_id: Set(member.0),
+                created_at: Set(at.into()),
+                last_seen_at: Set(at.into()),
+                user_agent: Set(user_agent),
+            };
+            table::Entity::insert(row).exec_without_returning(tx).await?;
+            Ok(Changed::new((), Happened::new("session.opened", Noun::Session, id, json!({}))))
+        })
+        .await
+    }
+
+    /// Whoever is signed in with that secret; nobody when the session has ended or the member has left.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "the secret is the scope")]
+    pub async fn signed_in(&self, token_hash: &[u8], at: Timestamp) -> Result<Option<SignedIn>, Error> {
+        let found = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?;
+        let Some(session) = found.filter(|session| lasts(session, at)) else {
+            return Ok(None);
+        };
+        let member = member_table::Entity::find_by_id((session.org_id, session.member_id)).one(&self.reader).await?;
+        let Some(member) = member.filter(|member| member.active) else {
+            return Ok(None);
+        };
+        let organization = organization_table::Entity::find_by_id(session.org_id).one(&self.reader).await?;
+        let Some(organization) = organization else {
+            return Ok(None);
+        };
+        let id = SessionId(session.id);
+        if *at - session.last_seen_at > LAST_SEEN {
+            let mut seen = session.into_active_model();
+            seen.last_seen_at = Set(at.into());
+            seen.update(&self.writer).await?;
+        }
+        let member = Member::from(member);
+        let organization = Organization::from(organization);
+        let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
+        Ok(Some(SignedIn { session: id, viewer, member, organization }))
+    }
+
+    /// A member's sessions, latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
+    pub async fn sessions(&self, who: &SignedIn, at: Timestamp) -> Result<Vec<Session>, Error> {
+        let rows = table::Entity::find()
+            .filter(table::Column::OrgId.eq(who.organization.id.0))
+            .filter(table::Column::MemberId.eq(who.member.id.0))
+            .order_by_desc(table::Column::CreatedAt)
+            .limit(100)
+            .all(&self.reader)
+            .await?;
+        let rows = rows.into_iter().filter(|session| lasts(session, at));
+        Ok(rows
+            .map(|session| Session {
+                id: SessionId(session.id),
+                created_at: session.created_at.into(),
+                last_seen_at: session.last_seen_at.into(),
+                user_agent: session.user_agent,
+                current: SessionId(session.id) == who.session,
+            })
+            .collect())
+    }
+
+    /// Ends one of a member's own sessions.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
+    pub async fn end_session(&self, who: &SignedIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
+        let organization = who.organization.id;
+        self.write(Writing { organization, stream: Stream::System, actor: Some(who.member.id), at }, async |tx| {
+            let ended = table::Entity::delete_many()
+                .filter(table::Column::OrgId.eq(organization.0))
+                .filter(table::Column::MemberId.eq(who.member.id.0))
+                .filter(table::Column::Id.eq(id.0))
+                .exec(tx)
+                .await?;
+            if ended.rows_affected == 0 {
+                return Err(Error::NotFound);
+            }
+            Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
+        })
+        .await
+    }
+}
+
+/// Ends every session of a member, who has left or chosen a new password.
+#[expect(clippy::disallowed_methods, reason = "all sessions of one member")]
+pub(crate) async fn end_all(tx: &impl ConnectionTrait, member: MemberId) -> Result<(), Error> {
+    table::Entity::delete_many().filter(table::Column::MemberId.eq(member.0)).exec(tx).await?;
+    Ok(())
+}
+
+fn lasts(session: &table::Model, at: Timestamp) -> bool {
+    *at - session.last_seen_at < IDLE && *at - session.created_at < ABSOLUTE
+}

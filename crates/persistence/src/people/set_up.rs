@@ -1,0 +1,133 @@
+//! The first day: the organization, its first owner, its pipeline; and the secrets that the house keeps for itself.
+
+use domain::{
+    calendar::Timestamp,
+    crm::stage::Stage,
+    id::{MemberId, OrganizationId},
+    journal::{Happened, Noun, Stream},
+    people::{organization::NewOrganization, role::Role},
+    rule::{Changed, RuleBroken},
+    text::{Color, Email, Title},
+};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QuerySelect, Set, prelude::Uuid};
+use serde_json::json;
+
+use super::{organization_table, table as member_table};
+use crate::{Database, Error, crm::stage::table as stage_table, journal::Writing, word::Word};
+
+/// The first owner of an organization.
+#[derive(Debug, Clone)]
+pub struct FirstOwner {
+    /// Their name.
+    pub name: Title,
+    /// Their e-mail address.
+    pub email: Email,
+    /// The hash of their password.
+    pub password_hash: String,
+}
+
+impl Database {
+    /// Whether there is an organization yet.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn is_set_up(&self) -> Result<bool, Error> {
+        Ok(first_organization(&self.reader).await?.is_some())
+    }
+
+    /// Makes the organization, its first owner and its pipeline.
+    ///
+    /// # Errors
+    /// There is one already.
+    pub async fn set_up(
+        &self,
+        new: NewOrganization,
+        owner: FirstOwner,
+        at: Timestamp,
+    ) -> Result<(OrganizationId, MemberId), Error> {
+        let organization = OrganizationId(Uuid::now_v7());
+        let member = MemberId(Uuid::now_v7());
+        let tx = self.begin().await?;
+        if first_organization(&tx).await?.is_some() {
+            return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
+        }
+        insert(&tx, organization, &new, member, owner, at).await?;
+        sea_orm::TransactionSession::commit(tx).await?;
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |_| {
+            let data = json!({ "name": new.name, "currency": new.currency });
+            Ok(Changed::new((), Happened::new("organization.set_up", Noun::Organization, organization, data)))
+        })
+        .await?;
+        Ok((organization, member))
+    }
+
+    /// A secret that the house keeps under that name; `fresh` becomes it when there is none yet.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn secret(&self, name: &str, fresh: Vec<u8>) -> Result<Vec<u8>, Error> {
+        let backend = self.writer.get_database_backend();
+        let keep = sea_orm::Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
+            [name.into(), fresh.into()],
+        );
+        self.writer.execute_raw(keep).await?;
+        let kept = sea_orm::Statement::from_sql_and_values(backend, "SELECT value FROM secrets WHERE name = $1", [name.into()]);
+        let row = self.writer.query_one_raw(kept).await?.ok_or(Error::NotFound)?;
+        Ok(row.try_get("", "value")?)
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "asks whether there is any")]
+async fn first_organization(from: &impl ConnectionTrait) -> Result<Option<organization_table::Model>, Error> {
+    Ok(organization_table::Entity::find().limit(1).one(from).await?)
+}
+
+async fn insert(
+    tx: &impl ConnectionTrait,
+    organization: OrganizationId,
+    new: &NewOrganization,
+    member: MemberId,
+    owner: FirstOwner,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let row = organization_table::ActiveModel {
+        id: Set(organization.0),
+        version: Set(1),
+        name: Set(Word(new.name.clone())),
+        time_zone: Set(Word(new.time_zone)),
+        currency: Set(Word(new.currency)),
+        accent: Set(None),
+        created_at: Set(at.into()),
+    };
+    row.insert(tx).await?;
+    let row = member_table::ActiveModel {
+        org_id: Set(organization.0),
+        id: Set(member.0),
+        version: Set(1),
+        external_id: Set(None),
+        name: Set(Word(owner.name)),
+        email: Set(Some(Word(owner.email))),
+        role: Set(Word(Role::Owner)),
+        active: Set(true),
+        manager_id: Set(None),
+        password_hash: Set(Some(owner.password_hash)),
+        created_at: Set(at.into()),
+    };
+    row.insert(tx).await?;
+    let stages = (0_i32..).zip(Stage::DEFAULTS).filter_map(|(position, (name, kind, probability, color))| {
+        Some(stage_table::ActiveModel {
+            org_id: Set(organization.0),
+            id: Set(Uuid::now_v7()),
+            version: Set(1),
+            name: Set(Word(name.parse::<Title>().ok()?)),
+            kind: Set(Word(kind)),
+            probability: Set(probability.into()),
+            position: Set(position),
+            color: Set(Word(color.parse::<Color>().ok()?)),
+        })
+    });
+    stage_table::Entity::insert_many(stages).exec_without_returning(tx).await?;
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Role workspaces: a fixed number of queries each, however large the organization is.
+
+mod am;
+mod sales;
+
+use domain::{
+    people::member::Member,
+    permission::{RoleWorkspaces, View},
+    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceMember, WorkspaceView},
+    rule::RuleBroken,
+    task::TaskStatus,
+};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
+
+use crate::{Error, Opened, list, task, task::table as task_table, word::Word};
+
+const PANEL: u64 = 20;
+
+#[derive(FromQueryResult)]
+struct Counts {
+    open: i64,
+    overdue: Option<i64>,
+}
+
+impl Opened<View<RoleWorkspaces>> {
+    /// The workspace of that kind, or of the role's first, of the member whose eyes count.
+    ///
+    /// # Errors
+    /// Whatever [`WorkspaceKind::choose`] refuses.
+    pub async fn get_workspace(&self, member: &Member, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
+        let kind = WorkspaceKind::choose(member.role, asked)?;
+        let tasks = self.task_panel().await?;
+        let view = match kind {
+            WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
+            WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
+            WorkspaceKind::Strategic | WorkspaceKind::Delivery => {
+                return Err(RuleBroken::conflict("workspace_unavailable", "This workspace is not ready yet.").into());
+            }
+        };
+        Ok(RoleWorkspace {
+            generated_at: self.setting.now,
+            poll_interval_seconds: POLL_SECONDS,
+            today: self.setting.today,
+            member: WorkspaceMember { id: member.id, name: member.name.clone(), role: member.role },
+            kinds: WorkspaceKind::of(member.role).to_vec(),
+            view,
+        })
+    }
+
+    async fn task_panel(&self) -> Result<TaskPanel, Error> {
+        let open = || self.own_tasks().filter(task_table::Column::Status.eq(Word(TaskStatus::Open)));
+        let overdue = Expr::case(task_table::Column::DueOn.lt(self.setting.today), 1).finally(0);
+        let counts = open()
+            .select_only()
+            .column_as(task_table::Column::Id.count(), "open")
+            .column_as(Expr::expr(overdue).sum(), "overdue")
+            .into_model::<Counts>()
+            .one(self.reader())
+            .await?;
+        let counts = counts.unwrap_or(Counts { open: 0, overdue: None });
+        let first = domain::page::Slice { limit: PANEL, after: None };
+        let rows = list::slice(open(), task::by_due_day(), first, self.reader()).await?.rows;
+        Ok(TaskPanel {
+            open: u32::try_from(counts.open).unwrap_or(u32::MAX),
+            overdue: u32::try_from(counts.overdue.unwrap_or(0)).unwrap_or(u32::MAX),
+            items: self.described_tasks(self.reader(), rows).await?,
+        })
+    }
+}

@@ -1,0 +1,96 @@
+//! The seller's workspace.
+
+use domain::{
+    calendar::Month,
+    crm::{deal::DealStatus, lead::LeadStatus},
+    page::{Rows, Slice},
+    permission::{Reach, RoleWorkspaces, View},
+    role_workspace::{
+        TaskPanel,
+        sales::{MOST_DEALS, MOST_LEADS, OpenDeal, SalesStats, SalesWorkspace},
+    },
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    prelude::{Date, Uuid},
+};
+
+use crate::{
+    Error, Opened,
+    crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
+    list,
+    word::Word,
+};
+
+const MOST_WINS: u64 = 100;
+
+impl Opened<View<RoleWorkspaces>> {
+    pub(super) async fn sales(&self, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
+        let today = self.setting.today;
+        let open = self.deals(Reach::Own).filter(deal_table::Column::Status.eq(Word(DealStatus::Open)));
+        let pipeline = self.open_deals(open.clone()).await?;
+        let deals = list::slice(open, deal::by_expected_close(), first(MOST_DEALS), self.reader()).await?;
+        let month = Month::of(today);
+        let won = self
+            .deals(Reach::Own)
+            .filter(deal_table::Column::Status.eq(Word(DealStatus::Won)))
+            .filter(deal_table::Column::ClosedOn.between(month.first_day(), month.last_day()));
+        let won_money: Vec<i64> = only(won.clone(), deal_table::Column::MrrMinor).into_tuple().all(self.reader()).await?;
+        let wins = won.order_by_desc(deal_table::Column::ClosedOn).order_by_desc(deal_table::Column::Id);
+        let wins = wins.limit(MOST_WINS).all(self.reader()).await?;
+        let queue = self.leads(Reach::OwnOrUnassigned).filter(lead_table::Column::Status.eq(Word(LeadStatus::Open)));
+        let waiting = queue.clone().count(self.reader()).await?;
+        let Rows { rows: leads, next: more_leads } =
+            list::slice(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
+        let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());
+        let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
+        let split = deals.rows.len();
+        let mut described = self.described_deals(self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
+        let won_this_month = described.split_off(split);
+        Ok(SalesWorkspace {
+            stats: SalesStats::of(&pipeline, won_stat, waiting, self.setting.currency, today),
+            deals: described,
+            has_more_deals: deals.next.is_some(),
+            leads: self.described_leads(self.reader(), leads).await?,
+            has_more_leads: more_leads.is_some(),
+            won_this_month,
+            tasks,
+        })
+    }
+
+    /// Every open deal, as the sums see it.
+    async fn open_deals(&self, open: Select<deal_table::Entity>) -> Result<Vec<OpenDeal>, Error> {
+        let stages = self.stages_by_id(self.reader()).await?;
+        let rows: Vec<(Uuid, i64, Option<i32>, Option<Date>)> = open
+            .select_only()
+            .columns([
+                deal_table::Column::StageId,
+                deal_table::Column::MrrMinor,
+                deal_table::Column::Probability,
+                deal_table::Column::ExpectedCloseOn,
+            ])
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        let chance = |stage: Uuid, own: Option<i32>| {
+            let own = own.and_then(|percent| u8::try_from(percent).ok());
+            own.or_else(|| stages.get(&stage).map(|stage| stage.probability)).unwrap_or(0)
+        };
+        Ok(rows
+            .into_iter()
+            .map(|(stage, mrr_minor, own, expected_close_on)| OpenDeal {
+                mrr_minor,
+                probability: chance(stage, own),
+                expected_close_on,
+            })
+            .collect())
+    }
+}
+
+fn first(rows: usize) -> Slice {
+    Slice { limit: rows as u64, after: None }
+}
+
+fn only<E: EntityTrait>(select: Select<E>, column: E::Column) -> Select<E> {
+    select.select_only().column(column)
+}
