@@ -1,12 +1,42 @@
 //! Records brought in from a CSV file: what each kind of file may hold, and what became of it.
 
+pub mod account;
+pub mod cell;
+pub mod deal;
+pub mod field;
+pub mod guess;
+pub mod inert;
+pub mod known;
+pub mod lead;
+pub mod member;
+pub mod reading;
+pub mod records;
+pub mod row;
+pub mod subscription;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString};
 use utoipa::ToSchema;
 
+pub use self::{
+    field::Field,
+    reading::{Reading, Refusals, RejectedRow},
+    records::{Line, Records},
+};
 use crate::{calendar::Timestamp, id::ImportId, text::Title};
+
+/// The most columns that a file may have.
+pub const MOST_COLUMNS: usize = 200;
+/// The most rows that a file may have.
+pub const MOST_ROWS: u32 = 1_000_000;
+/// The most characters that a cell may have.
+pub const MOST_CHARACTERS: usize = 10_000;
+/// How many errors an answer carries.
+pub const MOST_SHOWN: usize = 100;
+/// How many errors, and how many rejected rows, are kept.
+pub const MOST_KEPT: usize = 1_000;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, EnumIter, ToSchema)]

@@ -1,0 +1,113 @@
+//! A row of a file of accounts.
+
+use super::{
+    Field, RowError, cell,
+    row::{Row, Wrong},
+};
+use crate::{
+    calendar::Day,
+    crm::account::{Cadence, SlaTier},
+    text::{ExternalId, Title, Website},
+};
+
+/// What a file of accounts can fill.
+pub const FIELDS: [Field; 10] = [
+    Field::required("name", "Name", &["account_name", "account", "company", "company_name", "client", "customer"]),
+    Field::optional("external_id", "External id", &["account_id", "customer_id", "client_id", "company_id", "id"]),
+    Field::optional("industry", "Industry", &["sector", "line_of_business", "vertical"]),
+    Field::optional("website", "Website", &["web", "url", "web_site", "homepage"]),
+    Field::optional("sla_tier", "SLA tier", &["sla", "tier", "service_level"]),
+    Field::optional("manager", "Account manager", &["account_manager", "manager_name", "owner", "account_owner"]),
+    Field::optional(
+        "contract_started_on",
+        "Contract start",
+        &["contract_start", "contract_start_date", "start_date", "client_since"],
+    ),
+    Field::optional("renewal_on", "Renewal", &["renewal", "renewal_date", "contract_end", "contract_end_date"]),
+    Field::optional("qbr_cadence_days", "Days between business reviews", &["qbr_cadence", "cadence", "review_cadence"]),
+    Field::optional("health_score", "Health score", &["health", "score", "imported_health_score"]),
+];
+
+/// An account as a row gives it; what has no column stays as it is, and an empty cell clears it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountRecord {
+    /// Its key in the system it came from.
+    pub external_id: Option<ExternalId>,
+    /// Its name.
+    pub name: Title,
+    /// Its line of business.
+    pub industry: Option<Option<Title>>,
+    /// Its web address.
+    pub website: Option<Option<Website>>,
+    /// Its tier.
+    pub sla_tier: Option<Option<SlaTier>>,
+    /// Who manages it: an e-mail address, external id or name.
+    pub manager: Option<Option<Title>>,
+    /// When its contract began.
+    pub contract_started_on: Option<Option<Day>>,
+    /// When its contract renews.
+    pub renewal_on: Option<Option<Day>>,
+    /// How often it has a business review.
+    pub qbr_cadence_days: Option<Option<Cadence>>,
+    /// Its score elsewhere; an empty cell goes back to the computed one.
+    pub health_score: Option<Option<u8>>,
+}
+
+impl AccountRecord {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// What is wrong with its cells.
+    pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
+        let external_id = row.optional("external_id", cell::text).flatten();
+        let name = row.required("name", cell::text);
+        let industry = row.optional("industry", cell::text);
+        let website = row.optional("website", web_address);
+        let sla_tier = row.optional("sla_tier", |text| cell::word(text, "gold, silver, bronze"));
+        let manager = row.optional("manager", cell::text);
+        let contract_started_on = row.optional("contract_started_on", cell::day);
+        let renewal_on = row.optional("renewal_on", cell::day);
+        let qbr_cadence_days = row.optional("qbr_cadence_days", cadence);
+        let health_score = row.optional("health_score", cell::hundred);
+        row.finish(name.map(|name| Self {
+            external_id,
+            name,
+            industry,
+            website,
+            sla_tier,
+            manager,
+            contract_started_on,
+            renewal_on,
+            qbr_cadence_days,
+            health_score,
+        }))
+    }
+}
+
+/// A web address; one without a scheme, as most lists have them, is taken for https.
+fn web_address(text: &str) -> Result<Website, Wrong> {
+    if text.contains("://") || text.contains(':') { cell::text(text) } else { cell::text(&format!("https://{text}")) }
+}
+
+fn cadence(text: &str) -> Result<Cadence, Wrong> {
+    let days = cell::number(text, 365)?;
+    days.try_into().map_err(|rule| Wrong::new("invalid", format!("{} {rule}.", cell::quoted(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ImportKind, row::tests::read_one};
+    use super::*;
+
+    #[test]
+    fn an_account_is_read_and_its_wrong_cells_are_named() {
+        let heading = "Account;Sector;Tier;Website;Renewal;QBR cadence;Health";
+        let read = |line| read_one(ImportKind::Accounts, heading, line, AccountRecord::read);
+        let acme = read("Acme;;Gold;acme.example;2026-12-25;90;70").expect("an account");
+        assert_eq!((acme.sla_tier, acme.industry, acme.manager), (Some(Some(SlaTier::Gold)), Some(None), None));
+        assert_eq!(acme.website.flatten().as_deref(), Some("https://acme.example"));
+        let wrong = read("Acme;;Platinum;javascript:alert(1);1/2/2026;30;101").expect_err("nothing fits");
+        let columns: Vec<&str> = wrong.iter().map(|(column, _)| column.as_str()).collect();
+        assert_eq!(columns, ["Website", "Tier", "Renewal", "QBR cadence", "Health"]);
+    }
+}

@@ -1,0 +1,103 @@
+//! A row of a file of leads.
+
+use super::{
+    Field, RowError, cell,
+    row::{Row, Wrong},
+};
+use crate::{
+    crm::lead::LeadStatus,
+    text::{Email, ExternalId, Title},
+};
+
+/// What a file of leads can fill.
+pub const FIELDS: [Field; 9] = [
+    Field::required("company", "Company", &["company_name", "lead", "lead_name", "organization", "business", "prospect"]),
+    Field::optional("contact_name", "Contact", &["contact", "contact_person", "full_name", "person"]),
+    Field::optional("email", "E-mail", &["e_mail", "email_address", "contact_email", "mail"]),
+    Field::optional("source", "Source", &["lead_source", "channel", "origin"]),
+    Field::optional("icp_score", "ICP score", &["score", "fit", "fit_score", "lead_score", "icp"]),
+    Field::optional("icp_reasons", "ICP reasons", &["reasons", "fit_reasons", "why"]),
+    Field::optional("owner", "Owner", &["lead_owner", "owner_email", "owner_name", "assigned_to", "sales_rep", "sales_agent"]),
+    Field::optional("status", "Status", &["lead_status", "state"]),
+    Field::optional("external_id", "External id", &["lead_id", "id"]),
+];
+
+const MOST_REASONS: usize = 20;
+
+/// A lead as a row gives it; what has no column stays as it is, and an empty cell clears it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LeadRecord {
+    /// Its key in the system it came from.
+    pub external_id: Option<ExternalId>,
+    /// The company.
+    pub company: Title,
+    /// The person there.
+    pub contact_name: Option<Option<Title>>,
+    /// Their e-mail address.
+    pub email: Option<Option<Email>>,
+    /// Where it came from.
+    pub source: Option<Option<Title>>,
+    /// How well it fits.
+    pub icp_score: Option<Option<u8>>,
+    /// Why it fits.
+    pub icp_reasons: Option<Vec<Title>>,
+    /// Who works on it: an e-mail address, external id or name.
+    pub owner: Option<Option<Title>>,
+    /// Where it stands; an empty cell keeps what is known, and a new lead is open.
+    pub status: Option<LeadStatus>,
+}
+
+impl LeadRecord {
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// What is wrong with its cells.
+    pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
+        let external_id = row.optional("external_id", cell::text).flatten();
+        let company = row.required("company", cell::text);
+        let contact_name = row.optional("contact_name", cell::text);
+        let email = row.optional("email", cell::text);
+        let source = row.optional("source", cell::text);
+        let icp_score = row.optional("icp_score", cell::hundred);
+        let icp_reasons = row.optional("icp_reasons", reasons).map(Option::unwrap_or_default);
+        let owner = row.optional("owner", cell::text);
+        let status = row.optional("status", |text| cell::word(text, "open, converted, dismissed")).flatten();
+        row.finish(company.map(|company| Self {
+            external_id,
+            company,
+            contact_name,
+            email,
+            source,
+            icp_score,
+            icp_reasons,
+            owner,
+            status,
+        }))
+    }
+}
+
+/// Reasons are split by semicolons.
+fn reasons(text: &str) -> Result<Vec<Title>, Wrong> {
+    let reasons: Vec<&str> = text.split(';').map(str::trim).filter(|reason| !reason.is_empty()).collect();
+    if reasons.len() > MOST_REASONS {
+        return Err(Wrong::new("too_many", format!("At most {MOST_REASONS} reasons, not {}.", reasons.len())));
+    }
+    reasons.into_iter().map(cell::text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{ImportKind, row::tests::read_one};
+    use super::*;
+
+    #[test]
+    fn a_lead_is_read_with_its_reasons() {
+        let heading = "Company,Score,Reasons,Status,Email";
+        let read = |line| read_one(ImportKind::Leads, heading, line, LeadRecord::read);
+        let lead = read("Acme,85%,right size; near us;,Open,dana@acme.example").expect("a lead");
+        assert_eq!((lead.icp_score, lead.icp_reasons.map(|reasons| reasons.len())), (Some(Some(85)), Some(2)));
+        let wrong = read("Acme,-1,,lukewarm,dana").expect_err("nothing fits");
+        let columns: Vec<&str> = wrong.iter().map(|(column, _)| column.as_str()).collect();
+        assert_eq!(columns, ["Email", "Score", "Status"]);
+    }
+}

@@ -1,0 +1,60 @@
+//! The records of a file, by kind.
+
+use super::{
+    ImportKind, RowError, account::AccountRecord, deal::DealRecord, lead::LeadRecord, member::MemberRecord, row::Row,
+    subscription::SubscriptionRecord,
+};
+use crate::money::Currency;
+
+/// A record, and the line it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line<T> {
+    /// The line of the file.
+    pub line: u64,
+    /// The record.
+    pub record: T,
+}
+
+/// The records of a file whose rows could be read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Records {
+    /// Members of the team.
+    Members(Vec<Line<MemberRecord>>),
+    /// Client companies.
+    Accounts(Vec<Line<AccountRecord>>),
+    /// Deals.
+    Deals(Vec<Line<DealRecord>>),
+    /// Leads.
+    Leads(Vec<Line<LeadRecord>>),
+    /// Subscriptions.
+    Subscriptions(Vec<Line<SubscriptionRecord>>),
+}
+
+impl Records {
+    /// No records of that kind yet.
+    pub fn none(kind: ImportKind) -> Self {
+        match kind {
+            ImportKind::Members => Self::Members(Vec::new()),
+            ImportKind::Accounts => Self::Accounts(Vec::new()),
+            ImportKind::Deals => Self::Deals(Vec::new()),
+            ImportKind::Leads => Self::Leads(Vec::new()),
+            ImportKind::Subscriptions => Self::Subscriptions(Vec::new()),
+        }
+    }
+
+    /// Reads a row and puts its record behind the others; amounts are in that currency.
+    ///
+    /// # Errors
+    /// What is wrong with the row's cells, each with its column.
+    pub fn read(&mut self, row: Row<'_>, currency: Currency) -> Result<(), Vec<RowError>> {
+        let line = row.line();
+        match self {
+            Self::Members(records) => records.push(Line { line, record: MemberRecord::read(row)? }),
+            Self::Accounts(records) => records.push(Line { line, record: AccountRecord::read(row)? }),
+            Self::Deals(records) => records.push(Line { line, record: DealRecord::read(row, currency)? }),
+            Self::Leads(records) => records.push(Line { line, record: LeadRecord::read(row)? }),
+            Self::Subscriptions(records) => records.push(Line { line, record: SubscriptionRecord::read(row, currency)? }),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,158 @@
+//! One row of a file, seen by field: what its cells hold, and what is wrong with them.
+
+use super::{Field, ImportColumn, ImportKind, RowError, inert::lively};
+
+/// A cell that cannot be read: a code for programs, a sentence for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// The stable code.
+    pub code: &'static str,
+    /// One sentence for people.
+    pub detail: String,
+}
+
+impl Wrong {
+    /// What is wrong.
+    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+        Self { code, detail: detail.into() }
+    }
+}
+
+/// Which column of a file fills which field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// What the file holds.
+    pub kind: ImportKind,
+    /// Its columns, from left to right.
+    pub columns: Vec<ImportColumn>,
+    places: Vec<(&'static str, usize)>,
+}
+
+impl Layout {
+    /// The layout that these columns make.
+    pub fn new(kind: ImportKind, columns: Vec<ImportColumn>) -> Self {
+        let place = |field: &Field| columns.iter().position(|column| column.field.as_deref() == Some(field.name));
+        let places = kind.fields().iter().filter_map(|field| Some((field.name, place(field)?))).collect();
+        Self { kind, columns, places }
+    }
+
+    /// Required fields that no column fills.
+    pub fn unfilled(&self) -> Vec<&'static Field> {
+        self.kind.fields().iter().filter(|field| field.required && self.place(field.name).is_none()).collect()
+    }
+
+    /// The error of a cell, or of the whole row when no column fills the field.
+    pub fn error(&self, line: u64, field: &str, wrong: Wrong) -> RowError {
+        let column = self.place(field).and_then(|place| self.columns.get(place)).map(|column| column.column.clone());
+        RowError { line, column, code: wrong.code.to_owned(), detail: wrong.detail }
+    }
+
+    fn place(&self, field: &str) -> Option<usize> {
+        self.places.iter().find(|(name, _)| *name == field).map(|(_, place)| *place)
+    }
+}
+
+/// One row: a field without a column is absent (`None`), an empty cell says so (`Some(None)`), as in a merge patch.
+#[derive(Debug)]
+pub struct Row<'a> {
+    layout: &'a Layout,
+    line: u64,
+    cells: &'a [&'a str],
+    errors: Vec<RowError>,
+}
+
+impl<'a> Row<'a> {
+    /// The row on that line, its cells from left to right.
+    pub fn new(layout: &'a Layout, line: u64, cells: &'a [&'a str]) -> Self {
+        Self { layout, line, cells, errors: Vec::new() }
+    }
+
+    /// The line that it stands on.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The field's value, if the row has one that can be read.
+    pub fn optional<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<Option<T>> {
+        let text = self.cells.get(self.layout.place(field)?).map_or("", |text| lively(text.trim()).trim());
+        if text.is_empty() {
+            return Some(None);
+        }
+        match read(text) {
+            Ok(value) => Some(Some(value)),
+            Err(wrong) => {
+                self.refuse(field, wrong);
+                Some(None)
+            }
+        }
+    }
+
+    /// The value of a field that every row needs.
+    pub fn required<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<T> {
+        let errors = self.errors.len();
+        let value = self.optional(field, read).flatten();
+        if value.is_none() && self.errors.len() == errors {
+            self.refuse(field, Wrong::new("missing", "This must not be empty."));
+        }
+        value
+    }
+
+    /// Adds what is wrong with a field.
+    pub fn refuse(&mut self, field: &'static str, wrong: Wrong) {
+        self.errors.push(self.layout.error(self.line, field, wrong));
+    }
+
+    /// The record, if nothing is wrong with the row.
+    ///
+    /// # Errors
+    /// What is wrong.
+    pub fn finish<T>(self, record: Option<T>) -> Result<T, Vec<RowError>> {
+        record.filter(|_| self.errors.is_empty()).ok_or(self.errors)
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        import::{Records, guess},
+        money::Currency,
+    };
+
+    /// Reads one line under a heading; errors as column and code.
+    pub(in crate::import) fn read_one<T>(
+        kind: ImportKind,
+        heading: &str,
+        line: &str,
+        read: impl FnOnce(Row<'_>) -> Result<T, Vec<RowError>>,
+    ) -> Result<T, Vec<(String, String)>> {
+        let delimiter = if heading.contains(';') { ';' } else { ',' };
+        let headings: Vec<String> = heading.split(delimiter).map(str::to_owned).collect();
+        let layout = Layout::new(kind, guess::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
+        let cells: Vec<&str> = line.split(delimiter).collect();
+        read(Row::new(&layout, 2, &cells))
+            .map_err(|errors| errors.into_iter().map(|error| (error.column.unwrap_or_default(), error.code)).collect())
+    }
+
+    #[test]
+    fn required_fields_without_a_column_are_known() {
+        let layout = Layout::new(ImportKind::Subscriptions, Vec::new());
+        let names: Vec<&str> = layout.unfilled().iter().map(|field| field.name).collect();
+        assert_eq!(names, ["account", "name", "interval", "amount", "started_on"]);
+    }
+
+    proptest! {
+        #[test]
+        fn no_row_makes_reading_panic(cells in proptest::collection::vec(any::<String>(), 0..14), kind in 0_usize..5) {
+            let kind = <ImportKind as strum::IntoEnumIterator>::iter().nth(kind).expect("a kind");
+            let headings: Vec<String> = kind.fields().iter().map(|field| field.name.to_owned()).collect();
+            let layout = Layout::new(kind, guess::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
+            let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+            let _ = Records::none(kind).read(Row::new(&layout, 2, &cells), Currency::USD);
+        }
+    }
+}
