@@ -19,7 +19,7 @@ export const ana: Me = {
   },
   home: 'workspace',
   workspaces: ['am'],
-  capabilities: ['accounts:view', 'tasks:edit', 'tasks:add', 'qbrs:add', 'touchpoints:add', 'deals:add'],
+  capabilities: ['accounts:view', 'tasks:change', 'tasks:add', 'qbrs:add', 'touchpoints:add', 'deals:add'],
   today,
   poll_interval_seconds: 60,
 };

@@ -120,8 +120,10 @@ export type Health = {
     source: 'imported' | 'computed';
 };
 
+export type SignalCode = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
+
 export type Signal = {
-    code: string;
+    code: SignalCode;
     label: string;
     severity: Severity;
     reason: string;

@@ -7,7 +7,7 @@ import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 const critical = {
-  code: 'health_critical',
+  code: 'health_critical' as const,
   label: 'Health critical',
   severity: 'critical' as const,
   reason: 'Health is 31',

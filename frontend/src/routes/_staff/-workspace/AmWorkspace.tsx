@@ -41,7 +41,7 @@ export function AmWorkspace({ view, today, show }: Props) {
             closedReason={noRight}
             onSchedule={setScheduling}
           />
-          <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} today={today} />
+          <QuickActions actions={['touchpoint', 'task', 'qbr']} today={today} />
         </div>
       </div>
       {scheduling && (
