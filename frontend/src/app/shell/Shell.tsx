@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <MeMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={`${classes.navbar} no-print`} aria-label="Main">
+      <AppShell.Navbar visibleFrom="sm" className={`${classes.navbar} no-print`} aria-label="Main">
         <Brand />
         <Sidebar />
       </AppShell.Navbar>

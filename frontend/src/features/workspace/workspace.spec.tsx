@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse } from 'msw';
 import { handleGetWorkspace } from '@/api/gen/msw.gen';
 import { makeAccount, makeAmWorkspace, makeTask } from '@/test/factories';
+import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
@@ -13,12 +13,6 @@ const critical = {
   reason: 'Health is 31',
   since: null,
 };
-const problem = (status: number, code: string) =>
-  HttpResponse.json(
-    { type: 'about:blank', title: code, detail: 'It broke.', status, code, request_id: 'req_9' } as never,
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
-  );
-
 describe('account manager workspace', () => {
   it('shows accounts with health in words, signals and MRR', async () => {
     server.use(
@@ -47,14 +41,14 @@ describe('account manager workspace', () => {
   });
 
   it('says what failed', async () => {
-    server.use(handleGetWorkspace(() => problem(500, 'internal')));
+    server.use(handleGetWorkspace(() => refuse()));
     renderRoute('/workspace');
     expect(await screen.findByText('Could not load your workspace')).toBeInTheDocument();
-    expect(screen.getByText('Request req_9')).toBeInTheDocument();
+    expect(screen.getByText('Request req_1')).toBeInTheDocument();
   });
 
   it('says when a kind is not built yet', async () => {
-    server.use(handleGetWorkspace(() => problem(404, 'workspace_unavailable')));
+    server.use(handleGetWorkspace(() => refuse({ status: 404, code: 'workspace_unavailable' })));
     renderRoute('/workspace?kind=delivery');
     expect(await screen.findByText(/This workspace is not built yet/)).toBeInTheDocument();
   });
