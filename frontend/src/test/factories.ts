@@ -7,8 +7,8 @@ import type {
   Money,
   MyTasks,
   Problem,
+  RoleWorkspace,
   Task,
-  Workspace,
 } from '@/api/gen/types.gen';
 
 export const today = '2026-11-21';
@@ -85,7 +85,7 @@ export const makeAccount = (part: Partial<AccountRow> = {}): AccountRow => ({
   ...part,
 });
 
-export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Workspace => ({
+export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): RoleWorkspace => ({
   generated_at: '2026-11-21T09:00:00Z',
   poll_interval_seconds: 60,
   today,
@@ -145,7 +145,7 @@ export const makeDeal = (part: Partial<Deal> = {}): Deal => ({
   ...part,
 });
 
-export const makeSalesWorkspace = (deals: Deal[], leads: Lead[]): Workspace => ({
+export const makeSalesWorkspace = (deals: Deal[], leads: Lead[]): RoleWorkspace => ({
   ...makeAmWorkspace([]),
   kinds: ['sales'],
   view: {

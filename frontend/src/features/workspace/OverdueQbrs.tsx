@@ -1,5 +1,5 @@
 import { IconCalendarCheck } from '@tabler/icons-react';
-import type { AccountCard, AmView } from '@/api/gen/types.gen';
+import type { AccountCard, AmWorkspace } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -8,7 +8,7 @@ import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
 interface Props {
-  qbrs: AmView['overdue_qbrs'];
+  qbrs: AmWorkspace['overdue_qbrs'];
   today: string;
   closedReason: string | false;
   onSchedule: (account: AccountCard) => void;

@@ -48,9 +48,17 @@ describe('account manager workspace', () => {
   });
 
   it('says when a kind is not built yet', async () => {
-    server.use(handleGetWorkspace(() => refuse({ status: 404, code: 'workspace_unavailable' })));
+    server.use(
+      handleGetWorkspace(() =>
+        refuse({
+          status: 409,
+          code: 'workspace_unavailable',
+          detail: 'The delivery workspace is not ready yet.',
+        }),
+      ),
+    );
     renderRoute('/workspace?kind=delivery');
-    expect(await screen.findByText(/This workspace is not built yet/)).toBeInTheDocument();
+    expect(await screen.findByText('The delivery workspace is not ready yet.')).toBeInTheDocument();
   });
 
   it('shows a skeleton while loading', async () => {

@@ -1,6 +1,6 @@
 import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { SalesView } from '@/api/gen/types.gen';
+import type { SalesWorkspace as SalesView } from '@/api/gen/types.gen';
 import { DealTable } from '@/features/deals/DealTable';
 import { LeadTable } from '@/features/leads/LeadTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
