@@ -2,17 +2,22 @@ import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me, SetUp } from '@/api/gen/types.gen';
+import type { Me, SetUpData } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
 
 const currencies = Intl.supportedValuesOf('currency');
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
-function initialValues(token: string): SetUp {
+type NewOrganization = SetUpData['body']['organization'];
+
+// The server has the last word on a zone it does not know.
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone as NewOrganization['time_zone'];
+
+function initialValues(token: string): SetUpData['body'] {
   return {
     token,
-    organization: { name: '', time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
+    organization: { name: '', time_zone: ownZone(), currency: 'USD' as NewOrganization['currency'] },
     owner: { name: '', email: '', password: '' },
   };
 }
