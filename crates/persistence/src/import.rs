@@ -1,3 +1,169 @@
-//! Imports.
+//! Imports: begun, taken in as one transaction, looked up.
 
+mod accounts;
+mod deals;
+mod leads;
+mod members;
+mod references;
+mod report;
+mod subscriptions;
 pub(crate) mod table;
+mod take_in;
+mod taking;
+
+use domain::{
+    calendar::Timestamp,
+    id::ImportId,
+    import::{Import, ImportOrder, ImportStatus, MOST_SHOWN, RejectedRow, RowError},
+    page::{KeyPart, Rows, Slice},
+    permission::{Add, Imports, Permission, View},
+    rule::Changed,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set,
+    prelude::Uuid,
+    sea_query::Expr,
+};
+
+use self::report::Report;
+pub use self::take_in::Lent;
+use crate::{Database, Error, Opened, list, word::Word};
+
+/// The rows that an import left out, with what is wrong with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// The headings of the file.
+    pub headings: Vec<String>,
+    /// The first of the rows.
+    pub rows: Vec<RejectedRow>,
+    /// The first of the errors.
+    pub errors: Vec<RowError>,
+}
+
+impl<P: Permission> Opened<P> {
+    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
+    fn imports(&self) -> Select<table::Entity> {
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org()))
+    }
+
+    async fn import_row(&self, from: &impl ConnectionTrait, id: ImportId) -> Result<table::Model, Error> {
+        self.imports().filter(table::Column::Id.eq(id.0)).one(from).await?.ok_or(Error::NotFound)
+    }
+}
+
+impl Opened<View<Imports>> {
+    /// Imports, latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_imports(&self, slice: Slice) -> Result<Rows<Import>, Error> {
+        let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
+        let Rows { rows, next } = list::slice(self.imports(), order, slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, _>>()?, next })
+    }
+
+    /// One import.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get_import(&self, id: ImportId) -> Result<Import, Error> {
+        described(self.import_row(self.reader(), id).await?)
+    }
+
+    /// The rows that an import left out.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn list_import_errors(&self, id: ImportId) -> Result<Rejected, Error> {
+        let report = Report::of(&self.import_row(self.reader(), id).await?)?;
+        let headings = report.columns.into_iter().map(|column| column.column).collect();
+        Ok(Rejected { headings, rows: report.rejected, errors: report.errors })
+    }
+}
+
+impl Opened<Add<Imports>> {
+    /// Notes that an import began.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn begin_import(&self, order: &ImportOrder) -> Result<Import, Error> {
+        let row = table::Model {
+            org_id: self.org(),
+            id: Uuid::now_v7(),
+            member_id: Some(self.actor().0),
+            kind: Word(order.kind),
+            file_name: order.file_name.clone().map(Word),
+            status: Word(ImportStatus::Running),
+            dry_run: order.dry_run,
+            skip_bad_rows: order.skip_bad_rows,
+            add_missing: order.add_missing,
+            rows_read: 0,
+            rows_total: None,
+            report: serde_json::to_value(Report::default())?,
+            started_at: self.setting.now.into(),
+            finished_at: None,
+        };
+        self.write(async |tx| Ok(Changed::nothing(described(row.into_active_model().insert(tx).await?)?))).await
+    }
+
+    /// Notes why nothing could be read.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn fail_import(&self, id: ImportId, failure: String, at: Timestamp) -> Result<Import, Error> {
+        self.write(async |tx| {
+            let row = self.import_row(tx, id).await?;
+            let report = Report { failure: Some(failure.chars().take(400).collect()), ..Report::of(&row)? };
+            let row = table::ActiveModel {
+                status: Set(Word(ImportStatus::Failed)),
+                report: Set(serde_json::to_value(report)?),
+                finished_at: Set(Some(at.into())),
+                ..row.into_active_model()
+            };
+            Ok(Changed::nothing(described(row.update(tx).await?)?))
+        })
+        .await
+    }
+}
+
+impl Database {
+    /// Notes that imports which still seem to run were interrupted: what runs them has just started. Answers how many those were.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "the house itself tidies up after every organization's imports")]
+    pub async fn interrupt_imports(&self, at: Timestamp) -> Result<u64, Error> {
+        let running = table::Entity::update_many()
+            .col_expr(table::Column::Status, Expr::value(Word(ImportStatus::Interrupted)))
+            .col_expr(table::Column::FinishedAt, Expr::value(chrono::DateTime::from(at)))
+            .filter(table::Column::Status.eq(Word(ImportStatus::Running)));
+        Ok(running.exec(&self.writer).await?.rows_affected)
+    }
+}
+
+fn described(row: table::Model) -> Result<Import, Error> {
+    let report = Report::of(&row)?;
+    Ok(Import {
+        id: ImportId(row.id),
+        kind: row.kind.0,
+        file_name: row.file_name.map(|name| name.0),
+        status: row.status.0,
+        dry_run: row.dry_run,
+        skip_bad_rows: row.skip_bad_rows,
+        add_missing: row.add_missing,
+        rows_read: row.rows_read.unsigned_abs(),
+        rows_total: row.rows_total.map(i32::unsigned_abs),
+        encoding: report.encoding,
+        delimiter: report.delimiter.map(String::from),
+        columns: report.columns,
+        fields: row.kind.0.fields().iter().map(Into::into).collect(),
+        created: report.created,
+        updated: report.updated,
+        skipped: report.skipped,
+        error_count: report.error_count,
+        errors: report.errors.into_iter().take(MOST_SHOWN).collect(),
+        failure: report.failure,
+        started_at: row.started_at.into(),
+        finished_at: row.finished_at.map(Into::into),
+    })
+}

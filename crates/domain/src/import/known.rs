@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use super::{cell::quoted, row::Wrong};
 
+/// The code of a reference to a record that there is not.
+pub const UNKNOWN: &str = "unknown_reference";
+
 /// Records by their keys (external ids, e-mail addresses) and by their names.
 #[derive(Debug, Clone)]
 pub struct Known<Id> {
@@ -75,7 +78,7 @@ impl<Id: Copy + PartialEq> Known<Id> {
 
     /// That there is no such record.
     pub fn unknown(&self, text: &str) -> Wrong {
-        Wrong::new("unknown_reference", format!("There is no {} {}.", self.noun, quoted(text)))
+        Wrong::new(UNKNOWN, format!("There is no {} {}.", self.noun, quoted(text)))
     }
 }
 

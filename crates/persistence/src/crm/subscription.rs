@@ -55,7 +55,7 @@ fn described(row: table::Model, currency: Currency) -> Subscription {
 
 impl<P: Permission> Opened<P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    fn subscriptions(&self) -> Select<table::Entity> {
+    pub(crate) fn subscriptions(&self) -> Select<table::Entity> {
         let accounts = self.accounts(self.reach()).select_only().column(account::table::Column::Id).into_query();
         table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
     }
