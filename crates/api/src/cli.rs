@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use crate::{
     config::{DatabaseConfig, ServerConfig},
     house::House,
+    import::command::ImportCommand,
     openapi,
     server::{self, ServerError},
 };
@@ -28,6 +29,8 @@ enum Command {
         #[command(flatten)]
         server: ServerConfig,
     },
+    /// Brings records in from CSV files, in the order given.
+    Import(ImportCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -36,6 +39,7 @@ enum Command {
 pub async fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Serve { database, server } => serve(database, server).await,
+        Command::Import(import) => return import.run().await,
         Command::Openapi => {
             println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
             Ok(())

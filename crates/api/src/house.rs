@@ -6,7 +6,9 @@ use chrono::Utc;
 use domain::calendar::Timestamp;
 use persistence::{Database, Error};
 
-use crate::{config::ServerConfig, cursor::Cursors, openapi::Contract, password::Passwords, throttle::Throttle};
+use crate::{
+    config::ServerConfig, cursor::Cursors, import::Underway, openapi::Contract, password::Passwords, throttle::Throttle,
+};
 
 /// What every request can reach.
 pub struct House {
@@ -16,6 +18,7 @@ pub struct House {
     pub config: ServerConfig,
     pub(crate) contract: Contract,
     pub(crate) cursors: Cursors,
+    pub(crate) imports: Underway,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
     set_up_token: Mutex<Option<String>>,
@@ -34,6 +37,7 @@ impl House {
             config,
             contract: Contract::written(),
             cursors: Cursors::new(cursor_key),
+            imports: Underway::default(),
             passwords: Passwords::new(),
             throttle: Throttle::default(),
             set_up_token: Mutex::new(set_up_token),

@@ -9,6 +9,7 @@ pub mod config;
 mod crm;
 mod cursor;
 pub mod house;
+mod import;
 mod openapi;
 mod origin;
 mod paging;

@@ -5,6 +5,7 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
     crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    import::routes as imports,
     openapi,
     people::{me, members, organization, password_links, session, set_up},
     task, workspace,
@@ -71,6 +72,11 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(leads::change_lead)
         .service(leads::claim_lead)
         .service(leads::release_lead)
+        // Files
+        .service(imports::create_import)
+        .service(imports::list_imports)
+        .service(imports::get_import)
+        .service(imports::list_import_errors)
         .map(|scope| scope.default_service(web::to(openapi::no_route)));
     config.service(api);
 }

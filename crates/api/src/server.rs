@@ -28,6 +28,7 @@ pub(crate) async fn open_database(address: &str) -> Result<Database, ServerError
 pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&House)) -> Result<(), ServerError> {
     let house = web::Data::new(House::open(database, config.clone()).await?);
     house.database.begin_days(house.now()).await?;
+    house.database.interrupt_imports(house.now()).await?;
     let shared = house.clone();
     let mut server = HttpServer::new(move || app(shared.clone()));
     if let Some(workers) = config.workers {

@@ -20,8 +20,7 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set,
-    prelude::Uuid,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set, prelude::Uuid,
     sea_query::Expr,
 };
 

@@ -1,5 +1,6 @@
 //! The people of the house: the organization, its members, and how they sign in.
 
+pub mod first_owner;
 pub mod member;
 pub(crate) mod member_table;
 pub mod organization;

@@ -47,7 +47,7 @@ impl Opened<Add<Imports>> {
             let attempt = tx.begin().await?;
             self.take_in_records(&attempt, records, &mut taking).await?;
             let Taking { mut refusals, created, updated, .. } = taking;
-            let refused = refusals.count > 0 && !order.skip_bad_rows;
+            let refused = refusals.count > 0 && (!order.skip_bad_rows || !layout.unfilled().is_empty());
             let kept = !refused && !order.dry_run;
             if kept {
                 attempt.commit().await?

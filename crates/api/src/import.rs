@@ -1,0 +1,11 @@
+//! Records brought in from CSV files: uploaded over HTTP, or named on the command line.
+
+pub(crate) mod command;
+mod decode;
+mod job;
+pub(crate) mod routes;
+mod sheet;
+mod underway;
+mod upload;
+
+pub(crate) use underway::Underway;

@@ -1,0 +1,165 @@
+//! The routes of imports.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpResponse, get, http::header, post, rt, web};
+use domain::{
+    id::ImportId,
+    import::{Import, ImportKind, ImportOrder, inert::inert},
+    page::Page,
+    permission::{Add, Imports, View},
+    text::Title,
+};
+use persistence::import::Rejected;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{job, upload::Upload};
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::Asked,
+    house::House,
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// How a file is to be taken in.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ImportAsked {
+    /// What the file holds.
+    kind: ImportKind,
+    /// What the file is called.
+    file_name: Option<Title>,
+    /// Whether to only check it: everything is done, and undone again.
+    #[serde(default)]
+    dry_run: bool,
+    /// Whether to take the good rows in when others have errors; otherwise one bad row refuses the whole file.
+    #[serde(default)]
+    skip_bad_rows: bool,
+    /// Whether to add the stages, accounts and managers that rows name and that do not exist yet.
+    #[serde(default)]
+    add_missing: bool,
+    /// A JSON object from headings to fields, where the guess is not to be taken; null leaves a column out.
+    #[param(max_length = 20000, example = r#"{"Deal value":"mrr","Notes":null}"#)]
+    mapping: Option<String>,
+}
+
+impl ImportAsked {
+    fn order(self) -> Result<ImportOrder, Problem> {
+        let Self { kind, file_name, dry_run, skip_bad_rows, add_missing, mapping } = self;
+        let mapping = mapping.as_deref().map_or(Ok(BTreeMap::new()), serde_json::from_str);
+        let mapping =
+            mapping.map_err(|error| bad_mapping(format!("The mapping is no object from headings to fields: {error}.")))?;
+        Ok(ImportOrder { kind, file_name, dry_run, skip_bad_rows, add_missing, mapping })
+    }
+}
+
+fn bad_mapping(detail: String) -> Problem {
+    Problem::parameter("mapping", "invalid", detail)
+}
+
+/// Brings records in from a CSV file.
+///
+/// The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
+/// Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
+#[utoipa::path(
+    tag = "Imports",
+    params(ImportAsked),
+    request_body(content = String, content_type = "text/csv", description = "The file, at most 128 MB."),
+    responses(
+        (status = 202, description = "The import began.", body = Import, headers(("Location" = String, description = "Where to look at it."))),
+        Refusals
+    )
+)]
+#[post("/imports")]
+pub(crate) async fn create_import(
+    InOrganization(room): InOrganization<Add<Imports>>,
+    Asked(asked): Asked<ImportAsked>,
+    Upload(file): Upload,
+    house: web::Data<House>,
+) -> Result<HttpResponse, Problem> {
+    let order = asked.order()?;
+    let path = file.path().to_owned();
+    if !order.mapping.is_empty()
+        && let Ok(sheet) = job::open(move || std::fs::read(path)).await
+    {
+        sheet.layout(order.kind, &order.mapping).map_err(bad_mapping)?;
+    }
+    let import = room.begin_import(&order).await?;
+    let id = import.id;
+    let count = house.imports.begin(id);
+    rt::spawn(async move {
+        let turn = house.imports.turn().await;
+        let sheet = job::open(move || std::fs::read(file.path())).await;
+        if let Err(error) = job::run(&room, id, &order, sheet, &count).await {
+            log::error!("Import {id}: {error}");
+        }
+        drop(turn);
+        house.imports.end(id);
+    });
+    let location = format!("/api/v1/imports/{id}");
+    Ok(HttpResponse::Accepted().insert_header((header::LOCATION, location)).json(import))
+}
+
+/// Imports, latest first.
+#[utoipa::path(tag = "Imports", params(PageParams), responses((status = 200, description = "A page of imports.", body = Page<Import>), Refusals))]
+#[get("/imports")]
+pub(crate) async fn list_imports(
+    InOrganization(room): InOrganization<View<Imports>>,
+    Asked(NothingElse {}): Asked<NothingElse>,
+    paging: Paging,
+    house: web::Data<House>,
+) -> Result<web::Json<Page<Import>>, Problem> {
+    let mut page = paging.page(room.list_imports(paging.slice()).await?)?;
+    page.data = page.data.into_iter().map(|import| house.imports.overlaid(import)).collect();
+    Ok(web::Json(page))
+}
+
+/// A list that has no filters.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NothingElse {}
+
+/// One import, with how far it is while it runs.
+#[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "The import.", body = Import), Refusals))]
+#[get("/imports/{import_id}")]
+pub(crate) async fn get_import(
+    InOrganization(room): InOrganization<View<Imports>>,
+    id: web::Path<ImportId>,
+    house: web::Data<House>,
+) -> Result<web::Json<Import>, Problem> {
+    Ok(web::Json(house.imports.overlaid(room.get_import(*id).await?)))
+}
+
+/// The rows that an import left out, as a CSV file to mend and bring again.
+///
+/// Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
+/// made inert by an apostrophe, which an import takes off again.
+#[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "At most 1,000 rows.", body = String, content_type = "text/csv"), Refusals))]
+#[get("/imports/{import_id}/errors")]
+pub(crate) async fn list_import_errors(
+    InOrganization(room): InOrganization<View<Imports>>,
+    id: web::Path<ImportId>,
+) -> Result<HttpResponse, Problem> {
+    let file = rejected_rows(&room.list_import_errors(*id).await?).map_err(Problem::internal)?;
+    let name = format!("attachment; filename=\"import-{id}-errors.csv\"");
+    Ok(HttpResponse::Ok().content_type("text/csv; charset=utf-8").insert_header((header::CONTENT_DISPOSITION, name)).body(file))
+}
+
+fn rejected_rows(rejected: &Rejected) -> Result<Vec<u8>, csv::Error> {
+    let mut file = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let headings = ["line", "problems"].into_iter().chain(rejected.headings.iter().map(String::as_str));
+    file.write_record(headings.map(|heading| inert(heading).into_owned()))?;
+    for row in &rejected.rows {
+        let problems = rejected.errors.iter().filter(|error| error.line == row.line);
+        let problems: Vec<String> = problems
+            .map(|error| error.column.as_ref().map_or(error.detail.clone(), |column| format!("{column}: {}", error.detail)))
+            .collect();
+        let own = [row.line.to_string(), problems.join(" ")].into_iter();
+        file.write_record(own.chain(row.cells.iter().cloned()).map(|cell| inert(&cell).into_owned()))?;
+    }
+    file.into_inner().map_err(|error| error.into_error().into())
+}
