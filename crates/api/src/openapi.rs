@@ -6,7 +6,10 @@ use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
 use sha2::{Digest, Sha256};
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+    openapi::{
+        RefOr, Schema,
+        security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
 };
 use utoipa_actix_web::AppExt;
 
@@ -47,7 +50,21 @@ pub(crate) struct Contract {
 /// The document as the routes write it.
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let app = App::new().into_utoipa_app().openapi(Base::openapi());
-    app.configure(routes::api).split_for_parts().1
+    let mut document = app.configure(routes::api).split_for_parts().1;
+    answers_are_complete(&mut document);
+    document
+}
+
+/// An answer always carries all of its fields, null where there is nothing; a request need not, nor a problem.
+fn answers_are_complete(document: &mut utoipa::openapi::OpenApi) {
+    let asked =
+        |name: &str| name.starts_with("New") || name.ends_with("Changes") || matches!(name, "Redemption" | "Problem" | "Fault");
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (_, schema) in schemas.filter(|(name, _)| !asked(name)) {
+        if let RefOr::T(Schema::Object(object)) = schema {
+            object.required = object.properties.keys().cloned().collect();
+        }
+    }
 }
 
 impl Contract {
