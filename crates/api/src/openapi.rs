@@ -7,13 +7,14 @@ use sha2::{Digest, Sha256};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        RefOr, Schema,
+        Ref, RefOr, Schema,
+        schema::ArrayItems,
         security::{ApiKey, ApiKeyValue, SecurityScheme},
     },
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{Problem, house::House, problem::Problem as ProblemSchema, routes};
+use crate::{Problem, house::House, problem::ProblemDetails, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,7 +24,7 @@ use crate::{Problem, house::House, problem::Problem as ProblemSchema, routes};
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(ProblemSchema)),
+    components(schemas(ProblemDetails)),
     modifiers(&SignedInByCookie),
     security(("session" = []))
 )]
@@ -40,6 +41,18 @@ impl Modify for SignedInByCookie {
     }
 }
 
+/// The rows of a list are named by reference, where the generic list would write them out once more.
+fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (name, schema) in schemas {
+        let Some((_, row)) = name.split_once('_') else { continue };
+        let RefOr::T(Schema::Object(list)) = schema else { continue };
+        if let Some(RefOr::T(Schema::Array(data))) = list.properties.get_mut("data") {
+            data.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
+        }
+    }
+}
+
 /// The document, its validator, and which methods each path takes.
 pub(crate) struct Contract {
     json: web::Bytes,
@@ -52,6 +65,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let app = App::new().into_utoipa_app().openapi(Base::openapi());
     let mut document = app.configure(routes::api).split_for_parts().1;
     answers_are_complete(&mut document);
+    lists_refer_to_their_rows(&mut document);
     document
 }
 
