@@ -14,6 +14,7 @@ try() {
 }
 
 person=$1
-# Signing out would end the session under the other calls, so the session is tried last.
-try 10 --exclude-path /api/v1/session
+# Signing out and ending sessions would end the session under the other calls, so these are tried last.
+try 10 --exclude-path-regex '^/api/v1/(me/sessions/.+|session)$'
 try 10 --include-path /api/v1/session
+try 10 --include-path '/api/v1/me/sessions/{session_id}'

@@ -8,5 +8,6 @@ if ! cmp -s scripts/schemathesis.txt "$folder/installed.txt"; then
   "$folder/bin/pip" install --quiet --disable-pip-version-check --no-input -r scripts/schemathesis.txt
   cp scripts/schemathesis.txt "$folder/installed.txt"
 fi
+cp scripts/schemathesis.toml "$folder/schemathesis.toml"
 cd "$folder"
 exec bin/schemathesis "$@"

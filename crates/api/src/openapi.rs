@@ -6,11 +6,15 @@ use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
 use sha2::{Digest, Sha256};
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+    openapi::{
+        Ref, RefOr, Schema,
+        schema::ArrayItems,
+        security::{ApiKey, ApiKeyValue, SecurityScheme},
+    },
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{Problem, house::House, problem::Problem as ProblemSchema, routes};
+use crate::{Problem, house::House, problem::ProblemDetails, routes};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -20,7 +24,7 @@ use crate::{Problem, house::House, problem::Problem as ProblemSchema, routes};
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(ProblemSchema)),
+    components(schemas(ProblemDetails)),
     modifiers(&SignedInByCookie),
     security(("session" = []))
 )]
@@ -37,6 +41,18 @@ impl Modify for SignedInByCookie {
     }
 }
 
+/// The rows of a list are named by reference, where the generic list would write them out once more.
+fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (name, schema) in schemas {
+        let Some((_, row)) = name.split_once('_') else { continue };
+        let RefOr::T(Schema::Object(list)) = schema else { continue };
+        if let Some(RefOr::T(Schema::Array(data))) = list.properties.get_mut("data") {
+            data.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
+        }
+    }
+}
+
 /// The document, its validator, and which methods each path takes.
 pub(crate) struct Contract {
     json: web::Bytes,
@@ -47,7 +63,22 @@ pub(crate) struct Contract {
 /// The document as the routes write it.
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let app = App::new().into_utoipa_app().openapi(Base::openapi());
-    app.configure(routes::api).split_for_parts().1
+    let mut document = app.configure(routes::api).split_for_parts().1;
+    answers_are_complete(&mut document);
+    lists_refer_to_their_rows(&mut document);
+    document
+}
+
+/// An answer always carries all of its fields, null where there is nothing; a request need not, nor a problem.
+fn answers_are_complete(document: &mut utoipa::openapi::OpenApi) {
+    let asked =
+        |name: &str| name.starts_with("New") || name.ends_with("Changes") || matches!(name, "Redemption" | "Problem" | "Fault");
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (_, schema) in schemas.filter(|(name, _)| !asked(name)) {
+        if let RefOr::T(Schema::Object(object)) = schema {
+            object.required = object.properties.keys().cloned().collect();
+        }
+    }
 }
 
 impl Contract {

@@ -71,7 +71,7 @@ impl Paging {
         if !filters.is_empty() {
             list = format!("{list}?{}", encoded(&filters)?);
         }
-        let after = cursor.map(|cursor| house.cursors.open(&list, &cursor)).transpose()?;
+        let after = cursor.filter(|cursor| !cursor.is_empty()).map(|cursor| house.cursors.open(&list, &cursor)).transpose()?;
         Ok(Self { house, list, slice: Slice { limit: limit.into(), after } })
     }
 }

@@ -7,9 +7,14 @@ use domain::{permission::Denied, rule::RuleBroken};
 use serde::Serialize;
 use utoipa::{IntoResponses, ToSchema};
 
+/// What went wrong.
+#[derive(Debug, Clone)]
+pub struct Problem(Box<ProblemDetails>);
+
 /// What went wrong, for programs by its `code` and for people by its `detail`.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct Problem {
+#[schema(as = Problem)]
+pub(crate) struct ProblemDetails {
     /// What kind of problem this is.
     #[serde(rename = "type")]
     #[schema(max_length = 200, example = "about:blank")]
@@ -62,7 +67,7 @@ pub struct Fault {
 impl Problem {
     /// A problem with a code and a sentence.
     pub fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
-        Self {
+        Self(Box::new(ProblemDetails {
             kind: "about:blank".to_owned(),
             title: status.canonical_reason().unwrap_or("Error").to_owned(),
             status: status.as_u16(),
@@ -72,7 +77,7 @@ impl Problem {
             request_id: String::new(),
             errors: Vec::new(),
             headers: Vec::new(),
-        }
+        }))
     }
 
     /// The request is not in the form that the API speaks.
@@ -92,16 +97,19 @@ impl Problem {
 
     /// A part of the body is not acceptable.
     pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
-        let detail = detail.into();
-        let fault = Fault { pointer: Some(pointer.to_owned()), parameter: None, code: code.to_owned(), detail: detail.clone() };
-        Self { errors: vec![fault], ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail) }
+        Self::unacceptable(Some(pointer), None, code, detail.into())
     }
 
     /// A query parameter is not acceptable.
     pub fn parameter(parameter: &str, code: &str, detail: impl Into<String>) -> Self {
-        let detail = detail.into();
-        let fault = Fault { pointer: None, parameter: Some(parameter.to_owned()), code: code.to_owned(), detail: detail.clone() };
-        Self { errors: vec![fault], ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail) }
+        Self::unacceptable(None, Some(parameter), code, detail.into())
+    }
+
+    fn unacceptable(pointer: Option<&str>, parameter: Option<&str>, code: &str, detail: String) -> Self {
+        let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail.clone());
+        let (pointer, parameter) = (pointer.map(str::to_owned), parameter.map(str::to_owned));
+        problem.0.errors.push(Fault { pointer, parameter, code: code.to_owned(), detail });
+        problem
     }
 
     /// Something failed that should not; the reason goes to the log, never to whoever asked.
@@ -116,34 +124,36 @@ impl Problem {
 
     /// The same with a header on the answer.
     pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((name, value.into()));
+        self.0.headers.push((name, value.into()));
         self
     }
 
     /// The same, saying which request it answers.
-    pub(crate) fn of_request(self, instance: &str, request_id: &str) -> Self {
-        Self { instance: instance.chars().take(4000).collect(), request_id: request_id.to_owned(), ..self }
+    pub(crate) fn of_request(mut self, instance: &str, request_id: &str) -> Self {
+        self.0.instance = instance.chars().take(4000).collect();
+        self.0.request_id = request_id.to_owned();
+        self
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.code, self.detail)
+        write!(f, "{}: {}", self.0.code, self.0.detail)
     }
 }
 
 impl ResponseError for Problem {
     fn status_code(&self) -> StatusCode {
-        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+        StatusCode::from_u16(self.0.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         response.content_type("application/problem+json").insert_header(("Cache-Control", "no-store"));
-        for (name, value) in &self.headers {
+        for (name, value) in &self.0.headers {
             response.insert_header((*name, value.as_str()));
         }
-        response.body(serde_json::to_vec(self).unwrap_or_default())
+        response.body(serde_json::to_vec(&self.0).unwrap_or_default())
     }
 }
 
@@ -181,42 +191,42 @@ impl From<persistence::Error> for Problem {
     }
 }
 
-/// What a read can answer besides what was asked for.
+/// What any operation can answer besides what was asked for.
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it only documents")]
 pub(crate) enum Refusals {
     /// The request is malformed: a cursor of another list, or View-As, which is not supported here yet.
     #[response(status = 400, content_type = "application/problem+json", description = "The request is malformed.")]
-    Malformed(Problem),
+    Malformed(ProblemDetails),
     /// Nobody is signed in.
     #[response(status = 401, content_type = "application/problem+json", description = "Nobody is signed in.")]
-    Unauthenticated(Problem),
+    Unauthenticated(ProblemDetails),
     /// The role does not allow it.
     #[response(status = 403, content_type = "application/problem+json", description = "The role does not allow it.")]
-    NotAllowed(Problem),
+    NotAllowed(ProblemDetails),
     /// There is no such thing within reach.
     #[response(status = 404, content_type = "application/problem+json", description = "There is no such thing within reach.")]
-    NotFound(Problem),
+    NotFound(ProblemDetails),
     /// It cannot be done as things stand.
     #[response(status = 409, content_type = "application/problem+json", description = "It cannot be done as things stand.")]
-    Conflict(Problem),
+    Conflict(ProblemDetails),
     /// The record has moved on.
     #[response(status = 412, content_type = "application/problem+json", description = "The record has moved on.")]
-    Stale(Problem),
+    Stale(ProblemDetails),
     /// The body is too large.
     #[response(status = 413, content_type = "application/problem+json", description = "The body is too large.")]
-    TooLarge(Problem),
+    TooLarge(ProblemDetails),
     /// The body is of another type.
     #[response(status = 415, content_type = "application/problem+json", description = "The body is of another type.")]
-    OtherType(Problem),
+    OtherType(ProblemDetails),
     /// A part of the request is not acceptable.
     #[response(status = 422, content_type = "application/problem+json", description = "A part of the request is not acceptable.")]
-    Unacceptable(Problem),
+    Unacceptable(ProblemDetails),
     /// Too many tries.
     #[response(
         status = 429,
         content_type = "application/problem+json",
         description = "Too many tries; wait as Retry-After says."
     )]
-    TooMany(Problem),
+    TooMany(ProblemDetails),
 }

@@ -45,8 +45,9 @@ pub(crate) async fn open_session(
     let hash = house::token_hash(&token);
     let user_agent = request.headers().get("User-Agent").and_then(|agent| agent.to_str().ok());
     let user_agent = user_agent.map(|agent| agent.chars().take(400).collect());
-    if let Some(before) = request.extensions().get::<SignedIn>() {
-        house.database.end_session(before, before.session, house.now()).await?;
+    let before = request.extensions().get::<SignedIn>().cloned();
+    if let Some(before) = before {
+        house.database.end_session(&before, before.session, house.now()).await?;
     }
     house.database.open_session(organization, member, hash.clone(), user_agent, house.now()).await?;
     let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;

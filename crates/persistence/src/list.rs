@@ -72,7 +72,17 @@ fn value(part: KeyPart) -> Value {
 }
 
 /// What stands for a missing day, so that it comes last.
-pub(crate) const LAST_DAY: chrono::NaiveDate = chrono::NaiveDate::MAX;
+pub(crate) const LAST_DAY: Date = written(9999, 12, 31);
+/// What stands for a missing day, so that it comes first.
+pub(crate) const FIRST_DAY: Date = written(1, 1, 1);
+
+/// A day of four digits, whose text sorts as the day does; chrono's own extremes do not.
+const fn written(year: i32, month: u32, day: u32) -> Date {
+    match Date::from_ymd_opt(year, month, day) {
+        Some(date) => date,
+        None => Date::MAX,
+    }
+}
 
 /// A text that matches anything containing the words, with the wildcards of LIKE taken literally.
 pub(crate) fn containing(words: &str) -> LikeExpr {

@@ -122,8 +122,8 @@ fn order(sort: DealSort) -> list::Order<table::Model> {
             vec![KeyPart::Number(row.mrr_minor), KeyPart::Id(row.id)]
         }),
         DealSort::Closed => {
-            let closed = Func::coalesce([Expr::col(table::Column::ClosedOn), Expr::val(Date::MIN)]);
-            list::descending(vec![closed.into(), id], |row| list::by_day(row.closed_on.unwrap_or(Date::MIN), row.id))
+            let closed = Func::coalesce([Expr::col(table::Column::ClosedOn), Expr::val(list::FIRST_DAY)]);
+            list::descending(vec![closed.into(), id], |row| list::by_day(row.closed_on.unwrap_or(list::FIRST_DAY), row.id))
         }
     }
 }

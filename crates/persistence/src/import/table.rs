@@ -1,4 +1,5 @@
 //! An import's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{import::ImportKind, import::ImportStatus, text::Title};
 use sea_orm::entity::prelude::*;

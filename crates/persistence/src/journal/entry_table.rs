@@ -1,4 +1,5 @@
 //! An entry's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{journal::Noun, journal::Stream};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,5 @@
 //! The head of a stream: its newest revision and hash.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::journal::Stream;
 use sea_orm::entity::prelude::*;

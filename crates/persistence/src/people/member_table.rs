@@ -1,4 +1,5 @@
 //! A member's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{people::role::Role, text::Email, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;

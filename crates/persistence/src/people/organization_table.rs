@@ -1,4 +1,5 @@
 //! The organization's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{calendar::TimeZoneName, money::Currency, text::Color, text::Title};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,5 @@
 //! A link that lets a member choose a password; its secret is kept as its hash only.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use sea_orm::entity::prelude::*;
 

@@ -1,4 +1,5 @@
 //! A session's row; the secret in the cookie is kept as its hash only.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use sea_orm::entity::prelude::*;
 

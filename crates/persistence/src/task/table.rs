@@ -1,4 +1,5 @@
 //! A task's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{task::Priority, task::TaskStatus, text::Note, text::Title};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,5 @@
 //! An account's row. Its MRR, score and days are kept in step by `facts::refresh`.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{
     crm::account::AccountStatus, crm::account::SlaTier, crm::health::HealthSource, text::ExternalId, text::Title, text::Website,

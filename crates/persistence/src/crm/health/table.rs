@@ -1,4 +1,5 @@
 //! A day's score of an account.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use sea_orm::entity::prelude::*;
 

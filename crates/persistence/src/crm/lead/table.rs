@@ -1,4 +1,5 @@
 //! A lead's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{crm::lead::LeadStatus, text::Email, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;

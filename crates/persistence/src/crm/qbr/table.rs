@@ -1,4 +1,5 @@
 //! A business review's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{crm::qbr::QbrStatus, text::Note};
 use sea_orm::entity::prelude::*;

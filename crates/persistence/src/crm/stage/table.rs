@@ -1,4 +1,5 @@
 //! A stage's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{crm::stage::StageKind, text::Color, text::Title};
 use sea_orm::entity::prelude::*;

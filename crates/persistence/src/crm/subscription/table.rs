@@ -1,4 +1,5 @@
 //! A subscription's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{crm::subscription::Interval, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;

@@ -1,4 +1,5 @@
 //! A touchpoint's row.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{crm::touchpoint::TouchpointKind, text::Note};
 use sea_orm::entity::prelude::*;

@@ -1,0 +1,63 @@
+//! Lists: paging by cursor, filters, and what a cursor is good for.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use crate::atrium::TestAtrium;
+
+#[actix_web::test]
+async fn reading_on_gives_every_row_once_in_every_order() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    for number in 0..25 {
+        let score = (number % 5 != 0).then_some(number * 3);
+        let renewal = (number % 3 == 0).then(|| format!("2027-01-{:02}", 1 + number % 7));
+        let new = json!({ "name": format!("Client {number:02}"), "imported_health_score": score, "renewal_on": renewal });
+        owner.post("/accounts", new).await.expect(201);
+    }
+    for sort in ["health", "name", "renewal", "-mrr"] {
+        let mut seen = BTreeSet::new();
+        let mut path = format!("/accounts?sort={sort}&limit=7");
+        loop {
+            let page = owner.get(&path).await;
+            let link = page.header("link").to_owned();
+            let page = page.expect(200);
+            for row in page["data"].as_array().expect("rows") {
+                assert!(seen.insert(row["name"].to_string()), "{sort}: {} twice", row["name"]);
+            }
+            let Some(cursor) = page["next_cursor"].as_str() else { break };
+            assert!(page["has_more"].as_bool().unwrap_or(false) && link.contains(cursor));
+            path = format!("/accounts?sort={sort}&limit=7&cursor={cursor}");
+        }
+        assert_eq!(seen.len(), 25, "{sort}");
+    }
+}
+
+#[actix_web::test]
+async fn a_cursor_is_of_one_list_with_its_filters() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    for name in ["A", "B", "C"] {
+        owner.post("/accounts", json!({ "name": name })).await.expect(201);
+    }
+    let page = owner.get("/accounts?limit=1&sort=name").await.expect(200);
+    let cursor = page["next_cursor"].as_str().expect("a cursor");
+    for elsewhere in ["/accounts?sort=health", "/accounts?sort=name&q=A", "/tasks?status=open"] {
+        let refused = owner.get(&format!("{elsewhere}&cursor={cursor}")).await;
+        assert_eq!((refused.status, refused.code()), (400, "cursor_invalid"), "{elsewhere}");
+    }
+    assert_eq!(owner.get("/accounts?cursor=made-up").await.code(), "cursor_invalid");
+}
+
+#[actix_web::test]
+async fn words_are_found_literally_and_in_either_case() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    for name in ["100% Dental", "Acme", "Under_score"] {
+        owner.post("/accounts", json!({ "name": name })).await.expect(201);
+    }
+    let found =
+        async |words: &str| owner.get(&format!("/accounts?q={words}")).await.expect(200)["data"].as_array().map_or(0, Vec::len);
+    assert_eq!(found("dEnTaL").await, 1);
+    assert_eq!(found("%25").await, 1, "a percent sign is no wildcard");
+    assert_eq!(found("_").await, 1, "an underscore is no wildcard");
+    assert_eq!(found("nobody").await, 0);
+}

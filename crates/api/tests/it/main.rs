@@ -1,0 +1,13 @@
+//! The API over real HTTP, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
+
+mod accounts;
+mod atrium;
+mod bad_input;
+mod contract;
+mod deals;
+mod leads;
+mod lists;
+mod permission;
+mod sign_in;
+mod tasks;
+mod workspace;
