@@ -1,0 +1,250 @@
+//! Imports: all or nothing, by choice without the bad rows, and again without duplicates.
+
+use std::time::Duration;
+
+use actix_web::http::Method;
+use domain::{
+    import::ImportOrder,
+    permission::{Add, Imports},
+};
+use serde_json::{Value, json};
+
+use crate::atrium::{Answer, TestAtrium, Visitor};
+
+pub async fn upload(atrium: &TestAtrium, who: &Visitor, query: &str, file: impl Into<Vec<u8>>) -> Answer {
+    let headers = [("Origin", atrium.url.as_str()), ("Content-Type", "text/csv")];
+    who.send_raw(Method::POST, &format!("/imports?{query}"), &headers, file.into()).await
+}
+
+/// Uploads a file and waits for what becomes of it.
+pub async fn import(atrium: &TestAtrium, who: &Visitor, query: &str, file: impl Into<Vec<u8>>) -> Value {
+    let answer = upload(atrium, who, query, file).await;
+    let location = answer.header("location").to_owned();
+    assert_eq!(answer.expect(202)["status"], "running");
+    loop {
+        let import = who.get(&location).await.expect(200);
+        if import["status"] != "running" {
+            return import;
+        }
+        actix_web::rt::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+fn counts(import: &Value) -> (&str, u64, u64, u64) {
+    let number = |field: &str| import[field].as_u64().expect("a number");
+    (import["status"].as_str().expect("a status"), number("created"), number("updated"), number("skipped"))
+}
+
+fn errors(import: &Value) -> Vec<(u64, &str, &str)> {
+    let errors = import["errors"].as_array().expect("errors").iter();
+    errors
+        .map(|error| {
+            (
+                error["line"].as_u64().expect("a line"),
+                error["column"].as_str().unwrap_or("-"),
+                error["code"].as_str().expect("a code"),
+            )
+        })
+        .collect()
+}
+
+async fn names(who: &Visitor, path: &str) -> Vec<String> {
+    let page = who.get(path).await.expect(200);
+    let names = page["data"].as_array().expect("rows").iter();
+    names.map(|row| row["name"].as_str().or(row["company"].as_str()).expect("a name").to_owned()).collect()
+}
+
+const ACCOUNTS: &str = "Account,Tier,Id\nAcme,gold,A1\nBeta,platinum,A2\n\nGamma,silver,A3\n";
+
+#[actix_web::test]
+async fn one_bad_row_refuses_the_whole_file() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let import = import(&atrium, &owner, "kind=accounts&file_name=book.csv", ACCOUNTS).await;
+    assert_eq!(counts(&import), ("refused", 0, 0, 1));
+    assert_eq!(errors(&import), [(3, "Tier", "unknown_word")]);
+    assert_eq!((&import["rows_read"], &import["rows_total"]), (&json!(3), &json!(3)));
+    assert_eq!(names(&owner, "/accounts").await, Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn bad_rows_are_skipped_on_request_and_can_be_mended() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let file = "Account,Tier,Id\n'=Acme(),gold,A1\n=Beta(),platinum,-A2\nGamma,silver,A3";
+    let first = import(&atrium, &owner, "kind=accounts&skip_bad_rows=true", file).await;
+    assert_eq!(counts(&first), ("done", 2, 0, 1));
+    assert_eq!(names(&owner, "/accounts?sort=name").await, ["=Acme()", "Gamma"]);
+    let rejected = owner.get(&format!("/imports/{}/errors", first["id"].as_str().expect("an id"))).await;
+    assert_eq!(rejected.header("content-type"), "text/csv; charset=utf-8");
+    let mended = "line,problems,Account,Tier,Id\n3,Tier: “platinum” is not one of gold, silver, bronze.,'=Beta(),platinum,'-A2\n";
+    assert_eq!(rejected.text.replace('"', ""), mended);
+    let again = import(&atrium, &owner, "kind=accounts", rejected.text.replace("platinum,", "gold,")).await;
+    assert_eq!(counts(&again), ("done", 1, 0, 0));
+    assert_eq!(names(&owner, "/accounts?q=beta").await, ["=Beta()"]);
+}
+
+#[actix_web::test]
+async fn a_dry_run_counts_and_writes_nothing() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let import = import(&atrium, &owner, "kind=accounts&dry_run=true&skip_bad_rows=true", ACCOUNTS).await;
+    assert_eq!(counts(&import), ("done", 2, 0, 1));
+    assert_eq!(names(&owner, "/accounts").await, Vec::<String>::new());
+    let column = &import["columns"][1];
+    assert_eq!(
+        column,
+        &json!({ "column": "Tier", "field": "sla_tier", "guessed": true, "samples": ["gold", "platinum", "silver"] })
+    );
+}
+
+#[actix_web::test]
+async fn a_second_import_updates_by_external_id_and_keeps_what_has_no_column() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let file = "name,external_id,industry,health_score\nAcme,A1,Steel,80\nBeta,A2,,";
+    assert_eq!(counts(&import(&atrium, &owner, "kind=accounts", file).await), ("done", 2, 0, 0));
+    let file = "name,external_id,sla_tier\nAcme Corp,A1,gold\nbeta,A2,\nGamma,,";
+    assert_eq!(counts(&import(&atrium, &owner, "kind=accounts", file).await), ("done", 1, 2, 0));
+    let page = owner.get("/accounts?sort=name").await.expect(200);
+    let acme = &page["data"][0];
+    assert_eq!((&acme["name"], &acme["industry"], &acme["sla_tier"]), (&json!("Acme Corp"), &json!("Steel"), &json!("gold")));
+    assert_eq!((&acme["health"]["score"], &acme["version"]), (&json!(80), &json!(2)));
+    assert_eq!(page["data"].as_array().map(Vec::len), Some(3));
+    let by_name = import(&atrium, &owner, "kind=accounts", "name,external_id\nGAMMA,A3\n gamma ,\n").await;
+    assert_eq!(counts(&by_name), ("refused", 0, 0, 1));
+    assert_eq!(errors(&by_name), [(3, "name", "repeated")]);
+}
+
+#[actix_web::test]
+async fn a_key_that_comes_twice_names_its_first_line() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let import = import(&atrium, &owner, "kind=leads", "company,external_id\nAcme,L1\nBeta,L2\nAcme,L1\n").await;
+    assert_eq!(errors(&import), [(4, "external_id", "repeated")]);
+    assert_eq!(import["errors"][0]["detail"], "“L1” is on line 2 already.");
+}
+
+#[actix_web::test]
+async fn broken_files_fail_with_the_place_and_never_with_a_500() {
+    let (atrium, owner) = TestAtrium::start().await;
+    for (file, says) in [
+        (&b"PK\x03\x04\0\0"[..], "not a text file: line 1"),
+        (b"", "empty"),
+        (b"name,name\nAcme,Beta", "columns 1 and 2 are both called name"),
+        (b"name,,tier\nAcme,,gold", "column 2 has no heading"),
+        (b"name,tier\nAcme,gold\n\"Beta,silver\nGamma,gold", "Line 3: a quotation mark"),
+        (b"\xef\xbb\xbfname\n\xff", "UTF-8"),
+    ] {
+        let import = import(&atrium, &owner, "kind=accounts", file).await;
+        assert_eq!(import["status"], "failed", "{says}");
+        assert!(import["failure"].as_str().is_some_and(|failure| failure.contains(says)), "{import}");
+    }
+    let ragged = import(&atrium, &owner, "kind=accounts", "name;tier\nAcme\nBeta;gold;extra\nGamma;gold;;\n").await;
+    assert_eq!(errors(&ragged), [(2, "tier", "ragged_row"), (3, "tier", "ragged_row")]);
+    let missing = import(&atrium, &owner, "kind=accounts&skip_bad_rows=true", "color;tier\nred;gold\n").await;
+    assert_eq!((missing["status"].as_str(), errors(&missing)), (Some("refused"), vec![(1, "-", "missing_column")]));
+    let long = format!("name\n{}\n", "x".repeat(10_001));
+    assert_eq!(errors(&import(&atrium, &owner, "kind=accounts", long).await), [(2, "name", "too_long")]);
+    assert_eq!(names(&owner, "/accounts").await, Vec::<String>::new());
+    let latin = import(&atrium, &owner, "kind=accounts", &b"name\tsector\r\nCaf\xe9\t\"a \"\"b\"\"\"\r\n"[..]).await;
+    assert_eq!((&latin["encoding"], &latin["delimiter"]), (&json!("windows-1252"), &json!("\t")));
+    assert_eq!(names(&owner, "/accounts").await, ["Café"]);
+}
+
+#[actix_web::test]
+async fn a_mapping_is_checked_before_anything_begins() {
+    let (atrium, owner) = TestAtrium::start().await;
+    for mapping in ["nonsense", "%5B%5D", "%7B%22Nope%22:%22name%22%7D", "%7B%22Title%22:%22nope%22%7D"] {
+        let refused = upload(&atrium, &owner, &format!("kind=accounts&mapping={mapping}"), "Title\nAcme").await;
+        assert_eq!(refused.status, 422, "{mapping}");
+        assert_eq!(refused.body["errors"][0]["parameter"], "mapping");
+    }
+    let mapped = import(&atrium, &owner, "kind=accounts&mapping=%7B%22Title%22:%22name%22%7D", "Title\nAcme").await;
+    assert_eq!(counts(&mapped), ("done", 1, 0, 0));
+    assert_eq!(upload(&atrium, &owner, "kind=nothing", "a").await.status, 422);
+    assert_eq!(owner.get("/imports").await.expect(200)["data"].as_array().map(Vec::len), Some(1));
+}
+
+#[actix_web::test]
+async fn only_those_who_run_the_organization_import() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let rae = atrium.member(&owner, "Rae", "sales_rep").await;
+    assert_eq!(upload(&atrium, &rae, "kind=accounts", "name\nAcme").await.status, 403);
+    assert_eq!(rae.get("/imports").await.status, 403);
+    let unknown = "/imports/019aa5b0-0000-7000-8000-000000000000";
+    assert_eq!(owner.get(unknown).await.status, 404);
+    assert_eq!(owner.get(&format!("{unknown}/errors")).await.status, 404);
+}
+
+#[actix_web::test]
+async fn members_come_with_their_managers_and_the_last_owner_stays() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let file = "name,email,role,manager\nAnn,ann@example.com,,Bob\nBob,,Sales Manager,\n";
+    assert_eq!(counts(&import(&atrium, &owner, "kind=members", file).await), ("done", 2, 0, 0));
+    let team = owner.get("/members").await.expect(200);
+    let (ann, bob) = (&team["data"][0], &team["data"][1]);
+    assert_eq!((&ann["role"], &ann["manager_id"], &bob["role"]), (&json!("sales_rep"), &bob["id"], &json!("sales_manager")));
+    let unknown = import(&atrium, &owner, "kind=members", "name,manager\nCid,Dora\nEve,Cid\n").await;
+    assert_eq!(errors(&unknown), [(2, "manager", "unknown_reference"), (3, "manager", "unknown_reference")]);
+    let added = import(&atrium, &owner, "kind=members&add_missing=true", "name,manager\nCid,Dora\nAnn,Dora\n").await;
+    assert_eq!(counts(&added), ("done", 1, 1, 0));
+    let dora = owner.get("/members?q=dora").await.expect(200);
+    assert_eq!(dora["data"][0]["role"], "sales_manager");
+    let step_down = import(&atrium, &owner, "kind=members", "name,email,role\nOlivia,olivia@example.com,technician\n").await;
+    assert_eq!(errors(&step_down), [(2, "role", "last_owner")]);
+}
+
+#[actix_web::test]
+async fn subscriptions_move_the_mrr_and_unclear_names_are_refused() {
+    let (atrium, owner) = TestAtrium::start().await;
+    for _ in 0..2 {
+        owner.post("/accounts", json!({ "name": "Twin" })).await.expect(201);
+    }
+    owner.post("/accounts", json!({ "name": "Acme", "external_id": "A1" })).await.expect(201);
+    let heading = "external_id,account,name,interval,amount,started_on";
+    let file = format!("{heading}\nS1,A1,Backup,yearly,\"1,200.00\",2020-01-01\nS2,acme,Guard,monthly,50,2020-01-01\n");
+    assert_eq!(counts(&import(&atrium, &owner, "kind=subscriptions", file.clone()).await), ("done", 2, 0, 0));
+    let mrr = async || owner.get("/accounts?q=acme").await.expect(200)["data"][0]["mrr"]["amount_minor"].clone();
+    assert_eq!(mrr().await, json!(15_000));
+    let dearer = file.replace(",50,", ",60,");
+    assert_eq!(counts(&import(&atrium, &owner, "kind=subscriptions", dearer).await), ("done", 0, 2, 0));
+    assert_eq!(mrr().await, json!(16_000));
+    let twin = format!("{heading}\n,Twin,Backup,month,1,2020-01-01\n");
+    assert_eq!(errors(&import(&atrium, &owner, "kind=subscriptions", twin).await), [(2, "account", "ambiguous_name")]);
+}
+
+#[actix_web::test]
+async fn unknown_stages_are_added_on_request_only() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let file =
+        "name,owner,stage,close_date\nBig,Olivia,Trial,2030-01-01\nOld,olivia@example.com,Won,2020-02-02\nBad,Olivia,Lost,\n";
+    let refused = import(&atrium, &owner, "kind=deals", file).await;
+    assert_eq!(errors(&refused), [(2, "stage", "unknown_reference"), (4, "close_date", "missing")]);
+    assert!(refused["errors"][0]["detail"].as_str().is_some_and(|detail| detail.contains("Qualification, Discovery")));
+    let done = import(&atrium, &owner, "kind=deals&add_missing=true&skip_bad_rows=true", file).await;
+    assert_eq!(counts(&done), ("done", 2, 0, 1));
+    let deals = owner.get("/deals").await.expect(200);
+    let big = &deals["data"][0];
+    assert_eq!(
+        (&big["stage"]["name"], &big["expected_close_on"], &big["closed_on"]),
+        (&json!("Trial"), &json!("2030-01-01"), &Value::Null)
+    );
+    assert_eq!(big["probability"], 10);
+}
+
+#[actix_web::test]
+async fn an_import_that_the_server_left_is_interrupted() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let (viewer, organization) = atrium.house.database.first_owner().await.expect("a database").expect("an owner");
+    let grant = viewer.ask::<Add<Imports>>().expect("owners import");
+    let room = atrium.house.database.organization(grant, organization.setting(atrium.house.now()));
+    let order = ImportOrder {
+        kind: domain::import::ImportKind::Leads,
+        file_name: None,
+        dry_run: false,
+        skip_bad_rows: false,
+        add_missing: false,
+        mapping: Default::default(),
+    };
+    let begun = room.begin_import(&order).await.expect("it begins");
+    assert_eq!(atrium.house.database.interrupt_imports(atrium.house.now()).await.expect("a database"), 1);
+    let import = owner.get(&format!("/imports/{}", begun.id)).await.expect(200);
+    assert_eq!(import["status"], "interrupted");
+    assert!(import["finished_at"].is_string());
+}
