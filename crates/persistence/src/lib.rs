@@ -2,6 +2,7 @@
 
 pub mod crm;
 mod database;
+pub mod demo;
 mod error;
 pub mod import;
 pub mod journal;
