@@ -42,5 +42,5 @@ test('a session that ends asks to sign in on the same page and keeps what was ty
 
 test('a technician is told that the delivery workspace is not there yet', async ({ page }) => {
   await signInAs(page, 'technician', '/workspace');
-  await expect(page.getByText('This workspace is not built yet')).toBeVisible();
+  await expect(page.getByText(/delivery workspace is not ready yet/)).toBeVisible();
 });

@@ -26,7 +26,7 @@ test('a completed task can be undone, and both pages agree', async ({ page }) =>
   await page.getByRole('button', { name: 'Add', exact: true }).click();
   const box = page.getByRole('checkbox', { name: `Complete: ${title}` });
   await box.check();
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(box).not.toBeChecked();
 
   await box.check();

@@ -1,1 +1,29 @@
-//! x
+//! How Atrium is spoken: the JSON REST API, the command line, and the server of the SPA. It knows no SQL.
+
+pub mod admission;
+pub mod app;
+mod body;
+pub mod cli;
+mod conditional;
+pub mod config;
+mod crm;
+mod cursor;
+pub mod house;
+mod openapi;
+mod origin;
+mod paging;
+mod password;
+mod people;
+mod problem;
+mod routes;
+mod server;
+mod sign_in;
+mod spa;
+mod system;
+mod task;
+mod throttle;
+mod tracing;
+mod worker;
+mod workspace;
+
+pub use problem::Problem;

@@ -119,6 +119,11 @@ impl Month {
         Self(self.0.checked_add_months(Months::new(1)).unwrap_or(self.0))
     }
 
+    /// The month that many months before it.
+    pub fn before(self, months: u32) -> Self {
+        Self(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
+    }
+
     /// Whether the day lies in it.
     pub fn contains(self, day: NaiveDate) -> bool {
         Self::of(day) == self

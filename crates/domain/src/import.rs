@@ -75,7 +75,7 @@ pub struct ImportColumn {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct RowError {
     /// The line of the file, the heading being line 1.
-    #[schema(minimum = 1)]
+    #[schema(value_type = u32, minimum = 1)]
     pub line: u64,
     /// The heading of the column.
     #[schema(max_length = 200)]

@@ -79,7 +79,7 @@ pub struct Task {
     /// When it was done.
     pub completed_at: Option<Timestamp>,
     /// By how many days an open task is late; 0 when it is not.
-    #[schema(minimum = 0)]
+    #[schema(value_type = u32, minimum = 0)]
     pub days_overdue: i64,
     /// When it was made.
     pub created_at: Timestamp,

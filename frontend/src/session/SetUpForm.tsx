@@ -2,14 +2,14 @@ import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me, SetUp } from '@/api/gen/types.gen';
+import type { Me, SetUpData } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
 
 const currencies = Intl.supportedValuesOf('currency');
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
-function initialValues(token: string): SetUp {
+function initialValues(token: string): SetUpData['body'] {
   return {
     token,
     organization: { name: '', time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },

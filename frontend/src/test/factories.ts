@@ -1,4 +1,15 @@
-import type { AccountRow, Me, Money, MyTasks, Task, Workspace } from '@/api/gen/types.gen';
+import type {
+  AccountRow,
+  Deal,
+  Import,
+  Lead,
+  Me,
+  Money,
+  MyTasks,
+  Problem,
+  RoleWorkspace,
+  Task,
+} from '@/api/gen/types.gen';
 
 export const today = '2026-11-21';
 const usd = (amount: number): Money => ({ amount_minor: amount * 100, currency: 'USD' });
@@ -19,7 +30,18 @@ export const ana: Me = {
   },
   home: 'workspace',
   workspaces: ['am'],
-  capabilities: ['accounts:view', 'tasks:edit', 'tasks:add', 'qbrs:add', 'touchpoints:add', 'deals:add'],
+  capabilities: [
+    'accounts:view',
+    'accounts:change',
+    'tasks:change',
+    'tasks:add',
+    'qbrs:add',
+    'touchpoints:add',
+    'deals:add',
+    'deals:view',
+    'leads:change',
+    'imports:add',
+  ],
   today,
   poll_interval_seconds: 60,
 };
@@ -63,7 +85,7 @@ export const makeAccount = (part: Partial<AccountRow> = {}): AccountRow => ({
   ...part,
 });
 
-export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Workspace => ({
+export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): RoleWorkspace => ({
   generated_at: '2026-11-21T09:00:00Z',
   poll_interval_seconds: 60,
   today,
@@ -85,4 +107,104 @@ export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Wor
     overdue_qbrs: [],
     tasks: { open: tasks.length, overdue: 0, items: tasks },
   },
+});
+
+export const makeLead = (part: Partial<Lead> = {}): Lead => ({
+  id: 'north',
+  version: 1,
+  external_id: null,
+  company: 'Northwind Labs',
+  contact_name: null,
+  email: null,
+  source: 'Referral',
+  icp_score: 92,
+  icp_reasons: ['Health'],
+  owner: null,
+  status: 'open',
+  age_days: 2,
+  created_at: '2026-11-19T09:00:00Z',
+  ...part,
+});
+
+export const makeDeal = (part: Partial<Deal> = {}): Deal => ({
+  id: 'backup',
+  version: 1,
+  external_id: null,
+  name: 'Managed backup',
+  account: null,
+  owner: { id: 'ana', name: 'Ana Ruiz' },
+  stage: { id: 'new', version: 1, name: 'New', kind: 'open', probability: 10, position: 0, color: '#6b7280' },
+  mrr: usd(1450),
+  probability: 10,
+  probability_override: null,
+  expected_close_on: '2026-11-15',
+  days_overdue: 6,
+  opened_on: '2026-10-01',
+  closed_on: null,
+  created_at: '2026-10-01T09:00:00Z',
+  ...part,
+});
+
+export const makeSalesWorkspace = (deals: Deal[], leads: Lead[]): RoleWorkspace => ({
+  ...makeAmWorkspace([]),
+  kinds: ['sales'],
+  view: {
+    kind: 'sales',
+    stats: {
+      open_deals: deals.length,
+      pipeline_mrr: usd(1450),
+      weighted_mrr: usd(145),
+      closing_this_month: 1,
+      wins_this_month: 0,
+      won_mrr: usd(0),
+      leads_in_queue: leads.length,
+    },
+    deals,
+    has_more_deals: false,
+    leads,
+    has_more_leads: false,
+    won_this_month: [],
+    tasks: { open: 0, overdue: 0, items: [] },
+  },
+});
+
+export const makeImport = (part: Partial<Import> = {}): Import => ({
+  id: 'run',
+  kind: 'accounts',
+  file_name: 'accounts.csv',
+  status: 'done',
+  dry_run: true,
+  skip_bad_rows: false,
+  add_missing: false,
+  rows_read: 2,
+  rows_total: 2,
+  encoding: 'utf-8',
+  delimiter: ',',
+  columns: [
+    { column: 'Client', field: 'name', guessed: true, samples: ['Acme'] },
+    { column: 'Money', field: null, guessed: true, samples: ['12'] },
+  ],
+  fields: [
+    { name: 'name', label: 'Name', required: true },
+    { name: 'industry', label: 'Industry', required: false },
+  ],
+  created: 1,
+  updated: 0,
+  skipped: 0,
+  error_count: 1,
+  errors: [{ line: 3, column: 'Client', code: 'required', detail: 'A name is needed.' }],
+  failure: null,
+  started_at: '2026-11-21T09:00:00Z',
+  finished_at: '2026-11-21T09:00:01Z',
+  ...part,
+});
+
+export const makeProblem = (part: Partial<Problem> = {}): Problem => ({
+  type: 'about:blank',
+  title: 'Something failed',
+  status: 500,
+  detail: 'It broke.',
+  code: 'internal',
+  request_id: 'req_1',
+  ...part,
 });

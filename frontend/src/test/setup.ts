@@ -14,6 +14,7 @@ class NoResize {
 globalThis.ResizeObserver = NoResize;
 window.HTMLElement.prototype.scrollIntoView = () => {};
 window.scrollTo = () => {};
+Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 window.matchMedia = (query) => ({
   matches: false,
   media: query,

@@ -3,10 +3,11 @@ import {
   IconAlertTriangleFilled,
   IconCalendarEvent,
   IconCalendarX,
+  IconChecklist,
   IconCircleDashed,
   IconCircleFilled,
   IconClockExclamation,
-  IconInfoCircle,
+  IconMessageOff,
   type IconProps,
   IconRefresh,
 } from '@tabler/icons-react';
@@ -28,10 +29,16 @@ const healthBands: Record<Health['band'], Status> = {
   none: { tone: 'gray', icon: IconCircleDashed, label: 'No score' },
 };
 
-const severities: Record<Signal['severity'], Pick<Status, 'tone' | 'icon'>> = {
-  critical: { tone: 'red', icon: IconAlertOctagonFilled },
-  warning: { tone: 'orange', icon: IconClockExclamation },
-  info: { tone: 'blue', icon: IconInfoCircle },
+const severities: Record<Signal['severity'], Tone> = { critical: 'red', warning: 'orange', info: 'blue' };
+
+const signals: Record<Signal['code'], Status['icon']> = {
+  health_critical: IconAlertOctagonFilled,
+  renewal_overdue: IconCalendarX,
+  qbr_overdue: IconClockExclamation,
+  renewal_soon: IconRefresh,
+  tasks_overdue: IconChecklist,
+  no_touchpoint: IconMessageOff,
+  no_health_data: IconCircleDashed,
 };
 
 const tiers: Record<NonNullable<Account['sla_tier']>, string> = {
@@ -45,17 +52,13 @@ export const healthStatus = ({ band, score }: Pick<Health, 'band' | 'score'>): S
   label: score === null ? healthBands[band].label : `${healthBands[band].label} ${score}`,
 });
 
-export const signalStatus = (signal: Signal): Status => ({
-  ...severities[signal.severity],
-  ...(signal.code.includes('renewal') ? { icon: IconRefresh } : {}),
-  label: signal.label,
+export const signalStatus = ({ code, severity, label }: Signal): Status => ({
+  tone: severities[severity],
+  icon: signals[code],
+  label,
 });
 
 export const tierLabel = (tier: Account['sla_tier']): string | null => (tier === null ? null : tiers[tier]);
-
-const severityRank: Record<Signal['severity'], number> = { critical: 0, warning: 1, info: 2 };
-export const worstFirst = (signals: Signal[]): Signal[] =>
-  signals.toSorted((a, b) => severityRank[a.severity] - severityRank[b.severity]);
 
 export function dueStatus(daysOverdue: number, isToday: boolean, date: string): Status {
   if (daysOverdue > 0) return { tone: 'red', icon: IconCalendarX, label: `Overdue ${daysOverdue} d` };

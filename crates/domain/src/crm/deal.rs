@@ -73,7 +73,7 @@ pub struct Deal {
     /// When it is expected to close.
     pub expected_close_on: Option<NaiveDate>,
     /// By how many days an open deal is past its expected close; 0 when it is not.
-    #[schema(minimum = 0)]
+    #[schema(value_type = u32, minimum = 0)]
     pub days_overdue: i64,
     /// When it was opened.
     pub opened_on: NaiveDate,

@@ -57,7 +57,7 @@ pub struct Lead {
     /// Where it stands.
     pub status: LeadStatus,
     /// How many days old it is.
-    #[schema(minimum = 0)]
+    #[schema(value_type = u32, minimum = 0)]
     pub age_days: i64,
     /// When it was added.
     pub created_at: Timestamp,

@@ -128,7 +128,7 @@ pub struct OverdueQbr {
     /// When the review was due.
     pub due_on: NaiveDate,
     /// By how many days it is late.
-    #[schema(minimum = 1)]
+    #[schema(value_type = u32, minimum = 1)]
     pub days_overdue: i64,
     /// The day it is planned for by now.
     pub scheduled_on: Option<NaiveDate>,

@@ -120,8 +120,10 @@ export type Health = {
     source: 'imported' | 'computed';
 };
 
+export type SignalCode = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
+
 export type Signal = {
-    code: string;
+    code: SignalCode;
     label: string;
     severity: Severity;
     reason: string;
@@ -167,7 +169,7 @@ export type NewAccount = {
     imported_health_score?: number | null;
 };
 
-export type AccountChange = {
+export type AccountChanges = {
     name?: string;
     industry?: string | null;
     website?: string | null;
@@ -314,7 +316,7 @@ export type NewDeal = {
     opened_on?: string;
 };
 
-export type DealChange = {
+export type DealChanges = {
     name?: string;
     account_id?: string | null;
     owner_id?: string;
@@ -425,8 +427,7 @@ export type OverdueQbr = {
     scheduled_on: string | null;
 };
 
-export type AmView = {
-    kind: 'am';
+export type AmWorkspace = {
     stats: AmStats;
     accounts: Array<AccountRow>;
     has_more_accounts: boolean;
@@ -444,8 +445,7 @@ export type SalesStats = {
     leads_in_queue: number;
 };
 
-export type SalesView = {
-    kind: 'sales';
+export type SalesWorkspace = {
     stats: SalesStats;
     deals: Array<Deal>;
     has_more_deals: boolean;
@@ -455,13 +455,13 @@ export type SalesView = {
     tasks: TaskPanel;
 };
 
-export type WorkspaceView = ({
+export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
-} & AmView) | ({
+}) | (SalesWorkspace & {
     kind: 'sales';
-} & SalesView);
+});
 
-export type Workspace = {
+export type RoleWorkspace = {
     generated_at: string;
     poll_interval_seconds: number;
     today: string;
@@ -841,7 +841,7 @@ export type GetAccountResponses = {
 export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
 
 export type ChangeAccountData = {
-    body: AccountChange;
+    body: AccountChanges;
     headers?: {
         'If-Match'?: string;
     };
@@ -1239,7 +1239,7 @@ export type GetDealResponses = {
 export type GetDealResponse = GetDealResponses[keyof GetDealResponses];
 
 export type ChangeDealData = {
-    body: DealChange;
+    body: DealChanges;
     headers?: {
         'If-Match'?: string;
     };
@@ -1544,7 +1544,7 @@ export type GetWorkspaceResponses = {
     /**
      * ok
      */
-    200: Workspace;
+    200: RoleWorkspace;
 };
 
 export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];

@@ -33,9 +33,7 @@ export function MeMenu() {
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
         <UnstyledButton className={classes.me} aria-label={`${me.name}, your account`}>
-          <span className={classes.initials} aria-hidden>
-            {initials(me.name)}
-          </span>
+          <span className={classes.initials} data-initials={initials(me.name)} aria-hidden />
           <span className={classes.name}>{me.name}</span>
         </UnstyledButton>
       </Menu.Target>

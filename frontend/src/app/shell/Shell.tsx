@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group } from '@mantine/core';
+import { AppShell, Burger, Drawer, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
@@ -14,7 +14,7 @@ import { BrandMark } from '@/theme/BrandMark';
 
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
-  const [opened, { toggle, close }] = useDisclosure();
+  const [opened, { open, close }] = useDisclosure();
   const path = useLocation({ select: (location) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the page changes.
   useEffect(close, [path]);
@@ -23,21 +23,14 @@ export function Shell({ children }: { children: ReactNode }) {
     <AppShell
       layout="alt"
       header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }}
     >
       <a href="#main" className={`${classes.skip} no-print`}>
         Skip to content
       </a>
       <AppShell.Header className={`${classes.header} no-print`}>
         <Group gap="xs">
-          <Burger
-            opened={opened}
-            onClick={toggle}
-            hiddenFrom="sm"
-            size="sm"
-            aria-label={opened ? 'Close the menu' : 'Open the menu'}
-            aria-expanded={opened}
-          />
+          <Burger onClick={open} hiddenFrom="sm" size="sm" aria-label="Open the menu" />
           <span className={classes.organization}>{me.organization.name}</span>
         </Group>
         <Group gap="xs">
@@ -45,14 +38,21 @@ export function Shell({ children }: { children: ReactNode }) {
           <MeMenu />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar className={`${classes.navbar} no-print`} aria-label="Main">
-        <div className={classes.brand}>
-          <BrandMark />
-          <span>Atrium</span>
-          <Burger opened onClick={close} hiddenFrom="sm" size="sm" ml="auto" aria-label="Close the menu" />
-        </div>
+      <AppShell.Navbar visibleFrom="sm" className={`${classes.navbar} no-print`} aria-label="Main">
+        <Brand />
         <Sidebar />
       </AppShell.Navbar>
+      <Drawer.Root opened={opened} onClose={close} size={264}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label="Menu">
+          <Brand>
+            <Drawer.CloseButton aria-label="Close the menu" size="lg" />
+          </Brand>
+          <nav aria-label="Main">
+            <Sidebar />
+          </nav>
+        </Drawer.Content>
+      </Drawer.Root>
       <AppShell.Main id="main" tabIndex={-1}>
         <OfflineStrip />
         {children}
@@ -62,3 +62,11 @@ export function Shell({ children }: { children: ReactNode }) {
     </AppShell>
   );
 }
+
+const Brand = ({ children }: { children?: ReactNode }) => (
+  <div className={classes.brand}>
+    <BrandMark />
+    <span>Atrium</span>
+    {children}
+  </div>
+);

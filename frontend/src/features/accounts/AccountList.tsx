@@ -44,7 +44,7 @@ const AccountItem = memo(function AccountItem({ account, today }: { account: Row
         </span>
         <span className={classes.who}>
           <span className={classes.name}>
-            {account.name} <TierBadge tier={account.sla_tier} />
+            <span className={classes.title}>{account.name}</span> <TierBadge tier={account.sla_tier} />
           </span>
           <span className={classes.sub} title={touched ? fullDay(touched) : undefined}>
             {touched ? `Touched ${daysAgo(touched, today)}` : 'Never touched'}

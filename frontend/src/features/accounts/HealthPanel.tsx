@@ -1,8 +1,6 @@
-import { IconHeartRateMonitor } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getAccountHealthOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { HealthReport } from '@/api/gen/types.gen';
-import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { HealthMark } from '@/shared/ui/HealthMark';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -16,17 +14,15 @@ export function HealthPanel({ accountId }: { accountId: string }) {
   return (
     <Panel
       title="Health"
-      note={report?.source === 'imported' ? 'Imported score' : 'Worked out from what Atrium knows'}
+      note={
+        report?.source === 'imported'
+          ? 'imported; the parts show what Atrium would compute'
+          : 'computed from its parts'
+      }
       action={report && <HealthMark health={report} />}
     >
       <QueryPanel query={query} what="the health score" rows={5}>
-        {(data) =>
-          data.parts.length === 0 ? (
-            <EmptyPanel icon={IconHeartRateMonitor} why="This score came with the import and has no parts." />
-          ) : (
-            <Parts report={data} />
-          )
-        }
+        {(data) => <Parts report={data} />}
       </QueryPanel>
     </Panel>
   );
@@ -78,7 +74,7 @@ function Parts({ report: { parts } }: { report: HealthReport }) {
       </table>
       {missing.length > 0 && (
         <p className={rows.foot}>
-          Missing: {missing.map((part) => part.label).join(', ')}. The other inputs share their weight.
+          Missing: {missing.map((part) => part.label).join(', ')}. The others carry their weight.
         </p>
       )}
     </>

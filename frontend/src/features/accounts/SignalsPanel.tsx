@@ -3,7 +3,7 @@ import type { Signal } from '@/api/gen/types.gen';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { StatusPill } from '@/shared/ui/StatusPill';
-import { signalStatus, worstFirst } from '@/theme/status';
+import { signalStatus } from '@/theme/status';
 import classes from './accounts.module.css';
 
 export const SignalsPanel = ({ signals }: { signals: Signal[] }) => (
@@ -12,7 +12,7 @@ export const SignalsPanel = ({ signals }: { signals: Signal[] }) => (
       <EmptyPanel icon={IconCircleCheck} why="Nothing asks for attention." />
     ) : (
       <ul className={classes.reasons}>
-        {worstFirst(signals).map((signal) => (
+        {signals.map((signal) => (
           <li key={signal.code}>
             <StatusPill status={signalStatus(signal)} />
             <span className="dimmed">{signal.reason}</span>

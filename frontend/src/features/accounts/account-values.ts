@@ -1,4 +1,4 @@
-import type { Account, AccountChange, NewAccount } from '@/api/gen/types.gen';
+import type { Account, AccountChanges, NewAccount } from '@/api/gen/types.gen';
 
 export interface AccountValues {
   name: string;
@@ -36,7 +36,7 @@ export const accountValues = (account: Account): AccountValues => ({
 const cadences = ['90', '180', '365'] as const;
 export const cadenceChoices = cadences.map((days) => ({ value: days, label: `Every ${days} days` }));
 
-export const accountBody = (values: AccountValues): NewAccount & AccountChange => ({
+export const accountBody = (values: AccountValues): NewAccount & AccountChanges => ({
   name: values.name,
   industry: values.industry || null,
   website: values.website || null,

@@ -1,6 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import type { Deal, DealChange, NewDeal } from '@/api/gen/types.gen';
+import type { Deal, DealChanges, NewDeal } from '@/api/gen/types.gen';
 import { AccountField } from '@/shared/fields/AccountField';
 import { toMajor, toMoney } from '@/shared/format/format';
 import classes from './deals.module.css';
@@ -29,7 +29,7 @@ export const dealValues = (deal: Deal): DealValues => ({
   probability_override: deal.probability_override ?? '',
 });
 
-export const dealBody = (values: DealValues, currency: string): NewDeal & DealChange => ({
+export const dealBody = (values: DealValues, currency: string): NewDeal & DealChanges => ({
   name: values.name,
   account_id: values.account_id,
   mrr: toMoney(values.mrr, currency),

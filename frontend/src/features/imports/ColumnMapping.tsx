@@ -47,7 +47,7 @@ export function ColumnMapping({ run, mapping, onMapping }: Props) {
                   value={mapping[column] ?? null}
                   onChange={(name) => onMapping({ ...mapping, [column]: name })}
                 />
-                {guessed && mapping[column] === field && (
+                {guessed && field && mapping[column] === field && (
                   <span className={table.sub}>Guessed from its name</span>
                 )}
               </td>

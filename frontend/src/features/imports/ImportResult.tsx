@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import type { Import } from '@/api/gen/types.gen';
-import { count } from '@/shared/format/format';
+import { count, plural } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 import classes from './imports.module.css';
@@ -11,14 +11,21 @@ function verdict(run: Import) {
   const what = importKinds[run.kind].label.toLowerCase();
   if (run.status === 'failed') return run.failure ?? 'The import failed and nothing was written.';
   if (run.status === 'interrupted') return 'The server stopped during this import. Start it again.';
-  if (run.status === 'refused') return `Nothing was written, because some rows have errors.`;
-  return run.dry_run ? 'The file was checked. Nothing has been written yet.' : `The ${what} are in.`;
+  if (run.status === 'refused') return 'Nothing was written, because some rows have errors.';
+  if (!run.dry_run) return `The ${what} are in.`;
+  const found = run.error_count > 0 ? ` and has ${plural(run.error_count, 'error')}` : '';
+  return `The file was checked${found}. Nothing has been written yet.`;
 }
 
-const icons = { done: IconCircleCheck, refused: IconAlertTriangle } as const;
+function mood({ status, error_count }: Import) {
+  if (status === 'done') return error_count === 0 ? 'good' : 'mixed';
+  return status === 'refused' ? 'mixed' : 'bad';
+}
+
+const icons = { good: IconCircleCheck, mixed: IconAlertTriangle, bad: IconCircleX };
 
 export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => void }) {
-  const Icon = run.status === 'done' || run.status === 'refused' ? icons[run.status] : IconCircleX;
+  const Icon = icons[mood(run)];
   const future = run.dry_run ? 'would be ' : '';
   const facts: [string, string][] = [
     ['Rows read', count(run.rows_read)],
@@ -29,7 +36,7 @@ export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => voi
   ];
   return (
     <Panel title={run.dry_run ? 'Check' : 'Result'} note={run.file_name ?? undefined}>
-      <p className={classes.verdict} role="status" data-status={run.status}>
+      <p className={classes.verdict} role="status" data-mood={mood(run)}>
         <Icon size={18} aria-hidden /> {verdict(run)}
       </p>
       <dl className={rows.facts}>

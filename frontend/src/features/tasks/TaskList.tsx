@@ -29,7 +29,7 @@ export function TaskList({ label, tasks, today, belongs }: Props) {
           task={task}
           today={today}
           completion={completions.get(task.id)}
-          closedReason={!can('tasks:edit') && 'Ask an admin for the right to complete tasks'}
+          closedReason={!can('tasks:change') && 'Ask an admin for the right to complete tasks'}
         />
       ))}
     </ul>

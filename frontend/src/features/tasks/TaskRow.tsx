@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type FocusEvent, memo } from 'react';
 import type { Task } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
+import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { dueStatus } from '@/theme/status';
 import { type Completion, dropCompletion, holdCompletion, releaseCompletion } from './completions';
@@ -68,12 +69,7 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
 });
 
 function TaskSubject({ task: { account, deal } }: { task: Task }) {
-  if (account)
-    return (
-      <Link to="/accounts/$id" params={{ id: account.id }}>
-        {account.name}
-      </Link>
-    );
+  if (account) return <AccountLink account={account} />;
   if (deal)
     return (
       <Link to="/deals/$id" params={{ id: deal.id }}>

@@ -4,6 +4,7 @@ import { HttpResponse } from 'msw';
 import { handleCompleteTask, handleGetMyTasks, handleReopenTask } from '@/api/gen/msw.gen';
 import type { Task } from '@/api/gen/types.gen';
 import { ana, makeMyTasks, makeTask, today } from '@/test/factories';
+import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 import { dropCompletion } from './completions';
@@ -12,15 +13,6 @@ import { mergeCompletions } from './merge';
 
 const call = makeTask();
 const send = makeTask({ id: 'send', title: 'Send SOW', due_on: null });
-const refusal = {
-  type: 'about:blank',
-  title: 'Not allowed',
-  status: 409,
-  code: 'task_closed',
-  detail: 'This task was removed.',
-  request_id: 'req_1',
-};
-
 function serve() {
   const rows = new Map<string, Task>([call, send].map((task) => [task.id, task]));
   server.use(
@@ -74,10 +66,7 @@ describe('complete with undo', () => {
     serve();
     server.use(
       handleCompleteTask(() =>
-        HttpResponse.json(refusal as never, {
-          status: 409,
-          headers: { 'Content-Type': 'application/problem+json' },
-        }),
+        refuse({ status: 409, code: 'task_closed', detail: 'This task was removed.' }),
       ),
     );
     renderRoute('/tasks');
@@ -95,9 +84,7 @@ describe('my tasks states', () => {
   });
 
   it('shows what failed, with the request and a retry', async () => {
-    server.use(
-      handleGetMyTasks(() => HttpResponse.json({ ...refusal, status: 500 } as never, { status: 500 })),
-    );
+    server.use(handleGetMyTasks(() => refuse()));
     renderRoute('/tasks');
     expect(await screen.findByText('Could not load your tasks')).toBeInTheDocument();
     expect(screen.getByText('Request req_1')).toBeInTheDocument();

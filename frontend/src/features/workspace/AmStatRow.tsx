@@ -1,10 +1,10 @@
-import type { AmView } from '@/api/gen/types.gen';
+import type { AmWorkspace } from '@/api/gen/types.gen';
 import { count, money, plural } from '@/shared/format/format';
 import { StatCard, StatRow } from '@/shared/ui/StatCard';
 import type { AmShow } from './am-filter';
 
 interface Props {
-  stats: AmView['stats'];
+  stats: AmWorkspace['stats'];
   show: AmShow | undefined;
   managerId: string;
 }

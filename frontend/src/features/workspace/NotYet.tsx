@@ -5,12 +5,16 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { kindNames } from './kinds';
 
-export const NotYet = ({ kind, action }: { kind: WorkspaceKind | undefined; action: ReactNode }) => (
+export const NotYet = ({
+  kind,
+  why,
+  action,
+}: {
+  kind: WorkspaceKind | undefined;
+  why: string;
+  action: ReactNode;
+}) => (
   <Panel title={kind ? `${kindNames[kind]} workspace` : 'Workspace'}>
-    <EmptyPanel
-      icon={IconTools}
-      why="This workspace is not built yet. Your tasks and accounts are here already."
-      action={action}
-    />
+    <EmptyPanel icon={IconTools} why={why} action={action} />
   </Panel>
 );

@@ -1,14 +1,14 @@
 import { IconCalendarCheck } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
-import type { AccountCard, AmView } from '@/api/gen/types.gen';
+import type { AccountCard, AmWorkspace } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
+import { AccountLink } from '@/shared/ui/AccountLink';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
 interface Props {
-  qbrs: AmView['overdue_qbrs'];
+  qbrs: AmWorkspace['overdue_qbrs'];
   today: string;
   closedReason: string | false;
   onSchedule: (account: AccountCard) => void;
@@ -22,9 +22,7 @@ export const OverdueQbrs = ({ qbrs, today, closedReason, onSchedule }: Props) =>
         {qbrs.map(({ account, days_overdue, scheduled_on }) => (
           <li key={account.id} className={rows.row}>
             <div className={rows.words}>
-              <Link to="/accounts/$id" params={{ id: account.id }} className={rows.title}>
-                {account.name}
-              </Link>
+              <AccountLink account={account} className={rows.title} />
               <span className={rows.sub}>
                 {days_overdue} d late{scheduled_on && `, scheduled for ${day(scheduled_on, today)}`}
               </span>

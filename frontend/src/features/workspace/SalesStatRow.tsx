@@ -1,11 +1,11 @@
 import { Tooltip } from '@mantine/core';
-import type { SalesView } from '@/api/gen/types.gen';
+import type { SalesWorkspace } from '@/api/gen/types.gen';
 import { count, money, plural } from '@/shared/format/format';
 import { StatCard, StatRow } from '@/shared/ui/StatCard';
 import type { SalesShow } from './sales-filter';
 
 interface Props {
-  stats: SalesView['stats'];
+  stats: SalesWorkspace['stats'];
   show: SalesShow | undefined;
 }
 

@@ -1,13 +1,13 @@
 import { IconCheck, IconTrophy } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { SalesView } from '@/api/gen/types.gen';
+import type { SalesWorkspace } from '@/api/gen/types.gen';
 import { day, money } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
 interface Props {
-  view: SalesView;
+  view: SalesWorkspace;
   today: string;
 }
 

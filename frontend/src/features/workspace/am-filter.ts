@@ -1,4 +1,4 @@
-import type { AccountRow, AmView } from '@/api/gen/types.gen';
+import type { AccountRow, AmWorkspace } from '@/api/gen/types.gen';
 import { daysBetween } from '@/shared/format/format';
 
 export type AmShow = 'attention' | 'renewals' | 'qbrs';
@@ -17,7 +17,7 @@ const renewsSoon = ({ renewal_on }: AccountRow, today: string) => {
   return days >= 0 && days <= 90;
 };
 
-export function amAccounts(view: AmView, show: AmShow | undefined, today: string) {
+export function amAccounts(view: AmWorkspace, show: AmShow | undefined, today: string) {
   if (show === 'attention') return view.accounts.filter(needsAttention);
   if (show === 'renewals') return view.accounts.filter((account) => renewsSoon(account, today));
   if (show === 'qbrs') {

@@ -1,8 +1,8 @@
-import type { SalesView } from '@/api/gen/types.gen';
+import type { SalesWorkspace } from '@/api/gen/types.gen';
 
 export type SalesShow = 'closing';
 
-export const salesDeals = (view: SalesView, show: SalesShow | undefined, today: string) =>
+export const salesDeals = (view: SalesWorkspace, show: SalesShow | undefined, today: string) =>
   show === 'closing'
     ? view.deals.filter((deal) => deal.expected_close_on?.slice(0, 7) === today.slice(0, 7))
     : view.deals;

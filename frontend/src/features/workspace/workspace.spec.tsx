@@ -1,24 +1,18 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { HttpResponse } from 'msw';
 import { handleGetWorkspace } from '@/api/gen/msw.gen';
 import { makeAccount, makeAmWorkspace, makeTask } from '@/test/factories';
+import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 const critical = {
-  code: 'health_critical',
+  code: 'health_critical' as const,
   label: 'Health critical',
   severity: 'critical' as const,
   reason: 'Health is 31',
   since: null,
 };
-const problem = (status: number, code: string) =>
-  HttpResponse.json(
-    { type: 'about:blank', title: code, detail: 'It broke.', status, code, request_id: 'req_9' } as never,
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
-  );
-
 describe('account manager workspace', () => {
   it('shows accounts with health in words, signals and MRR', async () => {
     server.use(
@@ -47,16 +41,24 @@ describe('account manager workspace', () => {
   });
 
   it('says what failed', async () => {
-    server.use(handleGetWorkspace(() => problem(500, 'internal')));
+    server.use(handleGetWorkspace(() => refuse()));
     renderRoute('/workspace');
     expect(await screen.findByText('Could not load your workspace')).toBeInTheDocument();
-    expect(screen.getByText('Request req_9')).toBeInTheDocument();
+    expect(screen.getByText('Request req_1')).toBeInTheDocument();
   });
 
   it('says when a kind is not built yet', async () => {
-    server.use(handleGetWorkspace(() => problem(404, 'workspace_unavailable')));
+    server.use(
+      handleGetWorkspace(() =>
+        refuse({
+          status: 409,
+          code: 'workspace_unavailable',
+          detail: 'The delivery workspace is not ready yet.',
+        }),
+      ),
+    );
     renderRoute('/workspace?kind=delivery');
-    expect(await screen.findByText(/This workspace is not built yet/)).toBeInTheDocument();
+    expect(await screen.findByText('The delivery workspace is not ready yet.')).toBeInTheDocument();
   });
 
   it('shows a skeleton while loading', async () => {

@@ -1,7 +1,7 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { z } from 'zod/mini';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { Workspace, WorkspaceKind } from '@/api/gen/types.gen';
+import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { toApiError } from '@/api/problem';
 import { NotYet } from '@/features/workspace/NotYet';
@@ -45,7 +45,7 @@ function WorkspacePage() {
   );
 }
 
-function View({ workspace, show }: { workspace: Workspace; show: Show }) {
+function View({ workspace, show }: { workspace: RoleWorkspace; show: Show }) {
   const { view, today } = workspace;
   return view.kind === 'am' ? (
     <AmWorkspace view={view} today={today} show={show === 'closing' ? undefined : show} />
@@ -62,6 +62,12 @@ interface WaitingProps {
 function Waiting({ query, kind }: WaitingProps) {
   if (!query.isError) return <WorkspaceSkeleton />;
   if (toApiError(query.error).code === 'workspace_unavailable')
-    return <NotYet kind={kind} action={<Link to="/tasks">Open my tasks</Link>} />;
+    return (
+      <NotYet
+        kind={kind}
+        why={toApiError(query.error).message}
+        action={<Link to="/tasks">Open my tasks</Link>}
+      />
+    );
   return <ErrorPanel what="Could not load your workspace" error={query.error} onRetry={query.refetch} />;
 }

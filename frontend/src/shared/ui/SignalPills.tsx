@@ -1,7 +1,7 @@
 import type { Signal } from '@/api/gen/types.gen';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import classes from '@/shared/ui/StatusPill.module.css';
-import { signalStatus, worstFirst } from '@/theme/status';
+import { signalStatus } from '@/theme/status';
 
 interface Props {
   signals: Signal[];
@@ -9,11 +9,11 @@ interface Props {
 }
 
 export function SignalPills({ signals, most = 3 }: Props) {
-  const sorted = worstFirst(signals);
-  const rest = sorted.slice(most);
+  // The server sends them worst first.
+  const rest = signals.slice(most);
   return (
     <span className={classes.signals}>
-      {sorted.slice(0, most).map((signal) => (
+      {signals.slice(0, most).map((signal) => (
         <StatusPill key={signal.code} status={signalStatus(signal)} title={signal.reason} />
       ))}
       {rest.length > 0 && (

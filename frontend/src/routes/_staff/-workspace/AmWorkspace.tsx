@@ -1,7 +1,7 @@
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AccountCard, AmView } from '@/api/gen/types.gen';
+import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
 import { AccountList } from '@/features/accounts/AccountList';
 import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
@@ -41,7 +41,7 @@ export function AmWorkspace({ view, today, show }: Props) {
             closedReason={noRight}
             onSchedule={setScheduling}
           />
-          <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} today={today} />
+          <QuickActions actions={['touchpoint', 'task', 'qbr']} today={today} />
         </div>
       </div>
       {scheduling && (

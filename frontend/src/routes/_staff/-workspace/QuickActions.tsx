@@ -35,6 +35,7 @@ export function QuickActions({ actions, today }: Props) {
             <DisabledReason
               key={action}
               variant="default"
+              px={10}
               leftSection={<Icon size={16} aria-hidden />}
               justify="flex-start"
               reason={!can(right) && 'Ask an admin for this right'}

@@ -1,6 +1,6 @@
 import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { SalesView } from '@/api/gen/types.gen';
+import type { SalesWorkspace as SalesView } from '@/api/gen/types.gen';
 import { DealTable } from '@/features/deals/DealTable';
 import { LeadTable } from '@/features/leads/LeadTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
@@ -23,7 +23,7 @@ interface Props {
 
 export function SalesWorkspace({ view, today, show }: Props) {
   const can = useCan();
-  const noRight = !can('leads:claim') && 'Ask an admin for the right to claim leads';
+  const noRight = !can('leads:change') && 'Ask an admin for the right to claim leads';
   return (
     <>
       <SalesStatRow stats={view.stats} show={show} />
@@ -38,7 +38,7 @@ export function SalesWorkspace({ view, today, show }: Props) {
         <div className={`${page.stack} ${page.sideFirst}`}>
           <TaskPanel view={view.tasks} today={today} />
           <WonPanel view={view} today={today} />
-          <QuickActions actions={['deal', 'task', 'touchpoint']} today={today} />
+          <QuickActions actions={['deal', 'task']} today={today} />
         </div>
       </div>
     </>

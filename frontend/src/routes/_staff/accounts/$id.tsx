@@ -73,7 +73,7 @@ function Loaded({ account }: { account: Account }) {
               <DisabledReason
                 variant="default"
                 size="compact-xs"
-                reason={!can('accounts:edit') && 'Ask an admin for the right to edit accounts'}
+                reason={!can('accounts:change') && 'Ask an admin for the right to edit accounts'}
                 onClick={() => setOpen('edit')}
               >
                 Edit account
@@ -104,7 +104,7 @@ function Loaded({ account }: { account: Account }) {
           <QbrsPanel
             accountId={account.id}
             today={today}
-            canChange={can('qbrs:edit')}
+            canChange={can('qbrs:change')}
             action={can('qbrs:add') && opener('qbr', 'Schedule QBR')}
           />
           {can('subscriptions:view') && <SubscriptionsPanel accountId={account.id} today={today} />}

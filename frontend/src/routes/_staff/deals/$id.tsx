@@ -9,6 +9,7 @@ import { StagePanel } from '@/features/deals/StagePanel';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day, exactMoney } from '@/shared/format/format';
+import { AccountLink } from '@/shared/ui/AccountLink';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { Page } from '@/shared/ui/Page';
 import { Panel } from '@/shared/ui/Panel';
@@ -38,7 +39,7 @@ function DealPage() {
 function Loaded({ deal }: { deal: Deal }) {
   const can = useCan();
   const [editing, setEditing] = useState(false);
-  const closedReason = !can('deals:edit') && 'Ask an admin for the right to edit deals';
+  const closedReason = !can('deals:change') && 'Ask an admin for the right to edit deals';
   return (
     <>
       <StagePanel deal={deal} closedReason={closedReason} />
@@ -75,15 +76,7 @@ function Facts({ deal }: { deal: Deal }) {
     <dl className={rows.facts}>
       <div>
         <dt>Account</dt>
-        <dd>
-          {deal.account ? (
-            <Link to="/accounts/$id" params={{ id: deal.account.id }}>
-              {deal.account.name}
-            </Link>
-          ) : (
-            'No account yet'
-          )}
-        </dd>
+        <dd>{deal.account ? <AccountLink account={deal.account} /> : 'No account yet'}</dd>
       </div>
       {facts.map(([term, value]) => (
         <div key={term}>

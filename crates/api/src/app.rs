@@ -1,0 +1,50 @@
+//! The application, as the server and the tests build it.
+
+use actix_cors::Cors;
+use actix_web::{
+    App, Error,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    http::header,
+    middleware::{Compress, from_fn},
+    web,
+};
+use utoipa_actix_web::AppExt;
+
+use crate::{Problem, house::House, openapi, origin, routes, sign_in, spa, system, tracing};
+
+/// Builds the application over a house.
+pub fn app(
+    house: web::Data<House>,
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>,
+> {
+    let cors = cors(&house);
+    let app = App::new()
+        .app_data(house.clone())
+        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
+        .into_utoipa_app()
+        .configure(routes::api)
+        .split_for_parts()
+        .0;
+    app.configure(system::routes)
+        .service(web::scope("/api").default_service(web::to(openapi::no_route)))
+        .configure(|config| spa::serve(config, &house))
+        .wrap(from_fn(sign_in::recognize))
+        .wrap(from_fn(origin::same_origin))
+        .wrap(cors)
+        .wrap(Compress::default())
+        .wrap(from_fn(tracing::trace))
+}
+
+/// Other origins may call the API only when they are on the list.
+fn cors(house: &House) -> Cors {
+    let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "X-Poll-Interval"];
+    let cors = Cors::default()
+        .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
+        .allowed_headers([header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
+        .expose_headers(exposed)
+        .supports_credentials()
+        .max_age(600);
+    house.config.allowed_origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+}

@@ -1,0 +1,65 @@
+//! The command line.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{
+    config::{DatabaseConfig, ServerConfig},
+    house::House,
+    openapi,
+    server::{self, ServerError},
+};
+
+/// Where a service business starts its day and meets its clients.
+#[derive(Parser)]
+#[command(name = "atrium", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serves the page and the API.
+    Serve {
+        #[command(flatten)]
+        database: DatabaseConfig,
+        #[command(flatten)]
+        server: ServerConfig,
+    },
+    /// Prints the OpenAPI document.
+    Openapi,
+}
+
+/// Runs what the command line asks for.
+pub async fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Serve { database, server } => serve(database, server).await,
+        Command::Openapi => {
+            println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("atrium: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn serve(database: DatabaseConfig, config: ServerConfig) -> Result<(), ServerError> {
+    database.make_folder()?;
+    let database = server::open_database(&database.database).await?;
+    server::serve(database, config, greet).await
+}
+
+fn greet(house: &House) {
+    let url = house.config.url();
+    println!("Atrium is at {url}, its API documentation at {url}/api/docs");
+    if let Some(token) = house.set_up_token() {
+        println!("Nobody is here yet. Set up at {url}/setup#{token}");
+    }
+}

@@ -1,0 +1,156 @@
+//! Client companies.
+
+use actix_web::{get, patch, post, web};
+use domain::{
+    crm::{
+        account::{Account, AccountCard, AccountChanges, AccountStatus, NewAccount},
+        health::{Band, HealthReport},
+    },
+    id::{AccountId, MemberId},
+    page::Page,
+    permission::{AccountCards, Accounts, Add, Change, View},
+};
+use persistence::crm::account::{AccountFilter, AccountSort};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Asked, Body, IfMatch},
+    conditional::{Created, Poll, Polled, Record},
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// How accounts are ordered.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Sort {
+    /// Worst health first.
+    #[default]
+    Health,
+    /// By name.
+    Name,
+    /// The soonest renewal first.
+    Renewal,
+    /// The highest MRR first.
+    #[serde(rename = "-mrr")]
+    Mrr,
+}
+
+impl From<Sort> for AccountSort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Health => Self::Health,
+            Sort::Name => Self::Name,
+            Sort::Renewal => Self::Renewal,
+            Sort::Mrr => Self::Mrr,
+        }
+    }
+}
+
+/// Which accounts to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AccountsAsked {
+    /// Words in the name.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Whose they are.
+    manager_id: Option<MemberId>,
+    /// The band of their health.
+    health: Option<Band>,
+    /// Whether they are served.
+    status: Option<AccountStatus>,
+    /// How they are ordered; by default, worst health first.
+    #[param(inline)]
+    sort: Option<Sort>,
+}
+
+/// Which cards to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AccountCardsAsked {
+    /// Words in the name.
+    #[param(max_length = 200)]
+    q: Option<String>,
+}
+
+fn record(account: Account) -> Record<Account> {
+    Record { version: account.version, body: account }
+}
+
+/// Accounts within reach.
+#[utoipa::path(tag = "Accounts", params(AccountsAsked, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/accounts")]
+pub(crate) async fn list_accounts(
+    InOrganization(room): InOrganization<View<Accounts>>,
+    poll: Poll,
+    paging: Paging,
+    Asked(asked): Asked<AccountsAsked>,
+) -> Result<Polled<Page<Account>>, Problem> {
+    let AccountsAsked { q, manager_id: manager, health, status, sort } = asked;
+    let filter = AccountFilter { q, manager, health, status };
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_accounts(filter, sort.unwrap_or_default().into(), slice).await).await
+}
+
+/// Add an account.
+#[utoipa::path(tag = "Accounts", request_body = NewAccount, responses((status = 201, description = "The account.", body = Account), Refusals))]
+#[post("/accounts")]
+pub(crate) async fn create_account(
+    InOrganization(room): InOrganization<Add<Accounts>>,
+    Body(new): Body<NewAccount>,
+) -> Result<Created<Account>, Problem> {
+    let account = room.create_account(new).await?;
+    Ok(Created { location: format!("/api/v1/accounts/{}", account.id), version: Some(account.version), body: account })
+}
+
+/// An account.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "The account.", body = Account), Refusals))]
+#[get("/accounts/{account_id}")]
+pub(crate) async fn get_account(
+    InOrganization(room): InOrganization<View<Accounts>>,
+    id: web::Path<AccountId>,
+) -> Result<Record<Account>, Problem> {
+    Ok(record(room.get_account(*id).await?))
+}
+
+/// Change an account.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = AccountChanges, responses((status = 200, description = "The account as it is now.", body = Account), Refusals))]
+#[patch("/accounts/{account_id}")]
+pub(crate) async fn change_account(
+    InOrganization(room): InOrganization<Change<Accounts>>,
+    id: web::Path<AccountId>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<AccountChanges>,
+) -> Result<Record<Account>, Problem> {
+    Ok(record(room.change_account(*id, version, changes).await?))
+}
+
+/// An account's health with its parts, which sum to the score.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "Its health.", body = HealthReport), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/accounts/{account_id}/health")]
+pub(crate) async fn get_account_health(
+    InOrganization(room): InOrganization<View<Accounts>>,
+    poll: Poll,
+    id: web::Path<AccountId>,
+) -> Result<Polled<HealthReport>, Problem> {
+    poll.answer(async || Ok(room.get_account_health(*id).await?)).await
+}
+
+/// The names and tiers of active accounts within reach.
+#[utoipa::path(tag = "Accounts", params(AccountCardsAsked, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/account-cards")]
+pub(crate) async fn list_account_cards(
+    InOrganization(room): InOrganization<View<AccountCards>>,
+    poll: Poll,
+    paging: Paging,
+    Asked(asked): Asked<AccountCardsAsked>,
+) -> Result<Polled<Page<AccountCard>>, Problem> {
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_account_cards(asked.q, slice).await).await
+}

@@ -1,0 +1,98 @@
+//! Recurring subscriptions, and how MRR moves.
+
+use actix_web::{get, patch, post, web};
+use domain::{
+    calendar::Month,
+    crm::subscription::{MrrMovement, NewSubscription, Subscription, SubscriptionChanges},
+    id::{AccountId, SubscriptionId},
+    page::{Listing, Page},
+    permission::{Add, Change, Subscriptions, View},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Asked, Body, IfMatch},
+    conditional::{Created, Poll, Polled, Record},
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// The most months that one answer covers.
+const MOST_MONTHS: i32 = 120;
+
+/// Which months, and of which client.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct MovementsAsked {
+    /// The first month; by default, eleven before the last.
+    #[param(inline)]
+    from: Option<Month>,
+    /// The last month; by default, this one.
+    #[param(inline)]
+    to: Option<Month>,
+    /// Of one client alone.
+    account_id: Option<AccountId>,
+}
+
+/// An account's subscriptions, latest first.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of subscriptions.", body = Page<Subscription>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/accounts/{account_id}/subscriptions")]
+pub(crate) async fn list_subscriptions(
+    InOrganization(room): InOrganization<View<Subscriptions>>,
+    poll: Poll,
+    paging: Paging,
+    id: web::Path<AccountId>,
+) -> Result<Polled<Page<Subscription>>, Problem> {
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_subscriptions(*id, slice).await).await
+}
+
+/// Add a subscription.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewSubscription, responses((status = 201, description = "The subscription.", body = Subscription), Refusals))]
+#[post("/accounts/{account_id}/subscriptions")]
+pub(crate) async fn create_subscription(
+    InOrganization(room): InOrganization<Add<Subscriptions>>,
+    id: web::Path<AccountId>,
+    Body(new): Body<NewSubscription>,
+) -> Result<Created<Subscription>, Problem> {
+    let subscription = room.create_subscription(*id, new).await?;
+    Ok(Created {
+        location: format!("/api/v1/accounts/{id}/subscriptions"),
+        version: Some(subscription.version),
+        body: subscription,
+    })
+}
+
+/// Rename a subscription, end it, or let it run on.
+#[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), request_body = SubscriptionChanges, responses((status = 200, description = "The subscription as it is now.", body = Subscription), Refusals))]
+#[patch("/subscriptions/{subscription_id}")]
+pub(crate) async fn change_subscription(
+    InOrganization(room): InOrganization<Change<Subscriptions>>,
+    id: web::Path<SubscriptionId>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<SubscriptionChanges>,
+) -> Result<Record<Subscription>, Problem> {
+    let subscription = room.change_subscription(*id, version, changes).await?;
+    Ok(Record { version: subscription.version, body: subscription })
+}
+
+/// How MRR moved, month by month, over every account within reach or over one.
+#[utoipa::path(tag = "Accounts", params(MovementsAsked), responses((status = 200, description = "A row a month; opening and movements sum to closing.", body = Listing<MrrMovement>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/mrr-movements")]
+pub(crate) async fn list_mrr_movements(
+    InOrganization(room): InOrganization<View<Subscriptions>>,
+    poll: Poll,
+    Asked(asked): Asked<MovementsAsked>,
+) -> Result<Polled<Listing<MrrMovement>>, Problem> {
+    let to = asked.to.unwrap_or_else(|| Month::of(room.setting().today));
+    let from = asked.from.unwrap_or_else(|| to.before(11));
+    if !(0..MOST_MONTHS).contains(&from.months_until(to)) {
+        let detail = format!("Ask for 1 to {MOST_MONTHS} months, the first one first.");
+        return Err(Problem::parameter("from", "out_of_range", detail));
+    }
+    poll.answer(async || Ok(Listing { data: room.list_mrr_movements(asked.account_id, from, to).await? })).await
+}

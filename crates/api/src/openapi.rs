@@ -1,0 +1,110 @@
+//! The contract: the OpenAPI document as the routes write it, and what it says of a path.
+
+use std::collections::BTreeMap;
+
+use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
+use sha2::{Digest, Sha256};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::security::{ApiKey, ApiKeyValue, SecurityScheme},
+};
+use utoipa_actix_web::AppExt;
+
+use crate::{Problem, house::House, problem::Problem as ProblemSchema, routes};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Atrium",
+        description = "Role workspaces for the team, and the records behind them. Errors are problems (RFC 9457) whose `code` is stable.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/", description = "This server")),
+    components(schemas(ProblemSchema)),
+    modifiers(&SignedInByCookie),
+    security(("session" = []))
+)]
+struct Base;
+
+struct SignedInByCookie;
+
+impl Modify for SignedInByCookie {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let cookie = ApiKeyValue::with_description("atrium", "The session that signing in opens; `__Host-atrium` over https.");
+        if let Some(components) = document.components.as_mut() {
+            components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        }
+    }
+}
+
+/// The document, its validator, and which methods each path takes.
+pub(crate) struct Contract {
+    json: web::Bytes,
+    etag: String,
+    methods: BTreeMap<String, Vec<&'static str>>,
+}
+
+/// The document as the routes write it.
+pub(crate) fn document() -> utoipa::openapi::OpenApi {
+    let app = App::new().into_utoipa_app().openapi(Base::openapi());
+    app.configure(routes::api).split_for_parts().1
+}
+
+impl Contract {
+    /// Writes the document.
+    pub fn written() -> Self {
+        let document = document();
+        let json = document.to_pretty_json().unwrap_or_default();
+        let etag = Sha256::digest(json.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+        let methods = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods_of(item))).collect();
+        Self { json: json.into(), etag: format!("\"{etag}\""), methods }
+    }
+
+    /// The methods that a path takes; none when there is no such path.
+    pub fn methods(&self, path: &str) -> Option<String> {
+        let matches = |template: &str| {
+            let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+            template.len() == path.len()
+                && template.iter().zip(&path).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
+        };
+        self.methods.iter().find(|(template, _)| matches(template)).map(|(_, methods)| methods.join(", "))
+    }
+}
+
+fn methods_of(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {
+    let has = |operation: &Option<utoipa::openapi::path::Operation>, names: &[&'static str]| {
+        if operation.is_some() { names.to_vec() } else { Vec::new() }
+    };
+    [
+        has(&item.get, &["GET", "HEAD"]),
+        has(&item.post, &["POST"]),
+        has(&item.put, &["PUT"]),
+        has(&item.patch, &["PATCH"]),
+        has(&item.delete, &["DELETE"]),
+    ]
+    .concat()
+    .into_iter()
+    .chain(["OPTIONS"])
+    .collect()
+}
+
+/// Serves the document.
+pub(crate) async fn serve(request: HttpRequest, house: web::Data<House>) -> HttpResponse {
+    let contract = &house.contract;
+    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == contract.etag.as_bytes());
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::ETAG, contract.etag.as_str())).insert_header((header::CACHE_CONTROL, "no-cache"));
+    if known { response.finish() } else { response.content_type("application/json").body(contract.json.clone()) }
+}
+
+/// Answers what no route of the API takes: 405 on a known path, 204 to OPTIONS, else 404.
+pub(crate) async fn no_route(request: HttpRequest, house: web::Data<House>) -> Result<HttpResponse, Problem> {
+    let Some(allowed) = house.contract.methods(request.path()) else {
+        return Err(Problem::not_found());
+    };
+    if request.method() == actix_web::http::Method::OPTIONS {
+        return Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allowed)).finish());
+    }
+    let status = actix_web::http::StatusCode::METHOD_NOT_ALLOWED;
+    Err(Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed))
+}

@@ -1,0 +1,42 @@
+//! Refuses changes that another site's page asks for (cross-site request forgery).
+
+use actix_web::{
+    body::MessageBody,
+    dev::{ServiceRequest, ServiceResponse},
+    http::{StatusCode, header},
+    middleware::Next,
+    web,
+};
+
+use crate::{Problem, house::House};
+
+/// Lets reads through, and changes that come from our own page or an origin that is allowed.
+pub(crate) async fn same_origin<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
+    if !request.method().is_safe() && !trusted(&request, house) {
+        let detail = "This change does not come from Atrium's own page. Send an Origin header that is allowed.";
+        return Err(Problem::new(StatusCode::FORBIDDEN, "cross_origin", detail).into());
+    }
+    next.call(request).await
+}
+
+fn trusted(request: &ServiceRequest, house: &House) -> bool {
+    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some("same-origin" | "none") = text("sec-fetch-site") {
+        return true;
+    }
+    let Some(origin) = text(header::ORIGIN.as_str()) else {
+        return false;
+    };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    let own = host.is_some() && host == text(header::HOST.as_str());
+    own || house
+        .config
+        .allowed_origins
+        .iter()
+        .chain(&house.config.public_url)
+        .any(|allowed| allowed.trim_end_matches('/') == origin)
+}

@@ -1,0 +1,8 @@
+//! The people of the house, over HTTP.
+
+pub(crate) mod me;
+pub(crate) mod members;
+pub(crate) mod organization;
+pub(crate) mod password_links;
+pub(crate) mod session;
+pub(crate) mod set_up;

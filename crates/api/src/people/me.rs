@@ -1,0 +1,109 @@
+//! Oneself: who is signed in, what they may do, and where.
+
+use actix_web::{HttpResponse, delete, get, web};
+use chrono::NaiveDate;
+use domain::{
+    calendar::Timestamp,
+    id::{MemberId, SessionId},
+    page::Listing,
+    people::{organization::Organization, role::Role, session::Session},
+    permission::{Action, Subject, rulebook},
+    role_workspace::{POLL_SECONDS, WorkspaceKind},
+    text::{Email, Title},
+};
+use persistence::people::session::SignedIn;
+use serde::Serialize;
+use strum::IntoEnumIterator;
+use utoipa::ToSchema;
+
+use crate::{Problem, admission::Signed, house::House, problem::Refusals};
+
+/// Where someone starts.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Home {
+    /// At their workspace.
+    Workspace,
+    /// At the dashboard.
+    Dashboard,
+}
+
+/// Who is signed in.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Me {
+    /// Their id.
+    id: MemberId,
+    /// Their name.
+    name: Title,
+    /// Their e-mail address.
+    email: Option<Email>,
+    /// Their role.
+    role: Role,
+    /// Where they work.
+    organization: Organization,
+    /// Where they start.
+    home: Home,
+    /// The kinds of workspace that their role has; the first is the one it opens with.
+    #[schema(max_items = 4)]
+    workspaces: Vec<WorkspaceKind>,
+    /// What they may do, each as `subject:action`, such as `deals:add`.
+    #[schema(max_items = 200)]
+    capabilities: Vec<String>,
+    /// The day it is for the organization.
+    today: NaiveDate,
+    /// After how many seconds to poll again.
+    #[schema(example = 60)]
+    poll_interval_seconds: u32,
+}
+
+impl Me {
+    /// Someone who is signed in, at a moment.
+    pub fn of(who: SignedIn, now: Timestamp) -> Self {
+        let role = who.member.role;
+        Self {
+            id: who.member.id,
+            name: who.member.name,
+            email: who.member.email,
+            role,
+            home: if role.runs_organization() { Home::Dashboard } else { Home::Workspace },
+            workspaces: WorkspaceKind::of(role).to_vec(),
+            capabilities: capabilities(role),
+            today: who.organization.setting(now).today,
+            organization: who.organization,
+            poll_interval_seconds: POLL_SECONDS,
+        }
+    }
+}
+
+fn capabilities(role: Role) -> Vec<String> {
+    let all = Subject::iter().flat_map(|subject| Action::iter().map(move |action| (subject, action)));
+    all.filter(|&(subject, action)| rulebook::reach(role, action, subject).is_some())
+        .map(|(subject, action)| format!("{subject}:{action}"))
+        .collect()
+}
+
+/// Who is signed in, and what they may do.
+#[utoipa::path(tag = "Me", responses((status = 200, description = "Who is signed in.", body = Me), Refusals))]
+#[get("/me")]
+pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> web::Json<Me> {
+    web::Json(Me::of(who, house.now()))
+}
+
+/// Where one is signed in.
+#[utoipa::path(tag = "Me", responses((status = 200, description = "The sessions, latest first.", body = Listing<Session>), Refusals))]
+#[get("/me/sessions")]
+pub(crate) async fn list_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<web::Json<Listing<Session>>, Problem> {
+    Ok(web::Json(Listing { data: house.database.sessions(&who, house.now()).await? }))
+}
+
+/// Sign out somewhere else.
+#[utoipa::path(tag = "Me", params(("session_id" = SessionId, Path, description = "Which session.")), responses((status = 204, description = "That session has ended."), Refusals))]
+#[delete("/me/sessions/{session_id}")]
+pub(crate) async fn revoke_session(
+    Signed(who): Signed,
+    house: web::Data<House>,
+    id: web::Path<SessionId>,
+) -> Result<HttpResponse, Problem> {
+    house.database.end_session(&who, *id, house.now()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

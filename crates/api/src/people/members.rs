@@ -1,0 +1,82 @@
+//! The members of the team.
+
+use actix_web::{get, patch, post, web};
+use domain::{
+    id::MemberId,
+    page::Page,
+    people::member::{Member, MemberChanges, NewMember},
+    permission::{Add, Change, Members, View},
+};
+use persistence::people::member::MemberFilter;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Asked, Body, IfMatch},
+    conditional::{Created, Poll, Polled, Record},
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// Which members to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct MembersAsked {
+    /// Words in the name.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Whether they still work here.
+    active: Option<bool>,
+}
+
+/// Members by name.
+#[utoipa::path(tag = "Team", params(MembersAsked, PageParams), responses((status = 200, description = "A page of members.", body = Page<Member>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/members")]
+pub(crate) async fn list_members(
+    InOrganization(room): InOrganization<View<Members>>,
+    poll: Poll,
+    paging: Paging,
+    Asked(asked): Asked<MembersAsked>,
+) -> Result<Polled<Page<Member>>, Problem> {
+    let filter = MemberFilter { q: asked.q, active: asked.active };
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_members(filter, slice).await).await
+}
+
+/// Add a member.
+#[utoipa::path(tag = "Team", request_body = NewMember, responses((status = 201, description = "The member.", body = Member), Refusals))]
+#[post("/members")]
+pub(crate) async fn create_member(
+    InOrganization(room): InOrganization<Add<Members>>,
+    Body(new): Body<NewMember>,
+) -> Result<Created<Member>, Problem> {
+    let member = room.create_member(new).await?;
+    Ok(Created { location: format!("/api/v1/members/{}", member.id), version: Some(member.version), body: member })
+}
+
+/// A member.
+#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 200, description = "The member.", body = Member), Refusals))]
+#[get("/members/{member_id}")]
+pub(crate) async fn get_member(
+    InOrganization(room): InOrganization<View<Members>>,
+    id: web::Path<MemberId>,
+) -> Result<Record<Member>, Problem> {
+    let member = room.get_member(*id).await?;
+    Ok(Record { version: member.version, body: member })
+}
+
+/// Change a member: their name, role, or whether they still work here.
+#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), request_body = MemberChanges, responses((status = 200, description = "The member as they are now.", body = Member), Refusals))]
+#[patch("/members/{member_id}")]
+pub(crate) async fn change_member(
+    InOrganization(room): InOrganization<Change<Members>>,
+    id: web::Path<MemberId>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<MemberChanges>,
+) -> Result<Record<Member>, Problem> {
+    let member = room.change_member(*id, version, changes).await?;
+    Ok(Record { version: member.version, body: member })
+}

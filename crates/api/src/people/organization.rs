@@ -1,0 +1,37 @@
+//! The organization's own record.
+
+use actix_web::{get, patch};
+use domain::{
+    people::organization::{Organization, OrganizationChanges},
+    permission::{Change, OrganizationSettings, View},
+};
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Body, IfMatch},
+    conditional::Record,
+    problem::Refusals,
+};
+
+/// The organization.
+#[utoipa::path(tag = "Team", responses((status = 200, description = "The organization.", body = Organization), Refusals))]
+#[get("/organization")]
+pub(crate) async fn get_organization(
+    InOrganization(room): InOrganization<View<OrganizationSettings>>,
+) -> Result<Record<Organization>, Problem> {
+    let organization = room.get_organization().await?;
+    Ok(Record { version: organization.version, body: organization })
+}
+
+/// Change the organization.
+#[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = Organization), Refusals))]
+#[patch("/organization")]
+pub(crate) async fn change_organization(
+    InOrganization(room): InOrganization<Change<OrganizationSettings>>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<OrganizationChanges>,
+) -> Result<Record<Organization>, Problem> {
+    let organization = room.change_organization(version, changes).await?;
+    Ok(Record { version: organization.version, body: organization })
+}

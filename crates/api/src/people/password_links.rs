@@ -1,0 +1,75 @@
+//! Links that let a member choose a password once.
+
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use domain::{
+    calendar::Timestamp,
+    id::MemberId,
+    people::password::Password,
+    permission::{Change, Members},
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::Body,
+    conditional::Created,
+    house::{self, House},
+    people::{me::Me, session::signed_in_answer},
+    problem::Refusals,
+    sign_in,
+};
+
+/// A link to give to the member; it is shown this once.
+#[derive(Serialize, ToSchema)]
+struct PasswordLink {
+    /// The link. Its secret stands behind the #, so that it reaches no server's log.
+    #[schema(max_length = 500)]
+    url: String,
+    /// Until when it holds.
+    expires_at: Timestamp,
+}
+
+/// The password that the holder of a link chooses.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Redemption {
+    /// What stands behind the # of the link.
+    #[schema(min_length = 1, max_length = 100)]
+    token: String,
+    /// The password: 15 characters or more.
+    password: Password,
+}
+
+/// Make a link with which a member chooses a password.
+#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 201, description = "The link.", body = PasswordLink), Refusals))]
+#[post("/members/{member_id}/password-link")]
+pub(crate) async fn create_password_link(
+    InOrganization(room): InOrganization<Change<Members>>,
+    house: web::Data<House>,
+    id: web::Path<MemberId>,
+) -> Result<Created<PasswordLink>, Problem> {
+    let token = house::token();
+    let expires_at = room.create_password_link(*id, house::token_hash(&token)).await?;
+    let url = format!("{}/welcome#{token}", house.config.url());
+    Ok(Created { location: format!("/api/v1/members/{id}"), version: None, body: PasswordLink { url, expires_at } })
+}
+
+/// Choose a password with a link, and sign in.
+#[utoipa::path(tag = "Coming in", security(()), request_body = Redemption, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
+#[post("/password-links/redemption")]
+pub(crate) async fn redeem_password_link(
+    request: HttpRequest,
+    house: web::Data<House>,
+    Body(redemption): Body<Redemption>,
+) -> Result<HttpResponse, Problem> {
+    let hash = house::token_hash(&redemption.token);
+    let member = house.database.password_link(&hash, house.now()).await?;
+    let email = member.email.ok_or_else(Problem::not_found)?;
+    redemption.password.good_for(&email, "/password")?;
+    let password_hash = house.passwords.hash(&redemption.password).await?;
+    let (organization, member) = house.database.redeem_password_link(&hash, password_hash, house.now()).await?;
+    let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
+    signed_in_answer(&house, cookie, signed_in)
+}

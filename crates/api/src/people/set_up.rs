@@ -1,0 +1,81 @@
+//! The first day: whoever holds the token from the console makes the organization.
+
+use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
+use domain::{
+    people::{organization::NewOrganization, password::Password},
+    text::{Email, Title},
+};
+use persistence::people::set_up::FirstOwner;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::{
+    Problem,
+    body::Body,
+    house::House,
+    people::{me::Me, session::signed_in_answer},
+    problem::Refusals,
+    sign_in,
+};
+
+/// Whether the first owner is still to come.
+#[derive(Serialize, ToSchema)]
+struct SetUpState {
+    /// Whether the first owner is still to come.
+    required: bool,
+}
+
+/// The first day.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewHouse {
+    /// The token that the server printed when it started.
+    #[schema(min_length = 1, max_length = 100)]
+    token: String,
+    /// The organization.
+    organization: NewOrganization,
+    /// Its first owner.
+    owner: NewOwner,
+}
+
+/// The first owner.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct NewOwner {
+    /// Their name.
+    name: Title,
+    /// The e-mail address that they sign in with.
+    email: Email,
+    /// Their password: 15 characters or more.
+    password: Password,
+}
+
+/// Whether the organization is still to be set up.
+#[utoipa::path(tag = "Coming in", security(()), responses((status = 200, description = "Whether it is.", body = SetUpState), Refusals))]
+#[get("/setup")]
+pub(crate) async fn get_setup(house: web::Data<House>) -> Result<web::Json<SetUpState>, Problem> {
+    Ok(web::Json(SetUpState { required: !house.database.is_set_up().await? }))
+}
+
+/// Set up the organization and its first owner, who is then signed in.
+#[utoipa::path(tag = "Coming in", security(()), request_body = NewHouse, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
+#[post("/setup")]
+pub(crate) async fn set_up(
+    request: HttpRequest,
+    house: web::Data<House>,
+    Body(new): Body<NewHouse>,
+) -> Result<HttpResponse, Problem> {
+    if house.database.is_set_up().await? {
+        return Err(Problem::new(StatusCode::CONFLICT, "already_set_up", "Atrium is set up already. Sign in instead."));
+    }
+    if house.set_up_token().is_none_or(|token| token != new.token) {
+        return Err(Problem::new(StatusCode::FORBIDDEN, "setup_token_wrong", "This is not the token that the server printed."));
+    }
+    new.owner.password.good_for(&new.owner.email, "/owner/password")?;
+    let password_hash = house.passwords.hash(&new.owner.password).await?;
+    let owner = FirstOwner { name: new.owner.name, email: new.owner.email, password_hash };
+    let (organization, member) = house.database.set_up(new.organization, owner, house.now()).await?;
+    house.forget_set_up_token();
+    let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
+    signed_in_answer(&house, cookie, signed_in)
+}

@@ -1,0 +1,222 @@
+//! The one shape in which errors leave (RFC 9457).
+
+use std::fmt;
+
+use actix_web::{HttpResponse, ResponseError, http::StatusCode};
+use domain::{permission::Denied, rule::RuleBroken};
+use serde::Serialize;
+use utoipa::{IntoResponses, ToSchema};
+
+/// What went wrong, for programs by its `code` and for people by its `detail`.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// What kind of problem this is.
+    #[serde(rename = "type")]
+    #[schema(max_length = 200, example = "about:blank")]
+    kind: String,
+    /// The status in words.
+    #[schema(max_length = 100, example = "Unprocessable Entity")]
+    title: String,
+    /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599, example = 422)]
+    status: u16,
+    /// One sentence for people.
+    #[schema(max_length = 1000)]
+    detail: String,
+    /// The path that was asked for.
+    #[schema(max_length = 4000)]
+    instance: String,
+    /// The stable code; the contract.
+    #[schema(max_length = 100, example = "invalid")]
+    code: String,
+    /// Names this request in the server's log.
+    #[schema(max_length = 64)]
+    request_id: String,
+    /// What is wrong with which part of the request.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schema(max_items = 100)]
+    errors: Vec<Fault>,
+    #[serde(skip)]
+    headers: Vec<(&'static str, String)>,
+}
+
+/// What is wrong with one part of a request.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Fault {
+    /// The JSON pointer of the part of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 500)]
+    pointer: Option<String>,
+    /// The query parameter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 200)]
+    parameter: Option<String>,
+    /// The stable code.
+    #[schema(max_length = 100)]
+    code: String,
+    /// One sentence for people.
+    #[schema(max_length = 1000)]
+    detail: String,
+}
+
+impl Problem {
+    /// A problem with a code and a sentence.
+    pub fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
+        Self {
+            kind: "about:blank".to_owned(),
+            title: status.canonical_reason().unwrap_or("Error").to_owned(),
+            status: status.as_u16(),
+            detail: detail.into(),
+            instance: String::new(),
+            code: code.to_owned(),
+            request_id: String::new(),
+            errors: Vec::new(),
+            headers: Vec::new(),
+        }
+    }
+
+    /// The request is not in the form that the API speaks.
+    pub fn malformed(code: &str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, code, detail)
+    }
+
+    /// Nobody is signed in.
+    pub fn unauthenticated() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Sign in first.").with_header("WWW-Authenticate", "Cookie")
+    }
+
+    /// There is no such thing within reach.
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is out of your reach.")
+    }
+
+    /// A part of the body is not acceptable.
+    pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        let fault = Fault { pointer: Some(pointer.to_owned()), parameter: None, code: code.to_owned(), detail: detail.clone() };
+        Self { errors: vec![fault], ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail) }
+    }
+
+    /// A query parameter is not acceptable.
+    pub fn parameter(parameter: &str, code: &str, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
+        let fault = Fault { pointer: None, parameter: Some(parameter.to_owned()), code: code.to_owned(), detail: detail.clone() };
+        Self { errors: vec![fault], ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail) }
+    }
+
+    /// Something failed that should not; the reason goes to the log, never to whoever asked.
+    pub fn internal(reason: impl fmt::Display) -> Self {
+        log::error!("{reason}");
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Something went wrong on our side. Try again; if it stays, tell us the request id.",
+        )
+    }
+
+    /// The same with a header on the answer.
+    pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The same, saying which request it answers.
+    pub(crate) fn of_request(self, instance: &str, request_id: &str) -> Self {
+        Self { instance: instance.chars().take(4000).collect(), request_id: request_id.to_owned(), ..self }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        response.content_type("application/problem+json").insert_header(("Cache-Control", "no-store"));
+        for (name, value) in &self.headers {
+            response.insert_header((*name, value.as_str()));
+        }
+        response.body(serde_json::to_vec(self).unwrap_or_default())
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(denied: Denied) -> Self {
+        let code = match denied {
+            Denied::NotAllowed { .. } => "not_allowed",
+            Denied::ReadOnly => "view_as_read_only",
+        };
+        Self::new(StatusCode::FORBIDDEN, code, denied.to_string())
+    }
+}
+
+impl From<RuleBroken> for Problem {
+    fn from(broken: RuleBroken) -> Self {
+        match broken {
+            RuleBroken::Conflict { code, detail } => Self::new(StatusCode::CONFLICT, code, detail),
+            RuleBroken::Field { pointer, code, detail } => Self::field(pointer, code, detail),
+            RuleBroken::NotYours { code, detail } => Self::new(StatusCode::FORBIDDEN, code, detail),
+        }
+    }
+}
+
+impl From<persistence::Error> for Problem {
+    fn from(error: persistence::Error) -> Self {
+        match error {
+            persistence::Error::NotFound => Self::not_found(),
+            persistence::Error::Rule(broken) => broken.into(),
+            persistence::Error::Stale { now } => {
+                let detail = format!("Somebody changed this meanwhile; it is at version {now}. Look at it again.");
+                Self::new(StatusCode::PRECONDITION_FAILED, "version_stale", detail)
+            }
+            other => Self::internal(other),
+        }
+    }
+}
+
+/// What a read can answer besides what was asked for.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "it only documents")]
+pub(crate) enum Refusals {
+    /// The request is malformed: a cursor of another list, or View-As, which is not supported here yet.
+    #[response(status = 400, content_type = "application/problem+json", description = "The request is malformed.")]
+    Malformed(Problem),
+    /// Nobody is signed in.
+    #[response(status = 401, content_type = "application/problem+json", description = "Nobody is signed in.")]
+    Unauthenticated(Problem),
+    /// The role does not allow it.
+    #[response(status = 403, content_type = "application/problem+json", description = "The role does not allow it.")]
+    NotAllowed(Problem),
+    /// There is no such thing within reach.
+    #[response(status = 404, content_type = "application/problem+json", description = "There is no such thing within reach.")]
+    NotFound(Problem),
+    /// It cannot be done as things stand.
+    #[response(status = 409, content_type = "application/problem+json", description = "It cannot be done as things stand.")]
+    Conflict(Problem),
+    /// The record has moved on.
+    #[response(status = 412, content_type = "application/problem+json", description = "The record has moved on.")]
+    Stale(Problem),
+    /// The body is too large.
+    #[response(status = 413, content_type = "application/problem+json", description = "The body is too large.")]
+    TooLarge(Problem),
+    /// The body is of another type.
+    #[response(status = 415, content_type = "application/problem+json", description = "The body is of another type.")]
+    OtherType(Problem),
+    /// A part of the request is not acceptable.
+    #[response(status = 422, content_type = "application/problem+json", description = "A part of the request is not acceptable.")]
+    Unacceptable(Problem),
+    /// Too many tries.
+    #[response(
+        status = 429,
+        content_type = "application/problem+json",
+        description = "Too many tries; wait as Retry-After says."
+    )]
+    TooMany(Problem),
+}

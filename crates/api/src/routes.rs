@@ -1,0 +1,73 @@
+//! Every route of the API, on one page.
+
+use utoipa_actix_web::{scope, service_config::ServiceConfig};
+
+use crate::{
+    crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    people::{me, members, organization, password_links, session, set_up},
+    task, workspace,
+};
+
+/// Adds the API.
+pub(crate) fn api(config: &mut ServiceConfig) {
+    let api = scope::scope("/api/v1")
+        // Coming in
+        .service(set_up::get_setup)
+        .service(set_up::set_up)
+        .service(session::sign_in)
+        .service(session::sign_out)
+        .service(password_links::redeem_password_link)
+        // Oneself
+        .service(me::get_me)
+        .service(me::list_sessions)
+        .service(me::revoke_session)
+        .service(task::get_my_tasks)
+        // The team
+        .service(organization::get_organization)
+        .service(organization::change_organization)
+        .service(members::list_members)
+        .service(members::create_member)
+        .service(members::get_member)
+        .service(members::change_member)
+        .service(password_links::create_password_link)
+        // The morning
+        .service(workspace::get_workspace)
+        .service(task::list_tasks)
+        .service(task::create_task)
+        .service(task::get_task)
+        .service(task::change_task)
+        .service(task::remove_task)
+        .service(task::complete_task)
+        .service(task::reopen_task)
+        // Clients
+        .service(accounts::list_accounts)
+        .service(accounts::create_account)
+        .service(accounts::get_account)
+        .service(accounts::change_account)
+        .service(accounts::get_account_health)
+        .service(accounts::list_account_cards)
+        .service(touchpoints::list_touchpoints)
+        .service(touchpoints::log_touchpoint)
+        .service(qbrs::list_qbrs)
+        .service(qbrs::schedule_qbr)
+        .service(qbrs::change_qbr)
+        .service(subscriptions::list_subscriptions)
+        .service(subscriptions::create_subscription)
+        .service(subscriptions::change_subscription)
+        .service(subscriptions::list_mrr_movements)
+        // Sales
+        .service(deals::list_deals)
+        .service(deals::create_deal)
+        .service(deals::get_deal)
+        .service(deals::change_deal)
+        .service(pipeline_stages::list_pipeline_stages)
+        .service(pipeline_stages::create_pipeline_stage)
+        .service(pipeline_stages::change_pipeline_stage)
+        .service(leads::list_leads)
+        .service(leads::create_lead)
+        .service(leads::get_lead)
+        .service(leads::change_lead)
+        .service(leads::claim_lead)
+        .service(leads::release_lead);
+    config.service(api);
+}

@@ -1,0 +1,71 @@
+//! Who is signed in: the secret in the cookie, turned into a `SignedIn` before anything else happens.
+
+use actix_web::{
+    HttpMessage, HttpRequest,
+    body::MessageBody,
+    cookie::{Cookie, SameSite, time::Duration},
+    dev::{ServiceRequest, ServiceResponse},
+    middleware::Next,
+    web,
+};
+use domain::{
+    id::{MemberId, OrganizationId},
+    people::session::ABSOLUTE,
+};
+use persistence::people::session::SignedIn;
+
+use crate::{Problem, house, house::House};
+
+/// Finds out who is signed in, and leaves it with the request.
+pub(crate) async fn recognize<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+    if let Some(cookie) = request.cookie(cookie_name(&house)) {
+        let hash = house::token_hash(cookie.value());
+        if let Some(signed_in) = house.database.signed_in(&hash, house.now()).await.map_err(Problem::from)? {
+            request.extensions_mut().insert(signed_in);
+        }
+    }
+    next.call(request).await
+}
+
+/// Opens a session for a member and answers the cookie that carries its secret.
+pub(crate) async fn open_session(
+    house: &House,
+    request: &HttpRequest,
+    organization: OrganizationId,
+    member: MemberId,
+) -> Result<(Cookie<'static>, SignedIn), Problem> {
+    let token = house::token();
+    let hash = house::token_hash(&token);
+    let user_agent = request.headers().get("User-Agent").and_then(|agent| agent.to_str().ok());
+    let user_agent = user_agent.map(|agent| agent.chars().take(400).collect());
+    if let Some(before) = request.extensions().get::<SignedIn>() {
+        house.database.end_session(before, before.session, house.now()).await?;
+    }
+    house.database.open_session(organization, member, hash.clone(), user_agent, house.now()).await?;
+    let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;
+    Ok((cookie(house, token, Duration::seconds(ABSOLUTE.num_seconds())), signed_in))
+}
+
+/// The cookie that ends the session in the browser.
+pub(crate) fn farewell(house: &House) -> Cookie<'static> {
+    cookie(house, String::new(), Duration::ZERO)
+}
+
+/// Browsers keep a `__Host-` cookie to https and to this very host; over http on localhost it has a plain name.
+fn cookie_name(house: &House) -> &'static str {
+    if house.config.is_secure() { "__Host-atrium" } else { "atrium" }
+}
+
+fn cookie(house: &House, value: String, max_age: Duration) -> Cookie<'static> {
+    Cookie::build(cookie_name(house), value)
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(house.config.is_secure())
+        .max_age(max_age)
+        .finish()
+}

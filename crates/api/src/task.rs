@@ -1,0 +1,133 @@
+//! Tasks.
+
+use actix_web::{HttpResponse, delete, get, patch, post, web};
+use domain::{
+    id::{AccountId, DealId, MemberId, TaskId},
+    page::Page,
+    permission::{Add, Change, Remove, Tasks, View},
+    task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
+};
+use persistence::task::TaskFilter;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Asked, Body, IfMatch},
+    conditional::{Created, Poll, Polled, Record},
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// Which tasks to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct TasksAsked {
+    /// Words in the title.
+    #[param(max_length = 200)]
+    q: Option<String>,
+    /// Who does them.
+    assignee_id: Option<MemberId>,
+    /// For which client.
+    account_id: Option<AccountId>,
+    /// For which deal.
+    deal_id: Option<DealId>,
+    /// Whether they are done.
+    status: Option<TaskStatus>,
+}
+
+fn record(task: Task) -> Record<Task> {
+    Record { version: task.version, body: task }
+}
+
+/// Everything on the My Tasks page.
+#[utoipa::path(tag = "Me", responses((status = 200, description = "One's own tasks.", body = MyTasks), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/me/tasks")]
+pub(crate) async fn get_my_tasks(
+    InOrganization(room): InOrganization<View<Tasks>>,
+    poll: Poll,
+) -> Result<Polled<MyTasks>, Problem> {
+    poll.answer(async || Ok(room.get_my_tasks().await?)).await
+}
+
+/// Tasks within reach, the soonest due first.
+#[utoipa::path(tag = "Tasks", params(TasksAsked, PageParams), responses((status = 200, description = "A page of tasks.", body = Page<Task>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/tasks")]
+pub(crate) async fn list_tasks(
+    InOrganization(room): InOrganization<View<Tasks>>,
+    poll: Poll,
+    paging: Paging,
+    Asked(asked): Asked<TasksAsked>,
+) -> Result<Polled<Page<Task>>, Problem> {
+    let TasksAsked { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
+    let filter = TaskFilter { q, assignee, account, deal, status };
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_tasks(filter, slice).await).await
+}
+
+/// Add a task.
+#[utoipa::path(tag = "Tasks", request_body = NewTask, responses((status = 201, description = "The task.", body = Task), Refusals))]
+#[post("/tasks")]
+pub(crate) async fn create_task(
+    InOrganization(room): InOrganization<Add<Tasks>>,
+    Body(new): Body<NewTask>,
+) -> Result<Created<Task>, Problem> {
+    let task = room.create_task(new).await?;
+    Ok(Created { location: format!("/api/v1/tasks/{}", task.id), version: Some(task.version), body: task })
+}
+
+/// A task.
+#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task.", body = Task), Refusals))]
+#[get("/tasks/{task_id}")]
+pub(crate) async fn get_task(
+    InOrganization(room): InOrganization<View<Tasks>>,
+    id: web::Path<TaskId>,
+) -> Result<Record<Task>, Problem> {
+    Ok(record(room.get_task(*id).await?))
+}
+
+/// Change a task.
+#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), request_body = TaskChanges, responses((status = 200, description = "The task as it is now.", body = Task), Refusals))]
+#[patch("/tasks/{task_id}")]
+pub(crate) async fn change_task(
+    InOrganization(room): InOrganization<Change<Tasks>>,
+    id: web::Path<TaskId>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<TaskChanges>,
+) -> Result<Record<Task>, Problem> {
+    Ok(record(room.change_task(*id, version, changes).await?))
+}
+
+/// Delete a task.
+#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/tasks/{task_id}")]
+pub(crate) async fn remove_task(
+    InOrganization(room): InOrganization<Remove<Tasks>>,
+    id: web::Path<TaskId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_task(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Complete a task.
+#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 201, description = "The task, done.", body = Task), Refusals))]
+#[post("/tasks/{task_id}/completion")]
+pub(crate) async fn complete_task(
+    InOrganization(room): InOrganization<Change<Tasks>>,
+    id: web::Path<TaskId>,
+) -> Result<Created<Task>, Problem> {
+    let task = room.complete_task(*id).await?;
+    Ok(Created { location: format!("/api/v1/tasks/{}", task.id), version: Some(task.version), body: task })
+}
+
+/// Open a task again.
+#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task, open again.", body = Task), Refusals))]
+#[delete("/tasks/{task_id}/completion")]
+pub(crate) async fn reopen_task(
+    InOrganization(room): InOrganization<Change<Tasks>>,
+    id: web::Path<TaskId>,
+) -> Result<Record<Task>, Problem> {
+    Ok(record(room.reopen_task(*id).await?))
+}

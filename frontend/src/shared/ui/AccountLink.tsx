@@ -1,0 +1,18 @@
+import { Link } from '@tanstack/react-router';
+import { useCan } from '@/session/can';
+
+interface Props {
+  account: { id: string; name: string };
+  className?: string;
+}
+
+// Sales and delivery know an account by its card only; its page is not theirs to open.
+export function AccountLink({ account, className }: Props) {
+  const can = useCan();
+  if (!can('accounts:view')) return <span className={className}>{account.name}</span>;
+  return (
+    <Link to="/accounts/$id" params={{ id: account.id }} className={className}>
+      {account.name}
+    </Link>
+  );
+}
