@@ -137,7 +137,7 @@ fn signed_on(scene: &mut Scene, story: Story) -> Date {
 
 /// One in twelve has passed, one in three lies within 90 days, the rest within a year and a half.
 fn renewal(scene: &mut Scene, place: usize) -> Date {
-    let days = match place % 12 {
+    let days = match (place + place / 12) % 12 {
         0 => scene.between(-35..=-2),
         1..=4 => scene.between(1..=90),
         _ => scene.between(91..=540),

@@ -66,8 +66,8 @@ fn how_many(who: Who) -> usize {
     match who {
         Who::Ben | Who::Priya => 14,
         Who::Ana | Who::Noah => 6,
-        Who::Sofia | Who::Ruth | Who::Cleo | Who::Diego | Who::Hana => 9,
-        Who::Marcus | Who::Liam | Who::Yuki => 8,
+        Who::Sofia | Who::Ruth | Who::Marcus | Who::Cleo | Who::Diego | Who::Hana => 9,
+        Who::Liam | Who::Yuki => 8,
     }
 }
 
