@@ -59,6 +59,11 @@ impl Client {
     pub fn is_active(&self) -> bool {
         self.row.status.0 == AccountStatus::Active
     }
+
+    /// Whether anybody does anything for the client.
+    pub fn is_known(&self) -> bool {
+        self.is_active() && self.condition != Condition::Silent
+    }
 }
 
 /// Every client, in an order of chance.
@@ -68,7 +73,7 @@ pub(super) fn clients(scene: &mut Scene, cast: &Cast) -> Vec<Client> {
     let companies = scene.shuffled(COMPANIES.to_vec());
     let conditions = [(Thriving, 23), (Steady, 9), (Slipping, 13), (Neglected, 6), (Silent, 4), (Imported, 5)];
     let stories = [(Unchanged, 23), (Signed, 9), (Expanded, 13), (Contracted, 6), (Left, 4), (Returned, 5)];
-    let fates = spread(&conditions, 7).into_iter().zip(spread(&stories, 13));
+    let fates = spread(&conditions, 7).into_iter().zip(spread(&stories, 17));
     companies
         .into_iter()
         .zip(fates)
@@ -135,11 +140,11 @@ fn signed_on(scene: &mut Scene, story: Story) -> Date {
     scene.workday_ago(days)
 }
 
-/// One in twelve has passed, one in three lies within 90 days, the rest within a year and a half.
+/// One in fifteen has passed, four in fifteen lie within 90 days, the rest within a year and a half; alike in everyone's book.
 fn renewal(scene: &mut Scene, place: usize) -> Date {
-    let days = match (place + place / 12) % 12 {
-        0 => scene.between(-35..=-2),
-        1..=4 => scene.between(1..=90),
+    let days = match place % 15 {
+        1 => scene.between(-35..=-2),
+        0 | 3 | 5 | 10 => scene.between(1..=90),
         _ => scene.between(91..=540),
     };
     scene.days_ago(-days)

@@ -38,7 +38,7 @@ fn last_met(scene: &mut Scene, condition: Condition) -> Option<i64> {
         Condition::Thriving => Some(scene.between(0..=20)),
         Condition::Steady | Condition::Imported => Some(scene.between(18..=38)),
         Condition::Slipping => Some(scene.between(46..=66)),
-        Condition::Neglected => Some(scene.between(70..=92)),
+        Condition::Neglected => Some(scene.between(80..=96)),
         Condition::Silent => None,
     }
 }
@@ -84,7 +84,7 @@ pub(super) fn reviews(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec
 fn late(scene: &mut Scene, condition: Condition, cadence: i64) -> i64 {
     match condition {
         Condition::Slipping => scene.between(6..=40),
-        Condition::Neglected => scene.between(55..=110),
+        Condition::Neglected => scene.between(70..=115),
         Condition::Thriving if scene.chance(10) => scene.between(2..=12),
         _ => -scene.between(4..=cadence - 10),
     }

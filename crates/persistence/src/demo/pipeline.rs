@@ -60,7 +60,7 @@ pub(super) async fn stages(tx: &impl ConnectionTrait, org: Uuid) -> Result<Vec<s
 }
 
 pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: &[stage::Model]) -> Vec<deal::Model> {
-    let active: Vec<&Client> = clients.iter().filter(|client| client.is_active()).collect();
+    let active: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
     let mut prospects = scene.shuffled(PROSPECTS.to_vec()).into_iter();
     let places = SHARES.into_iter().flat_map(|(place, many)| std::iter::repeat_n(place, many));
     let mut deals = Vec::new();

@@ -50,7 +50,7 @@ struct Matters<'a> {
 }
 
 pub(super) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client], deals: &[deal::Model]) -> Vec<task::Model> {
-    let clients = clients.iter().filter(|client| client.is_active() && client.condition != Condition::Silent).collect();
+    let clients = clients.iter().filter(|client| client.is_known()).collect();
     let matters = Matters { cast, clients, deals };
     let mut rows = Vec::new();
     for person in &PEOPLE {
