@@ -12,7 +12,11 @@ use crate::{Problem, house::House};
 pub struct Signed(pub SignedIn);
 
 impl Signed {
+    /// Viewing as somebody is not offered yet, and is refused rather than ignored.
     fn from(request: &HttpRequest) -> Result<Self, Problem> {
+        if request.headers().contains_key("view-as") {
+            return Err(Problem::malformed("view_as_unsupported", "Viewing as somebody is not offered here."));
+        }
         request.extensions().get::<SignedIn>().cloned().map(Self).ok_or_else(Problem::unauthenticated)
     }
 }

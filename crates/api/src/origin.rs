@@ -1,7 +1,8 @@
 //! Refuses changes that another site's page asks for (cross-site request forgery).
 
 use actix_web::{
-    body::MessageBody,
+    Error,
+    body::{BoxBody, EitherBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
     middleware::Next,
@@ -14,13 +15,14 @@ use crate::{Problem, house::House};
 pub(crate) async fn same_origin<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
     if !request.method().is_safe() && !trusted(&request, house) {
         let detail = "This change does not come from Atrium's own page. Send an Origin header that is allowed.";
-        return Err(Problem::new(StatusCode::FORBIDDEN, "cross_origin", detail).into());
+        let problem = Problem::new(StatusCode::FORBIDDEN, "cross_origin", detail);
+        return Ok(request.error_response(problem).map_into_right_body());
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 fn trusted(request: &ServiceRequest, house: &House) -> bool {

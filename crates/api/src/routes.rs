@@ -1,9 +1,11 @@
 //! Every route of the API, on one page.
 
+use actix_web::web;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
     crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    openapi,
     people::{me, members, organization, password_links, session, set_up},
     task, workspace,
 };
@@ -68,6 +70,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(leads::get_lead)
         .service(leads::change_lead)
         .service(leads::claim_lead)
-        .service(leads::release_lead);
+        .service(leads::release_lead)
+        .map(|scope| scope.default_service(web::to(openapi::no_route)));
     config.service(api);
 }

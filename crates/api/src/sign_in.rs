@@ -1,8 +1,8 @@
 //! Who is signed in: the secret in the cookie, turned into a `SignedIn` before anything else happens.
 
 use actix_web::{
-    HttpMessage, HttpRequest,
-    body::MessageBody,
+    Error, HttpMessage, HttpRequest,
+    body::{BoxBody, EitherBody, MessageBody},
     cookie::{Cookie, SameSite, time::Duration},
     dev::{ServiceRequest, ServiceResponse},
     middleware::Next,
@@ -20,15 +20,18 @@ use crate::{Problem, house, house::House};
 pub(crate) async fn recognize<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<B>, actix_web::Error> {
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
     if let Some(cookie) = request.cookie(cookie_name(&house)) {
-        let hash = house::token_hash(cookie.value());
-        if let Some(signed_in) = house.database.signed_in(&hash, house.now()).await.map_err(Problem::from)? {
-            request.extensions_mut().insert(signed_in);
+        match house.database.signed_in(&house::token_hash(cookie.value()), house.now()).await {
+            Ok(Some(signed_in)) => {
+                request.extensions_mut().insert(signed_in);
+            }
+            Ok(None) => {}
+            Err(error) => return Ok(request.error_response(Problem::from(error)).map_into_right_body()),
         }
     }
-    next.call(request).await
+    Ok(next.call(request).await?.map_into_left_body())
 }
 
 /// Opens a session for a member and answers the cookie that carries its secret.

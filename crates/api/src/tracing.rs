@@ -30,16 +30,7 @@ pub(crate) async fn trace<B: MessageBody>(
         // Answered as GET; the server leaves the body out.
         request.head_mut().method = Method::GET;
     }
-    let http = request.request().clone();
-    let mut answer = match next.call(request).await {
-        Ok(answer) => with_problem(answer, &path, &id),
-        Err(error) => {
-            let problem =
-                error.as_error::<Problem>().cloned().unwrap_or_else(|| of_framework(error.as_response_error().status_code()));
-            let body = actix_web::ResponseError::error_response(&problem.of_request(&path, &id));
-            ServiceResponse::new(http, body).map_into_right_body()
-        }
-    };
+    let mut answer = with_problem(next.call(request).await?, &path, &id);
     dress(&mut answer, &path, &id);
     log::info!("{method} {path} {} {:.1} ms {id}", answer.status().as_u16(), started.elapsed().as_secs_f64() * 1000.0);
     Ok(answer)

@@ -87,7 +87,6 @@ pub struct Money {
     #[schema(schema_with = minor_units)]
     pub amount_minor: i64,
     /// The currency.
-    #[schema(inline)]
     pub currency: Currency,
 }
 

@@ -22,6 +22,7 @@ const unanswered: Problem = {
   type: 'about:blank',
   title: 'Atrium could not be reached',
   detail: 'Check your connection and try again.',
+  instance: '',
   status: 0,
   code: 'unreachable',
   request_id: '',

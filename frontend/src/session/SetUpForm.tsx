@@ -9,10 +9,15 @@ import { useHashToken } from '@/session/use-hash-token';
 const currencies = Intl.supportedValuesOf('currency');
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 
+type NewOrganization = SetUpData['body']['organization'];
+
+// The server has the last word on a zone it does not know.
+const ownZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone as NewOrganization['time_zone'];
+
 function initialValues(token: string): SetUpData['body'] {
   return {
     token,
-    organization: { name: '', time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone, currency: 'USD' },
+    organization: { name: '', time_zone: ownZone(), currency: 'USD' as NewOrganization['currency'] },
     owner: { name: '', email: '', password: '' },
   };
 }

@@ -12,7 +12,10 @@ import type {
 } from '@/api/gen/types.gen';
 
 export const today = '2026-11-21';
-const usd = (amount: number): Money => ({ amount_minor: amount * 100, currency: 'USD' });
+const usd = (amount: number): Money => ({
+  amount_minor: amount * 100,
+  currency: 'USD' as Money['currency'],
+});
 
 export const ana: Me = {
   id: 'ana',
@@ -24,7 +27,7 @@ export const ana: Me = {
     version: 1,
     name: 'Demo Services',
     time_zone: 'Europe/Lisbon',
-    currency: 'USD',
+    currency: usd(0).currency,
     accent: null,
     decimals: 2,
   },
@@ -201,6 +204,7 @@ export const makeImport = (part: Partial<Import> = {}): Import => ({
 
 export const makeProblem = (part: Partial<Problem> = {}): Problem => ({
   type: 'about:blank',
+  instance: '',
   title: 'Something failed',
   status: 500,
   detail: 'It broke.',

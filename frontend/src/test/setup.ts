@@ -1,8 +1,11 @@
 import '@testing-library/jest-dom/vitest';
 import '@/api/client';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { setupServer } from 'msw/node';
 import { forgetAnswers } from '@/api/etag-fetch';
+
+// The default second is short on a busy machine.
+configure({ asyncUtilTimeout: 5_000 });
 
 export const server = setupServer();
 

@@ -58,7 +58,7 @@ export const signalStatus = ({ code, severity, label }: Signal): Status => ({
   label,
 });
 
-export const tierLabel = (tier: Account['sla_tier']): string | null => (tier === null ? null : tiers[tier]);
+export const tierLabel = (tier: Account['sla_tier']): string | null => (tier ? tiers[tier] : null);
 
 export function dueStatus(daysOverdue: number, isToday: boolean, date: string): Status {
   if (daysOverdue > 0) return { tone: 'red', icon: IconCalendarX, label: `Overdue ${daysOverdue} d` };

@@ -26,7 +26,6 @@ pub struct Organization {
     /// Where its days begin and end.
     pub time_zone: TimeZoneName,
     /// The currency of its books (D27).
-    #[schema(inline)]
     pub currency: Currency,
     /// How many digits stand behind the decimal point of its currency.
     #[schema(maximum = 4)]
@@ -44,7 +43,6 @@ pub struct NewOrganization {
     /// Where its days begin and end.
     pub time_zone: TimeZoneName,
     /// The currency of its books; fixed from then on.
-    #[schema(inline)]
     pub currency: Currency,
 }
 

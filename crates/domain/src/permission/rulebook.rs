@@ -26,9 +26,13 @@ fn everyone(action: Action, subject: Subject) -> Option<Reach> {
 
 fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::RoleWorkspaces, _) => None,
-        (Subject::Tasks, Action::Remove) | (_, Action::View | Action::Add | Action::Change) => Some(Reach::All),
-        _ => None,
+        (Subject::OrganizationSettings, Action::View | Action::Change)
+        | (Subject::AccountCards, Action::View)
+        | (Subject::Imports, Action::View | Action::Add)
+        | (Subject::Tasks, _) => Some(Reach::All),
+        (Subject::OrganizationSettings | Subject::AccountCards | Subject::Imports | Subject::RoleWorkspaces, _)
+        | (_, Action::Remove) => None,
+        (_, Action::View | Action::Add | Action::Change) => Some(Reach::All),
     }
 }
 

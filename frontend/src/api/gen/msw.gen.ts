@@ -2,185 +2,23 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeQbrData, ChangeQbrResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetMeResponses, GetMyTasksResponses, GetSetupResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, ReopenTaskResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
     responseFallback?: 'error' | 'passthrough';
 };
 
-export type HandleGetSetupResponse = {
-    body: GetSetupResponses[200];
+export type HandleListAccountCardsResponse = {
+    body: ListAccountCardsResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/setup` operation.
+ * Handler for the `GET /api/v1/account-cards` operation.
  */
-export function handleGetSetup(response?: HandleGetSetupResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/setup`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleSetUpResponse = {
-    body: SetUpResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/setup` operation.
- */
-export function handleSetUp(response?: HandleSetUpResponse | HttpResponseResolver<never, SetUpData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, SetUpData['body']>(`${options?.baseUrl ?? '*'}/api/v1/setup`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleSignOutResponse = {
-    body: SignOutResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/session` operation.
- */
-export function handleSignOut(response?: HandleSignOutResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<never, never>(`${options?.baseUrl ?? '*'}/api/v1/session`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleSignInResponse = {
-    body: SignInResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/session` operation.
- */
-export function handleSignIn(response?: HandleSignInResponse | HttpResponseResolver<never, SignInData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, SignInData['body']>(`${options?.baseUrl ?? '*'}/api/v1/session`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRedeemPasswordLinkResponse = {
-    body: RedeemPasswordLinkResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/password-links/redemption` operation.
- */
-export function handleRedeemPasswordLink(response?: HandleRedeemPasswordLinkResponse | HttpResponseResolver<never, RedeemPasswordLinkData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, RedeemPasswordLinkData['body']>(`${options?.baseUrl ?? '*'}/api/v1/password-links/redemption`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetMeResponse = {
-    body: GetMeResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/me` operation.
- */
-export function handleGetMe(response?: HandleGetMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListMembersResponse = {
-    body: ListMembersResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/members` operation.
- */
-export function handleListMembers(response?: HandleListMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/members`, info => {
+export function handleListAccountCards(response?: HandleListAccountCardsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/account-cards`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -314,33 +152,6 @@ export function handleChangeAccount(response?: HandleChangeAccountResponse | Htt
     }, options);
 }
 
-export type HandleListAccountCardsResponse = {
-    body: ListAccountCardsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/account-cards` operation.
- */
-export function handleListAccountCards(response?: HandleListAccountCardsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/account-cards`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
 export type HandleGetAccountHealthResponse = {
     body: GetAccountHealthResponses[200];
     status?: 200;
@@ -361,68 +172,6 @@ export function handleGetAccountHealth(response?: HandleGetAccountHealthResponse
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListTouchpointsResponse = {
-    body: ListTouchpointsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/accounts/{account_id}/touchpoints` operation.
- */
-export function handleListTouchpoints(response?: HandleListTouchpointsResponse | HttpResponseResolver<{
-    account_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        account_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/touchpoints`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleLogTouchpointResponse = {
-    body: LogTouchpointResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/accounts/{account_id}/touchpoints` operation.
- */
-export function handleLogTouchpoint(response?: HandleLogTouchpointResponse | HttpResponseResolver<{
-    account_id: string;
-}, LogTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        account_id: string;
-    }, LogTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/touchpoints`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -496,37 +245,6 @@ export function handleScheduleQbr(response?: HandleScheduleQbrResponse | HttpRes
     }, options);
 }
 
-export type HandleChangeQbrResponse = {
-    body: ChangeQbrResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
- */
-export function handleChangeQbr(response?: HandleChangeQbrResponse | HttpResponseResolver<{
-    qbr_id: string;
-}, ChangeQbrData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        qbr_id: string;
-    }, ChangeQbrData['body']>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
 export type HandleListSubscriptionsResponse = {
     body: ListSubscriptionsResponses[200];
     status?: 200;
@@ -589,22 +307,57 @@ export function handleCreateSubscription(response?: HandleCreateSubscriptionResp
     }, options);
 }
 
-export type HandleListPipelineStagesResponse = {
-    body: ListPipelineStagesResponses[200];
+export type HandleListTouchpointsResponse = {
+    body: ListTouchpointsResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/pipeline-stages` operation.
+ * Handler for the `GET /api/v1/accounts/{account_id}/touchpoints` operation.
  */
-export function handleListPipelineStages(response?: HandleListPipelineStagesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages`, info => {
+export function handleListTouchpoints(response?: HandleListTouchpointsResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/touchpoints`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleLogTouchpointResponse = {
+    body: LogTouchpointResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/accounts/{account_id}/touchpoints` operation.
+ */
+export function handleLogTouchpoint(response?: HandleLogTouchpointResponse | HttpResponseResolver<{
+    account_id: string;
+}, LogTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        account_id: string;
+    }, LogTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/touchpoints`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -759,6 +512,95 @@ export function handleListLeads(response?: HandleListLeadsResponse | HttpRespons
     }, options);
 }
 
+export type HandleCreateLeadResponse = {
+    body: CreateLeadResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/leads` operation.
+ */
+export function handleCreateLead(response?: HandleCreateLeadResponse | HttpResponseResolver<never, CreateLeadData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateLeadData['body']>(`${options?.baseUrl ?? '*'}/api/v1/leads`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetLeadResponse = {
+    body: GetLeadResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/leads/{lead_id}` operation.
+ */
+export function handleGetLead(response?: HandleGetLeadResponse | HttpResponseResolver<{
+    lead_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        lead_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/leads/:lead_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeLeadResponse = {
+    body: ChangeLeadResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/leads/{lead_id}` operation.
+ */
+export function handleChangeLead(response?: HandleChangeLeadResponse | HttpResponseResolver<{
+    lead_id: string;
+}, ChangeLeadData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        lead_id: string;
+    }, ChangeLeadData['body']>(`${options?.baseUrl ?? '*'}/api/v1/leads/:lead_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleReleaseLeadResponse = {
     body: ReleaseLeadResponses[200];
     status?: 200;
@@ -821,6 +663,628 @@ export function handleClaimLead(response?: HandleClaimLeadResponse | HttpRespons
     }, options);
 }
 
+export type HandleGetMeResponse = {
+    body: GetMeResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me` operation.
+ */
+export function handleGetMe(response?: HandleGetMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListSessionsResponse = {
+    body: ListSessionsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/sessions` operation.
+ */
+export function handleListSessions(response?: HandleListSessionsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/sessions`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRevokeSessionResponse = {
+    body: RevokeSessionResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/me/sessions/{session_id}` operation.
+ */
+export function handleRevokeSession(response?: HandleRevokeSessionResponse | HttpResponseResolver<{
+    session_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        session_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/me/sessions/:session_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetMyTasksResponse = {
+    body: GetMyTasksResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/tasks` operation.
+ */
+export function handleGetMyTasks(response?: HandleGetMyTasksResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/tasks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListMembersResponse = {
+    body: ListMembersResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/members` operation.
+ */
+export function handleListMembers(response?: HandleListMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateMemberResponse = {
+    body: CreateMemberResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/members` operation.
+ */
+export function handleCreateMember(response?: HandleCreateMemberResponse | HttpResponseResolver<never, CreateMemberData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateMemberData['body']>(`${options?.baseUrl ?? '*'}/api/v1/members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetMemberResponse = {
+    body: GetMemberResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/members/{member_id}` operation.
+ */
+export function handleGetMember(response?: HandleGetMemberResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/members/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeMemberResponse = {
+    body: ChangeMemberResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/members/{member_id}` operation.
+ */
+export function handleChangeMember(response?: HandleChangeMemberResponse | HttpResponseResolver<{
+    member_id: string;
+}, ChangeMemberData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        member_id: string;
+    }, ChangeMemberData['body']>(`${options?.baseUrl ?? '*'}/api/v1/members/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreatePasswordLinkResponse = {
+    body: CreatePasswordLinkResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/members/{member_id}/password-link` operation.
+ */
+export function handleCreatePasswordLink(response?: HandleCreatePasswordLinkResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/members/:member_id/password-link`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListMrrMovementsResponse = {
+    body: ListMrrMovementsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/mrr-movements` operation.
+ */
+export function handleListMrrMovements(response?: HandleListMrrMovementsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/mrr-movements`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetOrganizationResponse = {
+    body: GetOrganizationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/organization` operation.
+ */
+export function handleGetOrganization(response?: HandleGetOrganizationResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/organization`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeOrganizationResponse = {
+    body: ChangeOrganizationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/organization` operation.
+ */
+export function handleChangeOrganization(response?: HandleChangeOrganizationResponse | HttpResponseResolver<never, ChangeOrganizationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<never, ChangeOrganizationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/organization`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRedeemPasswordLinkResponse = {
+    body: RedeemPasswordLinkResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/password-links/redemption` operation.
+ */
+export function handleRedeemPasswordLink(response?: HandleRedeemPasswordLinkResponse | HttpResponseResolver<never, RedeemPasswordLinkData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, RedeemPasswordLinkData['body']>(`${options?.baseUrl ?? '*'}/api/v1/password-links/redemption`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListPipelineStagesResponse = {
+    body: ListPipelineStagesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/pipeline-stages` operation.
+ */
+export function handleListPipelineStages(response?: HandleListPipelineStagesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreatePipelineStageResponse = {
+    body: CreatePipelineStageResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/pipeline-stages` operation.
+ */
+export function handleCreatePipelineStage(response?: HandleCreatePipelineStageResponse | HttpResponseResolver<never, CreatePipelineStageData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreatePipelineStageData['body']>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangePipelineStageResponse = {
+    body: ChangePipelineStageResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/pipeline-stages/{stage_id}` operation.
+ */
+export function handleChangePipelineStage(response?: HandleChangePipelineStageResponse | HttpResponseResolver<{
+    stage_id: string;
+}, ChangePipelineStageData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        stage_id: string;
+    }, ChangePipelineStageData['body']>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages/:stage_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeQbrResponse = {
+    body: ChangeQbrResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
+ */
+export function handleChangeQbr(response?: HandleChangeQbrResponse | HttpResponseResolver<{
+    qbr_id: string;
+}, ChangeQbrData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        qbr_id: string;
+    }, ChangeQbrData['body']>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSignOutResponse = {
+    body: SignOutResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/session` operation.
+ */
+export function handleSignOut(response?: HandleSignOutResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<never, never>(`${options?.baseUrl ?? '*'}/api/v1/session`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSignInResponse = {
+    body: SignInResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/session` operation.
+ */
+export function handleSignIn(response?: HandleSignInResponse | HttpResponseResolver<never, SignInData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, SignInData['body']>(`${options?.baseUrl ?? '*'}/api/v1/session`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetSetupResponse = {
+    body: GetSetupResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/setup` operation.
+ */
+export function handleGetSetup(response?: HandleGetSetupResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/setup`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSetUpResponse = {
+    body: SetUpResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/setup` operation.
+ */
+export function handleSetUp(response?: HandleSetUpResponse | HttpResponseResolver<never, SetUpData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, SetUpData['body']>(`${options?.baseUrl ?? '*'}/api/v1/setup`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeSubscriptionResponse = {
+    body: ChangeSubscriptionResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/subscriptions/{subscription_id}` operation.
+ */
+export function handleChangeSubscription(response?: HandleChangeSubscriptionResponse | HttpResponseResolver<{
+    subscription_id: string;
+}, ChangeSubscriptionData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        subscription_id: string;
+    }, ChangeSubscriptionData['body']>(`${options?.baseUrl ?? '*'}/api/v1/subscriptions/:subscription_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListTasksResponse = {
     body: ListTasksResponses[200];
     status?: 200;
@@ -864,6 +1328,68 @@ export function handleCreateTask(response?: HandleCreateTaskResponse | HttpRespo
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveTaskResponse = {
+    body: RemoveTaskResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/tasks/{task_id}` operation.
+ */
+export function handleRemoveTask(response?: HandleRemoveTaskResponse | HttpResponseResolver<{
+    task_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        task_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/tasks/:task_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetTaskResponse = {
+    body: GetTaskResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/tasks/{task_id}` operation.
+ */
+export function handleGetTask(response?: HandleGetTaskResponse | HttpResponseResolver<{
+    task_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        task_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/tasks/:task_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -957,33 +1483,6 @@ export function handleCompleteTask(response?: HandleCompleteTaskResponse | HttpR
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetMyTasksResponse = {
-    body: GetMyTasksResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/me/tasks` operation.
- */
-export function handleGetMyTasks(response?: HandleGetMyTasksResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/tasks`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1109,33 +1608,9 @@ export function handleGetImport(response?: HandleGetImportResponse | HttpRespons
 
 export type MswHandlerFactories = {
     /**
-     * Handler for the `GET /api/v1/setup` operation.
+     * Handler for the `GET /api/v1/account-cards` operation.
      */
-    getSetup: typeof handleGetSetup;
-    /**
-     * Handler for the `POST /api/v1/setup` operation.
-     */
-    setUp: typeof handleSetUp;
-    /**
-     * Handler for the `DELETE /api/v1/session` operation.
-     */
-    signOut: typeof handleSignOut;
-    /**
-     * Handler for the `POST /api/v1/session` operation.
-     */
-    signIn: typeof handleSignIn;
-    /**
-     * Handler for the `POST /api/v1/password-links/redemption` operation.
-     */
-    redeemPasswordLink: typeof handleRedeemPasswordLink;
-    /**
-     * Handler for the `GET /api/v1/me` operation.
-     */
-    getMe: typeof handleGetMe;
-    /**
-     * Handler for the `GET /api/v1/members` operation.
-     */
-    listMembers: typeof handleListMembers;
+    listAccountCards: typeof handleListAccountCards;
     /**
      * Handler for the `GET /api/v1/accounts` operation.
      */
@@ -1153,21 +1628,9 @@ export type MswHandlerFactories = {
      */
     changeAccount: typeof handleChangeAccount;
     /**
-     * Handler for the `GET /api/v1/account-cards` operation.
-     */
-    listAccountCards: typeof handleListAccountCards;
-    /**
      * Handler for the `GET /api/v1/accounts/{account_id}/health` operation.
      */
     getAccountHealth: typeof handleGetAccountHealth;
-    /**
-     * Handler for the `GET /api/v1/accounts/{account_id}/touchpoints` operation.
-     */
-    listTouchpoints: typeof handleListTouchpoints;
-    /**
-     * Handler for the `POST /api/v1/accounts/{account_id}/touchpoints` operation.
-     */
-    logTouchpoint: typeof handleLogTouchpoint;
     /**
      * Handler for the `GET /api/v1/accounts/{account_id}/qbrs` operation.
      */
@@ -1177,10 +1640,6 @@ export type MswHandlerFactories = {
      */
     scheduleQbr: typeof handleScheduleQbr;
     /**
-     * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
-     */
-    changeQbr: typeof handleChangeQbr;
-    /**
      * Handler for the `GET /api/v1/accounts/{account_id}/subscriptions` operation.
      */
     listSubscriptions: typeof handleListSubscriptions;
@@ -1189,9 +1648,13 @@ export type MswHandlerFactories = {
      */
     createSubscription: typeof handleCreateSubscription;
     /**
-     * Handler for the `GET /api/v1/pipeline-stages` operation.
+     * Handler for the `GET /api/v1/accounts/{account_id}/touchpoints` operation.
      */
-    listPipelineStages: typeof handleListPipelineStages;
+    listTouchpoints: typeof handleListTouchpoints;
+    /**
+     * Handler for the `POST /api/v1/accounts/{account_id}/touchpoints` operation.
+     */
+    logTouchpoint: typeof handleLogTouchpoint;
     /**
      * Handler for the `GET /api/v1/deals` operation.
      */
@@ -1213,6 +1676,18 @@ export type MswHandlerFactories = {
      */
     listLeads: typeof handleListLeads;
     /**
+     * Handler for the `POST /api/v1/leads` operation.
+     */
+    createLead: typeof handleCreateLead;
+    /**
+     * Handler for the `GET /api/v1/leads/{lead_id}` operation.
+     */
+    getLead: typeof handleGetLead;
+    /**
+     * Handler for the `PATCH /api/v1/leads/{lead_id}` operation.
+     */
+    changeLead: typeof handleChangeLead;
+    /**
      * Handler for the `DELETE /api/v1/leads/{lead_id}/claim` operation.
      */
     releaseLead: typeof handleReleaseLead;
@@ -1221,6 +1696,94 @@ export type MswHandlerFactories = {
      */
     claimLead: typeof handleClaimLead;
     /**
+     * Handler for the `GET /api/v1/me` operation.
+     */
+    getMe: typeof handleGetMe;
+    /**
+     * Handler for the `GET /api/v1/me/sessions` operation.
+     */
+    listSessions: typeof handleListSessions;
+    /**
+     * Handler for the `DELETE /api/v1/me/sessions/{session_id}` operation.
+     */
+    revokeSession: typeof handleRevokeSession;
+    /**
+     * Handler for the `GET /api/v1/me/tasks` operation.
+     */
+    getMyTasks: typeof handleGetMyTasks;
+    /**
+     * Handler for the `GET /api/v1/members` operation.
+     */
+    listMembers: typeof handleListMembers;
+    /**
+     * Handler for the `POST /api/v1/members` operation.
+     */
+    createMember: typeof handleCreateMember;
+    /**
+     * Handler for the `GET /api/v1/members/{member_id}` operation.
+     */
+    getMember: typeof handleGetMember;
+    /**
+     * Handler for the `PATCH /api/v1/members/{member_id}` operation.
+     */
+    changeMember: typeof handleChangeMember;
+    /**
+     * Handler for the `POST /api/v1/members/{member_id}/password-link` operation.
+     */
+    createPasswordLink: typeof handleCreatePasswordLink;
+    /**
+     * Handler for the `GET /api/v1/mrr-movements` operation.
+     */
+    listMrrMovements: typeof handleListMrrMovements;
+    /**
+     * Handler for the `GET /api/v1/organization` operation.
+     */
+    getOrganization: typeof handleGetOrganization;
+    /**
+     * Handler for the `PATCH /api/v1/organization` operation.
+     */
+    changeOrganization: typeof handleChangeOrganization;
+    /**
+     * Handler for the `POST /api/v1/password-links/redemption` operation.
+     */
+    redeemPasswordLink: typeof handleRedeemPasswordLink;
+    /**
+     * Handler for the `GET /api/v1/pipeline-stages` operation.
+     */
+    listPipelineStages: typeof handleListPipelineStages;
+    /**
+     * Handler for the `POST /api/v1/pipeline-stages` operation.
+     */
+    createPipelineStage: typeof handleCreatePipelineStage;
+    /**
+     * Handler for the `PATCH /api/v1/pipeline-stages/{stage_id}` operation.
+     */
+    changePipelineStage: typeof handleChangePipelineStage;
+    /**
+     * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
+     */
+    changeQbr: typeof handleChangeQbr;
+    /**
+     * Handler for the `DELETE /api/v1/session` operation.
+     */
+    signOut: typeof handleSignOut;
+    /**
+     * Handler for the `POST /api/v1/session` operation.
+     */
+    signIn: typeof handleSignIn;
+    /**
+     * Handler for the `GET /api/v1/setup` operation.
+     */
+    getSetup: typeof handleGetSetup;
+    /**
+     * Handler for the `POST /api/v1/setup` operation.
+     */
+    setUp: typeof handleSetUp;
+    /**
+     * Handler for the `PATCH /api/v1/subscriptions/{subscription_id}` operation.
+     */
+    changeSubscription: typeof handleChangeSubscription;
+    /**
      * Handler for the `GET /api/v1/tasks` operation.
      */
     listTasks: typeof handleListTasks;
@@ -1228,6 +1791,14 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/tasks` operation.
      */
     createTask: typeof handleCreateTask;
+    /**
+     * Handler for the `DELETE /api/v1/tasks/{task_id}` operation.
+     */
+    removeTask: typeof handleRemoveTask;
+    /**
+     * Handler for the `GET /api/v1/tasks/{task_id}` operation.
+     */
+    getTask: typeof handleGetTask;
     /**
      * Handler for the `PATCH /api/v1/tasks/{task_id}` operation.
      */
@@ -1240,10 +1811,6 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/tasks/{task_id}/completion` operation.
      */
     completeTask: typeof handleCompleteTask;
-    /**
-     * Handler for the `GET /api/v1/me/tasks` operation.
-     */
-    getMyTasks: typeof handleGetMyTasks;
     /**
      * Handler for the `GET /api/v1/workspace` operation.
      */
@@ -1277,40 +1844,57 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         return (response, options) => handler(response, { ...config, ...options });
     }
     const pick: CreateMswHandlersResult['pick'] = {
-        getSetup: wrap(handleGetSetup),
-        setUp: wrap(handleSetUp),
-        signOut: wrap(handleSignOut),
-        signIn: wrap(handleSignIn),
-        redeemPasswordLink: wrap(handleRedeemPasswordLink),
-        getMe: wrap(handleGetMe),
-        listMembers: wrap(handleListMembers),
+        listAccountCards: wrap(handleListAccountCards),
         listAccounts: wrap(handleListAccounts),
         createAccount: wrap(handleCreateAccount),
         getAccount: wrap(handleGetAccount),
         changeAccount: wrap(handleChangeAccount),
-        listAccountCards: wrap(handleListAccountCards),
         getAccountHealth: wrap(handleGetAccountHealth),
-        listTouchpoints: wrap(handleListTouchpoints),
-        logTouchpoint: wrap(handleLogTouchpoint),
         listQbrs: wrap(handleListQbrs),
         scheduleQbr: wrap(handleScheduleQbr),
-        changeQbr: wrap(handleChangeQbr),
         listSubscriptions: wrap(handleListSubscriptions),
         createSubscription: wrap(handleCreateSubscription),
-        listPipelineStages: wrap(handleListPipelineStages),
+        listTouchpoints: wrap(handleListTouchpoints),
+        logTouchpoint: wrap(handleLogTouchpoint),
         listDeals: wrap(handleListDeals),
         createDeal: wrap(handleCreateDeal),
         getDeal: wrap(handleGetDeal),
         changeDeal: wrap(handleChangeDeal),
         listLeads: wrap(handleListLeads),
+        createLead: wrap(handleCreateLead),
+        getLead: wrap(handleGetLead),
+        changeLead: wrap(handleChangeLead),
         releaseLead: wrap(handleReleaseLead),
         claimLead: wrap(handleClaimLead),
+        getMe: wrap(handleGetMe),
+        listSessions: wrap(handleListSessions),
+        revokeSession: wrap(handleRevokeSession),
+        getMyTasks: wrap(handleGetMyTasks),
+        listMembers: wrap(handleListMembers),
+        createMember: wrap(handleCreateMember),
+        getMember: wrap(handleGetMember),
+        changeMember: wrap(handleChangeMember),
+        createPasswordLink: wrap(handleCreatePasswordLink),
+        listMrrMovements: wrap(handleListMrrMovements),
+        getOrganization: wrap(handleGetOrganization),
+        changeOrganization: wrap(handleChangeOrganization),
+        redeemPasswordLink: wrap(handleRedeemPasswordLink),
+        listPipelineStages: wrap(handleListPipelineStages),
+        createPipelineStage: wrap(handleCreatePipelineStage),
+        changePipelineStage: wrap(handleChangePipelineStage),
+        changeQbr: wrap(handleChangeQbr),
+        signOut: wrap(handleSignOut),
+        signIn: wrap(handleSignIn),
+        getSetup: wrap(handleGetSetup),
+        setUp: wrap(handleSetUp),
+        changeSubscription: wrap(handleChangeSubscription),
         listTasks: wrap(handleListTasks),
         createTask: wrap(handleCreateTask),
+        removeTask: wrap(handleRemoveTask),
+        getTask: wrap(handleGetTask),
         changeTask: wrap(handleChangeTask),
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
-        getMyTasks: wrap(handleGetMyTasks),
         getWorkspace: wrap(handleGetWorkspace),
         listImports: wrap(handleListImports),
         createImport: wrap(handleCreateImport),
@@ -1326,39 +1910,56 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         }
         const overrides = options.pick ?? {};
         return [
+            invoke(pick.revokeSession, overrides.revokeSession),
             invoke(pick.getAccountHealth, overrides.getAccountHealth),
-            invoke(pick.listTouchpoints, overrides.listTouchpoints),
-            invoke(pick.logTouchpoint, overrides.logTouchpoint),
             invoke(pick.listQbrs, overrides.listQbrs),
             invoke(pick.scheduleQbr, overrides.scheduleQbr),
             invoke(pick.listSubscriptions, overrides.listSubscriptions),
             invoke(pick.createSubscription, overrides.createSubscription),
+            invoke(pick.listTouchpoints, overrides.listTouchpoints),
+            invoke(pick.logTouchpoint, overrides.logTouchpoint),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
+            invoke(pick.createPasswordLink, overrides.createPasswordLink),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
-            invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
+            invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
+            invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
-            invoke(pick.changeQbr, overrides.changeQbr),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
+            invoke(pick.getLead, overrides.getLead),
+            invoke(pick.changeLead, overrides.changeLead),
+            invoke(pick.getMember, overrides.getMember),
+            invoke(pick.changeMember, overrides.changeMember),
+            invoke(pick.changePipelineStage, overrides.changePipelineStage),
+            invoke(pick.changeQbr, overrides.changeQbr),
+            invoke(pick.changeSubscription, overrides.changeSubscription),
+            invoke(pick.removeTask, overrides.removeTask),
+            invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
             invoke(pick.getImport, overrides.getImport),
-            invoke(pick.getSetup, overrides.getSetup),
-            invoke(pick.setUp, overrides.setUp),
-            invoke(pick.signOut, overrides.signOut),
-            invoke(pick.signIn, overrides.signIn),
-            invoke(pick.getMe, overrides.getMe),
-            invoke(pick.listMembers, overrides.listMembers),
+            invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
-            invoke(pick.listAccountCards, overrides.listAccountCards),
-            invoke(pick.listPipelineStages, overrides.listPipelineStages),
             invoke(pick.listDeals, overrides.listDeals),
             invoke(pick.createDeal, overrides.createDeal),
             invoke(pick.listLeads, overrides.listLeads),
+            invoke(pick.createLead, overrides.createLead),
+            invoke(pick.getMe, overrides.getMe),
+            invoke(pick.listMembers, overrides.listMembers),
+            invoke(pick.createMember, overrides.createMember),
+            invoke(pick.listMrrMovements, overrides.listMrrMovements),
+            invoke(pick.getOrganization, overrides.getOrganization),
+            invoke(pick.changeOrganization, overrides.changeOrganization),
+            invoke(pick.listPipelineStages, overrides.listPipelineStages),
+            invoke(pick.createPipelineStage, overrides.createPipelineStage),
+            invoke(pick.signOut, overrides.signOut),
+            invoke(pick.signIn, overrides.signIn),
+            invoke(pick.getSetup, overrides.getSetup),
+            invoke(pick.setUp, overrides.setUp),
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
             invoke(pick.getWorkspace, overrides.getWorkspace),

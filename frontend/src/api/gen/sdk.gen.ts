@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetMeData, GetMeErrors, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -18,10 +18,42 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
     meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
 };
 
-export const getSetup = <ThrowOnError extends boolean = true>(options?: Options<GetSetupData, ThrowOnError>): RequestResult<GetSetupResponses, GetSetupErrors, ThrowOnError> => (options?.client ?? client).get<GetSetupResponses, GetSetupErrors, ThrowOnError>({ url: '/api/v1/setup', ...options });
+/**
+ * The names and tiers of active accounts within reach.
+ */
+export const listAccountCards = <ThrowOnError extends boolean = true>(options?: Options<ListAccountCardsData, ThrowOnError>): RequestResult<ListAccountCardsResponses, ListAccountCardsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountCardsResponses, ListAccountCardsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/account-cards',
+    ...options
+});
 
-export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetUpData, ThrowOnError>): RequestResult<SetUpResponses, SetUpErrors, ThrowOnError> => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
-    url: '/api/v1/setup',
+/**
+ * Accounts within reach.
+ */
+export const listAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListAccountsData, ThrowOnError>): RequestResult<ListAccountsResponses, ListAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountsResponses, ListAccountsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts',
+    ...options
+});
+
+/**
+ * Add an account.
+ */
+export const createAccount = <ThrowOnError extends boolean = true>(options: Options<CreateAccountData, ThrowOnError>): RequestResult<CreateAccountResponses, CreateAccountErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountResponses, CreateAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -29,10 +61,29 @@ export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetU
     }
 });
 
-export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({ url: '/api/v1/session', ...options });
+/**
+ * An account.
+ */
+export const getAccount = <ThrowOnError extends boolean = true>(options: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}',
+    ...options
+});
 
-export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
-    url: '/api/v1/session',
+/**
+ * Change an account.
+ */
+export const changeAccount = <ThrowOnError extends boolean = true>(options: Options<ChangeAccountData, ThrowOnError>): RequestResult<ChangeAccountResponses, ChangeAccountErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAccountResponses, ChangeAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -40,6 +91,426 @@ export const signIn = <ThrowOnError extends boolean = true>(options: Options<Sig
     }
 });
 
+/**
+ * An account's health with its parts, which sum to the score.
+ */
+export const getAccountHealth = <ThrowOnError extends boolean = true>(options: Options<GetAccountHealthData, ThrowOnError>): RequestResult<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError> => (options.client ?? client).get<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/health',
+    ...options
+});
+
+/**
+ * An account's business reviews, latest first.
+ */
+export const listQbrs = <ThrowOnError extends boolean = true>(options: Options<ListQbrsData, ThrowOnError>): RequestResult<ListQbrsResponses, ListQbrsErrors, ThrowOnError> => (options.client ?? client).get<ListQbrsResponses, ListQbrsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/qbrs',
+    ...options
+});
+
+/**
+ * Plan a business review.
+ */
+export const scheduleQbr = <ThrowOnError extends boolean = true>(options: Options<ScheduleQbrData, ThrowOnError>): RequestResult<ScheduleQbrResponses, ScheduleQbrErrors, ThrowOnError> => (options.client ?? client).post<ScheduleQbrResponses, ScheduleQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/qbrs',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * An account's subscriptions, latest first.
+ */
+export const listSubscriptions = <ThrowOnError extends boolean = true>(options: Options<ListSubscriptionsData, ThrowOnError>): RequestResult<ListSubscriptionsResponses, ListSubscriptionsErrors, ThrowOnError> => (options.client ?? client).get<ListSubscriptionsResponses, ListSubscriptionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/subscriptions',
+    ...options
+});
+
+/**
+ * Add a subscription.
+ */
+export const createSubscription = <ThrowOnError extends boolean = true>(options: Options<CreateSubscriptionData, ThrowOnError>): RequestResult<CreateSubscriptionResponses, CreateSubscriptionErrors, ThrowOnError> => (options.client ?? client).post<CreateSubscriptionResponses, CreateSubscriptionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/subscriptions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * An account's touchpoints, latest first.
+ */
+export const listTouchpoints = <ThrowOnError extends boolean = true>(options: Options<ListTouchpointsData, ThrowOnError>): RequestResult<ListTouchpointsResponses, ListTouchpointsErrors, ThrowOnError> => (options.client ?? client).get<ListTouchpointsResponses, ListTouchpointsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/touchpoints',
+    ...options
+});
+
+/**
+ * Log a touchpoint.
+ */
+export const logTouchpoint = <ThrowOnError extends boolean = true>(options: Options<LogTouchpointData, ThrowOnError>): RequestResult<LogTouchpointResponses, LogTouchpointErrors, ThrowOnError> => (options.client ?? client).post<LogTouchpointResponses, LogTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/touchpoints',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Deals within reach.
+ */
+export const listDeals = <ThrowOnError extends boolean = true>(options?: Options<ListDealsData, ThrowOnError>): RequestResult<ListDealsResponses, ListDealsErrors, ThrowOnError> => (options?.client ?? client).get<ListDealsResponses, ListDealsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals',
+    ...options
+});
+
+/**
+ * Add a deal.
+ */
+export const createDeal = <ThrowOnError extends boolean = true>(options: Options<CreateDealData, ThrowOnError>): RequestResult<CreateDealResponses, CreateDealErrors, ThrowOnError> => (options.client ?? client).post<CreateDealResponses, CreateDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A deal.
+ */
+export const getDeal = <ThrowOnError extends boolean = true>(options: Options<GetDealData, ThrowOnError>): RequestResult<GetDealResponses, GetDealErrors, ThrowOnError> => (options.client ?? client).get<GetDealResponses, GetDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
+});
+
+/**
+ * Change a deal; moving it to a won or lost stage closes it.
+ */
+export const changeDeal = <ThrowOnError extends boolean = true>(options: Options<ChangeDealData, ThrowOnError>): RequestResult<ChangeDealResponses, ChangeDealErrors, ThrowOnError> => (options.client ?? client).patch<ChangeDealResponses, ChangeDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Leads within reach, best fit first.
+ */
+export const listLeads = <ThrowOnError extends boolean = true>(options?: Options<ListLeadsData, ThrowOnError>): RequestResult<ListLeadsResponses, ListLeadsErrors, ThrowOnError> => (options?.client ?? client).get<ListLeadsResponses, ListLeadsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads',
+    ...options
+});
+
+/**
+ * Add a lead.
+ */
+export const createLead = <ThrowOnError extends boolean = true>(options: Options<CreateLeadData, ThrowOnError>): RequestResult<CreateLeadResponses, CreateLeadErrors, ThrowOnError> => (options.client ?? client).post<CreateLeadResponses, CreateLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A lead.
+ */
+export const getLead = <ThrowOnError extends boolean = true>(options: Options<GetLeadData, ThrowOnError>): RequestResult<GetLeadResponses, GetLeadErrors, ThrowOnError> => (options.client ?? client).get<GetLeadResponses, GetLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}',
+    ...options
+});
+
+/**
+ * Change a lead.
+ */
+export const changeLead = <ThrowOnError extends boolean = true>(options: Options<ChangeLeadData, ThrowOnError>): RequestResult<ChangeLeadResponses, ChangeLeadErrors, ThrowOnError> => (options.client ?? client).patch<ChangeLeadResponses, ChangeLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Put a lead back in the queue.
+ */
+export const releaseLead = <ThrowOnError extends boolean = true>(options: Options<ReleaseLeadData, ThrowOnError>): RequestResult<ReleaseLeadResponses, ReleaseLeadErrors, ThrowOnError> => (options.client ?? client).delete<ReleaseLeadResponses, ReleaseLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}/claim',
+    ...options
+});
+
+/**
+ * Claim a lead.
+ */
+export const claimLead = <ThrowOnError extends boolean = true>(options: Options<ClaimLeadData, ThrowOnError>): RequestResult<ClaimLeadResponses, ClaimLeadErrors, ThrowOnError> => (options.client ?? client).post<ClaimLeadResponses, ClaimLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}/claim',
+    ...options
+});
+
+/**
+ * Who is signed in, and what they may do.
+ */
+export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me',
+    ...options
+});
+
+/**
+ * Where one is signed in.
+ */
+export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/sessions',
+    ...options
+});
+
+/**
+ * Sign out somewhere else.
+ */
+export const revokeSession = <ThrowOnError extends boolean = true>(options: Options<RevokeSessionData, ThrowOnError>): RequestResult<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError> => (options.client ?? client).delete<RevokeSessionResponses, RevokeSessionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/sessions/{session_id}',
+    ...options
+});
+
+/**
+ * Everything on the My Tasks page.
+ */
+export const getMyTasks = <ThrowOnError extends boolean = true>(options?: Options<GetMyTasksData, ThrowOnError>): RequestResult<GetMyTasksResponses, GetMyTasksErrors, ThrowOnError> => (options?.client ?? client).get<GetMyTasksResponses, GetMyTasksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/tasks',
+    ...options
+});
+
+/**
+ * Members by name.
+ */
+export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members',
+    ...options
+});
+
+/**
+ * Add a member.
+ */
+export const createMember = <ThrowOnError extends boolean = true>(options: Options<CreateMemberData, ThrowOnError>): RequestResult<CreateMemberResponses, CreateMemberErrors, ThrowOnError> => (options.client ?? client).post<CreateMemberResponses, CreateMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A member.
+ */
+export const getMember = <ThrowOnError extends boolean = true>(options: Options<GetMemberData, ThrowOnError>): RequestResult<GetMemberResponses, GetMemberErrors, ThrowOnError> => (options.client ?? client).get<GetMemberResponses, GetMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{member_id}',
+    ...options
+});
+
+/**
+ * Change a member: their name, role, or whether they still work here.
+ */
+export const changeMember = <ThrowOnError extends boolean = true>(options: Options<ChangeMemberData, ThrowOnError>): RequestResult<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMemberResponses, ChangeMemberErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{member_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make a link with which a member chooses a password.
+ */
+export const createPasswordLink = <ThrowOnError extends boolean = true>(options: Options<CreatePasswordLinkData, ThrowOnError>): RequestResult<CreatePasswordLinkResponses, CreatePasswordLinkErrors, ThrowOnError> => (options.client ?? client).post<CreatePasswordLinkResponses, CreatePasswordLinkErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/members/{member_id}/password-link',
+    ...options
+});
+
+/**
+ * How MRR moved, month by month, over every account within reach or over one.
+ */
+export const listMrrMovements = <ThrowOnError extends boolean = true>(options?: Options<ListMrrMovementsData, ThrowOnError>): RequestResult<ListMrrMovementsResponses, ListMrrMovementsErrors, ThrowOnError> => (options?.client ?? client).get<ListMrrMovementsResponses, ListMrrMovementsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/mrr-movements',
+    ...options
+});
+
+/**
+ * The organization.
+ */
+export const getOrganization = <ThrowOnError extends boolean = true>(options?: Options<GetOrganizationData, ThrowOnError>): RequestResult<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError> => (options?.client ?? client).get<GetOrganizationResponses, GetOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organization',
+    ...options
+});
+
+/**
+ * Change the organization.
+ */
+export const changeOrganization = <ThrowOnError extends boolean = true>(options: Options<ChangeOrganizationData, ThrowOnError>): RequestResult<ChangeOrganizationResponses, ChangeOrganizationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOrganizationResponses, ChangeOrganizationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/organization',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Choose a password with a link, and sign in.
+ */
 export const redeemPasswordLink = <ThrowOnError extends boolean = true>(options: Options<RedeemPasswordLinkData, ThrowOnError>): RequestResult<RedeemPasswordLinkResponses, RedeemPasswordLinkErrors, ThrowOnError> => (options.client ?? client).post<RedeemPasswordLinkResponses, RedeemPasswordLinkErrors, ThrowOnError>({
     url: '/api/v1/password-links/redemption',
     ...options,
@@ -49,14 +520,29 @@ export const redeemPasswordLink = <ThrowOnError extends boolean = true>(options:
     }
 });
 
-export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({ url: '/api/v1/me', ...options });
+/**
+ * Every stage, in order.
+ */
+export const listPipelineStages = <ThrowOnError extends boolean = true>(options?: Options<ListPipelineStagesData, ThrowOnError>): RequestResult<ListPipelineStagesResponses, ListPipelineStagesErrors, ThrowOnError> => (options?.client ?? client).get<ListPipelineStagesResponses, ListPipelineStagesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/pipeline-stages',
+    ...options
+});
 
-export const listMembers = <ThrowOnError extends boolean = true>(options?: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({ url: '/api/v1/members', ...options });
-
-export const listAccounts = <ThrowOnError extends boolean = true>(options?: Options<ListAccountsData, ThrowOnError>): RequestResult<ListAccountsResponses, ListAccountsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountsResponses, ListAccountsErrors, ThrowOnError>({ url: '/api/v1/accounts', ...options });
-
-export const createAccount = <ThrowOnError extends boolean = true>(options: Options<CreateAccountData, ThrowOnError>): RequestResult<CreateAccountResponses, CreateAccountErrors, ThrowOnError> => (options.client ?? client).post<CreateAccountResponses, CreateAccountErrors, ThrowOnError>({
-    url: '/api/v1/accounts',
+/**
+ * Add an open stage behind the open ones.
+ */
+export const createPipelineStage = <ThrowOnError extends boolean = true>(options: Options<CreatePipelineStageData, ThrowOnError>): RequestResult<CreatePipelineStageResponses, CreatePipelineStageErrors, ThrowOnError> => (options.client ?? client).post<CreatePipelineStageResponses, CreatePipelineStageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/pipeline-stages',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -64,10 +550,16 @@ export const createAccount = <ThrowOnError extends boolean = true>(options: Opti
     }
 });
 
-export const getAccount = <ThrowOnError extends boolean = true>(options: Options<GetAccountData, ThrowOnError>): RequestResult<GetAccountResponses, GetAccountErrors, ThrowOnError> => (options.client ?? client).get<GetAccountResponses, GetAccountErrors, ThrowOnError>({ url: '/api/v1/accounts/{account_id}', ...options });
-
-export const changeAccount = <ThrowOnError extends boolean = true>(options: Options<ChangeAccountData, ThrowOnError>): RequestResult<ChangeAccountResponses, ChangeAccountErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAccountResponses, ChangeAccountErrors, ThrowOnError>({
-    url: '/api/v1/accounts/{account_id}',
+/**
+ * Change a stage.
+ */
+export const changePipelineStage = <ThrowOnError extends boolean = true>(options: Options<ChangePipelineStageData, ThrowOnError>): RequestResult<ChangePipelineStageResponses, ChangePipelineStageErrors, ThrowOnError> => (options.client ?? client).patch<ChangePipelineStageResponses, ChangePipelineStageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/pipeline-stages/{stage_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -75,33 +567,15 @@ export const changeAccount = <ThrowOnError extends boolean = true>(options: Opti
     }
 });
 
-export const listAccountCards = <ThrowOnError extends boolean = true>(options?: Options<ListAccountCardsData, ThrowOnError>): RequestResult<ListAccountCardsResponses, ListAccountCardsErrors, ThrowOnError> => (options?.client ?? client).get<ListAccountCardsResponses, ListAccountCardsErrors, ThrowOnError>({ url: '/api/v1/account-cards', ...options });
-
-export const getAccountHealth = <ThrowOnError extends boolean = true>(options: Options<GetAccountHealthData, ThrowOnError>): RequestResult<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError> => (options.client ?? client).get<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError>({ url: '/api/v1/accounts/{account_id}/health', ...options });
-
-export const listTouchpoints = <ThrowOnError extends boolean = true>(options: Options<ListTouchpointsData, ThrowOnError>): RequestResult<ListTouchpointsResponses, ListTouchpointsErrors, ThrowOnError> => (options.client ?? client).get<ListTouchpointsResponses, ListTouchpointsErrors, ThrowOnError>({ url: '/api/v1/accounts/{account_id}/touchpoints', ...options });
-
-export const logTouchpoint = <ThrowOnError extends boolean = true>(options: Options<LogTouchpointData, ThrowOnError>): RequestResult<LogTouchpointResponses, LogTouchpointErrors, ThrowOnError> => (options.client ?? client).post<LogTouchpointResponses, LogTouchpointErrors, ThrowOnError>({
-    url: '/api/v1/accounts/{account_id}/touchpoints',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-export const listQbrs = <ThrowOnError extends boolean = true>(options: Options<ListQbrsData, ThrowOnError>): RequestResult<ListQbrsResponses, ListQbrsErrors, ThrowOnError> => (options.client ?? client).get<ListQbrsResponses, ListQbrsErrors, ThrowOnError>({ url: '/api/v1/accounts/{account_id}/qbrs', ...options });
-
-export const scheduleQbr = <ThrowOnError extends boolean = true>(options: Options<ScheduleQbrData, ThrowOnError>): RequestResult<ScheduleQbrResponses, ScheduleQbrErrors, ThrowOnError> => (options.client ?? client).post<ScheduleQbrResponses, ScheduleQbrErrors, ThrowOnError>({
-    url: '/api/v1/accounts/{account_id}/qbrs',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
+/**
+ * Move, complete or call off a business review.
+ */
 export const changeQbr = <ThrowOnError extends boolean = true>(options: Options<ChangeQbrData, ThrowOnError>): RequestResult<ChangeQbrResponses, ChangeQbrErrors, ThrowOnError> => (options.client ?? client).patch<ChangeQbrResponses, ChangeQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
     url: '/api/v1/qbrs/{qbr_id}',
     ...options,
     headers: {
@@ -110,10 +584,24 @@ export const changeQbr = <ThrowOnError extends boolean = true>(options: Options<
     }
 });
 
-export const listSubscriptions = <ThrowOnError extends boolean = true>(options: Options<ListSubscriptionsData, ThrowOnError>): RequestResult<ListSubscriptionsResponses, ListSubscriptionsErrors, ThrowOnError> => (options.client ?? client).get<ListSubscriptionsResponses, ListSubscriptionsErrors, ThrowOnError>({ url: '/api/v1/accounts/{account_id}/subscriptions', ...options });
+/**
+ * Sign out.
+ */
+export const signOut = <ThrowOnError extends boolean = true>(options?: Options<SignOutData, ThrowOnError>): RequestResult<SignOutResponses, SignOutErrors, ThrowOnError> => (options?.client ?? client).delete<SignOutResponses, SignOutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/session',
+    ...options
+});
 
-export const createSubscription = <ThrowOnError extends boolean = true>(options: Options<CreateSubscriptionData, ThrowOnError>): RequestResult<CreateSubscriptionResponses, CreateSubscriptionErrors, ThrowOnError> => (options.client ?? client).post<CreateSubscriptionResponses, CreateSubscriptionErrors, ThrowOnError>({
-    url: '/api/v1/accounts/{account_id}/subscriptions',
+/**
+ * Sign in: the session travels in a cookie.
+ */
+export const signIn = <ThrowOnError extends boolean = true>(options: Options<SignInData, ThrowOnError>): RequestResult<SignInResponses, SignInErrors, ThrowOnError> => (options.client ?? client).post<SignInResponses, SignInErrors, ThrowOnError>({
+    url: '/api/v1/session',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -121,12 +609,16 @@ export const createSubscription = <ThrowOnError extends boolean = true>(options:
     }
 });
 
-export const listPipelineStages = <ThrowOnError extends boolean = true>(options?: Options<ListPipelineStagesData, ThrowOnError>): RequestResult<ListPipelineStagesResponses, ListPipelineStagesErrors, ThrowOnError> => (options?.client ?? client).get<ListPipelineStagesResponses, ListPipelineStagesErrors, ThrowOnError>({ url: '/api/v1/pipeline-stages', ...options });
+/**
+ * Whether the organization is still to be set up.
+ */
+export const getSetup = <ThrowOnError extends boolean = true>(options?: Options<GetSetupData, ThrowOnError>): RequestResult<GetSetupResponses, GetSetupErrors, ThrowOnError> => (options?.client ?? client).get<GetSetupResponses, GetSetupErrors, ThrowOnError>({ url: '/api/v1/setup', ...options });
 
-export const listDeals = <ThrowOnError extends boolean = true>(options?: Options<ListDealsData, ThrowOnError>): RequestResult<ListDealsResponses, ListDealsErrors, ThrowOnError> => (options?.client ?? client).get<ListDealsResponses, ListDealsErrors, ThrowOnError>({ url: '/api/v1/deals', ...options });
-
-export const createDeal = <ThrowOnError extends boolean = true>(options: Options<CreateDealData, ThrowOnError>): RequestResult<CreateDealResponses, CreateDealErrors, ThrowOnError> => (options.client ?? client).post<CreateDealResponses, CreateDealErrors, ThrowOnError>({
-    url: '/api/v1/deals',
+/**
+ * Set up the organization and its first owner, who is then signed in.
+ */
+export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetUpData, ThrowOnError>): RequestResult<SetUpResponses, SetUpErrors, ThrowOnError> => (options.client ?? client).post<SetUpResponses, SetUpErrors, ThrowOnError>({
+    url: '/api/v1/setup',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -134,10 +626,16 @@ export const createDeal = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
-export const getDeal = <ThrowOnError extends boolean = true>(options: Options<GetDealData, ThrowOnError>): RequestResult<GetDealResponses, GetDealErrors, ThrowOnError> => (options.client ?? client).get<GetDealResponses, GetDealErrors, ThrowOnError>({ url: '/api/v1/deals/{deal_id}', ...options });
-
-export const changeDeal = <ThrowOnError extends boolean = true>(options: Options<ChangeDealData, ThrowOnError>): RequestResult<ChangeDealResponses, ChangeDealErrors, ThrowOnError> => (options.client ?? client).patch<ChangeDealResponses, ChangeDealErrors, ThrowOnError>({
-    url: '/api/v1/deals/{deal_id}',
+/**
+ * Rename a subscription, end it, or let it run on.
+ */
+export const changeSubscription = <ThrowOnError extends boolean = true>(options: Options<ChangeSubscriptionData, ThrowOnError>): RequestResult<ChangeSubscriptionResponses, ChangeSubscriptionErrors, ThrowOnError> => (options.client ?? client).patch<ChangeSubscriptionResponses, ChangeSubscriptionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/subscriptions/{subscription_id}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -145,15 +643,28 @@ export const changeDeal = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
-export const listLeads = <ThrowOnError extends boolean = true>(options?: Options<ListLeadsData, ThrowOnError>): RequestResult<ListLeadsResponses, ListLeadsErrors, ThrowOnError> => (options?.client ?? client).get<ListLeadsResponses, ListLeadsErrors, ThrowOnError>({ url: '/api/v1/leads', ...options });
+/**
+ * Tasks within reach, the soonest due first.
+ */
+export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/tasks',
+    ...options
+});
 
-export const releaseLead = <ThrowOnError extends boolean = true>(options: Options<ReleaseLeadData, ThrowOnError>): RequestResult<ReleaseLeadResponses, ReleaseLeadErrors, ThrowOnError> => (options.client ?? client).delete<ReleaseLeadResponses, ReleaseLeadErrors, ThrowOnError>({ url: '/api/v1/leads/{lead_id}/claim', ...options });
-
-export const claimLead = <ThrowOnError extends boolean = true>(options: Options<ClaimLeadData, ThrowOnError>): RequestResult<ClaimLeadResponses, ClaimLeadErrors, ThrowOnError> => (options.client ?? client).post<ClaimLeadResponses, ClaimLeadErrors, ThrowOnError>({ url: '/api/v1/leads/{lead_id}/claim', ...options });
-
-export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>): RequestResult<ListTasksResponses, ListTasksErrors, ThrowOnError> => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({ url: '/api/v1/tasks', ...options });
-
+/**
+ * Add a task.
+ */
 export const createTask = <ThrowOnError extends boolean = true>(options: Options<CreateTaskData, ThrowOnError>): RequestResult<CreateTaskResponses, CreateTaskErrors, ThrowOnError> => (options.client ?? client).post<CreateTaskResponses, CreateTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
     url: '/api/v1/tasks',
     ...options,
     headers: {
@@ -162,7 +673,41 @@ export const createTask = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
+/**
+ * Delete a task.
+ */
+export const removeTask = <ThrowOnError extends boolean = true>(options: Options<RemoveTaskData, ThrowOnError>): RequestResult<RemoveTaskResponses, RemoveTaskErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTaskResponses, RemoveTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/tasks/{task_id}',
+    ...options
+});
+
+/**
+ * A task.
+ */
+export const getTask = <ThrowOnError extends boolean = true>(options: Options<GetTaskData, ThrowOnError>): RequestResult<GetTaskResponses, GetTaskErrors, ThrowOnError> => (options.client ?? client).get<GetTaskResponses, GetTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/tasks/{task_id}',
+    ...options
+});
+
+/**
+ * Change a task.
+ */
 export const changeTask = <ThrowOnError extends boolean = true>(options: Options<ChangeTaskData, ThrowOnError>): RequestResult<ChangeTaskResponses, ChangeTaskErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTaskResponses, ChangeTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
     url: '/api/v1/tasks/{task_id}',
     ...options,
     headers: {
@@ -171,18 +716,65 @@ export const changeTask = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
-export const reopenTask = <ThrowOnError extends boolean = true>(options: Options<ReopenTaskData, ThrowOnError>): RequestResult<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError> => (options.client ?? client).delete<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError>({ url: '/api/v1/tasks/{task_id}/completion', ...options });
+/**
+ * Open a task again.
+ */
+export const reopenTask = <ThrowOnError extends boolean = true>(options: Options<ReopenTaskData, ThrowOnError>): RequestResult<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError> => (options.client ?? client).delete<ReopenTaskResponses, ReopenTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/tasks/{task_id}/completion',
+    ...options
+});
 
-export const completeTask = <ThrowOnError extends boolean = true>(options: Options<CompleteTaskData, ThrowOnError>): RequestResult<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError> => (options.client ?? client).post<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError>({ url: '/api/v1/tasks/{task_id}/completion', ...options });
+/**
+ * Complete a task.
+ */
+export const completeTask = <ThrowOnError extends boolean = true>(options: Options<CompleteTaskData, ThrowOnError>): RequestResult<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError> => (options.client ?? client).post<CompleteTaskResponses, CompleteTaskErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/tasks/{task_id}/completion',
+    ...options
+});
 
-export const getMyTasks = <ThrowOnError extends boolean = true>(options?: Options<GetMyTasksData, ThrowOnError>): RequestResult<GetMyTasksResponses, GetMyTasksErrors, ThrowOnError> => (options?.client ?? client).get<GetMyTasksResponses, GetMyTasksErrors, ThrowOnError>({ url: '/api/v1/me/tasks', ...options });
+/**
+ * Everything on one's workspace, in one answer.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * Owners and admins have the dashboard instead, and get 403.
+ */
+export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Options<GetWorkspaceData, ThrowOnError>): RequestResult<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError> => (options?.client ?? client).get<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace',
+    ...options
+});
 
-export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Options<GetWorkspaceData, ThrowOnError>): RequestResult<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError> => (options?.client ?? client).get<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError>({ url: '/api/v1/workspace', ...options });
-
-export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({ url: '/api/v1/imports', ...options });
+export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports',
+    ...options
+});
 
 export const createImport = <ThrowOnError extends boolean = true>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
     bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
     url: '/api/v1/imports',
     ...options,
     headers: {
@@ -191,4 +783,12 @@ export const createImport = <ThrowOnError extends boolean = true>(options: Optio
     }
 });
 
-export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({ url: '/api/v1/imports/{import_id}', ...options });
+export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}',
+    ...options
+});

@@ -4,471 +4,2356 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * A client company.
+ */
+export type Account = {
+    /**
+     * When its contract began.
+     */
+    contract_started_on?: string | null;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    external_id?: ExternalId | null;
+    /**
+     * Its health.
+     */
+    health: Health;
+    /**
+     * Its id.
+     */
+    id: AccountId;
+    industry?: Title | null;
+    /**
+     * The day of its last business review that was held.
+     */
+    last_qbr_on?: string | null;
+    /**
+     * The day of its last strategic touchpoint.
+     */
+    last_strategic_touch_on?: string | null;
+    /**
+     * The day of its last touchpoint.
+     */
+    last_touchpoint_on?: string | null;
+    manager?: PersonName | null;
+    /**
+     * Its monthly recurring revenue: its active subscriptions, each normalized to a month.
+     */
+    mrr: Money;
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * The day of the next business review that is planned.
+     */
+    next_qbr_on?: string | null;
+    qbr_cadence_days?: Cadence | null;
+    /**
+     * When its next business review is due.
+     */
+    qbr_due_on?: string | null;
+    /**
+     * When its contract renews.
+     */
+    renewal_on?: string | null;
+    /**
+     * Its pills, worst first.
+     */
+    signals: Array<Signal>;
+    sla_tier?: SlaTier | null;
+    /**
+     * Whether it is served.
+     */
+    status: AccountStatus;
+    strategic_manager?: PersonName | null;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+    website?: Website | null;
+};
+
+/**
+ * An account's name and tier, for those who need no more.
+ */
+export type AccountCard = {
+    /**
+     * Its id.
+     */
+    id: AccountId;
+    /**
+     * Its name.
+     */
+    name: Title;
+    sla_tier?: SlaTier | null;
+};
+
+/**
+ * A merge patch of an account.
+ */
+export type AccountChanges = {
+    contract_started_on?: Day | null;
+    /**
+     * A health score from elsewhere; null goes back to the computed one.
+     */
+    imported_health_score?: number | null;
+    industry?: Title | null;
+    manager_id?: MemberId | null;
+    /**
+     * Its name.
+     */
+    name?: Title;
+    qbr_cadence_days?: Cadence | null;
+    renewal_on?: Day | null;
+    sla_tier?: SlaTier | null;
+    /**
+     * Whether it is served.
+     */
+    status?: AccountStatus;
+    strategic_manager_id?: MemberId | null;
+    website?: Website | null;
+};
+
+/**
+ * Names a client company.
+ */
+export type AccountId = string;
+
+/**
+ * An account as a row of its manager's book.
+ */
+export type AccountRow = {
+    /**
+     * Its health.
+     */
+    health: Health;
+    /**
+     * Its id.
+     */
+    id: AccountId;
+    /**
+     * The day of its last touchpoint.
+     */
+    last_touchpoint_on?: string | null;
+    /**
+     * Its monthly recurring revenue.
+     */
+    mrr: Money;
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * When its contract renews.
+     */
+    renewal_on?: string | null;
+    /**
+     * Its pills, worst first.
+     */
+    signals: Array<Signal>;
+    sla_tier?: SlaTier | null;
+};
+
+/**
+ * Whether the account is served.
+ */
+export type AccountStatus = 'active' | 'closed';
+
+/**
+ * The cards on top.
+ */
+export type AmStats = {
+    /**
+     * Accounts that they manage (R024).
+     */
+    accounts: number;
+    /**
+     * The MRR of those (R025).
+     */
+    mrr: Money;
+    /**
+     * Those with a pill of severity warning or worse (R026, D10).
+     */
+    needing_attention: number;
+    /**
+     * Their own open tasks (R029).
+     */
+    open_tasks: number;
+    /**
+     * Those whose business review is overdue (R028).
+     */
+    overdue_qbrs: number;
+    /**
+     * How many of those are overdue.
+     */
+    overdue_tasks: number;
+    /**
+     * Those that renew within 90 days from today (R027, D11).
+     */
+    renewals_90_days: number;
+};
+
+/**
+ * What an account manager sees.
+ */
+export type AmWorkspace = {
+    /**
+     * Their accounts, worst health first; at most 100.
+     */
+    accounts: Array<AccountRow>;
+    /**
+     * Whether they manage more accounts than are listed.
+     */
+    has_more_accounts: boolean;
+    /**
+     * The accounts whose business review is overdue, latest first; at most 50.
+     */
+    overdue_qbrs: Array<OverdueQbr>;
+    /**
+     * The cards on top.
+     */
+    stats: AmStats;
+    /**
+     * Their own open tasks.
+     */
+    tasks: TaskPanel;
+};
+
+/**
+ * The bands of a score; the one function that draws the lines is [`Band::of`].
+ */
+export type Band = 'green' | 'yellow' | 'red' | 'none';
+
+/**
+ * How often an account has a business review, in days.
+ */
+export type Cadence = number;
+
+/**
+ * What a pill says, in the fixed order of priority.
+ */
+export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
+
+/**
+ * A colour as `#rrggbb`.
+ */
+export type Color = string;
+
+/**
+ * A day that someone wrote: between 1900 and 2199.
+ */
+export type Day = string;
+
+/**
+ * A deal.
+ */
+export type Deal = {
+    account?: AccountCard | null;
+    /**
+     * When it was won or lost.
+     */
+    closed_on?: string | null;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * By how many days an open deal is past its expected close; 0 when it is not.
+     */
+    days_overdue: number;
+    /**
+     * When it is expected to close.
+     */
+    expected_close_on?: string | null;
+    external_id?: ExternalId | null;
+    /**
+     * Its id.
+     */
+    id: DealId;
+    /**
+     * What it would bring per month.
+     */
+    mrr: Money;
+    /**
+     * What may be sold.
+     */
+    name: Title;
+    /**
+     * When it was opened.
+     */
+    opened_on: string;
+    /**
+     * By whom.
+     */
+    owner: PersonName;
+    /**
+     * The chance, in percent, that it is won: its own, or its stage's.
+     */
+    probability: number;
+    /**
+     * Its own chance, if set.
+     */
+    probability_override?: number | null;
+    /**
+     * Its stage.
+     */
+    stage: Stage;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a deal.
+ */
+export type DealChanges = {
+    account_id?: AccountId | null;
+    /**
+     * When it was won or lost; only of a closed deal.
+     */
+    closed_on?: Day;
+    expected_close_on?: Day | null;
+    /**
+     * What it would bring per month, in the organization's currency.
+     */
+    mrr?: Money;
+    /**
+     * What may be sold.
+     */
+    name?: Title;
+    /**
+     * By whom.
+     */
+    owner_id?: MemberId;
+    /**
+     * Its own chance, in percent; null goes back to its stage's.
+     */
+    probability_override?: number | null;
+    /**
+     * Its stage; a won or lost one closes it, an open one opens it again.
+     */
+    stage_id?: StageId;
+};
+
+/**
+ * Names a deal.
+ */
+export type DealId = string;
+
+/**
+ * The deal that a task hangs on.
+ */
+export type DealName = {
+    /**
+     * Its id.
+     */
+    id: DealId;
+    /**
+     * Its name.
+     */
+    name: Title;
+};
+
+/**
+ * An e-mail address of at most 254 characters, kept in lower case.
+ */
+export type Email = string;
+
+/**
+ * The key that a record has in the system it came from, 1 to 100 characters.
+ */
+export type ExternalId = string;
+
+/**
+ * What is wrong with one part of a request.
+ */
+export type Fault = {
+    /**
+     * The stable code.
+     */
+    code: string;
+    /**
+     * One sentence for people.
+     */
+    detail: string;
+    /**
+     * The query parameter.
+     */
+    parameter?: string | null;
+    /**
+     * The JSON pointer of the part of the body.
+     */
+    pointer?: string | null;
+};
+
+/**
+ * An account's health as shown.
+ */
+export type Health = {
+    /**
+     * The band of the score.
+     */
+    band: Band;
+    /**
+     * 0 to 100; null when nothing is known.
+     */
+    score?: number | null;
+    /**
+     * Where the score comes from.
+     */
+    source: HealthSource;
+};
+
+/**
+ * An account's health, explained.
+ */
+export type HealthReport = {
+    /**
+     * The band of the score.
+     */
+    band: Band;
+    /**
+     * The score of each day of the last year on which it was taken, oldest first.
+     */
+    history: Array<Snapshot>;
+    /**
+     * What a computed score is, or would be, made of.
+     */
+    parts: Array<Part>;
+    /**
+     * 0 to 100; null when nothing is known.
+     */
+    score?: number | null;
+    /**
+     * Where the score comes from.
+     */
+    source: HealthSource;
+};
+
+/**
+ * Where a score comes from.
+ */
+export type HealthSource = 'imported' | 'computed';
+
+/**
+ * Where someone starts.
+ */
+export type Home = 'workspace' | 'dashboard';
+
+/**
+ * What a computed score is made of.
+ */
+export type Input = 'touchpoint_recency' | 'qbr_cadence' | 'tasks' | 'compliance' | 'assessment' | 'invoices' | 'portal_engagement' | 'sentiment';
+
+/**
+ * How often a subscription is charged.
+ */
+export type Interval = 'month' | 'quarter' | 'year';
+
+/**
+ * A lead.
+ */
+export type Lead = {
+    /**
+     * How many days old it is.
+     */
+    age_days: number;
+    /**
+     * The company.
+     */
+    company: Title;
+    contact_name?: Title | null;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    email?: Email | null;
+    external_id?: ExternalId | null;
+    /**
+     * Why it fits.
+     */
+    icp_reasons: Array<Title>;
+    /**
+     * How well it fits the ideal customer profile, 0 to 100.
+     */
+    icp_score?: number | null;
+    /**
+     * Its id.
+     */
+    id: LeadId;
+    owner?: PersonName | null;
+    source?: Title | null;
+    /**
+     * Where it stands.
+     */
+    status: LeadStatus;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a lead. Who works on it changes by claiming and releasing.
+ */
+export type LeadChanges = {
+    /**
+     * The company.
+     */
+    company?: Title;
+    contact_name?: Title | null;
+    email?: Email | null;
+    /**
+     * Why it fits, at most 20 reasons.
+     */
+    icp_reasons?: Array<Title>;
+    /**
+     * How well it fits, 0 to 100.
+     */
+    icp_score?: number | null;
+    source?: Title | null;
+    /**
+     * Where it stands.
+     */
+    status?: LeadStatus;
+};
+
+/**
+ * Names a lead.
+ */
+export type LeadId = string;
+
+/**
+ * Where a lead stands.
+ */
+export type LeadStatus = 'open' | 'converted' | 'dismissed';
+
+/**
+ * All rows of a list that is always short.
+ */
+export type ListingMrrMovement = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * From clients that pay nothing any more; zero or negative for those who paid.
+         */
+        churn: Money;
+        /**
+         * At the end of the month.
+         */
+        closing: Money;
+        /**
+         * From clients that pay less; zero or negative.
+         */
+        contraction: Money;
+        /**
+         * From clients that pay more.
+         */
+        expansion: Money;
+        /**
+         * The month.
+         */
+        month: Month;
+        /**
+         * From clients that had none before.
+         */
+        new: Money;
+        /**
+         * At the end of the month before.
+         */
+        opening: Money;
+        /**
+         * From clients that had stopped paying.
+         */
+        reactivation: Money;
+    }>;
+};
+
+/**
+ * All rows of a list that is always short.
+ */
+export type ListingSession = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * When it began.
+         */
+        created_at: Timestamp;
+        /**
+         * Whether it is the one that asks.
+         */
+        current: boolean;
+        /**
+         * Its id; not the secret in the cookie.
+         */
+        id: SessionId;
+        /**
+         * When it was last used, to the minute.
+         */
+        last_seen_at: Timestamp;
+        /**
+         * What the browser says it is.
+         */
+        user_agent?: string | null;
+    }>;
+};
+
+/**
+ * All rows of a list that is always short.
+ */
+export type ListingStage = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * Its colour.
+         */
+        color: Color;
+        /**
+         * Its id.
+         */
+        id: StageId;
+        /**
+         * What it means for a deal in it.
+         */
+        kind: StageKind;
+        /**
+         * Its name.
+         */
+        name: Title;
+        /**
+         * Its place in the pipeline, from 0.
+         */
+        position: number;
+        /**
+         * The chance, in percent, that a deal in it is won.
+         */
+        probability: number;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+};
+
+/**
+ * Who is signed in.
+ */
+export type Me = {
+    /**
+     * What they may do, each as `subject:action`, such as `deals:add`.
+     */
+    capabilities: Array<string>;
+    email?: Email | null;
+    /**
+     * Where they start.
+     */
+    home: Home;
+    /**
+     * Their id.
+     */
+    id: MemberId;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Where they work.
+     */
+    organization: Organization;
+    /**
+     * After how many seconds to poll again.
+     */
+    poll_interval_seconds: number;
+    /**
+     * Their role.
+     */
+    role: Role;
+    /**
+     * The day it is for the organization.
+     */
+    today: string;
+    /**
+     * The kinds of workspace that their role has; the first is the one it opens with.
+     */
+    workspaces: Array<WorkspaceKind>;
+};
+
+/**
+ * A person of the team, with one role.
+ */
+export type Member = {
+    /**
+     * Whether they still work here; others keep their name on what they did.
+     */
+    active: boolean;
+    email?: Email | null;
+    /**
+     * Their id.
+     */
+    id: MemberId;
+    manager_id?: MemberId | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their role.
+     */
+    role: Role;
+    /**
+     * Counts their changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a member.
+ */
+export type MemberChanges = {
+    /**
+     * Whether they still work here.
+     */
+    active?: boolean;
+    email?: Email | null;
+    manager_id?: MemberId | null;
+    /**
+     * Their name.
+     */
+    name?: Title;
+    /**
+     * Their role.
+     */
+    role?: Role;
+};
+
+/**
+ * Names a member of the team.
+ */
+export type MemberId = string;
+
+/**
+ * An amount of money in minor units: 320000 USD is $3,200.00.
+ */
 export type Money = {
     amount_minor: number;
-    currency: string;
+    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
+        [key: string]: unknown;
+    };
 };
 
-export type ProblemError = {
-    pointer?: string | null;
-    parameter?: string | null;
-    header?: string | null;
-    code: string;
+/**
+ * A month of the calendar.
+ */
+export type Month = string;
+
+/**
+ * How MRR moved within a month: opening and movements sum to closing, exactly.
+ */
+export type MrrMovement = {
+    /**
+     * From clients that pay nothing any more; zero or negative for those who paid.
+     */
+    churn: Money;
+    /**
+     * At the end of the month.
+     */
+    closing: Money;
+    /**
+     * From clients that pay less; zero or negative.
+     */
+    contraction: Money;
+    /**
+     * From clients that pay more.
+     */
+    expansion: Money;
+    /**
+     * The month.
+     */
+    month: Month;
+    /**
+     * From clients that had none before.
+     */
+    new: Money;
+    /**
+     * At the end of the month before.
+     */
+    opening: Money;
+    /**
+     * From clients that had stopped paying.
+     */
+    reactivation: Money;
+};
+
+/**
+ * Everything on a member's My Tasks page.
+ */
+export type MyTasks = {
+    /**
+     * What they completed today, latest first; at most 100.
+     */
+    completed_today: Array<Task>;
+    /**
+     * When this was read.
+     */
+    generated_at: Timestamp;
+    /**
+     * Whether they have more open tasks than are listed.
+     */
+    has_more: boolean;
+    /**
+     * Their open tasks by due day, those without one last; at most 500.
+     */
+    open: Array<Task>;
+    /**
+     * After how many seconds to ask again.
+     */
+    poll_interval_seconds: number;
+    /**
+     * The day it is for the organization.
+     */
+    today: string;
+};
+
+/**
+ * A new account.
+ */
+export type NewAccount = {
+    contract_started_on?: Day | null;
+    external_id?: ExternalId | null;
+    /**
+     * A health score from elsewhere, 0 to 100, which then stands instead of the computed one.
+     */
+    imported_health_score?: number | null;
+    industry?: Title | null;
+    manager_id?: MemberId | null;
+    /**
+     * Its name.
+     */
+    name: Title;
+    qbr_cadence_days?: Cadence | null;
+    renewal_on?: Day | null;
+    sla_tier?: SlaTier | null;
+    strategic_manager_id?: MemberId | null;
+    website?: Website | null;
+};
+
+/**
+ * A new deal.
+ */
+export type NewDeal = {
+    account_id?: AccountId | null;
+    expected_close_on?: Day | null;
+    /**
+     * What it would bring per month, in the organization's currency.
+     */
+    mrr: Money;
+    /**
+     * What may be sold.
+     */
+    name: Title;
+    opened_on?: Day | null;
+    owner_id?: MemberId | null;
+    /**
+     * Its own chance, in percent, instead of its stage's.
+     */
+    probability_override?: number | null;
+    stage_id?: StageId | null;
+};
+
+/**
+ * The first day.
+ */
+export type NewHouse = {
+    /**
+     * The organization.
+     */
+    organization: NewOrganization;
+    /**
+     * Its first owner.
+     */
+    owner: NewOwner;
+    /**
+     * The token that the server printed when it started.
+     */
+    token: string;
+};
+
+/**
+ * A new lead.
+ */
+export type NewLead = {
+    /**
+     * The company.
+     */
+    company: Title;
+    contact_name?: Title | null;
+    email?: Email | null;
+    /**
+     * Why it fits, at most 20 reasons.
+     */
+    icp_reasons?: Array<Title>;
+    /**
+     * How well it fits, 0 to 100.
+     */
+    icp_score?: number | null;
+    owner_id?: MemberId | null;
+    source?: Title | null;
+};
+
+/**
+ * A new member of the team.
+ */
+export type NewMember = {
+    email?: Email | null;
+    manager_id?: MemberId | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their role.
+     */
+    role: Role;
+};
+
+/**
+ * A new organization.
+ */
+export type NewOrganization = {
+    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
+        [key: string]: unknown;
+    };
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * Where its days begin and end.
+     */
+    time_zone: TimeZoneName;
+};
+
+/**
+ * The first owner.
+ */
+export type NewOwner = {
+    /**
+     * The e-mail address that they sign in with.
+     */
+    email: Email;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their password: 15 characters or more.
+     */
+    password: Password;
+};
+
+/**
+ * A review to plan.
+ */
+export type NewQbr = {
+    notes?: Note | null;
+    /**
+     * The day it is planned for.
+     */
+    scheduled_on: Day;
+};
+
+/**
+ * Who wants to sign in.
+ */
+export type NewSession = {
+    /**
+     * Their e-mail address.
+     */
+    email: Email;
+    /**
+     * Their password.
+     */
+    password: Password;
+};
+
+/**
+ * A new open stage; it goes behind the open ones.
+ */
+export type NewStage = {
+    /**
+     * Its colour.
+     */
+    color: Color;
+    /**
+     * Its name; no other stage has it.
+     */
+    name: Title;
+    /**
+     * The chance, in percent, that a deal in it is won.
+     */
+    probability: number;
+};
+
+/**
+ * A new subscription.
+ */
+export type NewSubscription = {
+    /**
+     * What is charged each time, in the organization's currency.
+     */
+    amount: Money;
+    ended_on?: Day | null;
+    /**
+     * How often it is charged.
+     */
+    interval: Interval;
+    /**
+     * What is subscribed to.
+     */
+    name: Title;
+    /**
+     * Its first day.
+     */
+    started_on: Day;
+};
+
+/**
+ * A new task.
+ */
+export type NewTask = {
+    account_id?: AccountId | null;
+    assignee_id?: MemberId | null;
+    deal_id?: DealId | null;
+    due_on?: Day | null;
+    note?: Note | null;
+    /**
+     * How much it presses.
+     */
+    priority?: Priority;
+    /**
+     * What is to be done.
+     */
+    title: Title;
+};
+
+/**
+ * A touchpoint to log.
+ */
+export type NewTouchpoint = {
+    /**
+     * How the client was met.
+     */
+    kind: TouchpointKind;
+    note?: Note | null;
+    /**
+     * On which day; not in the future.
+     */
+    occurred_on: Day;
+};
+
+/**
+ * Up to 5,000 characters of plain text; line breaks are kept.
+ */
+export type Note = string;
+
+/**
+ * The organization's own record.
+ */
+export type Organization = {
+    accent?: Color | null;
+    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
+        [key: string]: unknown;
+    };
+    /**
+     * How many digits stand behind the decimal point of its currency.
+     */
+    decimals: number;
+    /**
+     * Its id.
+     */
+    id: OrganizationId;
+    /**
+     * Its name, as the team and clients read it.
+     */
+    name: Title;
+    /**
+     * Where its days begin and end.
+     */
+    time_zone: TimeZoneName;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of the organization. The currency of its books stays.
+ */
+export type OrganizationChanges = {
+    accent?: Color | null;
+    /**
+     * Its name.
+     */
+    name?: Title;
+    /**
+     * Where its days begin and end.
+     */
+    time_zone?: TimeZoneName;
+};
+
+/**
+ * Names an organization: the service business that everything belongs to.
+ */
+export type OrganizationId = string;
+
+/**
+ * A client whose review is overdue.
+ */
+export type OverdueQbr = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * By how many days it is late.
+     */
+    days_overdue: number;
+    /**
+     * When the review was due.
+     */
+    due_on: string;
+    /**
+     * The day it is planned for by now.
+     */
+    scheduled_on?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageAccount = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * When its contract began.
+         */
+        contract_started_on?: string | null;
+        /**
+         * When it was added.
+         */
+        created_at: Timestamp;
+        external_id?: ExternalId | null;
+        /**
+         * Its health.
+         */
+        health: Health;
+        /**
+         * Its id.
+         */
+        id: AccountId;
+        industry?: Title | null;
+        /**
+         * The day of its last business review that was held.
+         */
+        last_qbr_on?: string | null;
+        /**
+         * The day of its last strategic touchpoint.
+         */
+        last_strategic_touch_on?: string | null;
+        /**
+         * The day of its last touchpoint.
+         */
+        last_touchpoint_on?: string | null;
+        manager?: PersonName | null;
+        /**
+         * Its monthly recurring revenue: its active subscriptions, each normalized to a month.
+         */
+        mrr: Money;
+        /**
+         * Its name.
+         */
+        name: Title;
+        /**
+         * The day of the next business review that is planned.
+         */
+        next_qbr_on?: string | null;
+        qbr_cadence_days?: Cadence | null;
+        /**
+         * When its next business review is due.
+         */
+        qbr_due_on?: string | null;
+        /**
+         * When its contract renews.
+         */
+        renewal_on?: string | null;
+        /**
+         * Its pills, worst first.
+         */
+        signals: Array<Signal>;
+        sla_tier?: SlaTier | null;
+        /**
+         * Whether it is served.
+         */
+        status: AccountStatus;
+        strategic_manager?: PersonName | null;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+        website?: Website | null;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageAccountCard = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * Its id.
+         */
+        id: AccountId;
+        /**
+         * Its name.
+         */
+        name: Title;
+        sla_tier?: SlaTier | null;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageDeal = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        account?: AccountCard | null;
+        /**
+         * When it was won or lost.
+         */
+        closed_on?: string | null;
+        /**
+         * When it was added.
+         */
+        created_at: Timestamp;
+        /**
+         * By how many days an open deal is past its expected close; 0 when it is not.
+         */
+        days_overdue: number;
+        /**
+         * When it is expected to close.
+         */
+        expected_close_on?: string | null;
+        external_id?: ExternalId | null;
+        /**
+         * Its id.
+         */
+        id: DealId;
+        /**
+         * What it would bring per month.
+         */
+        mrr: Money;
+        /**
+         * What may be sold.
+         */
+        name: Title;
+        /**
+         * When it was opened.
+         */
+        opened_on: string;
+        /**
+         * By whom.
+         */
+        owner: PersonName;
+        /**
+         * The chance, in percent, that it is won: its own, or its stage's.
+         */
+        probability: number;
+        /**
+         * Its own chance, if set.
+         */
+        probability_override?: number | null;
+        /**
+         * Its stage.
+         */
+        stage: Stage;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageLead = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * How many days old it is.
+         */
+        age_days: number;
+        /**
+         * The company.
+         */
+        company: Title;
+        contact_name?: Title | null;
+        /**
+         * When it was added.
+         */
+        created_at: Timestamp;
+        email?: Email | null;
+        external_id?: ExternalId | null;
+        /**
+         * Why it fits.
+         */
+        icp_reasons: Array<Title>;
+        /**
+         * How well it fits the ideal customer profile, 0 to 100.
+         */
+        icp_score?: number | null;
+        /**
+         * Its id.
+         */
+        id: LeadId;
+        owner?: PersonName | null;
+        source?: Title | null;
+        /**
+         * Where it stands.
+         */
+        status: LeadStatus;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageMember = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * Whether they still work here; others keep their name on what they did.
+         */
+        active: boolean;
+        email?: Email | null;
+        /**
+         * Their id.
+         */
+        id: MemberId;
+        manager_id?: MemberId | null;
+        /**
+         * Their name.
+         */
+        name: Title;
+        /**
+         * Their role.
+         */
+        role: Role;
+        /**
+         * Counts their changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageQbr = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * The client.
+         */
+        account_id: AccountId;
+        /**
+         * The day it was held.
+         */
+        completed_on?: string | null;
+        /**
+         * When it was planned.
+         */
+        created_at: Timestamp;
+        /**
+         * Its id.
+         */
+        id: QbrId;
+        /**
+         * Who planned it.
+         */
+        member: PersonName;
+        /**
+         * What is to be said, or was.
+         */
+        notes: Note;
+        /**
+         * The day it is planned for.
+         */
+        scheduled_on: string;
+        /**
+         * Where it stands.
+         */
+        status: QbrStatus;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageSubscription = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * The client.
+         */
+        account_id: AccountId;
+        /**
+         * What is charged each time.
+         */
+        amount: Money;
+        /**
+         * The first day on which it no longer runs.
+         */
+        ended_on?: string | null;
+        external_id?: ExternalId | null;
+        /**
+         * Its id.
+         */
+        id: SubscriptionId;
+        /**
+         * How often it is charged.
+         */
+        interval: Interval;
+        /**
+         * The same per month.
+         */
+        mrr: Money;
+        /**
+         * What is subscribed to.
+         */
+        name: Title;
+        /**
+         * Its first day.
+         */
+        started_on: string;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageTask = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        account?: AccountCard | null;
+        /**
+         * Who does it.
+         */
+        assignee: PersonName;
+        completed_at?: Timestamp | null;
+        /**
+         * When it was made.
+         */
+        created_at: Timestamp;
+        /**
+         * Who made it.
+         */
+        created_by: PersonName;
+        /**
+         * By how many days an open task is late; 0 when it is not.
+         */
+        days_overdue: number;
+        deal?: DealName | null;
+        /**
+         * When it is due.
+         */
+        due_on?: string | null;
+        /**
+         * Its id.
+         */
+        id: TaskId;
+        /**
+         * More about it.
+         */
+        note: Note;
+        /**
+         * How much it presses.
+         */
+        priority: Priority;
+        /**
+         * Whether it is done.
+         */
+        status: TaskStatus;
+        /**
+         * What is to be done.
+         */
+        title: Title;
+        /**
+         * Counts its changes.
+         */
+        version: number;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageTouchpoint = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<{
+        /**
+         * The client.
+         */
+        account_id: AccountId;
+        /**
+         * When it was logged.
+         */
+        created_at: Timestamp;
+        /**
+         * Its id.
+         */
+        id: TouchpointId;
+        /**
+         * How they were met.
+         */
+        kind: TouchpointKind;
+        /**
+         * Who met them.
+         */
+        member: PersonName;
+        /**
+         * What was said.
+         */
+        note: Note;
+        /**
+         * On which day.
+         */
+        occurred_on: string;
+    }>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor?: string | null;
+};
+
+/**
+ * One input of a score.
+ */
+export type Part = {
+    /**
+     * What it adds to the score; the contributions sum to the score.
+     */
+    contribution?: number | null;
+    /**
+     * One sentence on where the value comes from.
+     */
     detail: string;
+    /**
+     * Which input.
+     */
+    input: Input;
+    /**
+     * Its name for people.
+     */
+    label: string;
+    /**
+     * Its value, 0 to 100; null when missing, and then the others carry its weight.
+     */
+    value?: number | null;
+    /**
+     * Its weight.
+     */
+    weight: number;
 };
 
+/**
+ * A password as someone typed it; it is never printed.
+ */
+export type Password = string;
+
+/**
+ * A link to give to the member; it is shown this once.
+ */
+export type PasswordLink = {
+    /**
+     * Until when it holds.
+     */
+    expires_at: Timestamp;
+    /**
+     * The link. Its secret stands behind the #, so that it reaches no server's log.
+     */
+    url: string;
+};
+
+/**
+ * A person's name beside their id.
+ */
+export type PersonName = {
+    /**
+     * Their id.
+     */
+    id: MemberId;
+    /**
+     * Their name.
+     */
+    name: Title;
+};
+
+/**
+ * How much a task presses.
+ */
+export type Priority = 'low' | 'normal' | 'high';
+
+/**
+ * What went wrong, for programs by its `code` and for people by its `detail`.
+ */
 export type Problem = {
-    type: string;
-    title: string;
-    status: number;
-    detail?: string | null;
-    instance?: string | null;
+    /**
+     * The stable code; the contract.
+     */
     code: string;
+    /**
+     * One sentence for people.
+     */
+    detail: string;
+    /**
+     * What is wrong with which part of the request.
+     */
+    errors?: Array<Fault>;
+    /**
+     * The path that was asked for.
+     */
+    instance: string;
+    /**
+     * Names this request in the server's log.
+     */
     request_id: string;
-    errors?: Array<ProblemError>;
+    /**
+     * The HTTP status.
+     */
+    status: number;
+    /**
+     * The status in words.
+     */
+    title: string;
+    /**
+     * What kind of problem this is.
+     */
+    type: string;
 };
 
+/**
+ * A business review.
+ */
+export type Qbr = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * The day it was held.
+     */
+    completed_on?: string | null;
+    /**
+     * When it was planned.
+     */
+    created_at: Timestamp;
+    /**
+     * Its id.
+     */
+    id: QbrId;
+    /**
+     * Who planned it.
+     */
+    member: PersonName;
+    /**
+     * What is to be said, or was.
+     */
+    notes: Note;
+    /**
+     * The day it is planned for.
+     */
+    scheduled_on: string;
+    /**
+     * Where it stands.
+     */
+    status: QbrStatus;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a review.
+ */
+export type QbrChanges = {
+    completed_on?: Day | null;
+    /**
+     * What is to be said, or was.
+     */
+    notes?: Note;
+    /**
+     * The day it is planned for.
+     */
+    scheduled_on?: Day;
+    /**
+     * Where it stands; `completed` without a day means today.
+     */
+    status?: QbrStatus;
+};
+
+/**
+ * Names a quarterly business review.
+ */
+export type QbrId = string;
+
+/**
+ * Where a review stands.
+ */
+export type QbrStatus = 'scheduled' | 'completed' | 'cancelled';
+
+/**
+ * The password that the holder of a link chooses.
+ */
+export type Redemption = {
+    /**
+     * The password: 15 characters or more.
+     */
+    password: Password;
+    /**
+     * What stands behind the # of the link.
+     */
+    token: string;
+};
+
+/**
+ * What a member does in the team; it decides what they see and may do.
+ */
 export type Role = 'owner' | 'admin' | 'account_manager' | 'strategic_account_manager' | 'sales_manager' | 'sales_rep' | 'service_manager' | 'technician';
 
-export type WorkspaceKind = 'am' | 'sales' | 'strategic' | 'delivery';
-
-export type SlaTier = 'gold' | 'silver' | 'bronze';
-
-export type HealthBand = 'green' | 'yellow' | 'red' | 'none';
-
-export type Severity = 'critical' | 'warning' | 'info';
-
-export type Organization = {
-    id: string;
-    version: number;
-    name: string;
-    time_zone: string;
-    currency: string;
-    accent: string | null;
-    decimals: number;
-};
-
-export type Me = {
-    id: string;
-    name: string;
-    email: string | null;
-    role: Role;
-    organization: Organization;
-    home: 'workspace' | 'dashboard';
-    workspaces: Array<WorkspaceKind>;
-    capabilities: Array<string>;
-    today: string;
+/**
+ * A member's workspace.
+ */
+export type RoleWorkspace = {
+    /**
+     * When this was read.
+     */
+    generated_at: Timestamp;
+    /**
+     * The kinds that they can switch between.
+     */
+    kinds: Array<WorkspaceKind>;
+    /**
+     * Whose workspace it is.
+     */
+    member: WorkspaceMember;
+    /**
+     * After how many seconds to ask again.
+     */
     poll_interval_seconds: number;
+    /**
+     * The day it is for the organization.
+     */
+    today: string;
+    /**
+     * What they see.
+     */
+    view: WorkspaceView;
 };
 
-export type SetupState = {
+/**
+ * The cards on top.
+ */
+export type SalesStats = {
+    /**
+     * Those expected to close in this calendar month from its first day on (R045, D12).
+     */
+    closing_this_month: number;
+    /**
+     * Open leads that they own or that nobody owns (R047, D13).
+     */
+    leads_in_queue: number;
+    /**
+     * How many open deals they own.
+     */
+    open_deals: number;
+    /**
+     * The MRR of those (R043).
+     */
+    pipeline_mrr: Money;
+    /**
+     * The same, each times its probability (R044).
+     */
+    weighted_mrr: Money;
+    /**
+     * Deals won in this calendar month (R046).
+     */
+    wins_this_month: number;
+    /**
+     * The MRR of those.
+     */
+    won_mrr: Money;
+};
+
+/**
+ * What a seller sees.
+ */
+export type SalesWorkspace = {
+    /**
+     * Their open deals by expected close, those without one last; at most 200.
+     */
+    deals: Array<Deal>;
+    /**
+     * Whether they own more open deals than are listed.
+     */
+    has_more_deals: boolean;
+    /**
+     * Whether more leads wait than are listed.
+     */
+    has_more_leads: boolean;
+    /**
+     * Open leads that they own or that nobody owns, best fit first; at most 100.
+     */
+    leads: Array<Lead>;
+    /**
+     * The cards on top.
+     */
+    stats: SalesStats;
+    /**
+     * Their own open tasks.
+     */
+    tasks: TaskPanel;
+    /**
+     * Deals won in this calendar month, latest first; at most 100.
+     */
+    won_this_month: Array<Deal>;
+};
+
+/**
+ * One device or browser that a member is signed in on.
+ */
+export type Session = {
+    /**
+     * When it began.
+     */
+    created_at: Timestamp;
+    /**
+     * Whether it is the one that asks.
+     */
+    current: boolean;
+    /**
+     * Its id; not the secret in the cookie.
+     */
+    id: SessionId;
+    /**
+     * When it was last used, to the minute.
+     */
+    last_seen_at: Timestamp;
+    /**
+     * What the browser says it is.
+     */
+    user_agent?: string | null;
+};
+
+/**
+ * Names one signed-in session of a member.
+ */
+export type SessionId = string;
+
+/**
+ * Whether the first owner is still to come.
+ */
+export type SetUpState = {
+    /**
+     * Whether the first owner is still to come.
+     */
     required: boolean;
 };
 
-export type NewOrganization = {
-    name: string;
-    time_zone: string;
-    currency: string;
-};
+/**
+ * How much a pill presses.
+ */
+export type Severity = 'info' | 'warning' | 'critical';
 
-export type NewOwner = {
-    name: string;
-    email: string;
-    password: string;
-};
-
-export type SetUp = {
-    token: string;
-    organization: NewOrganization;
-    owner: NewOwner;
-};
-
-export type Credentials = {
-    email: string;
-    password: string;
-};
-
-export type PasswordLinkRedemption = {
-    token: string;
-    password: string;
-};
-
-export type Member = {
-    id: string;
-    version: number;
-    name: string;
-    email: string | null;
-    role: Role;
-    active: boolean;
-    manager_id: string | null;
-};
-
-export type PersonName = {
-    id: string;
-    name: string;
-};
-
-export type AccountCard = {
-    id: string;
-    name: string;
-    sla_tier: null | SlaTier;
-};
-
-export type Health = {
-    score: number | null;
-    band: HealthBand;
-    source: 'imported' | 'computed';
-};
-
-export type SignalCode = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
-
+/**
+ * One pill of an account.
+ */
 export type Signal = {
-    code: SignalCode;
+    /**
+     * What it says, for programs.
+     */
+    code: Code;
+    /**
+     * What it says, for people.
+     */
     label: string;
-    severity: Severity;
+    /**
+     * One sentence on why.
+     */
     reason: string;
-    since: string | null;
+    /**
+     * How much it presses; warning and worse count as needing attention (D10).
+     */
+    severity: Severity;
+    /**
+     * Since when, where that is known.
+     */
+    since?: string | null;
 };
 
-export type Account = {
-    id: string;
-    version: number;
-    external_id: string | null;
-    name: string;
-    industry: string | null;
-    website: string | null;
-    sla_tier: null | SlaTier;
-    status: 'active' | 'closed';
-    manager: null | PersonName;
-    strategic_manager: null | PersonName;
-    contract_started_on: string | null;
-    renewal_on: string | null;
-    qbr_cadence_days: number | null;
-    mrr: Money;
-    health: Health;
-    signals: Array<Signal>;
-    last_touchpoint_on: string | null;
-    last_strategic_touch_on: string | null;
-    last_qbr_on: string | null;
-    qbr_due_on: string | null;
-    next_qbr_on: string | null;
-    created_at: string;
-};
+/**
+ * How much service an account has bought.
+ */
+export type SlaTier = 'gold' | 'silver' | 'bronze';
 
-export type NewAccount = {
-    name: string;
-    external_id?: string | null;
-    industry?: string | null;
-    website?: string | null;
-    sla_tier?: null | SlaTier;
-    manager_id?: string | null;
-    strategic_manager_id?: string | null;
-    contract_started_on?: string | null;
-    renewal_on?: string | null;
-    qbr_cadence_days?: number | null;
-    imported_health_score?: number | null;
-};
-
-export type AccountChanges = {
-    name?: string;
-    industry?: string | null;
-    website?: string | null;
-    sla_tier?: null | SlaTier;
-    status?: 'active' | 'closed';
-    manager_id?: string | null;
-    strategic_manager_id?: string | null;
-    contract_started_on?: string | null;
-    renewal_on?: string | null;
-    qbr_cadence_days?: number | null;
-    imported_health_score?: number | null;
-};
-
-export type HealthPart = {
-    input: string;
-    label: string;
-    weight: number;
-    value: number | null;
-    contribution: number | null;
-    detail: string;
-};
-
-export type HealthPoint = {
+/**
+ * One day's score.
+ */
+export type Snapshot = {
+    /**
+     * The day.
+     */
     on: string;
-    score: number | null;
+    /**
+     * The score that day.
+     */
+    score?: number | null;
 };
 
-export type HealthReport = {
-    score: number | null;
-    band: HealthBand;
-    source: 'imported' | 'computed';
-    parts: Array<HealthPart>;
-    history: Array<HealthPoint>;
+/**
+ * A stage of the pipeline.
+ */
+export type Stage = {
+    /**
+     * Its colour.
+     */
+    color: Color;
+    /**
+     * Its id.
+     */
+    id: StageId;
+    /**
+     * What it means for a deal in it.
+     */
+    kind: StageKind;
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * Its place in the pipeline, from 0.
+     */
+    position: number;
+    /**
+     * The chance, in percent, that a deal in it is won.
+     */
+    probability: number;
+    /**
+     * Counts its changes.
+     */
+    version: number;
 };
 
+/**
+ * A merge patch of a stage.
+ */
+export type StageChanges = {
+    /**
+     * Its colour.
+     */
+    color?: Color;
+    /**
+     * Its name; no other stage has it.
+     */
+    name?: Title;
+    /**
+     * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
+     */
+    probability?: number;
+};
+
+/**
+ * Names a stage of the pipeline.
+ */
+export type StageId = string;
+
+/**
+ * What a stage means for a deal in it.
+ */
+export type StageKind = 'open' | 'won' | 'lost';
+
+/**
+ * A recurring subscription of an account.
+ */
+export type Subscription = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * What is charged each time.
+     */
+    amount: Money;
+    /**
+     * The first day on which it no longer runs.
+     */
+    ended_on?: string | null;
+    external_id?: ExternalId | null;
+    /**
+     * Its id.
+     */
+    id: SubscriptionId;
+    /**
+     * How often it is charged.
+     */
+    interval: Interval;
+    /**
+     * The same per month.
+     */
+    mrr: Money;
+    /**
+     * What is subscribed to.
+     */
+    name: Title;
+    /**
+     * Its first day.
+     */
+    started_on: string;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a subscription. A new price is a new subscription, so that past months keep theirs.
+ */
+export type SubscriptionChanges = {
+    ended_on?: Day | null;
+    /**
+     * What is subscribed to.
+     */
+    name?: Title;
+};
+
+/**
+ * Names a recurring subscription of an account.
+ */
+export type SubscriptionId = string;
+
+/**
+ * A task.
+ */
+export type Task = {
+    account?: AccountCard | null;
+    /**
+     * Who does it.
+     */
+    assignee: PersonName;
+    completed_at?: Timestamp | null;
+    /**
+     * When it was made.
+     */
+    created_at: Timestamp;
+    /**
+     * Who made it.
+     */
+    created_by: PersonName;
+    /**
+     * By how many days an open task is late; 0 when it is not.
+     */
+    days_overdue: number;
+    deal?: DealName | null;
+    /**
+     * When it is due.
+     */
+    due_on?: string | null;
+    /**
+     * Its id.
+     */
+    id: TaskId;
+    /**
+     * More about it.
+     */
+    note: Note;
+    /**
+     * How much it presses.
+     */
+    priority: Priority;
+    /**
+     * Whether it is done.
+     */
+    status: TaskStatus;
+    /**
+     * What is to be done.
+     */
+    title: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a task. It is completed and reopened by its `completion`.
+ */
+export type TaskChanges = {
+    account_id?: AccountId | null;
+    /**
+     * Who does it.
+     */
+    assignee_id?: MemberId;
+    deal_id?: DealId | null;
+    due_on?: Day | null;
+    /**
+     * More about it.
+     */
+    note?: Note;
+    /**
+     * How much it presses.
+     */
+    priority?: Priority;
+    /**
+     * What is to be done.
+     */
+    title?: Title;
+};
+
+/**
+ * Names a task.
+ */
+export type TaskId = string;
+
+/**
+ * A member's open tasks, as a panel of a workspace.
+ */
+export type TaskPanel = {
+    /**
+     * The first 20 by due day, those without one last.
+     */
+    items: Array<Task>;
+    /**
+     * How many they have.
+     */
+    open: number;
+    /**
+     * How many of those are overdue.
+     */
+    overdue: number;
+};
+
+/**
+ * Whether a task is done.
+ */
+export type TaskStatus = 'open' | 'done';
+
+/**
+ * A time zone of the IANA database.
+ */
+export type TimeZoneName = 'Africa/Abidjan' | 'Africa/Accra' | 'Africa/Addis_Ababa' | 'Africa/Algiers' | 'Africa/Asmara' | 'Africa/Asmera' | 'Africa/Bamako' | 'Africa/Bangui' | 'Africa/Banjul' | 'Africa/Bissau' | 'Africa/Blantyre' | 'Africa/Brazzaville' | 'Africa/Bujumbura' | 'Africa/Cairo' | 'Africa/Casablanca' | 'Africa/Ceuta' | 'Africa/Conakry' | 'Africa/Dakar' | 'Africa/Dar_es_Salaam' | 'Africa/Djibouti' | 'Africa/Douala' | 'Africa/El_Aaiun' | 'Africa/Freetown' | 'Africa/Gaborone' | 'Africa/Harare' | 'Africa/Johannesburg' | 'Africa/Juba' | 'Africa/Kampala' | 'Africa/Khartoum' | 'Africa/Kigali' | 'Africa/Kinshasa' | 'Africa/Lagos' | 'Africa/Libreville' | 'Africa/Lome' | 'Africa/Luanda' | 'Africa/Lubumbashi' | 'Africa/Lusaka' | 'Africa/Malabo' | 'Africa/Maputo' | 'Africa/Maseru' | 'Africa/Mbabane' | 'Africa/Mogadishu' | 'Africa/Monrovia' | 'Africa/Nairobi' | 'Africa/Ndjamena' | 'Africa/Niamey' | 'Africa/Nouakchott' | 'Africa/Ouagadougou' | 'Africa/Porto-Novo' | 'Africa/Sao_Tome' | 'Africa/Timbuktu' | 'Africa/Tripoli' | 'Africa/Tunis' | 'Africa/Windhoek' | 'America/Adak' | 'America/Anchorage' | 'America/Anguilla' | 'America/Antigua' | 'America/Araguaina' | 'America/Argentina/Buenos_Aires' | 'America/Argentina/Catamarca' | 'America/Argentina/ComodRivadavia' | 'America/Argentina/Cordoba' | 'America/Argentina/Jujuy' | 'America/Argentina/La_Rioja' | 'America/Argentina/Mendoza' | 'America/Argentina/Rio_Gallegos' | 'America/Argentina/Salta' | 'America/Argentina/San_Juan' | 'America/Argentina/San_Luis' | 'America/Argentina/Tucuman' | 'America/Argentina/Ushuaia' | 'America/Aruba' | 'America/Asuncion' | 'America/Atikokan' | 'America/Atka' | 'America/Bahia' | 'America/Bahia_Banderas' | 'America/Barbados' | 'America/Belem' | 'America/Belize' | 'America/Blanc-Sablon' | 'America/Boa_Vista' | 'America/Bogota' | 'America/Boise' | 'America/Buenos_Aires' | 'America/Cambridge_Bay' | 'America/Campo_Grande' | 'America/Cancun' | 'America/Caracas' | 'America/Catamarca' | 'America/Cayenne' | 'America/Cayman' | 'America/Chicago' | 'America/Chihuahua' | 'America/Ciudad_Juarez' | 'America/Coral_Harbour' | 'America/Cordoba' | 'America/Costa_Rica' | 'America/Coyhaique' | 'America/Creston' | 'America/Cuiaba' | 'America/Curacao' | 'America/Danmarkshavn' | 'America/Dawson' | 'America/Dawson_Creek' | 'America/Denver' | 'America/Detroit' | 'America/Dominica' | 'America/Edmonton' | 'America/Eirunepe' | 'America/El_Salvador' | 'America/Ensenada' | 'America/Fort_Nelson' | 'America/Fort_Wayne' | 'America/Fortaleza' | 'America/Glace_Bay' | 'America/Godthab' | 'America/Goose_Bay' | 'America/Grand_Turk' | 'America/Grenada' | 'America/Guadeloupe' | 'America/Guatemala' | 'America/Guayaquil' | 'America/Guyana' | 'America/Halifax' | 'America/Havana' | 'America/Hermosillo' | 'America/Indiana/Indianapolis' | 'America/Indiana/Knox' | 'America/Indiana/Marengo' | 'America/Indiana/Petersburg' | 'America/Indiana/Tell_City' | 'America/Indiana/Vevay' | 'America/Indiana/Vincennes' | 'America/Indiana/Winamac' | 'America/Indianapolis' | 'America/Inuvik' | 'America/Iqaluit' | 'America/Jamaica' | 'America/Jujuy' | 'America/Juneau' | 'America/Kentucky/Louisville' | 'America/Kentucky/Monticello' | 'America/Knox_IN' | 'America/Kralendijk' | 'America/La_Paz' | 'America/Lima' | 'America/Los_Angeles' | 'America/Louisville' | 'America/Lower_Princes' | 'America/Maceio' | 'America/Managua' | 'America/Manaus' | 'America/Marigot' | 'America/Martinique' | 'America/Matamoros' | 'America/Mazatlan' | 'America/Mendoza' | 'America/Menominee' | 'America/Merida' | 'America/Metlakatla' | 'America/Mexico_City' | 'America/Miquelon' | 'America/Moncton' | 'America/Monterrey' | 'America/Montevideo' | 'America/Montreal' | 'America/Montserrat' | 'America/Nassau' | 'America/New_York' | 'America/Nipigon' | 'America/Nome' | 'America/Noronha' | 'America/North_Dakota/Beulah' | 'America/North_Dakota/Center' | 'America/North_Dakota/New_Salem' | 'America/Nuuk' | 'America/Ojinaga' | 'America/Panama' | 'America/Pangnirtung' | 'America/Paramaribo' | 'America/Phoenix' | 'America/Port-au-Prince' | 'America/Port_of_Spain' | 'America/Porto_Acre' | 'America/Porto_Velho' | 'America/Puerto_Rico' | 'America/Punta_Arenas' | 'America/Rainy_River' | 'America/Rankin_Inlet' | 'America/Recife' | 'America/Regina' | 'America/Resolute' | 'America/Rio_Branco' | 'America/Rosario' | 'America/Santa_Isabel' | 'America/Santarem' | 'America/Santiago' | 'America/Santo_Domingo' | 'America/Sao_Paulo' | 'America/Scoresbysund' | 'America/Shiprock' | 'America/Sitka' | 'America/St_Barthelemy' | 'America/St_Johns' | 'America/St_Kitts' | 'America/St_Lucia' | 'America/St_Thomas' | 'America/St_Vincent' | 'America/Swift_Current' | 'America/Tegucigalpa' | 'America/Thule' | 'America/Thunder_Bay' | 'America/Tijuana' | 'America/Toronto' | 'America/Tortola' | 'America/Vancouver' | 'America/Virgin' | 'America/Whitehorse' | 'America/Winnipeg' | 'America/Yakutat' | 'America/Yellowknife' | 'Antarctica/Casey' | 'Antarctica/Davis' | 'Antarctica/DumontDUrville' | 'Antarctica/Macquarie' | 'Antarctica/Mawson' | 'Antarctica/McMurdo' | 'Antarctica/Palmer' | 'Antarctica/Rothera' | 'Antarctica/South_Pole' | 'Antarctica/Syowa' | 'Antarctica/Troll' | 'Antarctica/Vostok' | 'Arctic/Longyearbyen' | 'Asia/Aden' | 'Asia/Almaty' | 'Asia/Amman' | 'Asia/Anadyr' | 'Asia/Aqtau' | 'Asia/Aqtobe' | 'Asia/Ashgabat' | 'Asia/Ashkhabad' | 'Asia/Atyrau' | 'Asia/Baghdad' | 'Asia/Bahrain' | 'Asia/Baku' | 'Asia/Bangkok' | 'Asia/Barnaul' | 'Asia/Beirut' | 'Asia/Bishkek' | 'Asia/Brunei' | 'Asia/Calcutta' | 'Asia/Chita' | 'Asia/Choibalsan' | 'Asia/Chongqing' | 'Asia/Chungking' | 'Asia/Colombo' | 'Asia/Dacca' | 'Asia/Damascus' | 'Asia/Dhaka' | 'Asia/Dili' | 'Asia/Dubai' | 'Asia/Dushanbe' | 'Asia/Famagusta' | 'Asia/Gaza' | 'Asia/Harbin' | 'Asia/Hebron' | 'Asia/Ho_Chi_Minh' | 'Asia/Hong_Kong' | 'Asia/Hovd' | 'Asia/Irkutsk' | 'Asia/Istanbul' | 'Asia/Jakarta' | 'Asia/Jayapura' | 'Asia/Jerusalem' | 'Asia/Kabul' | 'Asia/Kamchatka' | 'Asia/Karachi' | 'Asia/Kashgar' | 'Asia/Kathmandu' | 'Asia/Katmandu' | 'Asia/Khandyga' | 'Asia/Kolkata' | 'Asia/Krasnoyarsk' | 'Asia/Kuala_Lumpur' | 'Asia/Kuching' | 'Asia/Kuwait' | 'Asia/Macao' | 'Asia/Macau' | 'Asia/Magadan' | 'Asia/Makassar' | 'Asia/Manila' | 'Asia/Muscat' | 'Asia/Nicosia' | 'Asia/Novokuznetsk' | 'Asia/Novosibirsk' | 'Asia/Omsk' | 'Asia/Oral' | 'Asia/Phnom_Penh' | 'Asia/Pontianak' | 'Asia/Pyongyang' | 'Asia/Qatar' | 'Asia/Qostanay' | 'Asia/Qyzylorda' | 'Asia/Rangoon' | 'Asia/Riyadh' | 'Asia/Saigon' | 'Asia/Sakhalin' | 'Asia/Samarkand' | 'Asia/Seoul' | 'Asia/Shanghai' | 'Asia/Singapore' | 'Asia/Srednekolymsk' | 'Asia/Taipei' | 'Asia/Tashkent' | 'Asia/Tbilisi' | 'Asia/Tehran' | 'Asia/Tel_Aviv' | 'Asia/Thimbu' | 'Asia/Thimphu' | 'Asia/Tokyo' | 'Asia/Tomsk' | 'Asia/Ujung_Pandang' | 'Asia/Ulaanbaatar' | 'Asia/Ulan_Bator' | 'Asia/Urumqi' | 'Asia/Ust-Nera' | 'Asia/Vientiane' | 'Asia/Vladivostok' | 'Asia/Yakutsk' | 'Asia/Yangon' | 'Asia/Yekaterinburg' | 'Asia/Yerevan' | 'Atlantic/Azores' | 'Atlantic/Bermuda' | 'Atlantic/Canary' | 'Atlantic/Cape_Verde' | 'Atlantic/Faeroe' | 'Atlantic/Faroe' | 'Atlantic/Jan_Mayen' | 'Atlantic/Madeira' | 'Atlantic/Reykjavik' | 'Atlantic/South_Georgia' | 'Atlantic/St_Helena' | 'Atlantic/Stanley' | 'Australia/ACT' | 'Australia/Adelaide' | 'Australia/Brisbane' | 'Australia/Broken_Hill' | 'Australia/Canberra' | 'Australia/Currie' | 'Australia/Darwin' | 'Australia/Eucla' | 'Australia/Hobart' | 'Australia/LHI' | 'Australia/Lindeman' | 'Australia/Lord_Howe' | 'Australia/Melbourne' | 'Australia/NSW' | 'Australia/North' | 'Australia/Perth' | 'Australia/Queensland' | 'Australia/South' | 'Australia/Sydney' | 'Australia/Tasmania' | 'Australia/Victoria' | 'Australia/West' | 'Australia/Yancowinna' | 'Brazil/Acre' | 'Brazil/DeNoronha' | 'Brazil/East' | 'Brazil/West' | 'CET' | 'CST6CDT' | 'Canada/Atlantic' | 'Canada/Central' | 'Canada/Eastern' | 'Canada/Mountain' | 'Canada/Newfoundland' | 'Canada/Pacific' | 'Canada/Saskatchewan' | 'Canada/Yukon' | 'Chile/Continental' | 'Chile/EasterIsland' | 'Cuba' | 'EET' | 'EST' | 'EST5EDT' | 'Egypt' | 'Eire' | 'Etc/GMT' | 'Etc/GMT+0' | 'Etc/GMT+1' | 'Etc/GMT+10' | 'Etc/GMT+11' | 'Etc/GMT+12' | 'Etc/GMT+2' | 'Etc/GMT+3' | 'Etc/GMT+4' | 'Etc/GMT+5' | 'Etc/GMT+6' | 'Etc/GMT+7' | 'Etc/GMT+8' | 'Etc/GMT+9' | 'Etc/GMT-0' | 'Etc/GMT-1' | 'Etc/GMT-10' | 'Etc/GMT-11' | 'Etc/GMT-12' | 'Etc/GMT-13' | 'Etc/GMT-14' | 'Etc/GMT-2' | 'Etc/GMT-3' | 'Etc/GMT-4' | 'Etc/GMT-5' | 'Etc/GMT-6' | 'Etc/GMT-7' | 'Etc/GMT-8' | 'Etc/GMT-9' | 'Etc/GMT0' | 'Etc/Greenwich' | 'Etc/UCT' | 'Etc/UTC' | 'Etc/Universal' | 'Etc/Zulu' | 'Europe/Amsterdam' | 'Europe/Andorra' | 'Europe/Astrakhan' | 'Europe/Athens' | 'Europe/Belfast' | 'Europe/Belgrade' | 'Europe/Berlin' | 'Europe/Bratislava' | 'Europe/Brussels' | 'Europe/Bucharest' | 'Europe/Budapest' | 'Europe/Busingen' | 'Europe/Chisinau' | 'Europe/Copenhagen' | 'Europe/Dublin' | 'Europe/Gibraltar' | 'Europe/Guernsey' | 'Europe/Helsinki' | 'Europe/Isle_of_Man' | 'Europe/Istanbul' | 'Europe/Jersey' | 'Europe/Kaliningrad' | 'Europe/Kiev' | 'Europe/Kirov' | 'Europe/Kyiv' | 'Europe/Lisbon' | 'Europe/Ljubljana' | 'Europe/London' | 'Europe/Luxembourg' | 'Europe/Madrid' | 'Europe/Malta' | 'Europe/Mariehamn' | 'Europe/Minsk' | 'Europe/Monaco' | 'Europe/Moscow' | 'Europe/Nicosia' | 'Europe/Oslo' | 'Europe/Paris' | 'Europe/Podgorica' | 'Europe/Prague' | 'Europe/Riga' | 'Europe/Rome' | 'Europe/Samara' | 'Europe/San_Marino' | 'Europe/Sarajevo' | 'Europe/Saratov' | 'Europe/Simferopol' | 'Europe/Skopje' | 'Europe/Sofia' | 'Europe/Stockholm' | 'Europe/Tallinn' | 'Europe/Tirane' | 'Europe/Tiraspol' | 'Europe/Ulyanovsk' | 'Europe/Uzhgorod' | 'Europe/Vaduz' | 'Europe/Vatican' | 'Europe/Vienna' | 'Europe/Vilnius' | 'Europe/Volgograd' | 'Europe/Warsaw' | 'Europe/Zagreb' | 'Europe/Zaporozhye' | 'Europe/Zurich' | 'GB' | 'GB-Eire' | 'GMT' | 'GMT+0' | 'GMT-0' | 'GMT0' | 'Greenwich' | 'HST' | 'Hongkong' | 'Iceland' | 'Indian/Antananarivo' | 'Indian/Chagos' | 'Indian/Christmas' | 'Indian/Cocos' | 'Indian/Comoro' | 'Indian/Kerguelen' | 'Indian/Mahe' | 'Indian/Maldives' | 'Indian/Mauritius' | 'Indian/Mayotte' | 'Indian/Reunion' | 'Iran' | 'Israel' | 'Jamaica' | 'Japan' | 'Kwajalein' | 'Libya' | 'MET' | 'MST' | 'MST7MDT' | 'Mexico/BajaNorte' | 'Mexico/BajaSur' | 'Mexico/General' | 'NZ' | 'NZ-CHAT' | 'Navajo' | 'PRC' | 'PST8PDT' | 'Pacific/Apia' | 'Pacific/Auckland' | 'Pacific/Bougainville' | 'Pacific/Chatham' | 'Pacific/Chuuk' | 'Pacific/Easter' | 'Pacific/Efate' | 'Pacific/Enderbury' | 'Pacific/Fakaofo' | 'Pacific/Fiji' | 'Pacific/Funafuti' | 'Pacific/Galapagos' | 'Pacific/Gambier' | 'Pacific/Guadalcanal' | 'Pacific/Guam' | 'Pacific/Honolulu' | 'Pacific/Johnston' | 'Pacific/Kanton' | 'Pacific/Kiritimati' | 'Pacific/Kosrae' | 'Pacific/Kwajalein' | 'Pacific/Majuro' | 'Pacific/Marquesas' | 'Pacific/Midway' | 'Pacific/Nauru' | 'Pacific/Niue' | 'Pacific/Norfolk' | 'Pacific/Noumea' | 'Pacific/Pago_Pago' | 'Pacific/Palau' | 'Pacific/Pitcairn' | 'Pacific/Pohnpei' | 'Pacific/Ponape' | 'Pacific/Port_Moresby' | 'Pacific/Rarotonga' | 'Pacific/Saipan' | 'Pacific/Samoa' | 'Pacific/Tahiti' | 'Pacific/Tarawa' | 'Pacific/Tongatapu' | 'Pacific/Truk' | 'Pacific/Wake' | 'Pacific/Wallis' | 'Pacific/Yap' | 'Poland' | 'Portugal' | 'ROC' | 'ROK' | 'Singapore' | 'Turkey' | 'UCT' | 'US/Alaska' | 'US/Aleutian' | 'US/Arizona' | 'US/Central' | 'US/East-Indiana' | 'US/Eastern' | 'US/Hawaii' | 'US/Indiana-Starke' | 'US/Michigan' | 'US/Mountain' | 'US/Pacific' | 'US/Samoa' | 'UTC' | 'Universal' | 'W-SU' | 'WET' | 'Zulu';
+
+/**
+ * A moment, in UTC, cut to the microsecond that both databases keep.
+ */
+export type Timestamp = string;
+
+/**
+ * One line of 1 to 200 characters: a name, a title, a heading.
+ */
+export type Title = string;
+
+/**
+ * A logged contact with a client.
+ */
+export type Touchpoint = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * When it was logged.
+     */
+    created_at: Timestamp;
+    /**
+     * Its id.
+     */
+    id: TouchpointId;
+    /**
+     * How they were met.
+     */
+    kind: TouchpointKind;
+    /**
+     * Who met them.
+     */
+    member: PersonName;
+    /**
+     * What was said.
+     */
+    note: Note;
+    /**
+     * On which day.
+     */
+    occurred_on: string;
+};
+
+/**
+ * Names a logged touchpoint.
+ */
+export type TouchpointId = string;
+
+/**
+ * How a client was met.
+ */
 export type TouchpointKind = 'call' | 'meeting' | 'email' | 'visit' | 'strategic';
 
-export type Touchpoint = {
-    id: string;
-    account_id: string;
-    kind: TouchpointKind;
-    member: PersonName;
-    occurred_on: string;
-    note: string;
-    created_at: string;
-};
+/**
+ * A web address that starts with `http://` or `https://`, at most 300 characters.
+ */
+export type Website = string;
 
-export type NewTouchpoint = {
-    kind: TouchpointKind;
-    occurred_on: string;
-    note?: string;
-};
+/**
+ * The four kinds of role workspace.
+ */
+export type WorkspaceKind = 'am' | 'sales' | 'strategic' | 'delivery';
 
-export type Qbr = {
-    id: string;
-    version: number;
-    account_id: string;
-    member: PersonName;
-    scheduled_on: string;
-    completed_on: string | null;
-    status: 'scheduled' | 'completed' | 'cancelled';
-    notes: string;
-    created_at: string;
-};
-
-export type NewQbr = {
-    scheduled_on: string;
-    notes?: string;
-};
-
-export type QbrChange = {
-    scheduled_on?: string;
-    completed_on?: string | null;
-    status?: 'scheduled' | 'completed' | 'cancelled';
-    notes?: string;
-};
-
-export type Subscription = {
-    id: string;
-    version: number;
-    external_id: string | null;
-    account_id: string;
-    name: string;
-    interval: 'month' | 'quarter' | 'year';
-    amount: Money;
-    mrr: Money;
-    started_on: string;
-    ended_on: string | null;
-};
-
-export type NewSubscription = {
-    name: string;
-    interval: 'month' | 'quarter' | 'year';
-    amount: Money;
-    started_on: string;
-    ended_on?: string | null;
-};
-
-export type Stage = {
-    id: string;
-    version: number;
-    name: string;
-    kind: 'open' | 'won' | 'lost';
-    probability: number;
-    position: number;
-    color: string;
-};
-
-export type Stages = {
-    data: Array<Stage>;
-};
-
-export type DealName = {
-    id: string;
-    name: string;
-};
-
-export type Deal = {
-    id: string;
-    version: number;
-    external_id: string | null;
-    name: string;
-    account: null | AccountCard;
-    owner: PersonName;
-    stage: Stage;
-    mrr: Money;
-    probability: number;
-    probability_override: number | null;
-    expected_close_on: string | null;
-    days_overdue: number;
-    opened_on: string;
-    closed_on: string | null;
-    created_at: string;
-};
-
-export type NewDeal = {
-    name: string;
-    account_id?: string | null;
-    owner_id?: string | null;
-    stage_id?: string | null;
-    mrr: Money;
-    probability_override?: number | null;
-    expected_close_on?: string | null;
-    opened_on?: string;
-};
-
-export type DealChanges = {
-    name?: string;
-    account_id?: string | null;
-    owner_id?: string;
-    stage_id?: string;
-    mrr?: Money;
-    probability_override?: number | null;
-    expected_close_on?: string | null;
-    closed_on?: string | null;
-};
-
-export type Lead = {
-    id: string;
-    version: number;
-    external_id: string | null;
-    company: string;
-    contact_name: string | null;
-    email: string | null;
-    source: string | null;
-    icp_score: number | null;
-    icp_reasons: Array<string>;
-    owner: null | PersonName;
-    status: 'open' | 'converted' | 'dismissed';
-    age_days: number;
-    created_at: string;
-};
-
-export type Task = {
-    id: string;
-    version: number;
-    title: string;
-    note: string;
-    assignee: PersonName;
-    created_by: PersonName;
-    account: null | AccountCard;
-    deal: null | DealName;
-    due_on: string | null;
-    priority: 'low' | 'normal' | 'high';
-    status: 'open' | 'done';
-    completed_at: string | null;
-    days_overdue: number;
-    created_at: string;
-};
-
-export type NewTask = {
-    title: string;
-    note?: string;
-    assignee_id?: string | null;
-    account_id?: string | null;
-    deal_id?: string | null;
-    due_on?: string | null;
-    priority?: 'low' | 'normal' | 'high';
-};
-
-export type TaskChange = {
-    title?: string;
-    note?: string;
-    assignee_id?: string;
-    due_on?: string | null;
-    priority?: 'low' | 'normal' | 'high';
-};
-
-export type MyTasks = {
-    generated_at: string;
-    today: string;
-    poll_interval_seconds: number;
-    open: Array<Task>;
-    completed_today: Array<Task>;
-    has_more: boolean;
-};
-
-export type TaskPanel = {
-    open: number;
-    overdue: number;
-    items: Array<Task>;
-};
-
+/**
+ * Whose workspace it is.
+ */
 export type WorkspaceMember = {
-    id: string;
-    name: string;
+    /**
+     * Their id.
+     */
+    id: MemberId;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their role.
+     */
     role: Role;
 };
 
-export type AmStats = {
-    accounts: number;
-    mrr: Money;
-    needing_attention: number;
-    renewals_90_days: number;
-    overdue_qbrs: number;
-    open_tasks: number;
-    overdue_tasks: number;
-};
-
-export type AccountRow = {
-    id: string;
-    name: string;
-    sla_tier: null | SlaTier;
-    health: Health;
-    signals: Array<Signal>;
-    last_touchpoint_on: string | null;
-    mrr: Money;
-    renewal_on: string | null;
-};
-
-export type OverdueQbr = {
-    account: AccountCard;
-    due_on: string;
-    days_overdue: number;
-    scheduled_on: string | null;
-};
-
-export type AmWorkspace = {
-    stats: AmStats;
-    accounts: Array<AccountRow>;
-    has_more_accounts: boolean;
-    overdue_qbrs: Array<OverdueQbr>;
-    tasks: TaskPanel;
-};
-
-export type SalesStats = {
-    open_deals: number;
-    pipeline_mrr: Money;
-    weighted_mrr: Money;
-    closing_this_month: number;
-    wins_this_month: number;
-    won_mrr: Money;
-    leads_in_queue: number;
-};
-
-export type SalesWorkspace = {
-    stats: SalesStats;
-    deals: Array<Deal>;
-    has_more_deals: boolean;
-    leads: Array<Lead>;
-    has_more_leads: boolean;
-    won_this_month: Array<Deal>;
-    tasks: TaskPanel;
-};
-
+/**
+ * The part of a workspace that depends on its kind.
+ */
 export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
 }) | (SalesWorkspace & {
     kind: 'sales';
 });
-
-export type RoleWorkspace = {
-    generated_at: string;
-    poll_interval_seconds: number;
-    today: string;
-    member: WorkspaceMember;
-    kinds: Array<WorkspaceKind>;
-    view: WorkspaceView;
-};
 
 export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscriptions';
 
@@ -516,255 +2401,117 @@ export type Import = {
     finished_at: string | null;
 };
 
-export type PageAccount = {
-    data: Array<Account>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageAccountCard = {
-    data: Array<AccountCard>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageTouchpoint = {
-    data: Array<Touchpoint>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageQbr = {
-    data: Array<Qbr>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageSubscription = {
-    data: Array<Subscription>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageDeal = {
-    data: Array<Deal>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageLead = {
-    data: Array<Lead>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type PageTask = {
-    data: Array<Task>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
 export type PageImport = {
     data: Array<Import>;
     next_cursor: string | null;
     has_more: boolean;
 };
 
-export type PageMember = {
-    data: Array<Member>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type GetSetupData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/setup';
-};
-
-export type GetSetupErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
-
-export type GetSetupResponses = {
-    /**
-     * ok
-     */
-    200: SetupState;
-};
-
-export type GetSetupResponse = GetSetupResponses[keyof GetSetupResponses];
-
-export type SetUpData = {
-    body: SetUp;
-    path?: never;
-    query?: never;
-    url: '/api/v1/setup';
-};
-
-export type SetUpErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type SetUpError = SetUpErrors[keyof SetUpErrors];
-
-export type SetUpResponses = {
-    /**
-     * ok
-     */
-    201: Me;
-};
-
-export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
-
-export type SignOutData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/session';
-};
-
-export type SignOutErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type SignOutError = SignOutErrors[keyof SignOutErrors];
-
-export type SignOutResponses = {
-    /**
-     * ok
-     */
-    204: void;
-};
-
-export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
-
-export type SignInData = {
-    body: Credentials;
-    path?: never;
-    query?: never;
-    url: '/api/v1/session';
-};
-
-export type SignInErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type SignInError = SignInErrors[keyof SignInErrors];
-
-export type SignInResponses = {
-    /**
-     * ok
-     */
-    201: Me;
-};
-
-export type SignInResponse = SignInResponses[keyof SignInResponses];
-
-export type RedeemPasswordLinkData = {
-    body: PasswordLinkRedemption;
-    path?: never;
-    query?: never;
-    url: '/api/v1/password-links/redemption';
-};
-
-export type RedeemPasswordLinkErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type RedeemPasswordLinkError = RedeemPasswordLinkErrors[keyof RedeemPasswordLinkErrors];
-
-export type RedeemPasswordLinkResponses = {
-    /**
-     * ok
-     */
-    201: Me;
-};
-
-export type RedeemPasswordLinkResponse = RedeemPasswordLinkResponses[keyof RedeemPasswordLinkResponses];
-
-export type GetMeData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me';
-};
-
-export type GetMeErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type GetMeError = GetMeErrors[keyof GetMeErrors];
-
-export type GetMeResponses = {
-    /**
-     * ok
-     */
-    200: Me;
-};
-
-export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
-
-export type ListMembersData = {
+export type ListAccountCardsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words in the name.
+         */
         q?: string;
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
-    url: '/api/v1/members';
+    url: '/api/v1/account-cards';
 };
 
-export type ListMembersErrors = {
+export type ListAccountCardsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
-};
-
-export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
-
-export type ListMembersResponses = {
+    400: Problem;
     /**
-     * ok
+     * Nobody is signed in.
      */
-    200: PageMember;
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
-export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCardsErrors];
+
+export type ListAccountCardsResponses = {
+    /**
+     * A page of cards.
+     */
+    200: PageAccountCard;
+};
+
+export type ListAccountCardsResponse = ListAccountCardsResponses[keyof ListAccountCardsResponses];
 
 export type ListAccountsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words in the name.
+         */
         q?: string;
-        manager_id?: string;
-        health?: HealthBand;
-        status?: 'active' | 'closed';
+        /**
+         * Whose they are.
+         */
+        manager_id?: MemberId;
+        /**
+         * The band of their health.
+         */
+        health?: Band;
+        /**
+         * Whether they are served.
+         */
+        status?: AccountStatus;
+        /**
+         * How accounts are ordered.
+         */
         sort?: 'health' | 'name' | 'renewal' | '-mrr';
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/accounts';
@@ -772,16 +2519,52 @@ export type ListAccountsData = {
 
 export type ListAccountsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
 
 export type ListAccountsResponses = {
     /**
-     * ok
+     * A page of accounts.
      */
     200: PageAccount;
 };
@@ -797,16 +2580,52 @@ export type CreateAccountData = {
 
 export type CreateAccountErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
 
 export type CreateAccountResponses = {
     /**
-     * ok
+     * The account.
      */
     201: Account;
 };
@@ -816,7 +2635,10 @@ export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountRe
 export type GetAccountData = {
     body?: never;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: never;
     url: '/api/v1/accounts/{account_id}';
@@ -824,16 +2646,52 @@ export type GetAccountData = {
 
 export type GetAccountErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
 
 export type GetAccountResponses = {
     /**
-     * ok
+     * The account.
      */
     200: Account;
 };
@@ -842,11 +2700,11 @@ export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
 
 export type ChangeAccountData = {
     body: AccountChanges;
-    headers?: {
-        'If-Match'?: string;
-    };
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: never;
     url: '/api/v1/accounts/{account_id}';
@@ -854,55 +2712,65 @@ export type ChangeAccountData = {
 
 export type ChangeAccountErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ChangeAccountError = ChangeAccountErrors[keyof ChangeAccountErrors];
 
 export type ChangeAccountResponses = {
     /**
-     * ok
+     * The account as it is now.
      */
     200: Account;
 };
 
 export type ChangeAccountResponse = ChangeAccountResponses[keyof ChangeAccountResponses];
 
-export type ListAccountCardsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        q?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/account-cards';
-};
-
-export type ListAccountCardsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCardsErrors];
-
-export type ListAccountCardsResponses = {
-    /**
-     * ok
-     */
-    200: PageAccountCard;
-};
-
-export type ListAccountCardsResponse = ListAccountCardsResponses[keyof ListAccountCardsResponses];
-
 export type GetAccountHealthData = {
     body?: never;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: never;
     url: '/api/v1/accounts/{account_id}/health';
@@ -910,86 +2778,74 @@ export type GetAccountHealthData = {
 
 export type GetAccountHealthErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type GetAccountHealthError = GetAccountHealthErrors[keyof GetAccountHealthErrors];
 
 export type GetAccountHealthResponses = {
     /**
-     * ok
+     * Its health.
      */
     200: HealthReport;
 };
 
 export type GetAccountHealthResponse = GetAccountHealthResponses[keyof GetAccountHealthResponses];
 
-export type ListTouchpointsData = {
-    body?: never;
-    path: {
-        account_id: string;
-    };
-    query?: {
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/accounts/{account_id}/touchpoints';
-};
-
-export type ListTouchpointsErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
-
-export type ListTouchpointsResponses = {
-    /**
-     * ok
-     */
-    200: PageTouchpoint;
-};
-
-export type ListTouchpointsResponse = ListTouchpointsResponses[keyof ListTouchpointsResponses];
-
-export type LogTouchpointData = {
-    body: NewTouchpoint;
-    path: {
-        account_id: string;
-    };
-    query?: never;
-    url: '/api/v1/accounts/{account_id}/touchpoints';
-};
-
-export type LogTouchpointErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type LogTouchpointError = LogTouchpointErrors[keyof LogTouchpointErrors];
-
-export type LogTouchpointResponses = {
-    /**
-     * ok
-     */
-    201: Touchpoint;
-};
-
-export type LogTouchpointResponse = LogTouchpointResponses[keyof LogTouchpointResponses];
-
 export type ListQbrsData = {
     body?: never;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: {
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/accounts/{account_id}/qbrs';
@@ -997,16 +2853,52 @@ export type ListQbrsData = {
 
 export type ListQbrsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListQbrsError = ListQbrsErrors[keyof ListQbrsErrors];
 
 export type ListQbrsResponses = {
     /**
-     * ok
+     * A page of reviews.
      */
     200: PageQbr;
 };
@@ -1016,7 +2908,10 @@ export type ListQbrsResponse = ListQbrsResponses[keyof ListQbrsResponses];
 export type ScheduleQbrData = {
     body: NewQbr;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: never;
     url: '/api/v1/accounts/{account_id}/qbrs';
@@ -1024,59 +2919,74 @@ export type ScheduleQbrData = {
 
 export type ScheduleQbrErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ScheduleQbrError = ScheduleQbrErrors[keyof ScheduleQbrErrors];
 
 export type ScheduleQbrResponses = {
     /**
-     * ok
+     * The review.
      */
     201: Qbr;
 };
 
 export type ScheduleQbrResponse = ScheduleQbrResponses[keyof ScheduleQbrResponses];
 
-export type ChangeQbrData = {
-    body: QbrChange;
-    headers?: {
-        'If-Match'?: string;
-    };
-    path: {
-        qbr_id: string;
-    };
-    query?: never;
-    url: '/api/v1/qbrs/{qbr_id}';
-};
-
-export type ChangeQbrErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type ChangeQbrError = ChangeQbrErrors[keyof ChangeQbrErrors];
-
-export type ChangeQbrResponses = {
-    /**
-     * ok
-     */
-    200: Qbr;
-};
-
-export type ChangeQbrResponse = ChangeQbrResponses[keyof ChangeQbrResponses];
-
 export type ListSubscriptionsData = {
     body?: never;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: {
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/accounts/{account_id}/subscriptions';
@@ -1084,16 +2994,52 @@ export type ListSubscriptionsData = {
 
 export type ListSubscriptionsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscriptionsErrors];
 
 export type ListSubscriptionsResponses = {
     /**
-     * ok
+     * A page of subscriptions.
      */
     200: PageSubscription;
 };
@@ -1103,7 +3049,10 @@ export type ListSubscriptionsResponse = ListSubscriptionsResponses[keyof ListSub
 export type CreateSubscriptionData = {
     body: NewSubscription;
     path: {
-        account_id: string;
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
     };
     query?: never;
     url: '/api/v1/accounts/{account_id}/subscriptions';
@@ -1111,58 +3060,234 @@ export type CreateSubscriptionData = {
 
 export type CreateSubscriptionErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CreateSubscriptionError = CreateSubscriptionErrors[keyof CreateSubscriptionErrors];
 
 export type CreateSubscriptionResponses = {
     /**
-     * ok
+     * The subscription.
      */
     201: Subscription;
 };
 
 export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof CreateSubscriptionResponses];
 
-export type ListPipelineStagesData = {
+export type ListTouchpointsData = {
     body?: never;
-    path?: never;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/accounts/{account_id}/touchpoints';
+};
+
+export type ListTouchpointsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
+
+export type ListTouchpointsResponses = {
+    /**
+     * A page of touchpoints.
+     */
+    200: PageTouchpoint;
+};
+
+export type ListTouchpointsResponse = ListTouchpointsResponses[keyof ListTouchpointsResponses];
+
+export type LogTouchpointData = {
+    body: NewTouchpoint;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
     query?: never;
-    url: '/api/v1/pipeline-stages';
+    url: '/api/v1/accounts/{account_id}/touchpoints';
 };
 
-export type ListPipelineStagesErrors = {
+export type LogTouchpointErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
-};
-
-export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelineStagesErrors];
-
-export type ListPipelineStagesResponses = {
+    400: Problem;
     /**
-     * ok
+     * Nobody is signed in.
      */
-    200: Stages;
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
-export type ListPipelineStagesResponse = ListPipelineStagesResponses[keyof ListPipelineStagesResponses];
+export type LogTouchpointError = LogTouchpointErrors[keyof LogTouchpointErrors];
+
+export type LogTouchpointResponses = {
+    /**
+     * The touchpoint.
+     */
+    201: Touchpoint;
+};
+
+export type LogTouchpointResponse = LogTouchpointResponses[keyof LogTouchpointResponses];
 
 export type ListDealsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words in the name.
+         */
         q?: string;
-        owner_id?: string;
-        account_id?: string;
-        stage_id?: string;
+        /**
+         * Whose they are.
+         */
+        owner_id?: MemberId;
+        /**
+         * For which client.
+         */
+        account_id?: AccountId;
+        /**
+         * In which stage.
+         */
+        stage_id?: StageId;
+        /**
+         * Where a deal stands; its stage's kind.
+         */
         status?: 'open' | 'won' | 'lost';
+        /**
+         * How deals are ordered.
+         */
         sort?: 'expected_close' | '-mrr' | '-closed';
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/deals';
@@ -1170,16 +3295,52 @@ export type ListDealsData = {
 
 export type ListDealsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
 
 export type ListDealsResponses = {
     /**
-     * ok
+     * A page of deals.
      */
     200: PageDeal;
 };
@@ -1195,16 +3356,52 @@ export type CreateDealData = {
 
 export type CreateDealErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CreateDealError = CreateDealErrors[keyof CreateDealErrors];
 
 export type CreateDealResponses = {
     /**
-     * ok
+     * The deal.
      */
     201: Deal;
 };
@@ -1214,7 +3411,10 @@ export type CreateDealResponse = CreateDealResponses[keyof CreateDealResponses];
 export type GetDealData = {
     body?: never;
     path: {
-        deal_id: string;
+        /**
+         * Which deal.
+         */
+        deal_id: DealId;
     };
     query?: never;
     url: '/api/v1/deals/{deal_id}';
@@ -1222,16 +3422,52 @@ export type GetDealData = {
 
 export type GetDealErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type GetDealError = GetDealErrors[keyof GetDealErrors];
 
 export type GetDealResponses = {
     /**
-     * ok
+     * The deal.
      */
     200: Deal;
 };
@@ -1240,11 +3476,11 @@ export type GetDealResponse = GetDealResponses[keyof GetDealResponses];
 
 export type ChangeDealData = {
     body: DealChanges;
-    headers?: {
-        'If-Match'?: string;
-    };
     path: {
-        deal_id: string;
+        /**
+         * Which deal.
+         */
+        deal_id: DealId;
     };
     query?: never;
     url: '/api/v1/deals/{deal_id}';
@@ -1252,16 +3488,52 @@ export type ChangeDealData = {
 
 export type ChangeDealErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ChangeDealError = ChangeDealErrors[keyof ChangeDealErrors];
 
 export type ChangeDealResponses = {
     /**
-     * ok
+     * The deal as it is now.
      */
     200: Deal;
 };
@@ -1272,11 +3544,29 @@ export type ListLeadsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words in the company's name.
+         */
         q?: string;
-        owner_id?: string;
+        /**
+         * Who works on them.
+         */
+        owner_id?: MemberId;
+        /**
+         * Only those that nobody works on.
+         */
         unassigned?: boolean;
-        status?: 'open' | 'converted' | 'dismissed';
+        /**
+         * Where they stand.
+         */
+        status?: LeadStatus;
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/leads';
@@ -1284,26 +3574,258 @@ export type ListLeadsData = {
 
 export type ListLeadsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListLeadsError = ListLeadsErrors[keyof ListLeadsErrors];
 
 export type ListLeadsResponses = {
     /**
-     * ok
+     * A page of leads.
      */
     200: PageLead;
 };
 
 export type ListLeadsResponse = ListLeadsResponses[keyof ListLeadsResponses];
 
+export type CreateLeadData = {
+    body: NewLead;
+    path?: never;
+    query?: never;
+    url: '/api/v1/leads';
+};
+
+export type CreateLeadErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type CreateLeadError = CreateLeadErrors[keyof CreateLeadErrors];
+
+export type CreateLeadResponses = {
+    /**
+     * The lead.
+     */
+    201: Lead;
+};
+
+export type CreateLeadResponse = CreateLeadResponses[keyof CreateLeadResponses];
+
+export type GetLeadData = {
+    body?: never;
+    path: {
+        /**
+         * Which lead.
+         */
+        lead_id: LeadId;
+    };
+    query?: never;
+    url: '/api/v1/leads/{lead_id}';
+};
+
+export type GetLeadErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetLeadError = GetLeadErrors[keyof GetLeadErrors];
+
+export type GetLeadResponses = {
+    /**
+     * The lead.
+     */
+    200: Lead;
+};
+
+export type GetLeadResponse = GetLeadResponses[keyof GetLeadResponses];
+
+export type ChangeLeadData = {
+    body: LeadChanges;
+    path: {
+        /**
+         * Which lead.
+         */
+        lead_id: LeadId;
+    };
+    query?: never;
+    url: '/api/v1/leads/{lead_id}';
+};
+
+export type ChangeLeadErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangeLeadError = ChangeLeadErrors[keyof ChangeLeadErrors];
+
+export type ChangeLeadResponses = {
+    /**
+     * The lead as it is now.
+     */
+    200: Lead;
+};
+
+export type ChangeLeadResponse = ChangeLeadResponses[keyof ChangeLeadResponses];
+
 export type ReleaseLeadData = {
     body?: never;
     path: {
-        lead_id: string;
+        /**
+         * Which lead.
+         */
+        lead_id: LeadId;
     };
     query?: never;
     url: '/api/v1/leads/{lead_id}/claim';
@@ -1311,16 +3833,52 @@ export type ReleaseLeadData = {
 
 export type ReleaseLeadErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ReleaseLeadError = ReleaseLeadErrors[keyof ReleaseLeadErrors];
 
 export type ReleaseLeadResponses = {
     /**
-     * ok
+     * The lead, back in the queue.
      */
     200: Lead;
 };
@@ -1330,7 +3888,10 @@ export type ReleaseLeadResponse = ReleaseLeadResponses[keyof ReleaseLeadResponse
 export type ClaimLeadData = {
     body?: never;
     path: {
-        lead_id: string;
+        /**
+         * Which lead.
+         */
+        lead_id: LeadId;
     };
     query?: never;
     url: '/api/v1/leads/{lead_id}/claim';
@@ -1338,33 +3899,1496 @@ export type ClaimLeadData = {
 
 export type ClaimLeadErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ClaimLeadError = ClaimLeadErrors[keyof ClaimLeadErrors];
 
 export type ClaimLeadResponses = {
     /**
-     * ok
+     * The lead, claimed.
      */
     201: Lead;
 };
 
 export type ClaimLeadResponse = ClaimLeadResponses[keyof ClaimLeadResponses];
 
+export type GetMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me';
+};
+
+export type GetMeErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
+export type GetMeResponses = {
+    /**
+     * Who is signed in.
+     */
+    200: Me;
+};
+
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * The sessions, latest first.
+     */
+    200: ListingSession;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type RevokeSessionData = {
+    body?: never;
+    path: {
+        /**
+         * Which session.
+         */
+        session_id: SessionId;
+    };
+    query?: never;
+    url: '/api/v1/me/sessions/{session_id}';
+};
+
+export type RevokeSessionErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
+
+export type RevokeSessionResponses = {
+    /**
+     * That session has ended.
+     */
+    204: void;
+};
+
+export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionResponses];
+
+export type GetMyTasksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/tasks';
+};
+
+export type GetMyTasksErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
+
+export type GetMyTasksResponses = {
+    /**
+     * One's own tasks.
+     */
+    200: MyTasks;
+};
+
+export type GetMyTasksResponse = GetMyTasksResponses[keyof GetMyTasksResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words in the name.
+         */
+        q?: string;
+        /**
+         * Whether they still work here.
+         */
+        active?: boolean;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * A page of members.
+     */
+    200: PageMember;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type CreateMemberData = {
+    body: NewMember;
+    path?: never;
+    query?: never;
+    url: '/api/v1/members';
+};
+
+export type CreateMemberErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type CreateMemberError = CreateMemberErrors[keyof CreateMemberErrors];
+
+export type CreateMemberResponses = {
+    /**
+     * The member.
+     */
+    201: Member;
+};
+
+export type CreateMemberResponse = CreateMemberResponses[keyof CreateMemberResponses];
+
+export type GetMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/members/{member_id}';
+};
+
+export type GetMemberErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+
+export type GetMemberResponses = {
+    /**
+     * The member.
+     */
+    200: Member;
+};
+
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+
+export type ChangeMemberData = {
+    body: MemberChanges;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/members/{member_id}';
+};
+
+export type ChangeMemberErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
+
+export type ChangeMemberResponses = {
+    /**
+     * The member as they are now.
+     */
+    200: Member;
+};
+
+export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type CreatePasswordLinkData = {
+    body?: never;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/members/{member_id}/password-link';
+};
+
+export type CreatePasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type CreatePasswordLinkError = CreatePasswordLinkErrors[keyof CreatePasswordLinkErrors];
+
+export type CreatePasswordLinkResponses = {
+    /**
+     * The link.
+     */
+    201: PasswordLink;
+};
+
+export type CreatePasswordLinkResponse = CreatePasswordLinkResponses[keyof CreatePasswordLinkResponses];
+
+export type ListMrrMovementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * A month of the calendar.
+         */
+        from?: string;
+        /**
+         * A month of the calendar.
+         */
+        to?: string;
+        /**
+         * Of one client alone.
+         */
+        account_id?: AccountId;
+    };
+    url: '/api/v1/mrr-movements';
+};
+
+export type ListMrrMovementsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListMrrMovementsError = ListMrrMovementsErrors[keyof ListMrrMovementsErrors];
+
+export type ListMrrMovementsResponses = {
+    /**
+     * A row a month; opening and movements sum to closing.
+     */
+    200: ListingMrrMovement;
+};
+
+export type ListMrrMovementsResponse = ListMrrMovementsResponses[keyof ListMrrMovementsResponses];
+
+export type GetOrganizationData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organization';
+};
+
+export type GetOrganizationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
+
+export type GetOrganizationResponses = {
+    /**
+     * The organization.
+     */
+    200: Organization;
+};
+
+export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganizationResponses];
+
+export type ChangeOrganizationData = {
+    body: OrganizationChanges;
+    path?: never;
+    query?: never;
+    url: '/api/v1/organization';
+};
+
+export type ChangeOrganizationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangeOrganizationError = ChangeOrganizationErrors[keyof ChangeOrganizationErrors];
+
+export type ChangeOrganizationResponses = {
+    /**
+     * The organization as it is now.
+     */
+    200: Organization;
+};
+
+export type ChangeOrganizationResponse = ChangeOrganizationResponses[keyof ChangeOrganizationResponses];
+
+export type RedeemPasswordLinkData = {
+    body: Redemption;
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/redemption';
+};
+
+export type RedeemPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type RedeemPasswordLinkError = RedeemPasswordLinkErrors[keyof RedeemPasswordLinkErrors];
+
+export type RedeemPasswordLinkResponses = {
+    /**
+     * Who is signed in.
+     */
+    201: Me;
+};
+
+export type RedeemPasswordLinkResponse = RedeemPasswordLinkResponses[keyof RedeemPasswordLinkResponses];
+
+export type ListPipelineStagesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipeline-stages';
+};
+
+export type ListPipelineStagesErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelineStagesErrors];
+
+export type ListPipelineStagesResponses = {
+    /**
+     * The stages.
+     */
+    200: ListingStage;
+};
+
+export type ListPipelineStagesResponse = ListPipelineStagesResponses[keyof ListPipelineStagesResponses];
+
+export type CreatePipelineStageData = {
+    body: NewStage;
+    path?: never;
+    query?: never;
+    url: '/api/v1/pipeline-stages';
+};
+
+export type CreatePipelineStageErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type CreatePipelineStageError = CreatePipelineStageErrors[keyof CreatePipelineStageErrors];
+
+export type CreatePipelineStageResponses = {
+    /**
+     * The stage.
+     */
+    201: Stage;
+};
+
+export type CreatePipelineStageResponse = CreatePipelineStageResponses[keyof CreatePipelineStageResponses];
+
+export type ChangePipelineStageData = {
+    body: StageChanges;
+    path: {
+        /**
+         * Which stage.
+         */
+        stage_id: StageId;
+    };
+    query?: never;
+    url: '/api/v1/pipeline-stages/{stage_id}';
+};
+
+export type ChangePipelineStageErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangePipelineStageError = ChangePipelineStageErrors[keyof ChangePipelineStageErrors];
+
+export type ChangePipelineStageResponses = {
+    /**
+     * The stage as it is now.
+     */
+    200: Stage;
+};
+
+export type ChangePipelineStageResponse = ChangePipelineStageResponses[keyof ChangePipelineStageResponses];
+
+export type ChangeQbrData = {
+    body: QbrChanges;
+    path: {
+        /**
+         * Which review.
+         */
+        qbr_id: QbrId;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type ChangeQbrErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangeQbrError = ChangeQbrErrors[keyof ChangeQbrErrors];
+
+export type ChangeQbrResponses = {
+    /**
+     * The review as it is now.
+     */
+    200: Qbr;
+};
+
+export type ChangeQbrResponse = ChangeQbrResponses[keyof ChangeQbrResponses];
+
+export type SignOutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session';
+};
+
+export type SignOutErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type SignOutError = SignOutErrors[keyof SignOutErrors];
+
+export type SignOutResponses = {
+    /**
+     * The session has ended.
+     */
+    204: void;
+};
+
+export type SignOutResponse = SignOutResponses[keyof SignOutResponses];
+
+export type SignInData = {
+    body: NewSession;
+    path?: never;
+    query?: never;
+    url: '/api/v1/session';
+};
+
+export type SignInErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type SignInError = SignInErrors[keyof SignInErrors];
+
+export type SignInResponses = {
+    /**
+     * Who is signed in.
+     */
+    201: Me;
+};
+
+export type SignInResponse = SignInResponses[keyof SignInResponses];
+
+export type GetSetupData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/setup';
+};
+
+export type GetSetupErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
+
+export type GetSetupResponses = {
+    /**
+     * Whether it is.
+     */
+    200: SetUpState;
+};
+
+export type GetSetupResponse = GetSetupResponses[keyof GetSetupResponses];
+
+export type SetUpData = {
+    body: NewHouse;
+    path?: never;
+    query?: never;
+    url: '/api/v1/setup';
+};
+
+export type SetUpErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type SetUpError = SetUpErrors[keyof SetUpErrors];
+
+export type SetUpResponses = {
+    /**
+     * Who is signed in.
+     */
+    201: Me;
+};
+
+export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type ChangeSubscriptionData = {
+    body: SubscriptionChanges;
+    path: {
+        /**
+         * Which subscription.
+         */
+        subscription_id: SubscriptionId;
+    };
+    query?: never;
+    url: '/api/v1/subscriptions/{subscription_id}';
+};
+
+export type ChangeSubscriptionErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ChangeSubscriptionError = ChangeSubscriptionErrors[keyof ChangeSubscriptionErrors];
+
+export type ChangeSubscriptionResponses = {
+    /**
+     * The subscription as it is now.
+     */
+    200: Subscription;
+};
+
+export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof ChangeSubscriptionResponses];
+
 export type ListTasksData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Words in the title.
+         */
         q?: string;
-        assignee_id?: string;
-        account_id?: string;
-        deal_id?: string;
-        status?: 'open' | 'done';
-        sort?: 'due';
+        /**
+         * Who does them.
+         */
+        assignee_id?: MemberId;
+        /**
+         * For which client.
+         */
+        account_id?: AccountId;
+        /**
+         * For which deal.
+         */
+        deal_id?: DealId;
+        /**
+         * Whether they are done.
+         */
+        status?: TaskStatus;
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/tasks';
@@ -1372,16 +5396,52 @@ export type ListTasksData = {
 
 export type ListTasksErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
 
 export type ListTasksResponses = {
     /**
-     * ok
+     * A page of tasks.
      */
     200: PageTask;
 };
@@ -1397,29 +5457,197 @@ export type CreateTaskData = {
 
 export type CreateTaskErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
 
 export type CreateTaskResponses = {
     /**
-     * ok
+     * The task.
      */
     201: Task;
 };
 
 export type CreateTaskResponse = CreateTaskResponses[keyof CreateTaskResponses];
 
-export type ChangeTaskData = {
-    body: TaskChange;
-    headers?: {
-        'If-Match'?: string;
-    };
+export type RemoveTaskData = {
+    body?: never;
     path: {
-        task_id: string;
+        /**
+         * Which task.
+         */
+        task_id: TaskId;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}';
+};
+
+export type RemoveTaskErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type RemoveTaskError = RemoveTaskErrors[keyof RemoveTaskErrors];
+
+export type RemoveTaskResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveTaskResponse = RemoveTaskResponses[keyof RemoveTaskResponses];
+
+export type GetTaskData = {
+    body?: never;
+    path: {
+        /**
+         * Which task.
+         */
+        task_id: TaskId;
+    };
+    query?: never;
+    url: '/api/v1/tasks/{task_id}';
+};
+
+export type GetTaskErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
+
+export type GetTaskResponses = {
+    /**
+     * The task.
+     */
+    200: Task;
+};
+
+export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
+
+export type ChangeTaskData = {
+    body: TaskChanges;
+    path: {
+        /**
+         * Which task.
+         */
+        task_id: TaskId;
     };
     query?: never;
     url: '/api/v1/tasks/{task_id}';
@@ -1427,16 +5655,52 @@ export type ChangeTaskData = {
 
 export type ChangeTaskErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
 
 export type ChangeTaskResponses = {
     /**
-     * ok
+     * The task as it is now.
      */
     200: Task;
 };
@@ -1446,7 +5710,10 @@ export type ChangeTaskResponse = ChangeTaskResponses[keyof ChangeTaskResponses];
 export type ReopenTaskData = {
     body?: never;
     path: {
-        task_id: string;
+        /**
+         * Which task.
+         */
+        task_id: TaskId;
     };
     query?: never;
     url: '/api/v1/tasks/{task_id}/completion';
@@ -1454,16 +5721,52 @@ export type ReopenTaskData = {
 
 export type ReopenTaskErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
 
 export type ReopenTaskResponses = {
     /**
-     * ok
+     * The task, open again.
      */
     200: Task;
 };
@@ -1473,7 +5776,10 @@ export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
 export type CompleteTaskData = {
     body?: never;
     path: {
-        task_id: string;
+        /**
+         * Which task.
+         */
+        task_id: TaskId;
     };
     query?: never;
     url: '/api/v1/tasks/{task_id}/completion';
@@ -1481,51 +5787,65 @@ export type CompleteTaskData = {
 
 export type CompleteTaskErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
 
 export type CompleteTaskResponses = {
     /**
-     * ok
+     * The task, done.
      */
     201: Task;
 };
 
 export type CompleteTaskResponse = CompleteTaskResponses[keyof CompleteTaskResponses];
 
-export type GetMyTasksData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/tasks';
-};
-
-export type GetMyTasksErrors = {
-    /**
-     * Problem
-     */
-    default: Problem;
-};
-
-export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
-
-export type GetMyTasksResponses = {
-    /**
-     * ok
-     */
-    200: MyTasks;
-};
-
-export type GetMyTasksResponse = GetMyTasksResponses[keyof GetMyTasksResponses];
-
 export type GetWorkspaceData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * The kind; by default, the first that the role has.
+         */
         kind?: WorkspaceKind;
     };
     url: '/api/v1/workspace';
@@ -1533,16 +5853,52 @@ export type GetWorkspaceData = {
 
 export type GetWorkspaceErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
 
 export type GetWorkspaceResponses = {
     /**
-     * ok
+     * The workspace.
      */
     200: RoleWorkspace;
 };

@@ -4,7 +4,7 @@ import { day, exactMoney } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
-const dated = (date: string | null, today: string) => (date ? day(date, today) : 'Not set');
+const dated = (date: string | null | undefined, today: string) => (date ? day(date, today) : 'Not set');
 
 interface Props {
   account: Account;

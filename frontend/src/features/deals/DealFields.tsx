@@ -29,7 +29,7 @@ export const dealValues = (deal: Deal): DealValues => ({
   probability_override: deal.probability_override ?? '',
 });
 
-export const dealBody = (values: DealValues, currency: string): NewDeal & DealChanges => ({
+export const dealBody = (values: DealValues, currency: Deal['mrr']['currency']): NewDeal & DealChanges => ({
   name: values.name,
   account_id: values.account_id,
   mrr: toMoney(values.mrr, currency),

@@ -12,7 +12,7 @@ export const amTitles: Record<AmShow, string> = {
 const needsAttention = (account: AccountRow) => account.signals.some(({ severity }) => severity !== 'info');
 
 const renewsSoon = ({ renewal_on }: AccountRow, today: string) => {
-  if (renewal_on === null) return false;
+  if (!renewal_on) return false;
   const days = daysBetween(today, renewal_on);
   return days >= 0 && days <= 90;
 };

@@ -7,7 +7,7 @@ interface Props extends Omit<SelectProps, 'data' | 'searchable'> {
 }
 
 export function MemberField({ known, ...field }: Props) {
-  const members = useQuery({ ...listMembersOptions({ query: { limit: 200 } }), staleTime: 300_000 });
+  const members = useQuery({ ...listMembersOptions({ query: { limit: 100 } }), staleTime: 300_000 });
   const found = members.data?.data.filter((member) => member.active) ?? [];
   const all = known && !found.some((member) => member.id === known.id) ? [known, ...found] : found;
   return (

@@ -1,16 +1,21 @@
+import type { Money } from '@/api/gen/types.gen';
 import { day, daysAgo, exactMoney, money, toMajor, toMoney } from './format';
 
+const dollars = 'USD' as Money['currency'];
+const yen = 'JPY' as Money['currency'];
+const cents = (amount_minor: number): Money => ({ amount_minor, currency: dollars });
+
 it('drops decimals over a thousand in summaries and keeps them in records', () => {
-  const value = { amount_minor: 4_230_055, currency: 'USD' };
+  const value = cents(4_230_055);
   expect(money(value)).toBe('$42,301');
   expect(exactMoney(value)).toBe('$42,300.55');
-  expect(money({ amount_minor: 1250, currency: 'USD' })).toBe('$12.50');
+  expect(money(cents(1250))).toBe('$12.50');
 });
 
 it("reads and writes amounts in the currency's own decimals", () => {
-  expect(toMoney('1,200.5', 'USD')).toEqual({ amount_minor: 120_050, currency: 'USD' });
-  expect(toMoney('1200', 'JPY')).toEqual({ amount_minor: 1200, currency: 'JPY' });
-  expect(toMajor({ amount_minor: 120_050, currency: 'USD' })).toBe('1200.50');
+  expect(toMoney('1,200.5', dollars)).toEqual({ amount_minor: 120_050, currency: 'USD' });
+  expect(toMoney('1200', yen)).toEqual({ amount_minor: 1200, currency: 'JPY' });
+  expect(toMajor(cents(120_050))).toBe('1200.50');
 });
 
 it('writes dates short within the year', () => {

@@ -40,7 +40,7 @@ export function money(value: Money) {
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
 
-export const toMoney = (text: string, currency: string): Money => ({
+export const toMoney = (text: string, currency: Money['currency']): Money => ({
   amount_minor: Math.round(Number(text.replaceAll(',', '')) * 10 ** decimalsOf(currency)),
   currency,
 });

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeAccount, changeDeal, changeQbr, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createSubscription, createTask, getAccount, getAccountHealth, getDeal, getImport, getMe, getMyTasks, getSetup, getWorkspace, listAccountCards, listAccounts, listDeals, listImports, listLeads, listMembers, listPipelineStages, listQbrs, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, reopenTask, scheduleQbr, setUp, signIn, signOut } from '../sdk.gen';
-import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetMeData, GetMeError, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetSetupData, GetSetupError, GetSetupResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
+import { changeAccount, changeDeal, changeLead, changeMember, changeOrganization, changePipelineStage, changeQbr, changeSubscription, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createLead, createMember, createPasswordLink, createPipelineStage, createSubscription, createTask, getAccount, getAccountHealth, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOrganization, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listDeals, listImports, listLeads, listMembers, listMrrMovements, listPipelineStages, listQbrs, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeTask, reopenTask, revokeSession, scheduleQbr, setUp, signIn, signOut } from '../sdk.gen';
+import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -39,11 +39,14 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     return [params];
 };
 
-export const getSetupQueryKey = (options?: Options<GetSetupData>) => createQueryKey('getSetup', options);
+export const listAccountCardsQueryKey = (options?: Options<ListAccountCardsData>) => createQueryKey('listAccountCards', options);
 
-export const getSetupOptions = (options?: Options<GetSetupData>) => queryOptions<GetSetupResponse, GetSetupError, GetSetupResponse, ReturnType<typeof getSetupQueryKey>>({
+/**
+ * The names and tiers of active accounts within reach.
+ */
+export const listAccountCardsOptions = (options?: Options<ListAccountCardsData>) => queryOptions<ListAccountCardsResponse, ListAccountCardsError, ListAccountCardsResponse, ReturnType<typeof listAccountCardsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getSetup({
+        const { data } = await listAccountCards({
             ...options,
             ...queryKey[0],
             signal,
@@ -51,93 +54,7 @@ export const getSetupOptions = (options?: Options<GetSetupData>) => queryOptions
         });
         return data;
     },
-    queryKey: getSetupQueryKey(options)
-});
-
-export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> => {
-    const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await setUp({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
-    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signOut({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
-    const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await signIn({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const redeemPasswordLinkMutation = (options?: Partial<Options<RedeemPasswordLinkData>>): UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> => {
-    const mutationOptions: UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await redeemPasswordLink({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
-
-export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMe({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getMeQueryKey(options)
-});
-
-export const listMembersQueryKey = (options?: Options<ListMembersData>) => createQueryKey('listMembers', options);
-
-export const listMembersOptions = (options?: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMembers({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMembersQueryKey(options)
+    queryKey: listAccountCardsQueryKey(options)
 });
 
 const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'headers' | 'path' | 'query'>>(queryKey: QueryKey<Options>, page: K) => {
@@ -169,135 +86,11 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
     return params as unknown as typeof page;
 };
 
-export const listMembersInfiniteQueryKey = (options?: Options<ListMembersData>): QueryKey<Options<ListMembersData>> => createQueryKey('listMembers', options, true);
-
-export const listMembersInfiniteOptions = (options?: Options<ListMembersData>) => {
-    const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listMembers({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listMembersInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
-
-export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAccounts({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAccountsQueryKey(options)
-});
-
-export const listAccountsInfiniteQueryKey = (options?: Options<ListAccountsData>): QueryKey<Options<ListAccountsData>> => createQueryKey('listAccounts', options, true);
-
-export const listAccountsInfiniteOptions = (options?: Options<ListAccountsData>) => {
-    const opts = infiniteQueryOptions<ListAccountsResponse, ListAccountsError, InfiniteData<ListAccountsResponse>, QueryKey<Options<ListAccountsData>>, string | Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listAccounts({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listAccountsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const createAccountMutation = (options?: Partial<Options<CreateAccountData>>): UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> => {
-    const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createAccount({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getAccountQueryKey = (options: Options<GetAccountData>) => createQueryKey('getAccount', options);
-
-export const getAccountOptions = (options: Options<GetAccountData>) => queryOptions<GetAccountResponse, GetAccountError, GetAccountResponse, ReturnType<typeof getAccountQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getAccount({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getAccountQueryKey(options)
-});
-
-export const changeAccountMutation = (options?: Partial<Options<ChangeAccountData>>): UseMutationOptions<ChangeAccountResponse, ChangeAccountError, Options<ChangeAccountData>> => {
-    const mutationOptions: UseMutationOptions<ChangeAccountResponse, ChangeAccountError, Options<ChangeAccountData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeAccount({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listAccountCardsQueryKey = (options?: Options<ListAccountCardsData>) => createQueryKey('listAccountCards', options);
-
-export const listAccountCardsOptions = (options?: Options<ListAccountCardsData>) => queryOptions<ListAccountCardsResponse, ListAccountCardsError, ListAccountCardsResponse, ReturnType<typeof listAccountCardsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAccountCards({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAccountCardsQueryKey(options)
-});
-
 export const listAccountCardsInfiniteQueryKey = (options?: Options<ListAccountCardsData>): QueryKey<Options<ListAccountCardsData>> => createQueryKey('listAccountCards', options, true);
 
+/**
+ * The names and tiers of active accounts within reach.
+ */
 export const listAccountCardsInfiniteOptions = (options?: Options<ListAccountCardsData>) => {
     const opts = infiniteQueryOptions<ListAccountCardsResponse, ListAccountCardsError, InfiniteData<ListAccountCardsResponse>, QueryKey<Options<ListAccountCardsData>>, string | Pick<QueryKey<Options<ListAccountCardsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -323,8 +116,111 @@ export const listAccountCardsInfiniteOptions = (options?: Options<ListAccountCar
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+export const listAccountsQueryKey = (options?: Options<ListAccountsData>) => createQueryKey('listAccounts', options);
+
+/**
+ * Accounts within reach.
+ */
+export const listAccountsOptions = (options?: Options<ListAccountsData>) => queryOptions<ListAccountsResponse, ListAccountsError, ListAccountsResponse, ReturnType<typeof listAccountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountsQueryKey(options)
+});
+
+export const listAccountsInfiniteQueryKey = (options?: Options<ListAccountsData>): QueryKey<Options<ListAccountsData>> => createQueryKey('listAccounts', options, true);
+
+/**
+ * Accounts within reach.
+ */
+export const listAccountsInfiniteOptions = (options?: Options<ListAccountsData>) => {
+    const opts = infiniteQueryOptions<ListAccountsResponse, ListAccountsError, InfiniteData<ListAccountsResponse>, QueryKey<Options<ListAccountsData>>, string | Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccountsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccounts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccountsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add an account.
+ */
+export const createAccountMutation = (options?: Partial<Options<CreateAccountData>>): UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> => {
+    const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getAccountQueryKey = (options: Options<GetAccountData>) => createQueryKey('getAccount', options);
+
+/**
+ * An account.
+ */
+export const getAccountOptions = (options: Options<GetAccountData>) => queryOptions<GetAccountResponse, GetAccountError, GetAccountResponse, ReturnType<typeof getAccountQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAccount({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAccountQueryKey(options)
+});
+
+/**
+ * Change an account.
+ */
+export const changeAccountMutation = (options?: Partial<Options<ChangeAccountData>>): UseMutationOptions<ChangeAccountResponse, ChangeAccountError, Options<ChangeAccountData>> => {
+    const mutationOptions: UseMutationOptions<ChangeAccountResponse, ChangeAccountError, Options<ChangeAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getAccountHealthQueryKey = (options: Options<GetAccountHealthData>) => createQueryKey('getAccountHealth', options);
 
+/**
+ * An account's health with its parts, which sum to the score.
+ */
 export const getAccountHealthOptions = (options: Options<GetAccountHealthData>) => queryOptions<GetAccountHealthResponse, GetAccountHealthError, GetAccountHealthResponse, ReturnType<typeof getAccountHealthQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getAccountHealth({
@@ -338,64 +234,11 @@ export const getAccountHealthOptions = (options: Options<GetAccountHealthData>) 
     queryKey: getAccountHealthQueryKey(options)
 });
 
-export const listTouchpointsQueryKey = (options: Options<ListTouchpointsData>) => createQueryKey('listTouchpoints', options);
-
-export const listTouchpointsOptions = (options: Options<ListTouchpointsData>) => queryOptions<ListTouchpointsResponse, ListTouchpointsError, ListTouchpointsResponse, ReturnType<typeof listTouchpointsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listTouchpoints({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listTouchpointsQueryKey(options)
-});
-
-export const listTouchpointsInfiniteQueryKey = (options: Options<ListTouchpointsData>): QueryKey<Options<ListTouchpointsData>> => createQueryKey('listTouchpoints', options, true);
-
-export const listTouchpointsInfiniteOptions = (options: Options<ListTouchpointsData>) => {
-    const opts = infiniteQueryOptions<ListTouchpointsResponse, ListTouchpointsError, InfiniteData<ListTouchpointsResponse>, QueryKey<Options<ListTouchpointsData>>, string | Pick<QueryKey<Options<ListTouchpointsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListTouchpointsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listTouchpoints({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listTouchpointsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const logTouchpointMutation = (options?: Partial<Options<LogTouchpointData>>): UseMutationOptions<LogTouchpointResponse, LogTouchpointError, Options<LogTouchpointData>> => {
-    const mutationOptions: UseMutationOptions<LogTouchpointResponse, LogTouchpointError, Options<LogTouchpointData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await logTouchpoint({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listQbrsQueryKey = (options: Options<ListQbrsData>) => createQueryKey('listQbrs', options);
 
+/**
+ * An account's business reviews, latest first.
+ */
 export const listQbrsOptions = (options: Options<ListQbrsData>) => queryOptions<ListQbrsResponse, ListQbrsError, ListQbrsResponse, ReturnType<typeof listQbrsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listQbrs({
@@ -411,6 +254,9 @@ export const listQbrsOptions = (options: Options<ListQbrsData>) => queryOptions<
 
 export const listQbrsInfiniteQueryKey = (options: Options<ListQbrsData>): QueryKey<Options<ListQbrsData>> => createQueryKey('listQbrs', options, true);
 
+/**
+ * An account's business reviews, latest first.
+ */
 export const listQbrsInfiniteOptions = (options: Options<ListQbrsData>) => {
     const opts = infiniteQueryOptions<ListQbrsResponse, ListQbrsError, InfiniteData<ListQbrsResponse>, QueryKey<Options<ListQbrsData>>, string | Pick<QueryKey<Options<ListQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -436,6 +282,9 @@ export const listQbrsInfiniteOptions = (options: Options<ListQbrsData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Plan a business review.
+ */
 export const scheduleQbrMutation = (options?: Partial<Options<ScheduleQbrData>>): UseMutationOptions<ScheduleQbrResponse, ScheduleQbrError, Options<ScheduleQbrData>> => {
     const mutationOptions: UseMutationOptions<ScheduleQbrResponse, ScheduleQbrError, Options<ScheduleQbrData>> = {
         mutationFn: async (fnOptions) => {
@@ -450,22 +299,11 @@ export const scheduleQbrMutation = (options?: Partial<Options<ScheduleQbrData>>)
     return mutationOptions;
 };
 
-export const changeQbrMutation = (options?: Partial<Options<ChangeQbrData>>): UseMutationOptions<ChangeQbrResponse, ChangeQbrError, Options<ChangeQbrData>> => {
-    const mutationOptions: UseMutationOptions<ChangeQbrResponse, ChangeQbrError, Options<ChangeQbrData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeQbr({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
 export const listSubscriptionsQueryKey = (options: Options<ListSubscriptionsData>) => createQueryKey('listSubscriptions', options);
 
+/**
+ * An account's subscriptions, latest first.
+ */
 export const listSubscriptionsOptions = (options: Options<ListSubscriptionsData>) => queryOptions<ListSubscriptionsResponse, ListSubscriptionsError, ListSubscriptionsResponse, ReturnType<typeof listSubscriptionsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listSubscriptions({
@@ -481,6 +319,9 @@ export const listSubscriptionsOptions = (options: Options<ListSubscriptionsData>
 
 export const listSubscriptionsInfiniteQueryKey = (options: Options<ListSubscriptionsData>): QueryKey<Options<ListSubscriptionsData>> => createQueryKey('listSubscriptions', options, true);
 
+/**
+ * An account's subscriptions, latest first.
+ */
 export const listSubscriptionsInfiniteOptions = (options: Options<ListSubscriptionsData>) => {
     const opts = infiniteQueryOptions<ListSubscriptionsResponse, ListSubscriptionsError, InfiniteData<ListSubscriptionsResponse>, QueryKey<Options<ListSubscriptionsData>>, string | Pick<QueryKey<Options<ListSubscriptionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -506,6 +347,9 @@ export const listSubscriptionsInfiniteOptions = (options: Options<ListSubscripti
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Add a subscription.
+ */
 export const createSubscriptionMutation = (options?: Partial<Options<CreateSubscriptionData>>): UseMutationOptions<CreateSubscriptionResponse, CreateSubscriptionError, Options<CreateSubscriptionData>> => {
     const mutationOptions: UseMutationOptions<CreateSubscriptionResponse, CreateSubscriptionError, Options<CreateSubscriptionData>> = {
         mutationFn: async (fnOptions) => {
@@ -520,11 +364,14 @@ export const createSubscriptionMutation = (options?: Partial<Options<CreateSubsc
     return mutationOptions;
 };
 
-export const listPipelineStagesQueryKey = (options?: Options<ListPipelineStagesData>) => createQueryKey('listPipelineStages', options);
+export const listTouchpointsQueryKey = (options: Options<ListTouchpointsData>) => createQueryKey('listTouchpoints', options);
 
-export const listPipelineStagesOptions = (options?: Options<ListPipelineStagesData>) => queryOptions<ListPipelineStagesResponse, ListPipelineStagesError, ListPipelineStagesResponse, ReturnType<typeof listPipelineStagesQueryKey>>({
+/**
+ * An account's touchpoints, latest first.
+ */
+export const listTouchpointsOptions = (options: Options<ListTouchpointsData>) => queryOptions<ListTouchpointsResponse, ListTouchpointsError, ListTouchpointsResponse, ReturnType<typeof listTouchpointsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listPipelineStages({
+        const { data } = await listTouchpoints({
             ...options,
             ...queryKey[0],
             signal,
@@ -532,11 +379,61 @@ export const listPipelineStagesOptions = (options?: Options<ListPipelineStagesDa
         });
         return data;
     },
-    queryKey: listPipelineStagesQueryKey(options)
+    queryKey: listTouchpointsQueryKey(options)
 });
+
+export const listTouchpointsInfiniteQueryKey = (options: Options<ListTouchpointsData>): QueryKey<Options<ListTouchpointsData>> => createQueryKey('listTouchpoints', options, true);
+
+/**
+ * An account's touchpoints, latest first.
+ */
+export const listTouchpointsInfiniteOptions = (options: Options<ListTouchpointsData>) => {
+    const opts = infiniteQueryOptions<ListTouchpointsResponse, ListTouchpointsError, InfiniteData<ListTouchpointsResponse>, QueryKey<Options<ListTouchpointsData>>, string | Pick<QueryKey<Options<ListTouchpointsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTouchpointsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTouchpoints({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTouchpointsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Log a touchpoint.
+ */
+export const logTouchpointMutation = (options?: Partial<Options<LogTouchpointData>>): UseMutationOptions<LogTouchpointResponse, LogTouchpointError, Options<LogTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<LogTouchpointResponse, LogTouchpointError, Options<LogTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await logTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const listDealsQueryKey = (options?: Options<ListDealsData>) => createQueryKey('listDeals', options);
 
+/**
+ * Deals within reach.
+ */
 export const listDealsOptions = (options?: Options<ListDealsData>) => queryOptions<ListDealsResponse, ListDealsError, ListDealsResponse, ReturnType<typeof listDealsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listDeals({
@@ -552,6 +449,9 @@ export const listDealsOptions = (options?: Options<ListDealsData>) => queryOptio
 
 export const listDealsInfiniteQueryKey = (options?: Options<ListDealsData>): QueryKey<Options<ListDealsData>> => createQueryKey('listDeals', options, true);
 
+/**
+ * Deals within reach.
+ */
 export const listDealsInfiniteOptions = (options?: Options<ListDealsData>) => {
     const opts = infiniteQueryOptions<ListDealsResponse, ListDealsError, InfiniteData<ListDealsResponse>, QueryKey<Options<ListDealsData>>, string | Pick<QueryKey<Options<ListDealsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -577,6 +477,9 @@ export const listDealsInfiniteOptions = (options?: Options<ListDealsData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Add a deal.
+ */
 export const createDealMutation = (options?: Partial<Options<CreateDealData>>): UseMutationOptions<CreateDealResponse, CreateDealError, Options<CreateDealData>> => {
     const mutationOptions: UseMutationOptions<CreateDealResponse, CreateDealError, Options<CreateDealData>> = {
         mutationFn: async (fnOptions) => {
@@ -593,6 +496,9 @@ export const createDealMutation = (options?: Partial<Options<CreateDealData>>): 
 
 export const getDealQueryKey = (options: Options<GetDealData>) => createQueryKey('getDeal', options);
 
+/**
+ * A deal.
+ */
 export const getDealOptions = (options: Options<GetDealData>) => queryOptions<GetDealResponse, GetDealError, GetDealResponse, ReturnType<typeof getDealQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getDeal({
@@ -606,6 +512,9 @@ export const getDealOptions = (options: Options<GetDealData>) => queryOptions<Ge
     queryKey: getDealQueryKey(options)
 });
 
+/**
+ * Change a deal; moving it to a won or lost stage closes it.
+ */
 export const changeDealMutation = (options?: Partial<Options<ChangeDealData>>): UseMutationOptions<ChangeDealResponse, ChangeDealError, Options<ChangeDealData>> => {
     const mutationOptions: UseMutationOptions<ChangeDealResponse, ChangeDealError, Options<ChangeDealData>> = {
         mutationFn: async (fnOptions) => {
@@ -622,6 +531,9 @@ export const changeDealMutation = (options?: Partial<Options<ChangeDealData>>): 
 
 export const listLeadsQueryKey = (options?: Options<ListLeadsData>) => createQueryKey('listLeads', options);
 
+/**
+ * Leads within reach, best fit first.
+ */
 export const listLeadsOptions = (options?: Options<ListLeadsData>) => queryOptions<ListLeadsResponse, ListLeadsError, ListLeadsResponse, ReturnType<typeof listLeadsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listLeads({
@@ -637,6 +549,9 @@ export const listLeadsOptions = (options?: Options<ListLeadsData>) => queryOptio
 
 export const listLeadsInfiniteQueryKey = (options?: Options<ListLeadsData>): QueryKey<Options<ListLeadsData>> => createQueryKey('listLeads', options, true);
 
+/**
+ * Leads within reach, best fit first.
+ */
 export const listLeadsInfiniteOptions = (options?: Options<ListLeadsData>) => {
     const opts = infiniteQueryOptions<ListLeadsResponse, ListLeadsError, InfiniteData<ListLeadsResponse>, QueryKey<Options<ListLeadsData>>, string | Pick<QueryKey<Options<ListLeadsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -662,6 +577,61 @@ export const listLeadsInfiniteOptions = (options?: Options<ListLeadsData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Add a lead.
+ */
+export const createLeadMutation = (options?: Partial<Options<CreateLeadData>>): UseMutationOptions<CreateLeadResponse, CreateLeadError, Options<CreateLeadData>> => {
+    const mutationOptions: UseMutationOptions<CreateLeadResponse, CreateLeadError, Options<CreateLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getLeadQueryKey = (options: Options<GetLeadData>) => createQueryKey('getLead', options);
+
+/**
+ * A lead.
+ */
+export const getLeadOptions = (options: Options<GetLeadData>) => queryOptions<GetLeadResponse, GetLeadError, GetLeadResponse, ReturnType<typeof getLeadQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getLead({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getLeadQueryKey(options)
+});
+
+/**
+ * Change a lead.
+ */
+export const changeLeadMutation = (options?: Partial<Options<ChangeLeadData>>): UseMutationOptions<ChangeLeadResponse, ChangeLeadError, Options<ChangeLeadData>> => {
+    const mutationOptions: UseMutationOptions<ChangeLeadResponse, ChangeLeadError, Options<ChangeLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Put a lead back in the queue.
+ */
 export const releaseLeadMutation = (options?: Partial<Options<ReleaseLeadData>>): UseMutationOptions<ReleaseLeadResponse, ReleaseLeadError, Options<ReleaseLeadData>> => {
     const mutationOptions: UseMutationOptions<ReleaseLeadResponse, ReleaseLeadError, Options<ReleaseLeadData>> = {
         mutationFn: async (fnOptions) => {
@@ -676,6 +646,9 @@ export const releaseLeadMutation = (options?: Partial<Options<ReleaseLeadData>>)
     return mutationOptions;
 };
 
+/**
+ * Claim a lead.
+ */
 export const claimLeadMutation = (options?: Partial<Options<ClaimLeadData>>): UseMutationOptions<ClaimLeadResponse, ClaimLeadError, Options<ClaimLeadData>> => {
     const mutationOptions: UseMutationOptions<ClaimLeadResponse, ClaimLeadError, Options<ClaimLeadData>> = {
         mutationFn: async (fnOptions) => {
@@ -690,8 +663,424 @@ export const claimLeadMutation = (options?: Partial<Options<ClaimLeadData>>): Us
     return mutationOptions;
 };
 
+export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
+
+/**
+ * Who is signed in, and what they may do.
+ */
+export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMeQueryKey(options)
+});
+
+export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
+
+/**
+ * Where one is signed in.
+ */
+export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSessions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSessionsQueryKey(options)
+});
+
+/**
+ * Sign out somewhere else.
+ */
+export const revokeSessionMutation = (options?: Partial<Options<RevokeSessionData>>): UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> => {
+    const mutationOptions: UseMutationOptions<RevokeSessionResponse, RevokeSessionError, Options<RevokeSessionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await revokeSession({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMyTasksQueryKey = (options?: Options<GetMyTasksData>) => createQueryKey('getMyTasks', options);
+
+/**
+ * Everything on the My Tasks page.
+ */
+export const getMyTasksOptions = (options?: Options<GetMyTasksData>) => queryOptions<GetMyTasksResponse, GetMyTasksError, GetMyTasksResponse, ReturnType<typeof getMyTasksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMyTasks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMyTasksQueryKey(options)
+});
+
+export const listMembersQueryKey = (options?: Options<ListMembersData>) => createQueryKey('listMembers', options);
+
+/**
+ * Members by name.
+ */
+export const listMembersOptions = (options?: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMembersQueryKey(options)
+});
+
+export const listMembersInfiniteQueryKey = (options?: Options<ListMembersData>): QueryKey<Options<ListMembersData>> => createQueryKey('listMembers', options, true);
+
+/**
+ * Members by name.
+ */
+export const listMembersInfiniteOptions = (options?: Options<ListMembersData>) => {
+    const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a member.
+ */
+export const createMemberMutation = (options?: Partial<Options<CreateMemberData>>): UseMutationOptions<CreateMemberResponse, CreateMemberError, Options<CreateMemberData>> => {
+    const mutationOptions: UseMutationOptions<CreateMemberResponse, CreateMemberError, Options<CreateMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getMemberQueryKey = (options: Options<GetMemberData>) => createQueryKey('getMember', options);
+
+/**
+ * A member.
+ */
+export const getMemberOptions = (options: Options<GetMemberData>) => queryOptions<GetMemberResponse, GetMemberError, GetMemberResponse, ReturnType<typeof getMemberQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getMember({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getMemberQueryKey(options)
+});
+
+/**
+ * Change a member: their name, role, or whether they still work here.
+ */
+export const changeMemberMutation = (options?: Partial<Options<ChangeMemberData>>): UseMutationOptions<ChangeMemberResponse, ChangeMemberError, Options<ChangeMemberData>> => {
+    const mutationOptions: UseMutationOptions<ChangeMemberResponse, ChangeMemberError, Options<ChangeMemberData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeMember({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Make a link with which a member chooses a password.
+ */
+export const createPasswordLinkMutation = (options?: Partial<Options<CreatePasswordLinkData>>): UseMutationOptions<CreatePasswordLinkResponse, CreatePasswordLinkError, Options<CreatePasswordLinkData>> => {
+    const mutationOptions: UseMutationOptions<CreatePasswordLinkResponse, CreatePasswordLinkError, Options<CreatePasswordLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPasswordLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMrrMovementsQueryKey = (options?: Options<ListMrrMovementsData>) => createQueryKey('listMrrMovements', options);
+
+/**
+ * How MRR moved, month by month, over every account within reach or over one.
+ */
+export const listMrrMovementsOptions = (options?: Options<ListMrrMovementsData>) => queryOptions<ListMrrMovementsResponse, ListMrrMovementsError, ListMrrMovementsResponse, ReturnType<typeof listMrrMovementsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMrrMovements({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMrrMovementsQueryKey(options)
+});
+
+export const getOrganizationQueryKey = (options?: Options<GetOrganizationData>) => createQueryKey('getOrganization', options);
+
+/**
+ * The organization.
+ */
+export const getOrganizationOptions = (options?: Options<GetOrganizationData>) => queryOptions<GetOrganizationResponse, GetOrganizationError, GetOrganizationResponse, ReturnType<typeof getOrganizationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOrganization({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOrganizationQueryKey(options)
+});
+
+/**
+ * Change the organization.
+ */
+export const changeOrganizationMutation = (options?: Partial<Options<ChangeOrganizationData>>): UseMutationOptions<ChangeOrganizationResponse, ChangeOrganizationError, Options<ChangeOrganizationData>> => {
+    const mutationOptions: UseMutationOptions<ChangeOrganizationResponse, ChangeOrganizationError, Options<ChangeOrganizationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeOrganization({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Choose a password with a link, and sign in.
+ */
+export const redeemPasswordLinkMutation = (options?: Partial<Options<RedeemPasswordLinkData>>): UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> => {
+    const mutationOptions: UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await redeemPasswordLink({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listPipelineStagesQueryKey = (options?: Options<ListPipelineStagesData>) => createQueryKey('listPipelineStages', options);
+
+/**
+ * Every stage, in order.
+ */
+export const listPipelineStagesOptions = (options?: Options<ListPipelineStagesData>) => queryOptions<ListPipelineStagesResponse, ListPipelineStagesError, ListPipelineStagesResponse, ReturnType<typeof listPipelineStagesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPipelineStages({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPipelineStagesQueryKey(options)
+});
+
+/**
+ * Add an open stage behind the open ones.
+ */
+export const createPipelineStageMutation = (options?: Partial<Options<CreatePipelineStageData>>): UseMutationOptions<CreatePipelineStageResponse, CreatePipelineStageError, Options<CreatePipelineStageData>> => {
+    const mutationOptions: UseMutationOptions<CreatePipelineStageResponse, CreatePipelineStageError, Options<CreatePipelineStageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createPipelineStage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a stage.
+ */
+export const changePipelineStageMutation = (options?: Partial<Options<ChangePipelineStageData>>): UseMutationOptions<ChangePipelineStageResponse, ChangePipelineStageError, Options<ChangePipelineStageData>> => {
+    const mutationOptions: UseMutationOptions<ChangePipelineStageResponse, ChangePipelineStageError, Options<ChangePipelineStageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changePipelineStage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Move, complete or call off a business review.
+ */
+export const changeQbrMutation = (options?: Partial<Options<ChangeQbrData>>): UseMutationOptions<ChangeQbrResponse, ChangeQbrError, Options<ChangeQbrData>> => {
+    const mutationOptions: UseMutationOptions<ChangeQbrResponse, ChangeQbrError, Options<ChangeQbrData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeQbr({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign out.
+ */
+export const signOutMutation = (options?: Partial<Options<SignOutData>>): UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> => {
+    const mutationOptions: UseMutationOptions<SignOutResponse, SignOutError, Options<SignOutData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signOut({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Sign in: the session travels in a cookie.
+ */
+export const signInMutation = (options?: Partial<Options<SignInData>>): UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> => {
+    const mutationOptions: UseMutationOptions<SignInResponse, SignInError, Options<SignInData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await signIn({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getSetupQueryKey = (options?: Options<GetSetupData>) => createQueryKey('getSetup', options);
+
+/**
+ * Whether the organization is still to be set up.
+ */
+export const getSetupOptions = (options?: Options<GetSetupData>) => queryOptions<GetSetupResponse, GetSetupError, GetSetupResponse, ReturnType<typeof getSetupQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getSetup({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getSetupQueryKey(options)
+});
+
+/**
+ * Set up the organization and its first owner, who is then signed in.
+ */
+export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> => {
+    const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await setUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Rename a subscription, end it, or let it run on.
+ */
+export const changeSubscriptionMutation = (options?: Partial<Options<ChangeSubscriptionData>>): UseMutationOptions<ChangeSubscriptionResponse, ChangeSubscriptionError, Options<ChangeSubscriptionData>> => {
+    const mutationOptions: UseMutationOptions<ChangeSubscriptionResponse, ChangeSubscriptionError, Options<ChangeSubscriptionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeSubscription({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQueryKey('listTasks', options);
 
+/**
+ * Tasks within reach, the soonest due first.
+ */
 export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptions<ListTasksResponse, ListTasksError, ListTasksResponse, ReturnType<typeof listTasksQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listTasks({
@@ -707,6 +1096,9 @@ export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptio
 
 export const listTasksInfiniteQueryKey = (options?: Options<ListTasksData>): QueryKey<Options<ListTasksData>> => createQueryKey('listTasks', options, true);
 
+/**
+ * Tasks within reach, the soonest due first.
+ */
 export const listTasksInfiniteOptions = (options?: Options<ListTasksData>) => {
     const opts = infiniteQueryOptions<ListTasksResponse, ListTasksError, InfiniteData<ListTasksResponse>, QueryKey<Options<ListTasksData>>, string | Pick<QueryKey<Options<ListTasksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
     // @ts-ignore
@@ -732,6 +1124,9 @@ export const listTasksInfiniteOptions = (options?: Options<ListTasksData>) => {
     return opts as Omit<typeof opts, 'initialData'>;
 };
 
+/**
+ * Add a task.
+ */
 export const createTaskMutation = (options?: Partial<Options<CreateTaskData>>): UseMutationOptions<CreateTaskResponse, CreateTaskError, Options<CreateTaskData>> => {
     const mutationOptions: UseMutationOptions<CreateTaskResponse, CreateTaskError, Options<CreateTaskData>> = {
         mutationFn: async (fnOptions) => {
@@ -746,6 +1141,44 @@ export const createTaskMutation = (options?: Partial<Options<CreateTaskData>>): 
     return mutationOptions;
 };
 
+/**
+ * Delete a task.
+ */
+export const removeTaskMutation = (options?: Partial<Options<RemoveTaskData>>): UseMutationOptions<RemoveTaskResponse, RemoveTaskError, Options<RemoveTaskData>> => {
+    const mutationOptions: UseMutationOptions<RemoveTaskResponse, RemoveTaskError, Options<RemoveTaskData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeTask({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTaskQueryKey = (options: Options<GetTaskData>) => createQueryKey('getTask', options);
+
+/**
+ * A task.
+ */
+export const getTaskOptions = (options: Options<GetTaskData>) => queryOptions<GetTaskResponse, GetTaskError, GetTaskResponse, ReturnType<typeof getTaskQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTask({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTaskQueryKey(options)
+});
+
+/**
+ * Change a task.
+ */
 export const changeTaskMutation = (options?: Partial<Options<ChangeTaskData>>): UseMutationOptions<ChangeTaskResponse, ChangeTaskError, Options<ChangeTaskData>> => {
     const mutationOptions: UseMutationOptions<ChangeTaskResponse, ChangeTaskError, Options<ChangeTaskData>> = {
         mutationFn: async (fnOptions) => {
@@ -760,6 +1193,9 @@ export const changeTaskMutation = (options?: Partial<Options<ChangeTaskData>>): 
     return mutationOptions;
 };
 
+/**
+ * Open a task again.
+ */
 export const reopenTaskMutation = (options?: Partial<Options<ReopenTaskData>>): UseMutationOptions<ReopenTaskResponse, ReopenTaskError, Options<ReopenTaskData>> => {
     const mutationOptions: UseMutationOptions<ReopenTaskResponse, ReopenTaskError, Options<ReopenTaskData>> = {
         mutationFn: async (fnOptions) => {
@@ -774,6 +1210,9 @@ export const reopenTaskMutation = (options?: Partial<Options<ReopenTaskData>>): 
     return mutationOptions;
 };
 
+/**
+ * Complete a task.
+ */
 export const completeTaskMutation = (options?: Partial<Options<CompleteTaskData>>): UseMutationOptions<CompleteTaskResponse, CompleteTaskError, Options<CompleteTaskData>> => {
     const mutationOptions: UseMutationOptions<CompleteTaskResponse, CompleteTaskError, Options<CompleteTaskData>> = {
         mutationFn: async (fnOptions) => {
@@ -788,23 +1227,14 @@ export const completeTaskMutation = (options?: Partial<Options<CompleteTaskData>
     return mutationOptions;
 };
 
-export const getMyTasksQueryKey = (options?: Options<GetMyTasksData>) => createQueryKey('getMyTasks', options);
-
-export const getMyTasksOptions = (options?: Options<GetMyTasksData>) => queryOptions<GetMyTasksResponse, GetMyTasksError, GetMyTasksResponse, ReturnType<typeof getMyTasksQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getMyTasks({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getMyTasksQueryKey(options)
-});
-
 export const getWorkspaceQueryKey = (options?: Options<GetWorkspaceData>) => createQueryKey('getWorkspace', options);
 
+/**
+ * Everything on one's workspace, in one answer.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * Owners and admins have the dashboard instead, and get 403.
+ */
 export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => queryOptions<GetWorkspaceResponse, GetWorkspaceError, GetWorkspaceResponse, ReturnType<typeof getWorkspaceQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getWorkspace({

@@ -126,7 +126,7 @@ function Accounts() {
         ...(health && { health }),
       },
     }),
-    initialPageParam: '',
+    initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });

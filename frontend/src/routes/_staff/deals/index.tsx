@@ -89,7 +89,7 @@ function Deals() {
   const { q, status = 'open', sort = 'expected_close' } = Route.useSearch();
   const query = useInfiniteQuery({
     ...listDealsInfiniteOptions({ query: { status, sort, limit: 50, ...(q && { q }) } }),
-    initialPageParam: '',
+    initialPageParam: {},
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
   });
