@@ -8,6 +8,7 @@ mod error;
 pub mod import;
 pub mod journal;
 mod list;
+mod one_row;
 mod opened;
 pub mod people;
 mod reach;

@@ -12,6 +12,8 @@ use super::{BenchError, figures::Rate};
 
 /// How much of the time goes to warming up, before anything is counted.
 const WARM_UP: u32 = 4;
+/// In how many names a connection asks whether anything changed: for each it has to learn the validator first.
+const MOST_KNOWN: usize = 30;
 
 /// One connection, and those in whose name it asks.
 pub(super) struct Client {
@@ -34,31 +36,32 @@ impl Client {
     }
 }
 
-/// Lets all of them ask for that long.
+/// Lets all of them ask for that long, once all are ready.
 pub(super) async fn run(clients: Vec<Client>, time: Duration) -> Result<Rate, BenchError> {
+    let ready = try_join_all(clients.into_iter().map(Client::prepare)).await?;
     let warm = Instant::now() + time / WARM_UP;
     let end = warm + time;
-    let asked = try_join_all(clients.into_iter().map(|client| client.ask(warm, end))).await?;
+    let asked = try_join_all(ready.into_iter().map(|ready| ready.ask(warm, end))).await?;
     let bytes = asked.iter().map(|(_, bytes)| *bytes).max().unwrap_or(0);
     Ok(Rate::of(asked.into_iter().flat_map(|(latencies, _)| latencies).collect(), time, bytes))
 }
 
-impl Client {
+/// A connection with the requests that it sends in turn, and what it expects of the answers.
+struct Ready {
+    stream: BufReader<TcpStream>,
+    requests: Vec<String>,
+    expected: u16,
+}
+
+impl Ready {
     /// How long each answer took, and how long the body of the last one was.
-    async fn ask(self, warm: Instant, end: Instant) -> Result<(Vec<Duration>, usize), BenchError> {
-        let mut stream = BufReader::with_capacity(64 * 1024, TcpStream::connect(("127.0.0.1", self.port)).await?);
-        stream.get_ref().set_nodelay(true)?;
-        let mut requests = Vec::new();
-        for token in self.tokens.iter().take(if self.known { 50 } else { usize::MAX }) {
-            requests.push(self.request(&mut stream, token).await?);
-        }
-        let expected = if self.known { 304 } else { 200 };
+    async fn ask(mut self, warm: Instant, end: Instant) -> Result<(Vec<Duration>, usize), BenchError> {
         let (mut latencies, mut bytes) = (Vec::new(), 0);
-        for request in requests.iter().cycle() {
+        for request in self.requests.iter().cycle() {
             let began = Instant::now();
-            let answer = exchange(&mut stream, request).await?;
-            if answer.status != expected {
-                return Err(BenchError::Answer(format!("{} instead of {expected}", answer.status)));
+            let answer = exchange(&mut self.stream, request).await?;
+            if answer.status != self.expected {
+                return Err(BenchError::Answer(format!("{} instead of {}", answer.status, self.expected)));
             }
             bytes = answer.bytes;
             let now = Instant::now();
@@ -70,6 +73,19 @@ impl Client {
             }
         }
         Ok((latencies, bytes))
+    }
+}
+
+impl Client {
+    async fn prepare(self) -> Result<Ready, BenchError> {
+        let mut stream = BufReader::with_capacity(64 * 1024, TcpStream::connect(("127.0.0.1", self.port)).await?);
+        stream.get_ref().set_nodelay(true)?;
+        let most = if self.known { MOST_KNOWN } else { usize::MAX };
+        let mut requests = Vec::new();
+        for token in self.tokens.iter().take(most) {
+            requests.push(self.request(&mut stream, token).await?);
+        }
+        Ok(Ready { stream, requests, expected: if self.known { 304 } else { 200 } })
     }
 
     async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
