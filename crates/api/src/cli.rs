@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    bench::{self, BenchConfig},
     config::{DatabaseConfig, ServerConfig},
+    demo::{self, DemoConfig},
     house::House,
     openapi,
     server::{self, ServerError},
@@ -28,14 +30,28 @@ enum Command {
         #[command(flatten)]
         server: ServerConfig,
     },
+    /// Serves a believable business to try Atrium with; it is made on the first start, and kept.
+    Demo {
+        #[command(flatten)]
+        demo: DemoConfig,
+        #[command(flatten)]
+        server: ServerConfig,
+    },
+    /// Measures how fast workspaces are answered, over databases of several sizes.
+    Bench {
+        #[command(flatten)]
+        bench: BenchConfig,
+    },
     /// Prints the OpenAPI document.
     Openapi,
 }
 
 /// Runs what the command line asks for.
 pub async fn run() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Serve { database, server } => serve(database, server).await,
+    let done: Result<(), Box<dyn std::error::Error>> = match Cli::parse().command {
+        Command::Serve { database, server } => serve(database, server).await.map_err(Into::into),
+        Command::Demo { demo, server } => demo::run(demo, server).await.map_err(Into::into),
+        Command::Bench { bench } => bench::run(bench).await.map_err(Into::into),
         Command::Openapi => {
             println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
             Ok(())
