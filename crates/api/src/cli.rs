@@ -5,7 +5,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    bench::{self, BenchConfig},
     config::{DatabaseConfig, ServerConfig},
+    demo::{self, DemoConfig},
     house::House,
     import::command::ImportCommand,
     openapi,
@@ -29,6 +31,18 @@ enum Command {
         #[command(flatten)]
         server: ServerConfig,
     },
+    /// Serves a believable business to try Atrium with; it is made on the first start, and kept.
+    Demo {
+        #[command(flatten)]
+        demo: DemoConfig,
+        #[command(flatten)]
+        server: ServerConfig,
+    },
+    /// Measures how fast workspaces are answered, over databases of several sizes.
+    Bench {
+        #[command(flatten)]
+        bench: BenchConfig,
+    },
     /// Brings records in from CSV files, in the order given.
     Import(ImportCommand),
     /// Prints the OpenAPI document.
@@ -37,8 +51,10 @@ enum Command {
 
 /// Runs what the command line asks for.
 pub async fn run() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Serve { database, server } => serve(database, server).await,
+    let done: Result<(), Box<dyn std::error::Error>> = match Cli::parse().command {
+        Command::Serve { database, server } => serve(database, server).await.map_err(Into::into),
+        Command::Demo { demo, server } => demo::run(demo, server).await.map_err(Into::into),
+        Command::Bench { bench } => bench::run(bench).await.map_err(Into::into),
         Command::Import(import) => return import.run().await,
         Command::Openapi => {
             println!("{}", openapi::document().to_pretty_json().unwrap_or_default());

@@ -4,6 +4,7 @@ pub(crate) mod command;
 mod decode;
 mod job;
 pub(crate) mod routes;
+mod shape;
 mod sheet;
 mod underway;
 mod upload;

@@ -2,12 +2,14 @@
 
 pub mod admission;
 pub mod app;
+mod bench;
 mod body;
 pub mod cli;
 mod conditional;
 pub mod config;
 mod crm;
 mod cursor;
+mod demo;
 pub mod house;
 mod import;
 mod openapi;

@@ -6,6 +6,7 @@ use domain::{
     page::Page,
     permission::{Add, Change, Remove, Tasks, View},
     task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
+    text::Words,
 };
 use persistence::task::TaskFilter;
 use serde::Deserialize;
@@ -26,8 +27,8 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(crate) struct TasksAsked {
     /// Words in the title.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
     /// Who does them.
     assignee_id: Option<MemberId>,
     /// For which client.

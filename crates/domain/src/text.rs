@@ -81,6 +81,9 @@ texts! {
     /// A colour as `#rrggbb`.
     #[schema(value_type = String, min_length = 7, max_length = 7, pattern = "^#[0-9a-fA-F]{6}$", example = "#0f766e")]
     Color(color);
+    /// Words to look for, at most 200 characters; none find everything.
+    #[schema(value_type = String, max_length = 200, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
+    Words(words);
     /// The key that a record has in the system it came from, 1 to 100 characters.
     #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$", example = "crm-4711")]
     ExternalId(external_id);
@@ -116,6 +119,13 @@ fn title(text: &str) -> Result<String, TextRefused> {
 
 fn external_id(text: &str) -> Result<String, TextRefused> {
     one_line(text, 100)
+}
+
+fn words(text: &str) -> Result<String, TextRefused> {
+    if text.chars().any(char::is_control) {
+        return Err(TextRefused::Control);
+    }
+    at_most(text, 200)
 }
 
 fn note(text: &str) -> Result<String, TextRefused> {

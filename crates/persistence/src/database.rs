@@ -59,6 +59,15 @@ impl Database {
         Ok(self.reader.ping().await?)
     }
 
+    /// Closes the database: on SQLite, all that was written is in its one file then.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn close(self) -> Result<(), Error> {
+        self.reader.close().await?;
+        Ok(self.writer.close().await?)
+    }
+
     /// Begins a transaction that may write: on SQLite it takes the write lock at once, so that it never fails half-way for want
     /// of it.
     pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, Error> {

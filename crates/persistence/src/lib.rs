@@ -1,11 +1,14 @@
 //! How Atrium is kept: the only crate that knows SeaORM. A grant opens the organization; only what it opened touches tables.
 
+pub mod bench;
 pub mod crm;
 mod database;
+pub mod demo;
 mod error;
 pub mod import;
 pub mod journal;
 mod list;
+mod one_row;
 mod opened;
 pub mod people;
 mod reach;

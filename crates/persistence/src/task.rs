@@ -13,6 +13,7 @@ use domain::{
     role_workspace::POLL_SECONDS,
     rule::Changed,
     task::{DealName, MyTasks, NewTask, Task, TaskChanges, TaskReferences, TaskStatus, days_overdue},
+    text::Words,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
@@ -41,7 +42,7 @@ const MOST_COMPLETED: u64 = 100;
 #[derive(Debug, Clone, Default)]
 pub struct TaskFilter {
     /// Words in the title.
-    pub q: Option<String>,
+    pub q: Option<Words>,
     /// Who does them.
     pub assignee: Option<MemberId>,
     /// For which client.

@@ -9,6 +9,7 @@ use domain::{
     id::{AccountId, MemberId},
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, View},
+    text::Words,
 };
 use persistence::crm::account::{AccountFilter, AccountSort};
 use serde::Deserialize;
@@ -56,8 +57,8 @@ impl From<Sort> for AccountSort {
 #[into_params(parameter_in = Query)]
 pub(crate) struct AccountsAsked {
     /// Words in the name.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
     /// Whose they are.
     manager_id: Option<MemberId>,
     /// The band of their health.
@@ -75,8 +76,8 @@ pub(crate) struct AccountsAsked {
 #[into_params(parameter_in = Query)]
 pub(crate) struct AccountCardsAsked {
     /// Words in the name.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
 }
 
 fn record(account: Account) -> Record<Account> {

@@ -6,6 +6,7 @@ use domain::{
     id::{AccountId, DealId, MemberId, StageId},
     page::Page,
     permission::{Add, Change, Deals, View},
+    text::Words,
 };
 use persistence::crm::deal::{DealFilter, DealSort};
 use serde::Deserialize;
@@ -51,8 +52,8 @@ impl From<Sort> for DealSort {
 #[into_params(parameter_in = Query)]
 pub(crate) struct DealsAsked {
     /// Words in the name.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
     /// Whose they are.
     owner_id: Option<MemberId>,
     /// For which client.

@@ -6,6 +6,7 @@ use domain::{
     id::{LeadId, MemberId},
     page::Page,
     permission::{Add, Change, Leads, View},
+    text::Words,
 };
 use persistence::crm::lead::LeadFilter;
 use serde::Deserialize;
@@ -26,8 +27,8 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(crate) struct LeadsAsked {
     /// Words in the company's name.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
     /// Who works on them.
     owner_id: Option<MemberId>,
     /// Only those that nobody works on.

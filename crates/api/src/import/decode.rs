@@ -44,9 +44,9 @@ fn unmarked(bytes: Vec<u8>) -> Decoded {
     }
 }
 
-/// Lines of old Macs end in carriage returns alone.
+/// Lines end in line feeds alone, so that a row and its line are one; old Macs ended them in carriage returns.
 fn with_line_feeds(text: String) -> String {
-    if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
         assert_eq!(decoded(b"na\xefve \x80"), is("naïve €", "windows-1252"));
         assert_eq!(decoded(b"\xff\xfen\0a\0\xef\0"), is("naï", "UTF-16LE"));
         assert_eq!(decoded(b"\xfe\xff\0n\0a\0\xef"), is("naï", "UTF-16BE"));
-        assert_eq!(decoded(b"a\rb"), is("a\nb", "UTF-8"));
+        assert_eq!(decoded(b"a\rb\r\nc"), is("a\nb\nc", "UTF-8"));
     }
 
     #[test]

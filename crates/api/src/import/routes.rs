@@ -24,6 +24,9 @@ use crate::{
     problem::Refusals,
 };
 
+const MOST_MAPPING: usize = 20_000;
+const MOST_DETAIL: usize = 400;
+
 /// How a file is to be taken in.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -50,6 +53,9 @@ pub(crate) struct ImportAsked {
 impl ImportAsked {
     fn order(self) -> Result<ImportOrder, Problem> {
         let Self { kind, file_name, dry_run, skip_bad_rows, add_missing, mapping } = self;
+        if mapping.as_ref().is_some_and(|mapping| mapping.len() > MOST_MAPPING) {
+            return Err(bad_mapping(format!("A mapping has at most {MOST_MAPPING} characters.")));
+        }
         let mapping = mapping.as_deref().map_or(Ok(BTreeMap::new()), serde_json::from_str);
         let mapping =
             mapping.map_err(|error| bad_mapping(format!("The mapping is no object from headings to fields: {error}.")))?;
@@ -58,7 +64,7 @@ impl ImportAsked {
 }
 
 fn bad_mapping(detail: String) -> Problem {
-    Problem::parameter("mapping", "invalid", detail)
+    Problem::parameter("mapping", "invalid", detail.chars().take(MOST_DETAIL).collect::<String>())
 }
 
 /// Brings records in from a CSV file.

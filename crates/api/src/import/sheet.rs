@@ -5,22 +5,23 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use domain::{
     import::{
-        ImportKind, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS, Reading, Records, Refusals, RejectedRow, RowError, guess,
+        ImportKind, MOST_CHARACTERS, MOST_ROWS, Reading, Records, Refusals, RejectedRow, RowError, guess,
         row::{Layout, Row},
     },
     money::Currency,
 };
 use sha2::{Digest, Sha256};
 
-use super::decode::{Decoded, decode};
+use super::{
+    decode::{Decoded, decode},
+    shape::{delimiter, headings, records, unclosed_quote},
+};
 
-const DELIMITERS: [u8; 4] = *b",;\t|";
 const MOST_SAMPLES: usize = 3;
 const MOST_SAMPLED: usize = 60;
-const MOST_HEADING: usize = 200;
 
 /// A CSV file that could be opened.
 pub(crate) struct Sheet {
@@ -52,7 +53,7 @@ impl Sheet {
         }
         let mut sheet = Self { text, encoding, delimiter, sha256, headings: Vec::new() };
         let first = sheet.all_rows().next().ok_or("This file is empty.")?;
-        sheet.headings = headings(&first)?;
+        sheet.headings = headings(&first.cells).map_err(|why| format!("Line {}: {why}", first.line))?;
         if sheet.rows().nth(MOST_ROWS as usize).is_some() {
             return Err(format!("This file has more than {MOST_ROWS} rows. Split it."));
         }
@@ -146,70 +147,48 @@ impl Sheet {
             return 1;
         };
         let start = usize::try_from(position.byte()).unwrap_or(0);
-        let before = self.text.as_bytes().iter().skip(start).take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        position.line() + before.filter(|byte| **byte == b'\n').count() as u64
+        let before = self.text.as_bytes().iter().skip(start).take_while(|byte| **byte == b'\n');
+        position.line() + before.count() as u64
     }
 }
 
-fn headings(row: &SheetRow) -> Result<Vec<String>, String> {
-    let SheetRow { line, cells } = row;
-    let mut headings: Vec<String> = cells.iter().map(|heading| heading.trim().to_owned()).collect();
-    while headings.last().is_some_and(String::is_empty) {
-        headings.pop();
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn read(file: &str, kind: ImportKind) -> Reading {
+        let sheet = Sheet::open(file.as_bytes().to_vec()).expect("a sheet");
+        let layout = sheet.layout(kind, &BTreeMap::new()).expect("a layout");
+        sheet.read(layout, Currency::USD, &AtomicU32::new(0))
     }
-    if headings.len() > MOST_COLUMNS {
-        return Err(format!("Line {line}: a file has at most {MOST_COLUMNS} columns, and this one has {}.", headings.len()));
+
+    #[test]
+    fn lines_are_counted_as_an_editor_counts_them() {
+        let reading = read("\n\nname,tier\r\n\r\n\"two\nlines\",gold\n\n,\n\nAcme,lead\n", ImportKind::Accounts);
+        let errors: Vec<(u64, &str)> = reading.refusals.errors.iter().map(|error| (error.line, error.code.as_str())).collect();
+        assert_eq!(errors, [(5, "invalid"), (10, "unknown_word")]);
+        assert_eq!(reading.rows, 2);
     }
-    for (place, heading) in headings.iter().enumerate() {
-        if heading.is_empty() {
-            return Err(format!("Line {line}: column {} has no heading.", place + 1));
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_opening_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = Sheet::open(bytes);
         }
-        if heading.chars().count() > MOST_HEADING || heading.chars().any(char::is_control) {
-            return Err(format!(
-                "Line {line}: column {} has no heading of one line and at most {MOST_HEADING} characters.",
-                place + 1
-            ));
-        }
-        if let Some(first) = headings.iter().take(place).position(|other| other == heading) {
-            return Err(format!("Line {line}: columns {} and {} are both called {heading}.", first + 1, place + 1));
-        }
-    }
-    Ok(headings)
-}
 
-/// The rows of a text, however many cells each has; text that is checked already has no errors.
-fn records(text: &str, delimiter: u8) -> impl Iterator<Item = StringRecord> {
-    let reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(text.as_bytes());
-    reader.into_records().map_while(Result::ok)
-}
-
-/// What separates cells: the delimiter by which the first lines have the most cells, all equally many.
-fn delimiter(text: &str) -> u8 {
-    let score = |delimiter: u8| {
-        let widths: Vec<usize> = records(text, delimiter).take(20).map(|row| row.len()).collect();
-        let width = widths.first().copied().unwrap_or(0);
-        let alike = widths.iter().filter(|other| **other == width).count();
-        if width > 1 { alike * width } else { 0 }
-    };
-    let best = |best: (u8, usize), (delimiter, score)| if score > best.1 { (delimiter, score) } else { best };
-    DELIMITERS.into_iter().map(|delimiter| (delimiter, score(delimiter))).fold((b',', 0), best).0
-}
-
-/// The line on which a quoted cell begins that nothing closes.
-fn unclosed_quote(text: &str, delimiter: u8) -> Option<u64> {
-    let (mut line, mut opened, mut at_start, mut quoted) = (1, 1, true, false);
-    let mut bytes = text.bytes().peekable();
-    while let Some(byte) = bytes.next() {
-        match byte {
-            b'"' if quoted && bytes.peek() == Some(&b'"') => {
-                bytes.next();
+        #[test]
+        fn no_text_makes_reading_panic_and_no_row_is_lost(text in "[a-c,;\"\t|\r\n=é ]{0,80}") {
+            if let Ok(sheet) = Sheet::open(format!("name,account\n{text}").into_bytes()) {
+                let layout = sheet.layout(ImportKind::Accounts, &BTreeMap::new()).expect("a layout");
+                let reading = sheet.read(layout, Currency::USD, &AtomicU32::new(0));
+                let Records::Accounts(records) = &reading.records else { panic!("accounts were asked for") };
+                if reading.layout.unfilled().is_empty() {
+                    prop_assert_eq!(records.len() + reading.refusals.lines.len(), reading.rows as usize);
+                }
+                prop_assert_eq!(sheet.rows_on(&reading.refusals.lines).len() <= reading.rows as usize, true);
             }
-            b'"' if quoted => quoted = false,
-            b'"' if at_start => (quoted, opened) = (true, line),
-            b'\n' => line += 1,
-            _ => {}
         }
-        at_start = !quoted && (byte == delimiter || byte == b'\n' || byte == b'\r');
     }
-    quoted.then_some(opened)
 }

@@ -6,6 +6,7 @@ use domain::{
     page::Page,
     people::member::{Member, MemberChanges, NewMember},
     permission::{Add, Change, Members, View},
+    text::Words,
 };
 use persistence::people::member::MemberFilter;
 use serde::Deserialize;
@@ -26,8 +27,8 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub(crate) struct MembersAsked {
     /// Words in the name.
-    #[param(max_length = 200)]
-    q: Option<String>,
+    #[param(inline)]
+    q: Option<Words>,
     /// Whether they still work here.
     active: Option<bool>,
 }

@@ -2,6 +2,9 @@
 
 use super::{Field, ImportColumn, ImportKind, RowError, inert::lively};
 
+/// How many characters say what is wrong with a cell.
+const MOST_DETAIL: usize = 400;
+
 /// A cell that cannot be read: a code for programs, a sentence for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
@@ -44,7 +47,7 @@ impl Layout {
     /// The error of a cell, or of the whole row when no column fills the field.
     pub fn error(&self, line: u64, field: &str, wrong: Wrong) -> RowError {
         let column = self.place(field).and_then(|place| self.columns.get(place)).map(|column| column.column.clone());
-        RowError { line, column, code: wrong.code.to_owned(), detail: wrong.detail }
+        RowError { line, column, code: wrong.code.to_owned(), detail: wrong.detail.chars().take(MOST_DETAIL).collect() }
     }
 
     fn place(&self, field: &str) -> Option<usize> {

@@ -16,6 +16,7 @@ use domain::{
     people::organization::Setting,
     permission::{AccountCards, Accounts, Add, Change, Permission, Reach, Subject, View},
     rule::{Changed, RuleBroken},
+    text::Words,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
@@ -49,7 +50,7 @@ pub enum AccountSort {
 #[derive(Debug, Clone, Default)]
 pub struct AccountFilter {
     /// Words in the name.
-    pub q: Option<String>,
+    pub q: Option<Words>,
     /// Whose they are.
     pub manager: Option<MemberId>,
     /// The band of their health.
@@ -230,7 +231,7 @@ impl Opened<View<AccountCards>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_account_cards(&self, q: Option<String>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
+    pub async fn list_account_cards(&self, q: Option<Words>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
         if let Some(words) = q {
             accounts = accounts.filter(named(&words));

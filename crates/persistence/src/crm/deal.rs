@@ -14,6 +14,7 @@ use domain::{
     permission::{Add, Change, Deals, Permission, Reach, View},
     rule::{Changed, RuleBroken},
     task::DealName,
+    text::Words,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set,
@@ -45,7 +46,7 @@ pub enum DealSort {
 #[derive(Debug, Clone, Default)]
 pub struct DealFilter {
     /// Words in the name.
-    pub q: Option<String>,
+    pub q: Option<Words>,
     /// Whose they are.
     pub owner: Option<MemberId>,
     /// For whom.

@@ -9,6 +9,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Permission, Reach, View},
     rule::Changed,
+    text::Words,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set,
@@ -27,7 +28,7 @@ use crate::{
 #[derive(Debug, Clone, Default)]
 pub struct LeadFilter {
     /// Words in the company's name.
-    pub q: Option<String>,
+    pub q: Option<Words>,
     /// Who works on them.
     pub owner: Option<MemberId>,
     /// Only those that nobody works on.

@@ -10,6 +10,7 @@ use domain::{
     },
     permission::{Add, Change, Members, Permission, View},
     rule::{Changed, RuleBroken},
+    text::Words,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select, Set,
@@ -24,7 +25,7 @@ use crate::{Error, Opened, list, word::Word};
 #[derive(Debug, Clone, Default)]
 pub struct MemberFilter {
     /// Words in the name.
-    pub q: Option<String>,
+    pub q: Option<Words>,
     /// Whether they still work here.
     pub active: Option<bool>,
 }

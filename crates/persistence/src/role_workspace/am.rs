@@ -1,18 +1,83 @@
 //! The account manager's workspace: one query for the book, whatever its size.
 
+use chrono::NaiveDate;
 use domain::{
-    crm::account::{AccountStatus, Facts},
+    crm::{
+        account::{AccountStatus, Cadence, Facts, SlaTier},
+        health::HealthSource,
+    },
+    id::AccountId,
     permission::{Reach, RoleWorkspaces, View},
     role_workspace::{TaskPanel, am::AmWorkspace},
+    text::Title,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
 
-use crate::{Error, Opened, crm::account::table, word::Word};
+use crate::{
+    Error, Opened,
+    crm::account::table::{self, Column},
+    one_row,
+    word::Word,
+};
+
+/// What the book is made of, in the order of [`Line`].
+const COLUMNS: [Column; 13] = [
+    Column::Id,
+    Column::Name,
+    Column::SlaTier,
+    Column::HealthScore,
+    Column::HealthSource,
+    Column::MrrMinor,
+    Column::RenewalOn,
+    Column::ContractStartedOn,
+    Column::LastTouchpointOn,
+    Column::LastQbrOn,
+    Column::NextQbrOn,
+    Column::QbrCadenceDays,
+    Column::NextTaskDueOn,
+];
+
+type Day = Option<NaiveDate>;
+type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day);
 
 impl Opened<View<RoleWorkspaces>> {
     pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
         let book = self.accounts(Reach::Managed).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
-        let book: Vec<Facts> = book.all(self.reader()).await?.iter().map(Facts::from).collect();
+        let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
+        let book = book.into_iter().map(facts).collect();
         Ok(AmWorkspace::of(book, tasks, self.setting.currency, self.setting.today))
+    }
+}
+
+fn facts(line: Line) -> Facts {
+    let (
+        id,
+        name,
+        sla_tier,
+        score,
+        source,
+        mrr_minor,
+        renewal_on,
+        contract_started_on,
+        last_touchpoint_on,
+        last_qbr_on,
+        next_qbr_on,
+        cadence,
+        next_task_due_on,
+    ) = line;
+    Facts {
+        id,
+        name,
+        sla_tier,
+        score,
+        source,
+        mrr_minor,
+        renewal_on,
+        contract_started_on,
+        last_touchpoint_on,
+        last_qbr_on,
+        next_qbr_on,
+        qbr_cadence: Cadence::kept(cadence),
+        next_task_due_on,
     }
 }

@@ -1,0 +1,87 @@
+//! What was measured, as a table.
+
+use std::{fmt, time::Duration};
+
+use super::serving::Memory;
+
+/// How often, and how fast.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rate {
+    pub a_second: f64,
+    pub middle: Duration,
+    pub p99: Duration,
+    pub bytes: usize,
+}
+
+impl Rate {
+    /// The rate of so many answers within a time.
+    pub fn of(mut latencies: Vec<Duration>, time: Duration, bytes: usize) -> Self {
+        latencies.sort_unstable();
+        let at = |percent: usize| latencies.get(latencies.len() * percent / 100).copied().unwrap_or_default();
+        Self { a_second: latencies.len() as f64 / time.as_secs_f64(), middle: at(50), p99: at(99), bytes }
+    }
+}
+
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let millis = |time: Duration| time.as_secs_f64() * 1000.0;
+        write!(f, "{:>10.0} {:>9.2} ms {:>9.2} ms", self.a_second, millis(self.middle), millis(self.p99))
+    }
+}
+
+/// All that was measured at one size.
+pub(super) struct Figures {
+    pub rows: u32,
+    pub managers: usize,
+    pub connections: usize,
+    pub filled_in: Duration,
+    pub file_bytes: u64,
+    pub full: Rate,
+    pub direct_full: Rate,
+    pub unchanged: Rate,
+    pub direct_unchanged: Rate,
+    /// Idle, after answers of 200, after answers of 304.
+    pub memory: [Memory; 3],
+}
+
+impl Figures {
+    /// How much slower this size is than a smaller one.
+    pub fn growth_since(&self, smaller: &Self) -> String {
+        let slower = |of: fn(&Self) -> Rate| of(smaller).a_second / of(self).a_second;
+        format!(
+            "From {} to {} rows, an answer costs {:.2} times as much (200), {:.2} times (304).",
+            grouped(smaller.rows),
+            grouped(self.rows),
+            slower(|figures| figures.full),
+            slower(|figures| figures.unchanged),
+        )
+    }
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rows = grouped(self.rows);
+        writeln!(
+            f,
+            "\n{rows} accounts and {rows} tasks of {} account managers; {} connections",
+            self.managers, self.connections
+        )?;
+        writeln!(f, "{:<36} {:>10} {:>12} {:>12}", "", "a second", "p50", "p99")?;
+        writeln!(f, "{:<36} {}", "GET /workspace: 200", self.full)?;
+        writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_full)?;
+        writeln!(f, "{:<36} {}", "GET /workspace: 304", self.unchanged)?;
+        writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_unchanged)?;
+        for (when, memory) in ["idle", "after answers of 200", "after answers of 304"].into_iter().zip(self.memory) {
+            let (resident, own) = (memory.resident / 1024, memory.own / 1024);
+            writeln!(f, "{:<36} {resident:>6} MiB, of which {own} MiB neither program nor file", format!("memory, {when}"))?;
+        }
+        let (bytes, seconds) = (self.full.bytes, self.filled_in.as_secs_f64());
+        write!(f, "An answer has {bytes} bytes; the database, {} MiB, was made in {seconds:.1} s.", self.file_bytes / 1_048_576)
+    }
+}
+
+fn grouped(number: u32) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    groups.join(",")
+}

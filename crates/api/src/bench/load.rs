@@ -1,0 +1,132 @@
+//! Connections that ask for workspaces one after another, as fast as they are answered.
+
+use std::time::{Duration, Instant};
+
+use futures::future::try_join_all;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+};
+
+use super::{BenchError, figures::Rate};
+
+/// How much of the time goes to warming up, before anything is counted.
+const WARM_UP: u32 = 4;
+/// In how many names a connection asks whether anything changed: for each it has to learn the validator first.
+const MOST_KNOWN: usize = 30;
+
+/// One connection, and those in whose name it asks.
+pub(super) struct Client {
+    port: u16,
+    tokens: Vec<String>,
+    /// Whether it names the validator of what it has, so that the answer is 304.
+    known: bool,
+}
+
+impl Client {
+    /// So many connections that share everyone who is signed in between them.
+    pub fn of(tokens: &[String], connections: usize, port: u16, known: bool) -> Vec<Self> {
+        (0..connections)
+            .map(|first| {
+                let own: Vec<String> = tokens.iter().skip(first).step_by(connections).cloned().collect();
+                let tokens = if own.is_empty() { tokens.to_vec() } else { own };
+                Self { port, tokens, known }
+            })
+            .collect()
+    }
+}
+
+/// Lets all of them ask for that long, once all are ready.
+pub(super) async fn run(clients: Vec<Client>, time: Duration) -> Result<Rate, BenchError> {
+    let ready = try_join_all(clients.into_iter().map(Client::prepare)).await?;
+    let warm = Instant::now() + time / WARM_UP;
+    let end = warm + time;
+    let asked = try_join_all(ready.into_iter().map(|ready| ready.ask(warm, end))).await?;
+    let bytes = asked.iter().map(|(_, bytes)| *bytes).max().unwrap_or(0);
+    Ok(Rate::of(asked.into_iter().flat_map(|(latencies, _)| latencies).collect(), time, bytes))
+}
+
+/// A connection with the requests that it sends in turn, and what it expects of the answers.
+struct Ready {
+    stream: BufReader<TcpStream>,
+    requests: Vec<String>,
+    expected: u16,
+}
+
+impl Ready {
+    /// How long each answer took, and how long the body of the last one was.
+    async fn ask(mut self, warm: Instant, end: Instant) -> Result<(Vec<Duration>, usize), BenchError> {
+        let (mut latencies, mut bytes) = (Vec::new(), 0);
+        for request in self.requests.iter().cycle() {
+            let began = Instant::now();
+            let answer = exchange(&mut self.stream, request).await?;
+            if answer.status != self.expected {
+                return Err(BenchError::Answer(format!("{} instead of {}", answer.status, self.expected)));
+            }
+            bytes = answer.bytes;
+            let now = Instant::now();
+            if now >= end {
+                break;
+            }
+            if now >= warm {
+                latencies.push(now - began);
+            }
+        }
+        Ok((latencies, bytes))
+    }
+}
+
+impl Client {
+    async fn prepare(self) -> Result<Ready, BenchError> {
+        let mut stream = BufReader::with_capacity(64 * 1024, TcpStream::connect(("127.0.0.1", self.port)).await?);
+        stream.get_ref().set_nodelay(true)?;
+        let most = if self.known { MOST_KNOWN } else { usize::MAX };
+        let mut requests = Vec::new();
+        for token in self.tokens.iter().take(most) {
+            requests.push(self.request(&mut stream, token).await?);
+        }
+        Ok(Ready { stream, requests, expected: if self.known { 304 } else { 200 } })
+    }
+
+    async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
+        let plain = |more: &str| format!("GET /api/v1/workspace HTTP/1.1\r\nHost: bench\r\nCookie: atrium={token}\r\n{more}\r\n");
+        if !self.known {
+            return Ok(plain(""));
+        }
+        let first = exchange(stream, &plain("")).await?;
+        let etag = first.etag.ok_or_else(|| BenchError::Answer(format!("{} without a validator", first.status)))?;
+        Ok(plain(&format!("If-None-Match: {etag}\r\n")))
+    }
+}
+
+struct Answer {
+    status: u16,
+    etag: Option<String>,
+    bytes: usize,
+}
+
+async fn exchange(stream: &mut BufReader<TcpStream>, request: &str) -> Result<Answer, BenchError> {
+    stream.get_mut().write_all(request.as_bytes()).await?;
+    let head = head(stream).await?;
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let field = |name: &str| {
+        let mut lines = head.lines().filter_map(|line| line.split_once(": "));
+        lines.find(|(field, _)| field.eq_ignore_ascii_case(name)).map(|(_, value)| value)
+    };
+    let bytes = field("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    let status = status.ok_or_else(|| BenchError::Answer(head.clone()))?;
+    let length = if status == 304 { 0 } else { bytes };
+    tokio::io::copy(&mut stream.take(length), &mut tokio::io::sink()).await?;
+    Ok(Answer { status, etag: field("etag").map(str::to_owned), bytes: usize::try_from(length).unwrap_or(0) })
+}
+
+async fn head(stream: &mut BufReader<TcpStream>) -> Result<String, BenchError> {
+    use tokio::io::AsyncBufReadExt;
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if stream.read_line(&mut head).await? == 0 {
+            return Err(BenchError::Answer("nothing more".to_owned()));
+        }
+    }
+    Ok(head)
+}

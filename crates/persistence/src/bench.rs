@@ -1,0 +1,153 @@
+//! A business of any size, to measure with: made by SQLite itself, so that a million accounts take seconds.
+
+use domain::{
+    calendar::Timestamp,
+    id::{MemberId, OrganizationId},
+    journal::{Happened, Noun, Stream},
+    people::organization::{NewOrganization, Setting},
+    rule::Changed,
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, prelude::Uuid};
+
+use crate::{Database, Error, journal::Writing, people::set_up::FirstOwner};
+
+/// How many accounts, and how many tasks, each account manager has.
+pub const ROWS_A_MANAGER: u32 = 200;
+
+/// The `n`th id of a kind, in the shape of those given in the order of time.
+const ID: &str = "unhex(printf('0193%04x00007000a%015x', KIND, N))";
+const MEMBER: u128 = 1;
+
+/// The numbers from 0 up to below `$3`.
+const NUMBERS: &str = "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < $3)";
+
+const MEMBERS: &str = "
+INSERT INTO members (org_id, id, version, name, role, active, created_at)
+SELECT $1, {member n}, 1, printf('Manager %d', n), 'account_manager', TRUE, $2 FROM numbers";
+
+/// Neighbours in the table belong to different managers, as after years of signing clients.
+const ACCOUNTS: &str = "
+INSERT INTO accounts (org_id, id, version, name, industry, sla_tier, status, manager_id, contract_started_on, renewal_on,
+    qbr_cadence_days, health_source, health_score, mrr_minor, last_touchpoint_on, last_qbr_on, created_at)
+SELECT $1, {account n}, 1, printf('Client number %d', n), 'Manufacturing',
+    CASE n % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END, 'active', {member n % $4},
+    date($5, printf('-%d days', 400 + n * 7 % 900)), date($5, printf('%d days', n * 13 % 400 - 20)), 90, 'computed',
+    n * 7919 % 101, 50000 + n * 37 % 900000, date($5, printf('-%d days', n * 11 % 100)),
+    date($5, printf('-%d days', n * 17 % 120)), $2 FROM numbers";
+
+/// Half of the tasks are open, and a third of those overdue.
+const TASKS: &str = "
+INSERT INTO tasks (org_id, id, version, title, note, assignee_id, created_by_id, account_id, due_on, priority, status,
+    completed_at, created_at)
+SELECT $1, {task n}, 1, printf('Call about item %d', n), '', {member n % $4}, {member n % $4}, {account n},
+    date($5, printf('%d days', n * 13 % 45 - 15)), 'normal', CASE n / $4 % 2 WHEN 0 THEN 'open' ELSE 'done' END,
+    CASE n / $4 % 2 WHEN 0 THEN NULL ELSE $2 END, $2 FROM numbers";
+
+/// One score of today says that the day has begun.
+const DAY: &str = "
+INSERT INTO health_snapshots (org_id, account_id, taken_on, score) SELECT $1, {account n}, $5, 50 FROM numbers WHERE n = 0";
+
+impl Database {
+    /// Fills an empty SQLite database with so many accounts and tasks; answers whom they belong to.
+    ///
+    /// # Errors
+    /// There is an organization already, or the database is no SQLite.
+    pub async fn fill_to_measure(
+        &self,
+        new: NewOrganization,
+        owner: FirstOwner,
+        rows: u32,
+        at: Timestamp,
+    ) -> Result<(OrganizationId, Vec<MemberId>), Error> {
+        let today = new.time_zone.day_at(at);
+        let setting = Setting { now: at, today, time_zone: new.time_zone, currency: new.currency };
+        let managers = (rows / ROWS_A_MANAGER).max(1);
+        let (organization, _) = self.set_up(new, owner, at).await?;
+        // What is filled in is thrown away again: it need not outlive a loss of power.
+        self.writer.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
+        self.write(Writing { organization, stream: Stream::Crm, actor: None, at }, async |tx| {
+            for (insert, rows) in [(MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1)] {
+                fill(tx, insert, organization, [rows, managers], setting).await?;
+            }
+            let data = serde_json::json!({ "rows": rows });
+            Ok(Changed::new((), Happened::new("bench.filled", Noun::Organization, organization, data)))
+        })
+        .await?;
+        Ok((organization, (0..managers).map(|n| MemberId(member(n.into()))).collect()))
+    }
+}
+
+async fn fill(
+    tx: &DatabaseTransaction,
+    insert: &str,
+    organization: OrganizationId,
+    [rows, managers]: [u32; 2],
+    setting: Setting,
+) -> Result<(), Error> {
+    let now: chrono::DateTime<chrono::Utc> = setting.now.into();
+    let values = [organization.0.into(), now.into(), rows.into(), managers.into(), setting.today.into()];
+    let insert = format!("{NUMBERS}{}", with_ids(insert));
+    let used = (1..=values.len()).filter(|number| insert.contains(&format!("${number}"))).max().unwrap_or(0);
+    let values = values.into_iter().take(used);
+    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, insert, values)).await?;
+    Ok(())
+}
+
+/// Puts the expression of an id where `{member n}`, `{account n}` or `{task n}` stands.
+fn with_ids(insert: &str) -> String {
+    let mut sql = insert.to_owned();
+    for (kind, name) in (MEMBER..).zip(["member", "account", "task"]) {
+        for number in ["n % $4", "n"] {
+            let id = ID.replace("KIND", &kind.to_string()).replace('N', number);
+            sql = sql.replace(&format!("{{{name} {number}}}"), &id);
+        }
+    }
+    sql
+}
+
+fn member(n: u128) -> Uuid {
+    Uuid::from_u128((0x0193 << 112) | (MEMBER << 96) | (0x7000 << 64) | (0xa << 60) | n)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        calendar::TimeZoneName,
+        people::{
+            role::Role,
+            viewer::{Person, Viewer},
+        },
+        permission::{Members, View},
+    };
+
+    use super::*;
+
+    #[tokio::test]
+    async fn each_manager_has_200_accounts_and_200_tasks() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let database = Database::open(&format!("sqlite:{}", folder.path().join("bench.db").display())).await.expect("opens");
+        database.migrate().await.expect("migrates");
+        let zone = TimeZoneName(chrono_tz::UTC);
+        let new =
+            NewOrganization { name: "Bench".parse().expect("a name"), time_zone: zone, currency: domain::money::Currency::USD };
+        let currency = new.currency;
+        let owner = FirstOwner {
+            name: "Ana".parse().expect("a name"),
+            email: "ana@bench.example".parse().expect("an address"),
+            password_hash: String::new(),
+        };
+        let at = Timestamp::from(chrono::Utc::now());
+        let (organization, managers) = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
+        assert_eq!(managers.len(), 5);
+        let person = Person { id: managers[3], role: Role::AccountManager };
+        let viewer = Viewer::new(organization, person);
+        let setting = Setting { now: at, today: zone.day_at(at), time_zone: zone, currency };
+        let members = database.organization(viewer.ask::<View<Members>>().expect("allowed"), setting);
+        let member = members.get_member(managers[3]).await.expect("is there");
+        let room = database.organization(viewer.ask().expect("allowed"), setting);
+        let workspace = room.get_workspace(&member, None).await.expect("a workspace");
+        let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
+        assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
+        assert_eq!(database.begin_days(at).await.expect("answers"), 0);
+    }
+}

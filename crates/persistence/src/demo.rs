@@ -1,0 +1,118 @@
+//! A believable business to try Atrium with: the same people and figures each time, their dates relative to the day it is made.
+
+mod accounts;
+mod health;
+mod meetings;
+mod people;
+mod pipeline;
+mod scene;
+mod selling;
+mod subscriptions;
+mod tasks;
+#[cfg(test)]
+mod tests;
+mod words;
+mod work;
+
+use domain::{
+    calendar::{TimeZoneName, Timestamp},
+    id::OrganizationId,
+    journal::{Happened, Noun, Stream},
+    money::Currency,
+    people::{
+        organization::{NewOrganization, Setting},
+        role::Role,
+    },
+    rule::Changed,
+};
+use sea_orm::{ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait};
+use serde_json::json;
+
+use self::{
+    people::{Cast, PEOPLE},
+    scene::{Scene, said},
+};
+use crate::{
+    Database, Error,
+    crm::facts::{self, Which},
+    journal::Writing,
+    people::set_up::FirstOwner,
+};
+
+/// Few enough rows a statement for SQLite's limit of parameters, whatever the table.
+const ROWS_A_STATEMENT: usize = 400;
+
+/// Someone who can sign in to the demo.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// Their name.
+    pub name: &'static str,
+    /// Their role.
+    pub role: Role,
+    /// Their e-mail address.
+    pub email: String,
+}
+
+/// Everyone who can sign in to the demo, in the order of their roles.
+pub fn sign_ins() -> Vec<SignIn> {
+    PEOPLE.iter().map(|person| SignIn { name: person.name, role: person.role, email: person.email() }).collect()
+}
+
+impl Database {
+    /// Fills an empty database with the demo. The seed, the day and the moment decide what it holds.
+    ///
+    /// # Errors
+    /// There is an organization already.
+    pub async fn fill_with_demo(&self, seed: u64, password_hash: &str, at: Timestamp) -> Result<OrganizationId, Error> {
+        let new = NewOrganization {
+            name: said("Northwind Managed IT"),
+            time_zone: TimeZoneName(chrono_tz::America::New_York),
+            currency: Currency::USD,
+        };
+        let setting = Setting { now: at, today: new.time_zone.day_at(at), time_zone: new.time_zone, currency: new.currency };
+        let owner = &PEOPLE[0];
+        let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
+        let (organization, owner) = self.set_up(new, first, at).await?;
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(owner), at }, async |tx| {
+            let mut scene = Scene::new(seed, organization.0, setting);
+            let cast = Cast::of(owner.0, &mut scene);
+            let accounts = fill(tx, &mut scene, &cast, password_hash).await?;
+            let happened = Happened::new("demo.filled", Noun::Organization, organization, json!({ "accounts": accounts }));
+            Ok(Changed::new((), happened))
+        })
+        .await?;
+        self.begin_days(at).await?;
+        Ok(organization)
+    }
+}
+
+async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password_hash: &str) -> Result<usize, Error> {
+    insert(tx, cast.rows(scene, password_hash)).await?;
+    let clients = accounts::clients(scene, cast);
+    insert(tx, clients.iter().map(|client| client.row.clone()).collect()).await?;
+    insert(tx, subscriptions::rows(scene, &clients)).await?;
+    insert(tx, meetings::touchpoints(scene, cast, &clients)).await?;
+    insert(tx, meetings::reviews(scene, cast, &clients)).await?;
+    let stages = pipeline::stages(tx, scene.org).await?;
+    let deals = pipeline::deals(scene, cast, &clients, &stages);
+    insert(tx, deals.clone()).await?;
+    insert(tx, pipeline::leads(scene, cast)).await?;
+    insert(tx, tasks::rows(scene, cast, &clients, &deals)).await?;
+    facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
+    let scores = health::scores(tx, scene.org).await?;
+    insert(tx, health::snapshots(scene, scores)).await?;
+    Ok(clients.len())
+}
+
+async fn insert<M>(tx: &DatabaseTransaction, rows: Vec<M>) -> Result<(), Error>
+where
+    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+    <M::Entity as EntityTrait>::ActiveModel: ActiveModelTrait<Entity = M::Entity> + ActiveModelBehavior + Send,
+{
+    let mut rows = rows.into_iter().map(IntoActiveModel::into_active_model).peekable();
+    while rows.peek().is_some() {
+        let some: Vec<_> = rows.by_ref().take(ROWS_A_STATEMENT).collect();
+        M::Entity::insert_many(some).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,157 @@
+//! The demo's deals over all stages, and its leads.
+
+use chrono::{Datelike, Duration};
+use domain::{
+    crm::{deal::DealStatus, lead::LeadStatus, stage::StageKind},
+    text::Title,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    prelude::{Date, Uuid},
+};
+
+use super::{
+    accounts::Client,
+    people::{Cast, Who},
+    scene::{Scene, word},
+    selling::{LEADS, OFFERS, PROSPECTS, REASONS, SOURCES},
+};
+use crate::{
+    Error,
+    crm::{deal::table as deal, lead::table as lead, stage::table as stage},
+    word::Word,
+};
+
+const SELLERS: [Who; 4] = [Who::Cleo, Who::Diego, Who::Hana, Who::Marcus];
+
+/// When a deal closes, or closed, as days from today.
+#[derive(Debug, Clone, Copy)]
+enum Close {
+    Undecided,
+    In(i64, i64),
+    WonThisMonth,
+    WonBefore,
+    Lost,
+}
+
+/// How many deals stand where: the place of the stage in the pipeline, and when they close. The sellers take turns, so that those
+/// that are late, and those won this month, fall to all of them.
+const SHARES: [((usize, Close), usize); 13] = [
+    ((0, Close::Undecided), 3),
+    ((0, Close::In(30, 110)), 4),
+    ((1, Close::In(12, 80)), 5),
+    ((2, Close::In(3, 45)), 5),
+    ((3, Close::In(0, 28)), 3),
+    ((4, Close::In(0, 10)), 2),
+    ((1, Close::In(-9, -1)), 1),
+    ((2, Close::In(-24, -3)), 2),
+    ((3, Close::In(-38, -2)), 2),
+    ((4, Close::In(-12, -1)), 1),
+    ((5, Close::WonThisMonth), 7),
+    ((5, Close::WonBefore), 5),
+    ((6, Close::Lost), 5),
+];
+
+/// The stages of the pipeline, in their order.
+#[expect(clippy::disallowed_methods, reason = "the stages that were just made")]
+pub(super) async fn stages(tx: &impl ConnectionTrait, org: Uuid) -> Result<Vec<stage::Model>, Error> {
+    let stages = stage::Entity::find().filter(stage::Column::OrgId.eq(org)).order_by_asc(stage::Column::Position);
+    Ok(stages.all(tx).await?)
+}
+
+pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: &[stage::Model]) -> Vec<deal::Model> {
+    let active: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
+    let mut prospects = scene.shuffled(PROSPECTS.to_vec()).into_iter();
+    let places = SHARES.into_iter().flat_map(|(place, many)| std::iter::repeat_n(place, many));
+    let mut deals = Vec::new();
+    for ((place, close), seller) in places.zip(SELLERS.into_iter().cycle()) {
+        let Some(stage) = stages.get(place) else { continue };
+        let client = if scene.chance(66) { Some(scene.one_of(&active)) } else { None };
+        let (offer, least, most) = scene.one_of(&OFFERS);
+        let whose = client.map_or_else(|| prospects.next().unwrap_or("new prospect"), |client| &client.row.name.0);
+        let (expected, closed) = days(scene, close);
+        let opened = scene.between(12..=95);
+        let opened = closed.or(expected).unwrap_or(scene.today()).min(scene.today()) - Duration::days(opened);
+        let at = scene.moment_of(opened);
+        deals.push(deal::Model {
+            org_id: scene.org,
+            id: scene.id(at),
+            version: 1,
+            external_id: None,
+            name: word(&format!("{offer} for {whose}")),
+            account_id: client.map(|client| client.row.id),
+            owner_id: cast[seller],
+            stage_id: stage.id,
+            status: Word(DealStatus::from(stage.kind.0)),
+            mrr_minor: scene.between(least..=most) * 2_500,
+            probability: (stage.kind.0 == StageKind::Open && scene.chance(15)).then(|| scene.one_of(&[20, 35, 60, 80])),
+            expected_close_on: expected,
+            opened_on: opened,
+            closed_on: closed,
+            created_at: at,
+        });
+    }
+    deals
+}
+
+/// The day on which a deal is expected to close, and the one on which it did.
+fn days(scene: &mut Scene, close: Close) -> (Option<Date>, Option<Date>) {
+    let today = scene.today();
+    let into_month = i64::from(today.day0());
+    let closed = match close {
+        Close::Undecided => return (None, None),
+        Close::In(from, to) => return (Some(today + Duration::days(scene.between(from..=to))), None),
+        Close::WonThisMonth => scene.between(0..=into_month),
+        Close::WonBefore => into_month + scene.between(1..=120),
+        Close::Lost => scene.between(2..=90),
+    };
+    let slip = scene.between(-10..=12);
+    let closed = scene.days_ago(closed);
+    (Some(closed + Duration::days(slip)), Some(closed))
+}
+
+pub(super) fn leads(scene: &mut Scene, cast: &Cast) -> Vec<lead::Model> {
+    let statuses = scene.mix(&[(LeadStatus::Open, 25), (LeadStatus::Converted, 3), (LeadStatus::Dismissed, 2)]);
+    let owners =
+        scene.mix(&[(None, 10), (Some(Who::Cleo), 6), (Some(Who::Diego), 6), (Some(Who::Hana), 5), (Some(Who::Marcus), 3)]);
+    let fates = statuses.into_iter().zip(owners);
+    LEADS.into_iter().zip(fates).map(|(company, fate)| lead(scene, cast, company, fate)).collect()
+}
+
+fn lead(scene: &mut Scene, cast: &Cast, company: (&str, &str), fate: (LeadStatus, Option<Who>)) -> lead::Model {
+    let (name, contact) = company;
+    let (status, owner) = fate;
+    let age = scene.between(0..=48);
+    let at = scene.moment_of(scene.workday_ago(age));
+    let (score, reasons) = fit(scene);
+    let host: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let first = contact.split(' ').next().unwrap_or(contact).to_lowercase();
+    let owner = if status == LeadStatus::Open { owner } else { owner.or(Some(Who::Marcus)) };
+    lead::Model {
+        org_id: scene.org,
+        id: scene.id(at),
+        version: 1,
+        external_id: None,
+        company: word(name),
+        contact_name: Some(word(contact)),
+        email: Some(word(&format!("{first}@{host}.example"))),
+        source: Some(word(scene.one_of(&SOURCES))),
+        icp_score: score,
+        icp_reasons: serde_json::json!(reasons),
+        owner_id: owner.map(|who| cast[who]),
+        status: Word(status),
+        created_at: at,
+    }
+}
+
+/// How well a lead fits: what speaks for it, and the points of that; one in ten is not scored yet.
+fn fit(scene: &mut Scene) -> (Option<i32>, Vec<Title>) {
+    if scene.chance(10) {
+        return (None, Vec::new());
+    }
+    let many = usize::try_from(scene.between(1..=4)).unwrap_or(1);
+    let reasons: Vec<(&str, i32)> = scene.shuffled(REASONS.to_vec()).into_iter().take(many).collect();
+    let points: i32 = reasons.iter().map(|(_, points)| points).sum();
+    let base = i32::try_from(scene.between(8..=24)).unwrap_or(8);
+    (Some((base + points).min(98)), reasons.iter().map(|(reason, _)| super::scene::said(reason)).collect())
+}

@@ -1,0 +1,145 @@
+//! What the demo holds, whatever day it is made on.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Timestamp,
+    crm::health::Band,
+    id::{MemberId, OrganizationId},
+    people::{
+        role::Role,
+        viewer::{Person, Viewer},
+    },
+    permission::{Members, Permission, RoleWorkspaces, Tasks, View},
+    role_workspace::{RoleWorkspace, WorkspaceView},
+};
+use sea_orm::{ConnectionTrait, Statement};
+
+use super::{Setting, sign_ins};
+use crate::{Database, Opened};
+
+const SEED: u64 = 1;
+
+struct Demo {
+    database: Database,
+    organization: OrganizationId,
+    at: Timestamp,
+    _folder: tempfile::TempDir,
+}
+
+async fn demo(at: &str) -> Demo {
+    let folder = tempfile::tempdir().expect("a folder");
+    let database = Database::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await.expect("opens");
+    database.migrate().await.expect("migrates");
+    let at = Timestamp::from(at.parse::<DateTime<Utc>>().expect("a moment"));
+    let organization = database.fill_with_demo(SEED, "a hash", at).await.expect("fills");
+    Demo { database, organization, at, _folder: folder }
+}
+
+impl Demo {
+    async fn text(&self, sql: &str) -> String {
+        let statement = Statement::from_string(self.database.reader.get_database_backend(), sql);
+        let row = self.database.reader.query_one_raw(statement).await.expect("answers").expect("a row");
+        row.try_get_by_index(0).expect("a text")
+    }
+
+    async fn count(&self, of: &str) -> i64 {
+        self.text(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {of}")).await.parse().expect("a number")
+    }
+
+    fn room<P: Permission>(&self, person: Person) -> Opened<P> {
+        let zone = domain::calendar::TimeZoneName(chrono_tz::America::New_York);
+        let today = zone.day_at(self.at);
+        let setting = Setting { now: self.at, today, time_zone: zone, currency: domain::money::Currency::USD };
+        let grant = Viewer::new(self.organization, person).ask::<P>().expect("allowed");
+        self.database.organization(grant, setting)
+    }
+
+    async fn people(&self) -> Vec<domain::people::member::Member> {
+        let anyone = Person { id: MemberId(uuid::Uuid::nil()), role: Role::Owner };
+        let first = domain::page::Slice { limit: 100, after: None };
+        self.room::<View<Members>>(anyone).list_members(Default::default(), first).await.expect("members").rows
+    }
+}
+
+#[tokio::test]
+async fn twelve_people_over_all_eight_roles_can_sign_in() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    let mut roles: BTreeMap<Role, usize> = BTreeMap::new();
+    for person in demo.people().await {
+        *roles.entry(person.role).or_default() += 1;
+        let email = person.email.expect("an e-mail address");
+        assert!(demo.database.credentials(&email).await.expect("answers").is_some_and(|found| found.password_hash.is_some()));
+        assert!(sign_ins().iter().any(|known| *known.email == *email && known.role == person.role));
+    }
+    assert_eq!(roles.values().copied().collect::<Vec<_>>(), [1, 1, 2, 1, 1, 3, 1, 2]);
+}
+
+#[tokio::test]
+async fn there_is_as_much_as_a_small_business_has() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    assert_eq!(demo.count("accounts").await, 60);
+    assert_eq!(demo.count("deals").await, 45);
+    assert_eq!(demo.count("leads").await, 30);
+    assert_eq!(demo.count("tasks").await, 110);
+    assert!(demo.count("subscriptions").await > 90);
+    assert!(demo.count("touchpoints").await > 120);
+    assert!(demo.count("health_snapshots").await > 4000);
+    for stage in ["Qualification", "Discovery", "Proposal", "Negotiation", "Verbal", "Won", "Lost"] {
+        let deals = format!("deals d JOIN stages s ON s.id = d.stage_id WHERE s.name = '{stage}'");
+        assert!(demo.count(&deals).await > 0, "{stage}");
+    }
+    assert!(demo.count("leads WHERE owner_id IS NULL").await > 4);
+    assert!(demo.count("accounts WHERE health_source = 'imported'").await >= 4);
+}
+
+#[tokio::test]
+async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
+    for at in ["2026-11-21T15:00:00Z", "2027-03-01T05:00:30Z", "2028-02-29T18:00:00Z"] {
+        let demo = demo(at).await;
+        for member in demo.people().await {
+            let person = Person { id: member.id, role: member.role };
+            let tasks = demo.room::<View<Tasks>>(person).get_my_tasks().await.expect("tasks");
+            assert!(
+                tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0),
+                "{at} {}",
+                member.name.to_string()
+            );
+            assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name.to_string());
+            if matches!(member.role, Role::AccountManager | Role::SalesManager | Role::SalesRep) {
+                let room = demo.room::<View<RoleWorkspaces>>(person);
+                something_of_everything(&room.get_workspace(&member, None).await.expect("a workspace"));
+            }
+        }
+    }
+}
+
+fn something_of_everything(workspace: &RoleWorkspace) {
+    match &workspace.view {
+        WorkspaceView::Am(am) => {
+            assert!((20..=28).contains(&am.stats.accounts), "{:?}", am.stats);
+            assert!(am.stats.renewals_90_days > 3 && am.stats.overdue_qbrs > 1 && am.stats.overdue_tasks > 0, "{:?}", am.stats);
+            for band in [Band::Green, Band::Yellow, Band::Red, Band::None] {
+                assert!(am.accounts.iter().any(|account| account.health.band == band), "{band}");
+            }
+        }
+        WorkspaceView::Sales(sales) => {
+            assert!(sales.deals.len() >= 5 && sales.deals.iter().any(|deal| deal.days_overdue > 0), "{:?}", sales.stats);
+            assert!(sales.leads.len() >= 8 && sales.stats.wins_this_month > 0, "{:?}", sales.stats);
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_same_seed_and_day_make_the_same_business() {
+    const FACTS: [&str; 3] = [
+        "SELECT group_concat(hex(id) || name || mrr_minor || ifnull(health_score, '-') || renewal_on, ';' ORDER BY id) FROM accounts WHERE status = 'active'",
+        "SELECT group_concat(hex(id) || name || mrr_minor || opened_on, ';' ORDER BY id) FROM deals",
+        "SELECT group_concat(hex(id) || title || ifnull(due_on, '-') || created_at, ';' ORDER BY id) FROM tasks",
+    ];
+    let (one, other) = (demo("2026-11-21T15:00:00Z").await, demo("2026-11-21T15:00:00Z").await);
+    for facts in FACTS {
+        assert_eq!(one.text(facts).await, other.text(facts).await);
+    }
+}

@@ -1,0 +1,110 @@
+//! The names, notes and titles of the demo.
+
+use domain::crm::touchpoint::TouchpointKind;
+
+/// Each client with its line of business.
+pub(super) const COMPANIES: [(&str, &str); 60] = [
+    ("Bright Harbor Dental", "Dental practice"),
+    ("Cedar Street Dentistry", "Dental practice"),
+    ("Lakeview Orthodontics", "Dental practice"),
+    ("Smiles of Montclair", "Dental practice"),
+    ("Palisade Oral Surgery", "Dental practice"),
+    ("Gentle Touch Pediatric Dentistry", "Dental practice"),
+    ("Hollis & Grant LLP", "Law firm"),
+    ("Whitcomb Family Law", "Law firm"),
+    ("Okonkwo Immigration Partners", "Law firm"),
+    ("Ferris Trial Attorneys", "Law firm"),
+    ("Delacroix Estate Planning", "Law firm"),
+    ("Stein, Moya & Park", "Law firm"),
+    ("Harborline Legal", "Law firm"),
+    ("Keystone Precision Machining", "Manufacturing"),
+    ("Ridgeback Plastics", "Manufacturing"),
+    ("Allegheny Tool & Die", "Manufacturing"),
+    ("Summit Packaging Works", "Manufacturing"),
+    ("Brightline Cabinetry", "Manufacturing"),
+    ("Hudson Valley Castings", "Manufacturing"),
+    ("Ironwood Fabrication", "Manufacturing"),
+    ("Clearwater Filtration", "Manufacturing"),
+    ("Tri-County Sheet Metal", "Manufacturing"),
+    ("Pemberton & Vale CPAs", "Accounting firm"),
+    ("Ledgerwood Tax Advisors", "Accounting firm"),
+    ("Bluestone Bookkeeping", "Accounting firm"),
+    ("Castellano Audit Group", "Accounting firm"),
+    ("Maple & Main Accounting", "Accounting firm"),
+    ("Riverside Family Medicine", "Medical clinic"),
+    ("Northgate Physical Therapy", "Medical clinic"),
+    ("Elmwood Dermatology", "Medical clinic"),
+    ("Aspen Women's Health", "Medical clinic"),
+    ("Crossroads Urgent Care", "Medical clinic"),
+    ("Beacon Behavioral Health", "Medical clinic"),
+    ("Fairmount Eye Associates", "Medical clinic"),
+    ("Paws & Claws Animal Hospital", "Veterinary clinic"),
+    ("Willow Creek Veterinary", "Veterinary clinic"),
+    ("Stonebridge Equine Care", "Veterinary clinic"),
+    ("Ardent Architecture Studio", "Architecture"),
+    ("Field & Form Architects", "Architecture"),
+    ("Kessler Structural Engineering", "Engineering"),
+    ("Baywater Civil Group", "Engineering"),
+    ("Donnelly Brothers Construction", "Construction"),
+    ("Granite State Roofing", "Construction"),
+    ("Mariner Mechanical Contractors", "Construction"),
+    ("Evergreen Property Group", "Real estate"),
+    ("Harcourt Commercial Realty", "Real estate"),
+    ("Old Mill Residences", "Real estate"),
+    ("Sable Point Title", "Real estate"),
+    ("Swiftwater Logistics", "Logistics"),
+    ("Coastal Cold Storage", "Logistics"),
+    ("Redline Freight", "Logistics"),
+    ("Garden State Couriers", "Logistics"),
+    ("Open Door Community Services", "Non-profit"),
+    ("Second Harvest of Essex", "Non-profit"),
+    ("Lantern Youth Center", "Non-profit"),
+    ("St. Brendan Academy", "Education"),
+    ("Little Oaks Montessori", "Education"),
+    ("Juniper & Rye Hospitality", "Hospitality"),
+    ("The Foundry Brewing Co.", "Hospitality"),
+    ("Meridian Insurance Brokers", "Insurance"),
+];
+
+/// What came of meeting a client.
+pub(super) const NOTES: [(TouchpointKind, &str); 14] = [
+    (
+        TouchpointKind::Call,
+        "Checked in after last week's outage. They are content with how fast we answered; want the root cause in writing.",
+    ),
+    (TouchpointKind::Call, "Talked through the open tickets. The slow VPN is the only one that still bothers them."),
+    (TouchpointKind::Call, "Office manager asked for two more laptops before the new hires start on the first."),
+    (TouchpointKind::Call, "Short call about the invoice; the extra mailbox licences were expected. Nothing to correct."),
+    (TouchpointKind::Call, "They feel response times have slipped since spring. Promised a report with real numbers."),
+    (TouchpointKind::Meeting, "Monthly service review. All service targets met; agreed to move patching to Thursday nights."),
+    (
+        TouchpointKind::Meeting,
+        "Walked the practice administrator through the backup restore test. She asked for it in her board pack.",
+    ),
+    (TouchpointKind::Meeting, "Planned the move to the second floor: switches, access points and eight phones."),
+    (TouchpointKind::Email, "Sent the patch report and the list of machines that need replacing this year."),
+    (TouchpointKind::Email, "Answered the insurer's security questionnaire together; two questions are still open."),
+    (TouchpointKind::Email, "Shared the renewal proposal. Waiting to hear from the owner."),
+    (TouchpointKind::Email, "They asked about multi-factor sign-in for the warehouse tablets. Sent two options."),
+    (TouchpointKind::Visit, "On site for the firewall replacement. Met the new operations lead, who wants a call each month."),
+    (TouchpointKind::Visit, "Walked the floor, labelled the server cabinet, found one unmanaged switch under a desk."),
+];
+
+/// What came of advising a client.
+pub(super) const STRATEGIC_NOTES: [&str; 6] = [
+    "Three-year roadmap: retire the file server by summer, then identity. Budget agreed in principle.",
+    "Went through the security assessment. The owner wants endpoint detection before the insurance renews.",
+    "Talked about opening a second site; they need a network design and a rough cost by the end of the quarter.",
+    "Reviewed the disaster recovery plan. Recovery within four hours is now the stated goal.",
+    "Set priorities for next year: replace ageing laptops first, the phone system can wait.",
+    "Discussed growth: ten more people within a year. Licences and onboarding have to be ready.",
+];
+
+/// What was noted in a business review.
+pub(super) const REVIEWS: [&str; 5] = [
+    "Went through tickets, uptime and the roadmap. They renewed their trust; follow up on laptop replacement.",
+    "Good meeting. Budget for next year is set; the security training goes ahead.",
+    "They asked for clearer reports. Agreed on one page each month.",
+    "Service levels met in all three months. Wants a quote for the second site.",
+    "Some frustration over the printer saga. Agreed on a replacement at our cost.",
+];
