@@ -11,10 +11,11 @@ use actix_web::{
         header::{self, HeaderName, HeaderValue},
     },
     middleware::Next,
+    web,
 };
 use uuid::Uuid;
 
-use crate::Problem;
+use crate::{Problem, house::House};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
@@ -30,8 +31,13 @@ pub(crate) async fn trace<B: MessageBody>(
         // Answered as GET; the server leaves the body out.
         request.head_mut().method = Method::GET;
     }
+    let secure = request.app_data::<web::Data<House>>().is_some_and(|house| house.config.is_secure());
     let mut answer = with_problem(next.call(request).await?, &path, &id);
     dress(&mut answer, &path, &id);
+    if secure {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
+    }
     log::info!("{method} {path} {} {:.1} ms {id}", answer.status().as_u16(), started.elapsed().as_secs_f64() * 1000.0);
     Ok(answer)
 }

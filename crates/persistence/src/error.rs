@@ -1,6 +1,6 @@
 //! What can go wrong on the way to the tables.
 
-use domain::rule::RuleBroken;
+use domain::{journal::Stream, rule::RuleBroken};
 use sea_orm::{DbErr, SqlErr};
 use thiserror::Error;
 
@@ -24,6 +24,14 @@ pub enum Error {
     SqliteTooOld {
         /// The version that is linked.
         found: String,
+    },
+    /// The journal is not as it was written.
+    #[error("the journal {stream} is altered at entry {seq}")]
+    Altered {
+        /// Which journal.
+        stream: Stream,
+        /// The first entry that does not fit.
+        seq: i64,
     },
     /// The database failed.
     #[error(transparent)]

@@ -12,7 +12,7 @@ export function onSignedOut(listener: () => void) {
 }
 
 client.setConfig({
-  baseUrl: window.location.origin as NonNullable<ReturnType<typeof client.getConfig>['baseUrl']>,
+  baseUrl: window.location.origin,
   fetch: etagFetch,
 });
 

@@ -1,4 +1,4 @@
-import { type Query, type QueryKey, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryKey, type QueryState, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 
 const pauseKey = 'atrium-polling-paused';
@@ -40,7 +40,9 @@ interface Beat {
 }
 const beats = new WeakMap<object, Beat>();
 
-type Polled = Pick<Query, 'state'> & object;
+interface Polled {
+  state: Pick<QueryState, 'dataUpdateCount' | 'errorUpdateCount' | 'status'>;
+}
 
 // The delay is drawn once per answer: a value that moved on each render would restart the timer forever.
 export function pollDelay(query: Polled, seconds: number): number {
@@ -64,7 +66,7 @@ export function usePolled<T, E, K extends QueryKey>(options: PolledOptions<T, E,
   return useQuery({
     ...options,
     staleTime: 30_000,
-    refetchInterval: (query) => (stopped ? false : pollDelay(query as unknown as Polled, seconds)),
+    refetchInterval: (query) => (stopped ? false : pollDelay(query, seconds)),
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: !stopped,
   });

@@ -14,7 +14,7 @@ import type {
 export const today = '2026-11-21';
 const usd = (amount: number): Money => ({
   amount_minor: amount * 100,
-  currency: 'USD' as Money['currency'],
+  currency: 'USD',
 });
 
 export const ana: Me = {

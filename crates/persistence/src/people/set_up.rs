@@ -6,14 +6,19 @@ use domain::{
     id::{MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{organization::NewOrganization, role::Role},
-    rule::{Changed, RuleBroken},
+    rule::RuleBroken,
     text::{Color, Email, Title},
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
 use super::{organization_table, table as member_table};
-use crate::{Database, Error, crm::stage::table as stage_table, journal::Writing, word::Word};
+use crate::{
+    Database, Error,
+    crm::stage::table as stage_table,
+    journal::{self, Writing},
+    word::Word,
+};
 
 /// The first owner of an organization.
 #[derive(Debug, Clone)]
@@ -52,12 +57,10 @@ impl Database {
             return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
         }
         insert(&tx, organization, &new, member, owner, at).await?;
+        let data = json!({ "name": new.name, "currency": new.currency });
+        let happened = Happened::new("organization.set_up", Noun::Organization, organization, data);
+        journal::record(&tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
         sea_orm::TransactionSession::commit(tx).await?;
-        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |_| {
-            let data = json!({ "name": new.name, "currency": new.currency });
-            Ok(Changed::new((), Happened::new("organization.set_up", Noun::Organization, organization, data)))
-        })
-        .await?;
         Ok((organization, member))
     }
 

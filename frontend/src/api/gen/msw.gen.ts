@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -1606,6 +1606,37 @@ export function handleGetImport(response?: HandleGetImportResponse | HttpRespons
     }, options);
 }
 
+export type HandleListImportErrorsResponse = {
+    body: ListImportErrorsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
+ */
+export function handleListImportErrors(response?: HandleListImportErrorsResponse | HttpResponseResolver<{
+    import_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        import_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/imports/:import_id/errors`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.text(typeof body === 'string' ? body : JSON.stringify(body), { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -1827,6 +1858,10 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/imports/{import_id}` operation.
      */
     getImport: typeof handleGetImport;
+    /**
+     * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
+     */
+    listImportErrors: typeof handleListImportErrors;
 };
 
 export type CreateMswHandlersResult = {
@@ -1898,7 +1933,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         getWorkspace: wrap(handleGetWorkspace),
         listImports: wrap(handleListImports),
         createImport: wrap(handleCreateImport),
-        getImport: wrap(handleGetImport)
+        getImport: wrap(handleGetImport),
+        listImportErrors: wrap(handleListImportErrors)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -1923,6 +1959,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createPasswordLink, overrides.createPasswordLink),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
+            invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),

@@ -11,12 +11,12 @@ export type Account = {
     /**
      * When its contract began.
      */
-    contract_started_on?: string | null;
+    contract_started_on: string | null;
     /**
      * When it was added.
      */
     created_at: Timestamp;
-    external_id?: ExternalId | null;
+    external_id: ExternalId | null;
     /**
      * Its health.
      */
@@ -25,20 +25,20 @@ export type Account = {
      * Its id.
      */
     id: AccountId;
-    industry?: Title | null;
+    industry: Title | null;
     /**
      * The day of its last business review that was held.
      */
-    last_qbr_on?: string | null;
+    last_qbr_on: string | null;
     /**
      * The day of its last strategic touchpoint.
      */
-    last_strategic_touch_on?: string | null;
+    last_strategic_touch_on: string | null;
     /**
      * The day of its last touchpoint.
      */
-    last_touchpoint_on?: string | null;
-    manager?: PersonName | null;
+    last_touchpoint_on: string | null;
+    manager: PersonName | null;
     /**
      * Its monthly recurring revenue: its active subscriptions, each normalized to a month.
      */
@@ -50,31 +50,31 @@ export type Account = {
     /**
      * The day of the next business review that is planned.
      */
-    next_qbr_on?: string | null;
-    qbr_cadence_days?: Cadence | null;
+    next_qbr_on: string | null;
+    qbr_cadence_days: Cadence | null;
     /**
      * When its next business review is due.
      */
-    qbr_due_on?: string | null;
+    qbr_due_on: string | null;
     /**
      * When its contract renews.
      */
-    renewal_on?: string | null;
+    renewal_on: string | null;
     /**
      * Its pills, worst first.
      */
     signals: Array<Signal>;
-    sla_tier?: SlaTier | null;
+    sla_tier: SlaTier | null;
     /**
      * Whether it is served.
      */
     status: AccountStatus;
-    strategic_manager?: PersonName | null;
+    strategic_manager: PersonName | null;
     /**
      * Counts its changes.
      */
     version: number;
-    website?: Website | null;
+    website: Website | null;
 };
 
 /**
@@ -89,7 +89,7 @@ export type AccountCard = {
      * Its name.
      */
     name: Title;
-    sla_tier?: SlaTier | null;
+    sla_tier: SlaTier | null;
 };
 
 /**
@@ -138,7 +138,7 @@ export type AccountRow = {
     /**
      * The day of its last touchpoint.
      */
-    last_touchpoint_on?: string | null;
+    last_touchpoint_on: string | null;
     /**
      * Its monthly recurring revenue.
      */
@@ -150,12 +150,12 @@ export type AccountRow = {
     /**
      * When its contract renews.
      */
-    renewal_on?: string | null;
+    renewal_on: string | null;
     /**
      * Its pills, worst first.
      */
     signals: Array<Signal>;
-    sla_tier?: SlaTier | null;
+    sla_tier: SlaTier | null;
 };
 
 /**
@@ -244,6 +244,11 @@ export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'rene
 export type Color = string;
 
 /**
+ * A currency code of ISO 4217.
+ */
+export type Currency = 'USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND';
+
+/**
  * A day that someone wrote: between 1900 and 2199.
  */
 export type Day = string;
@@ -252,11 +257,11 @@ export type Day = string;
  * A deal.
  */
 export type Deal = {
-    account?: AccountCard | null;
+    account: AccountCard | null;
     /**
      * When it was won or lost.
      */
-    closed_on?: string | null;
+    closed_on: string | null;
     /**
      * When it was added.
      */
@@ -268,8 +273,8 @@ export type Deal = {
     /**
      * When it is expected to close.
      */
-    expected_close_on?: string | null;
-    external_id?: ExternalId | null;
+    expected_close_on: string | null;
+    external_id: ExternalId | null;
     /**
      * Its id.
      */
@@ -297,7 +302,7 @@ export type Deal = {
     /**
      * Its own chance, if set.
      */
-    probability_override?: number | null;
+    probability_override: number | null;
     /**
      * Its stage.
      */
@@ -402,7 +407,7 @@ export type Health = {
     /**
      * 0 to 100; null when nothing is known.
      */
-    score?: number | null;
+    score: number | null;
     /**
      * Where the score comes from.
      */
@@ -428,7 +433,7 @@ export type HealthReport = {
     /**
      * 0 to 100; null when nothing is known.
      */
-    score?: number | null;
+    score: number | null;
     /**
      * Where the score comes from.
      */
@@ -467,13 +472,13 @@ export type Lead = {
      * The company.
      */
     company: Title;
-    contact_name?: Title | null;
+    contact_name: Title | null;
     /**
      * When it was added.
      */
     created_at: Timestamp;
-    email?: Email | null;
-    external_id?: ExternalId | null;
+    email: Email | null;
+    external_id: ExternalId | null;
     /**
      * Why it fits.
      */
@@ -481,13 +486,13 @@ export type Lead = {
     /**
      * How well it fits the ideal customer profile, 0 to 100.
      */
-    icp_score?: number | null;
+    icp_score: number | null;
     /**
      * Its id.
      */
     id: LeadId;
-    owner?: PersonName | null;
-    source?: Title | null;
+    owner: PersonName | null;
+    source: Title | null;
     /**
      * Where it stands.
      */
@@ -540,40 +545,7 @@ export type ListingMrrMovement = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * From clients that pay nothing any more; zero or negative for those who paid.
-         */
-        churn: Money;
-        /**
-         * At the end of the month.
-         */
-        closing: Money;
-        /**
-         * From clients that pay less; zero or negative.
-         */
-        contraction: Money;
-        /**
-         * From clients that pay more.
-         */
-        expansion: Money;
-        /**
-         * The month.
-         */
-        month: Month;
-        /**
-         * From clients that had none before.
-         */
-        new: Money;
-        /**
-         * At the end of the month before.
-         */
-        opening: Money;
-        /**
-         * From clients that had stopped paying.
-         */
-        reactivation: Money;
-    }>;
+    data: Array<MrrMovement>;
 };
 
 /**
@@ -583,28 +555,7 @@ export type ListingSession = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * When it began.
-         */
-        created_at: Timestamp;
-        /**
-         * Whether it is the one that asks.
-         */
-        current: boolean;
-        /**
-         * Its id; not the secret in the cookie.
-         */
-        id: SessionId;
-        /**
-         * When it was last used, to the minute.
-         */
-        last_seen_at: Timestamp;
-        /**
-         * What the browser says it is.
-         */
-        user_agent?: string | null;
-    }>;
+    data: Array<Session>;
 };
 
 /**
@@ -614,36 +565,7 @@ export type ListingStage = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * Its colour.
-         */
-        color: Color;
-        /**
-         * Its id.
-         */
-        id: StageId;
-        /**
-         * What it means for a deal in it.
-         */
-        kind: StageKind;
-        /**
-         * Its name.
-         */
-        name: Title;
-        /**
-         * Its place in the pipeline, from 0.
-         */
-        position: number;
-        /**
-         * The chance, in percent, that a deal in it is won.
-         */
-        probability: number;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Stage>;
 };
 
 /**
@@ -654,7 +576,7 @@ export type Me = {
      * What they may do, each as `subject:action`, such as `deals:add`.
      */
     capabilities: Array<string>;
-    email?: Email | null;
+    email: Email | null;
     /**
      * Where they start.
      */
@@ -697,12 +619,12 @@ export type Member = {
      * Whether they still work here; others keep their name on what they did.
      */
     active: boolean;
-    email?: Email | null;
+    email: Email | null;
     /**
      * Their id.
      */
     id: MemberId;
-    manager_id?: MemberId | null;
+    manager_id: MemberId | null;
     /**
      * Their name.
      */
@@ -747,9 +669,10 @@ export type MemberId = string;
  */
 export type Money = {
     amount_minor: number;
-    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
-        [key: string]: unknown;
-    };
+    /**
+     * The currency.
+     */
+    currency: Currency;
 };
 
 /**
@@ -931,9 +854,10 @@ export type NewMember = {
  * A new organization.
  */
 export type NewOrganization = {
-    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
-        [key: string]: unknown;
-    };
+    /**
+     * The currency of its books; fixed from then on.
+     */
+    currency: Currency;
     /**
      * Its name.
      */
@@ -1071,10 +995,11 @@ export type Note = string;
  * The organization's own record.
  */
 export type Organization = {
-    accent?: Color | null;
-    currency: ('USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND') & {
-        [key: string]: unknown;
-    };
+    accent: Color | null;
+    /**
+     * The currency of its books (D27).
+     */
+    currency: Currency;
     /**
      * How many digits stand behind the decimal point of its currency.
      */
@@ -1136,7 +1061,7 @@ export type OverdueQbr = {
     /**
      * The day it is planned for by now.
      */
-    scheduled_on?: string | null;
+    scheduled_on: string | null;
 };
 
 /**
@@ -1146,75 +1071,7 @@ export type PageAccount = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * When its contract began.
-         */
-        contract_started_on?: string | null;
-        /**
-         * When it was added.
-         */
-        created_at: Timestamp;
-        external_id?: ExternalId | null;
-        /**
-         * Its health.
-         */
-        health: Health;
-        /**
-         * Its id.
-         */
-        id: AccountId;
-        industry?: Title | null;
-        /**
-         * The day of its last business review that was held.
-         */
-        last_qbr_on?: string | null;
-        /**
-         * The day of its last strategic touchpoint.
-         */
-        last_strategic_touch_on?: string | null;
-        /**
-         * The day of its last touchpoint.
-         */
-        last_touchpoint_on?: string | null;
-        manager?: PersonName | null;
-        /**
-         * Its monthly recurring revenue: its active subscriptions, each normalized to a month.
-         */
-        mrr: Money;
-        /**
-         * Its name.
-         */
-        name: Title;
-        /**
-         * The day of the next business review that is planned.
-         */
-        next_qbr_on?: string | null;
-        qbr_cadence_days?: Cadence | null;
-        /**
-         * When its next business review is due.
-         */
-        qbr_due_on?: string | null;
-        /**
-         * When its contract renews.
-         */
-        renewal_on?: string | null;
-        /**
-         * Its pills, worst first.
-         */
-        signals: Array<Signal>;
-        sla_tier?: SlaTier | null;
-        /**
-         * Whether it is served.
-         */
-        status: AccountStatus;
-        strategic_manager?: PersonName | null;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-        website?: Website | null;
-    }>;
+    data: Array<Account>;
     /**
      * Whether rows follow this page.
      */
@@ -1222,7 +1079,7 @@ export type PageAccount = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1232,17 +1089,7 @@ export type PageAccountCard = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * Its id.
-         */
-        id: AccountId;
-        /**
-         * Its name.
-         */
-        name: Title;
-        sla_tier?: SlaTier | null;
-    }>;
+    data: Array<AccountCard>;
     /**
      * Whether rows follow this page.
      */
@@ -1250,7 +1097,7 @@ export type PageAccountCard = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1260,62 +1107,7 @@ export type PageDeal = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        account?: AccountCard | null;
-        /**
-         * When it was won or lost.
-         */
-        closed_on?: string | null;
-        /**
-         * When it was added.
-         */
-        created_at: Timestamp;
-        /**
-         * By how many days an open deal is past its expected close; 0 when it is not.
-         */
-        days_overdue: number;
-        /**
-         * When it is expected to close.
-         */
-        expected_close_on?: string | null;
-        external_id?: ExternalId | null;
-        /**
-         * Its id.
-         */
-        id: DealId;
-        /**
-         * What it would bring per month.
-         */
-        mrr: Money;
-        /**
-         * What may be sold.
-         */
-        name: Title;
-        /**
-         * When it was opened.
-         */
-        opened_on: string;
-        /**
-         * By whom.
-         */
-        owner: PersonName;
-        /**
-         * The chance, in percent, that it is won: its own, or its stage's.
-         */
-        probability: number;
-        /**
-         * Its own chance, if set.
-         */
-        probability_override?: number | null;
-        /**
-         * Its stage.
-         */
-        stage: Stage;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Deal>;
     /**
      * Whether rows follow this page.
      */
@@ -1323,7 +1115,7 @@ export type PageDeal = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1333,45 +1125,7 @@ export type PageLead = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * How many days old it is.
-         */
-        age_days: number;
-        /**
-         * The company.
-         */
-        company: Title;
-        contact_name?: Title | null;
-        /**
-         * When it was added.
-         */
-        created_at: Timestamp;
-        email?: Email | null;
-        external_id?: ExternalId | null;
-        /**
-         * Why it fits.
-         */
-        icp_reasons: Array<Title>;
-        /**
-         * How well it fits the ideal customer profile, 0 to 100.
-         */
-        icp_score?: number | null;
-        /**
-         * Its id.
-         */
-        id: LeadId;
-        owner?: PersonName | null;
-        source?: Title | null;
-        /**
-         * Where it stands.
-         */
-        status: LeadStatus;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Lead>;
     /**
      * Whether rows follow this page.
      */
@@ -1379,7 +1133,7 @@ export type PageLead = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1389,30 +1143,7 @@ export type PageMember = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * Whether they still work here; others keep their name on what they did.
-         */
-        active: boolean;
-        email?: Email | null;
-        /**
-         * Their id.
-         */
-        id: MemberId;
-        manager_id?: MemberId | null;
-        /**
-         * Their name.
-         */
-        name: Title;
-        /**
-         * Their role.
-         */
-        role: Role;
-        /**
-         * Counts their changes.
-         */
-        version: number;
-    }>;
+    data: Array<Member>;
     /**
      * Whether rows follow this page.
      */
@@ -1420,7 +1151,7 @@ export type PageMember = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1430,44 +1161,7 @@ export type PageQbr = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * The client.
-         */
-        account_id: AccountId;
-        /**
-         * The day it was held.
-         */
-        completed_on?: string | null;
-        /**
-         * When it was planned.
-         */
-        created_at: Timestamp;
-        /**
-         * Its id.
-         */
-        id: QbrId;
-        /**
-         * Who planned it.
-         */
-        member: PersonName;
-        /**
-         * What is to be said, or was.
-         */
-        notes: Note;
-        /**
-         * The day it is planned for.
-         */
-        scheduled_on: string;
-        /**
-         * Where it stands.
-         */
-        status: QbrStatus;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Qbr>;
     /**
      * Whether rows follow this page.
      */
@@ -1475,7 +1169,7 @@ export type PageQbr = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1485,45 +1179,7 @@ export type PageSubscription = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * The client.
-         */
-        account_id: AccountId;
-        /**
-         * What is charged each time.
-         */
-        amount: Money;
-        /**
-         * The first day on which it no longer runs.
-         */
-        ended_on?: string | null;
-        external_id?: ExternalId | null;
-        /**
-         * Its id.
-         */
-        id: SubscriptionId;
-        /**
-         * How often it is charged.
-         */
-        interval: Interval;
-        /**
-         * The same per month.
-         */
-        mrr: Money;
-        /**
-         * What is subscribed to.
-         */
-        name: Title;
-        /**
-         * Its first day.
-         */
-        started_on: string;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Subscription>;
     /**
      * Whether rows follow this page.
      */
@@ -1531,7 +1187,7 @@ export type PageSubscription = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1541,55 +1197,7 @@ export type PageTask = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        account?: AccountCard | null;
-        /**
-         * Who does it.
-         */
-        assignee: PersonName;
-        completed_at?: Timestamp | null;
-        /**
-         * When it was made.
-         */
-        created_at: Timestamp;
-        /**
-         * Who made it.
-         */
-        created_by: PersonName;
-        /**
-         * By how many days an open task is late; 0 when it is not.
-         */
-        days_overdue: number;
-        deal?: DealName | null;
-        /**
-         * When it is due.
-         */
-        due_on?: string | null;
-        /**
-         * Its id.
-         */
-        id: TaskId;
-        /**
-         * More about it.
-         */
-        note: Note;
-        /**
-         * How much it presses.
-         */
-        priority: Priority;
-        /**
-         * Whether it is done.
-         */
-        status: TaskStatus;
-        /**
-         * What is to be done.
-         */
-        title: Title;
-        /**
-         * Counts its changes.
-         */
-        version: number;
-    }>;
+    data: Array<Task>;
     /**
      * Whether rows follow this page.
      */
@@ -1597,7 +1205,7 @@ export type PageTask = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1607,36 +1215,7 @@ export type PageTouchpoint = {
     /**
      * The rows, in the list's order.
      */
-    data: Array<{
-        /**
-         * The client.
-         */
-        account_id: AccountId;
-        /**
-         * When it was logged.
-         */
-        created_at: Timestamp;
-        /**
-         * Its id.
-         */
-        id: TouchpointId;
-        /**
-         * How they were met.
-         */
-        kind: TouchpointKind;
-        /**
-         * Who met them.
-         */
-        member: PersonName;
-        /**
-         * What was said.
-         */
-        note: Note;
-        /**
-         * On which day.
-         */
-        occurred_on: string;
-    }>;
+    data: Array<Touchpoint>;
     /**
      * Whether rows follow this page.
      */
@@ -1644,7 +1223,7 @@ export type PageTouchpoint = {
     /**
      * Give it as `cursor` to read on; null on the last page.
      */
-    next_cursor?: string | null;
+    next_cursor: string | null;
 };
 
 /**
@@ -1654,7 +1233,7 @@ export type Part = {
     /**
      * What it adds to the score; the contributions sum to the score.
      */
-    contribution?: number | null;
+    contribution: number | null;
     /**
      * One sentence on where the value comes from.
      */
@@ -1670,7 +1249,7 @@ export type Part = {
     /**
      * Its value, 0 to 100; null when missing, and then the others carry its weight.
      */
-    value?: number | null;
+    value: number | null;
     /**
      * Its weight.
      */
@@ -1764,7 +1343,7 @@ export type Qbr = {
     /**
      * The day it was held.
      */
-    completed_on?: string | null;
+    completed_on: string | null;
     /**
      * When it was planned.
      */
@@ -1964,7 +1543,7 @@ export type Session = {
     /**
      * What the browser says it is.
      */
-    user_agent?: string | null;
+    user_agent: string | null;
 };
 
 /**
@@ -2010,7 +1589,7 @@ export type Signal = {
     /**
      * Since when, where that is known.
      */
-    since?: string | null;
+    since: string | null;
 };
 
 /**
@@ -2029,7 +1608,7 @@ export type Snapshot = {
     /**
      * The score that day.
      */
-    score?: number | null;
+    score: number | null;
 };
 
 /**
@@ -2109,8 +1688,8 @@ export type Subscription = {
     /**
      * The first day on which it no longer runs.
      */
-    ended_on?: string | null;
-    external_id?: ExternalId | null;
+    ended_on: string | null;
+    external_id: ExternalId | null;
     /**
      * Its id.
      */
@@ -2157,12 +1736,12 @@ export type SubscriptionId = string;
  * A task.
  */
 export type Task = {
-    account?: AccountCard | null;
+    account: AccountCard | null;
     /**
      * Who does it.
      */
     assignee: PersonName;
-    completed_at?: Timestamp | null;
+    completed_at: Timestamp | null;
     /**
      * When it was made.
      */
@@ -2175,11 +1754,11 @@ export type Task = {
      * By how many days an open task is late; 0 when it is not.
      */
     days_overdue: number;
-    deal?: DealName | null;
+    deal: DealName | null;
     /**
      * When it is due.
      */
-    due_on?: string | null;
+    due_on: string | null;
     /**
      * Its id.
      */
@@ -2355,56 +1934,183 @@ export type WorkspaceView = (AmWorkspace & {
     kind: 'sales';
 });
 
-export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscriptions';
+/**
+ * What became of an import.
+ */
+export type Import = {
+    /**
+     * Whether what rows name and does not exist yet is added.
+     */
+    add_missing: boolean;
+    /**
+     * Its columns.
+     */
+    columns: Array<ImportColumn>;
+    /**
+     * How many records are new.
+     */
+    created: number;
+    /**
+     * What separates its cells.
+     */
+    delimiter: string | null;
+    /**
+     * Whether it only checks.
+     */
+    dry_run: boolean;
+    /**
+     * The encoding that the file was read in.
+     */
+    encoding: string | null;
+    /**
+     * How many errors there are.
+     */
+    error_count: number;
+    /**
+     * The first of them.
+     */
+    errors: Array<RowError>;
+    /**
+     * Why nothing could be read, for people.
+     */
+    failure: string | null;
+    /**
+     * The fields that columns can fill.
+     */
+    fields: Array<ImportField>;
+    file_name: Title | null;
+    finished_at: Timestamp | null;
+    /**
+     * Its id.
+     */
+    id: ImportId;
+    /**
+     * What the file holds.
+     */
+    kind: ImportKind;
+    /**
+     * How many rows were read so far.
+     */
+    rows_read: number;
+    /**
+     * How many rows the file has, once that is known.
+     */
+    rows_total: number | null;
+    /**
+     * Whether good rows are written when others have errors.
+     */
+    skip_bad_rows: boolean;
+    /**
+     * How many rows were left out.
+     */
+    skipped: number;
+    /**
+     * When it began.
+     */
+    started_at: Timestamp;
+    /**
+     * Where it stands.
+     */
+    status: ImportStatus;
+    /**
+     * How many records were there, and were updated.
+     */
+    updated: number;
+};
 
+/**
+ * A column of the file, and the field it fills.
+ */
 export type ImportColumn = {
+    /**
+     * Its heading.
+     */
     column: string;
+    /**
+     * The field that it fills; null when it is left out.
+     */
     field: string | null;
+    /**
+     * Whether Atrium guessed that.
+     */
     guessed: boolean;
+    /**
+     * Its first values.
+     */
     samples: Array<string>;
 };
 
+/**
+ * A field that a kind of file may fill.
+ */
 export type ImportField = {
-    name: string;
+    /**
+     * Its name for people.
+     */
     label: string;
+    /**
+     * Its name, for a mapping.
+     */
+    name: string;
+    /**
+     * Whether every row needs it.
+     */
     required: boolean;
 };
 
-export type ImportError = {
-    line: number;
-    column: string | null;
-    code: string;
-    detail: string;
-};
+/**
+ * Names an import.
+ */
+export type ImportId = string;
 
-export type Import = {
-    id: string;
-    kind: ImportKind;
-    file_name: string | null;
-    status: 'running' | 'done' | 'refused' | 'failed' | 'interrupted';
-    dry_run: boolean;
-    skip_bad_rows: boolean;
-    add_missing: boolean;
-    rows_read: number;
-    rows_total: number | null;
-    encoding: string | null;
-    delimiter: string | null;
-    columns: Array<ImportColumn>;
-    fields: Array<ImportField>;
-    created: number;
-    updated: number;
-    skipped: number;
-    error_count: number;
-    errors: Array<ImportError>;
-    failure: string | null;
-    started_at: string;
-    finished_at: string | null;
-};
+/**
+ * What a file holds.
+ */
+export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscriptions';
 
+/**
+ * Where an import stands.
+ */
+export type ImportStatus = 'running' | 'done' | 'refused' | 'failed' | 'interrupted';
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageImport = {
+    /**
+     * The rows, in the list's order.
+     */
     data: Array<Import>;
-    next_cursor: string | null;
+    /**
+     * Whether rows follow this page.
+     */
     has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * What is wrong with one cell or row.
+ */
+export type RowError = {
+    /**
+     * What is wrong, for programs.
+     */
+    code: string;
+    /**
+     * The heading of the column.
+     */
+    column: string | null;
+    /**
+     * What is wrong, for people.
+     */
+    detail: string;
+    /**
+     * The line of the file, the heading being line 1.
+     */
+    line: number;
 };
 
 export type ListAccountCardsData = {
@@ -2412,7 +2118,7 @@ export type ListAccountCardsData = {
     path?: never;
     query?: {
         /**
-         * Words in the name.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -2486,7 +2192,7 @@ export type ListAccountsData = {
     path?: never;
     query?: {
         /**
-         * Words in the name.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -3258,7 +2964,7 @@ export type ListDealsData = {
     path?: never;
     query?: {
         /**
-         * Words in the name.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -3545,7 +3251,7 @@ export type ListLeadsData = {
     path?: never;
     query?: {
         /**
-         * Words in the company's name.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -4205,7 +3911,7 @@ export type ListMembersData = {
     path?: never;
     query?: {
         /**
-         * Words in the name.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -5363,7 +5069,7 @@ export type ListTasksData = {
     path?: never;
     query?: {
         /**
-         * Words in the title.
+         * Words to look for, at most 200 characters; none find everything.
          */
         q?: string;
         /**
@@ -5909,7 +5615,13 @@ export type ListImportsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * How many rows at the most.
+         */
         limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
         cursor?: string;
     };
     url: '/api/v1/imports';
@@ -5917,16 +5629,52 @@ export type ListImportsData = {
 
 export type ListImportsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
 
 export type ListImportsResponses = {
     /**
-     * ok
+     * A page of imports.
      */
     200: PageImport;
 };
@@ -5934,31 +5682,88 @@ export type ListImportsResponses = {
 export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
 
 export type CreateImportData = {
+    /**
+     * The file, at most 128 MB.
+     */
     body: Blob | File;
     path?: never;
     query: {
+        /**
+         * What the file holds.
+         */
         kind: ImportKind;
+        /**
+         * What the file is called.
+         */
+        file_name?: Title;
+        /**
+         * Whether to only check it: everything is done, and undone again.
+         */
         dry_run?: boolean;
+        /**
+         * Whether to take the good rows in when others have errors; otherwise one bad row refuses the whole file.
+         */
         skip_bad_rows?: boolean;
+        /**
+         * Whether to add the stages, accounts and managers that rows name and that do not exist yet.
+         */
         add_missing?: boolean;
+        /**
+         * A JSON object from headings to fields, where the guess is not to be taken; null leaves a column out.
+         */
         mapping?: string;
-        file_name?: string;
     };
     url: '/api/v1/imports';
 };
 
 export type CreateImportErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
 
 export type CreateImportResponses = {
     /**
-     * ok
+     * The import began.
      */
     202: Import;
 };
@@ -5968,7 +5773,10 @@ export type CreateImportResponse = CreateImportResponses[keyof CreateImportRespo
 export type GetImportData = {
     body?: never;
     path: {
-        import_id: string;
+        /**
+         * The import.
+         */
+        import_id: ImportId;
     };
     query?: never;
     url: '/api/v1/imports/{import_id}';
@@ -5976,18 +5784,120 @@ export type GetImportData = {
 
 export type GetImportErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
-    default: Problem;
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
 };
 
 export type GetImportError = GetImportErrors[keyof GetImportErrors];
 
 export type GetImportResponses = {
     /**
-     * ok
+     * The import.
      */
     200: Import;
 };
 
 export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ListImportErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * The import.
+         */
+        import_id: ImportId;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/errors';
+};
+
+export type ListImportErrorsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
+
+export type ListImportErrorsResponses = {
+    /**
+     * At most 1,000 rows.
+     */
+    200: string;
+};
+
+export type ListImportErrorsResponse = ListImportErrorsResponses[keyof ListImportErrorsResponses];

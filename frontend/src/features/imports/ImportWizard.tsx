@@ -23,7 +23,7 @@ export function ImportWizard({ kind, onKind }: Props) {
   const [changed, setChanged] = useState<Mapping | null>(null);
   const [choices, setChoices] = useState<Choices>({ skipBadRows: false, addMissing: false });
   const { send, run, sending, error, reset } = useImport(kind, file);
-  const mapping = changed ?? (run && mappingOf(run)) ?? undefined;
+  const mapping = changed ?? (run && mappingOf(run));
   const busy = sending || (run !== undefined && isRunning(run));
 
   function startOver(next: File | null) {

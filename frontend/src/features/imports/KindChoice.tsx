@@ -9,12 +9,7 @@ interface Props {
 }
 
 export const KindChoice = ({ kind, onKind }: Props) => (
-  <Radio.Group
-    value={kind}
-    onChange={(value) => onKind(value as ImportKind)}
-    label="What does the file hold?"
-    className={classes.kinds}
-  >
+  <Radio.Group value={kind} onChange={onKind} label="What does the file hold?" className={classes.kinds}>
     <div className={classes.kindList}>
       {Object.entries(importKinds).map(([value, { label, about }]) => (
         <Radio key={value} value={value} label={label} description={about} />

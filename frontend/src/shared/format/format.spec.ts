@@ -1,8 +1,8 @@
 import type { Money } from '@/api/gen/types.gen';
 import { day, daysAgo, exactMoney, money, toMajor, toMoney } from './format';
 
-const dollars = 'USD' as Money['currency'];
-const yen = 'JPY' as Money['currency'];
+const dollars = 'USD';
+const yen = 'JPY';
 const cents = (amount_minor: number): Money => ({ amount_minor, currency: dollars });
 
 it('drops decimals over a thousand in summaries and keeps them in records', () => {

@@ -1,0 +1,159 @@
+//! The journal on a real database: entries follow one another, are chained, and cannot be altered; the schema fits the entities.
+
+use chrono::Utc;
+use domain::{
+    calendar::Timestamp,
+    id::OrganizationId,
+    journal::Stream,
+    people::{
+        organization::{NewOrganization, Setting},
+        role::Role,
+        viewer::{Person, Viewer},
+    },
+    permission::{Add, Tasks},
+    task::NewTask,
+};
+use persistence::{Database, people::set_up::FirstOwner};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+
+struct House {
+    database: Database,
+    raw: DatabaseConnection,
+    viewer: Viewer,
+    setting: Setting,
+    _folder: tempfile::TempDir,
+}
+
+/// The address of an empty database of this test's own.
+async fn address(folder: &tempfile::TempDir) -> String {
+    let Ok(server) = std::env::var("ATRIUM_TEST_POSTGRES") else {
+        return format!("sqlite:{}?mode=rwc", folder.path().join("atrium.db").display());
+    };
+    let name = format!("journal_{}", uuid::Uuid::new_v4().simple());
+    let admin = sea_orm::Database::connect(&server).await.expect("a server");
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
+    format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
+}
+
+async fn house() -> House {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let address = address(&folder).await;
+    let database = Database::open(&address).await.expect("a database");
+    database.migrate().await.expect("the schema");
+    let now = Timestamp::from(Utc::now());
+    let new: NewOrganization =
+        serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": "Europe/Berlin", "currency": "EUR" }))
+            .expect("one");
+    let setting = Setting { now, today: now.date_naive(), time_zone: new.time_zone, currency: new.currency };
+    let owner = FirstOwner {
+        name: "Olivia".parse().expect("a name"),
+        email: "olivia@example.com".parse().expect("an address"),
+        password_hash: "no hash".to_owned(),
+    };
+    let (organization, member) = database.set_up(new, owner, now).await.expect("set up");
+    let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
+    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
+    House { database, raw, viewer, setting, _folder: folder }
+}
+
+impl House {
+    async fn add_task(&self, title: &str) {
+        let grant = self.viewer.ask::<Add<Tasks>>().expect("a grant");
+        let new: NewTask = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");
+        self.database.organization(grant, self.setting).create_task(new).await.expect("added");
+    }
+
+    async fn one(&self, sql: &str) -> i64 {
+        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
+        let row = self.raw.query_one_raw(statement).await.expect("an answer").expect("a row");
+        row.try_get_by_index(0).expect("a number")
+    }
+}
+
+#[tokio::test]
+async fn each_change_is_one_entry_that_follows_the_one_before() {
+    let house = house().await;
+    let before = house.database.revision(house.viewer.organization, Stream::Crm).await.expect("a revision");
+    for title in ["One", "Two", "Three"] {
+        house.add_task(title).await;
+    }
+    assert_eq!(house.database.revision(house.viewer.organization, Stream::Crm).await.expect("a revision"), before + 3);
+    let unchained =
+        "SELECT COUNT(*) FROM entries e JOIN entries p ON p.org_id = e.org_id AND p.stream = e.stream AND p.seq = e.seq - 1
+        WHERE e.prev_hash <> p.hash";
+    assert_eq!(house.one(unchained).await, 0);
+    assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE stream = 'crm'").await, before + 3);
+    house.database.verify(house.viewer.organization, Stream::Crm).await.expect("the chain holds");
+}
+
+#[tokio::test]
+async fn changes_made_at_once_still_follow_one_another() {
+    let house = house().await;
+    let titles: Vec<String> = (0..20).map(|number| format!("Task {number}")).collect();
+    futures::future::join_all(titles.iter().map(|title| house.add_task(title))).await;
+    assert_eq!(house.one("SELECT COUNT(*) FROM tasks").await, 20);
+    house.database.verify(house.viewer.organization, Stream::Crm).await.expect("the chain holds");
+}
+
+#[tokio::test]
+async fn entries_can_be_neither_altered_nor_deleted() {
+    let house = house().await;
+    house.add_task("One").await;
+    for sql in ["UPDATE entries SET verb = 'task.removed'", "DELETE FROM entries"] {
+        let refused = house.raw.execute_unprepared(sql).await.expect_err(sql);
+        assert!(refused.to_string().contains("append-only"), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn an_entry_altered_behind_the_triggers_back_is_found() {
+    let house = house().await;
+    for title in ["One", "Two", "Three"] {
+        house.add_task(title).await;
+    }
+    let off = match house.raw.get_database_backend() {
+        DbBackend::Sqlite => "DROP TRIGGER entries_stay_as_they_are",
+        _ => "ALTER TABLE entries DISABLE TRIGGER entries_stay",
+    };
+    house.raw.execute_unprepared(off).await.expect("no trigger");
+    house
+        .raw
+        .execute_unprepared("UPDATE entries SET verb = 'task.removed' WHERE stream = 'crm' AND seq = 3")
+        .await
+        .expect("altered");
+    assert_eq!(
+        house.database.verify(house.viewer.organization, Stream::Crm).await.expect_err("found").to_string(),
+        "the journal crm is altered at entry 3"
+    );
+}
+
+#[tokio::test]
+async fn a_change_that_fails_half_way_leaves_nothing() {
+    let house = house().await;
+    let before = house.one("SELECT COUNT(*) FROM entries").await;
+    let grant = house.viewer.ask::<Add<Tasks>>().expect("a grant");
+    let new: NewTask = serde_json::from_value(serde_json::json!({
+        "title": "One", "account_id": "01900000-0000-7000-8000-000000000000"
+    }))
+    .expect("a task");
+    house.database.organization(grant, house.setting).create_task(new).await.expect_err("no such account");
+    assert_eq!((house.one("SELECT COUNT(*) FROM entries").await, house.one("SELECT COUNT(*) FROM tasks").await), (before, 0));
+}
+
+#[tokio::test]
+async fn another_organizations_rows_cannot_be_referred_to() {
+    let house = house().await;
+    house.add_task("One").await;
+    let elsewhere = OrganizationId(uuid::Uuid::now_v7());
+    let sql = "INSERT INTO organizations (id, version, name, time_zone, currency, created_at) SELECT $1, 1, name, time_zone, currency, created_at FROM organizations";
+    let backend = house.raw.get_database_backend();
+    house
+        .raw
+        .execute_raw(Statement::from_sql_and_values(backend, sql, [elsewhere.0.into()]))
+        .await
+        .expect("another organization");
+    let stolen = "INSERT INTO tasks (org_id, id, version, title, note, assignee_id, created_by_id, priority, status, created_at)
+        SELECT $1, id, 1, title, note, assignee_id, created_by_id, priority, status, created_at FROM tasks";
+    let refused = house.raw.execute_raw(Statement::from_sql_and_values(backend, stolen, [elsewhere.0.into()])).await;
+    assert!(refused.expect_err("refused").to_string().to_lowercase().contains("foreign key"));
+}
