@@ -1,7 +1,7 @@
 //! The server under test, a process of its own so that its memory is its own.
 
 use std::{
-    net::{SocketAddr, TcpListener, TcpStream},
+    net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
     thread::sleep,
     time::Duration,
@@ -34,14 +34,14 @@ impl Serving {
         let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         // Its log would be part of what is measured.
         let child = Command::new(std::env::current_exe()?)
-            .args(["serve", "--database", database, "--listen", &free.to_string(), "--spa", "."])
+            .args(["serve", "--database", database, "--listen", &free.to_string()])
             .env_remove("ATRIUM_PUBLIC_URL")
-            .env("RUST_LOG", "error")
+            .env("RUST_LOG", "off")
             .stdout(Stdio::null())
             .spawn()?;
         let serving = Self { child, port: free.port() };
         for _ in 0..PATIENCE.as_millis() / STEP.as_millis() {
-            if TcpStream::connect_timeout(&SocketAddr::from(free), STEP).is_ok() {
+            if TcpStream::connect_timeout(&free, STEP).is_ok() {
                 return Ok(serving);
             }
             sleep(STEP);

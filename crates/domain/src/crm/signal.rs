@@ -77,9 +77,9 @@ pub fn signals(facts: &Facts, today: NaiveDate) -> Vec<Signal> {
     .collect()
 }
 
-/// Whether an account counts as needing attention: a pill of severity warning or worse (D10).
-pub fn needs_attention(facts: &Facts, today: NaiveDate) -> bool {
-    signals(facts, today).iter().any(|signal| signal.severity >= Severity::Warning)
+/// Whether an account with these pills counts as needing attention: one of severity warning or worse (D10).
+pub fn needs_attention(signals: &[Signal]) -> bool {
+    signals.iter().any(|signal| signal.severity >= Severity::Warning)
 }
 
 fn health_critical(facts: &Facts) -> Option<Signal> {

@@ -61,22 +61,20 @@ impl AmWorkspace {
         book.sort_by(worst_first);
         let count =
             |holds: &dyn Fn(&Facts) -> bool| u32::try_from(book.iter().filter(|facts| holds(facts)).count()).unwrap_or(u32::MAX);
+        // Every account's pills are made once, though at most 100 accounts are shown.
+        let mut accounts: Vec<AccountRow> = book.iter().map(|facts| facts.row(currency, today)).collect();
+        let needing_attention = accounts.iter().filter(|row| needs_attention(&row.signals)).count();
+        accounts.truncate(MOST_ACCOUNTS);
         let stats = AmStats {
             accounts: count(&|_| true),
             mrr: Money::new(book.iter().map(|facts| facts.mrr_minor).sum(), currency),
-            needing_attention: count(&|facts| needs_attention(facts, today)),
+            needing_attention: u32::try_from(needing_attention).unwrap_or(u32::MAX),
             renewals_90_days: count(&|facts| facts.renews_soon(today)),
             overdue_qbrs: count(&|facts| facts.qbr_overdue(today)),
             open_tasks: tasks.open,
             overdue_tasks: tasks.overdue,
         };
-        Self {
-            stats,
-            accounts: book.iter().take(MOST_ACCOUNTS).map(|facts| facts.row(currency, today)).collect(),
-            has_more_accounts: book.len() > MOST_ACCOUNTS,
-            overdue_qbrs: overdue_qbrs(&book, today),
-            tasks,
-        }
+        Self { stats, accounts, has_more_accounts: book.len() > MOST_ACCOUNTS, overdue_qbrs: overdue_qbrs(&book, today), tasks }
     }
 }
 

@@ -105,7 +105,7 @@ fn client(scene: &mut Scene, cast: &Cast, place: usize, company: (&str, &str), f
         sla_tier: Some(Word(tier)),
         status: Word(if story == Story::Left { AccountStatus::Closed } else { AccountStatus::Active }),
         manager_id: manager(place).map(|who| cast[who]),
-        strategic_manager_id: (tier == SlaTier::Gold || place % 4 == 0).then(|| cast[Who::Sofia]),
+        strategic_manager_id: (tier == SlaTier::Gold || place.is_multiple_of(4)).then(|| cast[Who::Sofia]),
         contract_started_on: Some(since),
         renewal_on: (story != Story::Left).then(|| renewal(scene, place)),
         qbr_cadence_days: cadence(scene, condition, tier),

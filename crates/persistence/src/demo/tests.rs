@@ -101,12 +101,8 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
         for member in demo.people().await {
             let person = Person { id: member.id, role: member.role };
             let tasks = demo.room::<View<Tasks>>(person).get_my_tasks().await.expect("tasks");
-            assert!(
-                tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0),
-                "{at} {}",
-                member.name.to_string()
-            );
-            assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name.to_string());
+            assert!(tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0), "{at} {}", member.name);
+            assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name);
             if matches!(member.role, Role::AccountManager | Role::SalesManager | Role::SalesRep) {
                 let room = demo.room::<View<RoleWorkspaces>>(person);
                 something_of_everything(&room.get_workspace(&member, None).await.expect("a workspace"));
