@@ -51,6 +51,9 @@ async fn streamed(mut payload: Payload) -> Result<NamedTempFile, Problem> {
         to.write_all(&chunk).await.map_err(Problem::internal)?;
     }
     to.flush().await.map_err(Problem::internal)?;
+    if length == 0 {
+        return Err(Problem::field("", "file_empty", "The file is empty."));
+    }
     Ok(file)
 }
 

@@ -125,7 +125,7 @@ async fn broken_files_fail_with_the_place_and_never_with_a_500() {
     let (atrium, owner) = TestAtrium::start().await;
     for (file, says) in [
         (&b"PK\x03\x04\0\0"[..], "not a text file: line 1"),
-        (b"", "empty"),
+        (b"\n \n", "empty"),
         (b"name,name\nAcme,Beta", "columns 1 and 2 are both called name"),
         (b"name,,tier\nAcme,,gold", "column 2 has no heading"),
         (b"name,tier\nAcme,gold\n\"Beta,silver\nGamma,gold", "Line 3: a quotation mark"),
@@ -247,4 +247,12 @@ async fn an_import_that_the_server_left_is_interrupted() {
     let import = owner.get(&format!("/imports/{}", begun.id)).await.expect(200);
     assert_eq!(import["status"], "interrupted");
     assert!(import["finished_at"].is_string());
+}
+
+#[actix_web::test]
+async fn an_empty_upload_is_refused_at_once() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let headers = [("Origin", atrium.url.as_str()), ("Content-Type", "text/csv")];
+    let refused = owner.send_raw(actix_web::http::Method::POST, "/imports?kind=accounts", &headers, Vec::new()).await;
+    assert_eq!((refused.status, refused.code()), (422, "file_empty"));
 }
