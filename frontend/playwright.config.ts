@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
+import { baseURL } from './e2e/server';
 
 const launchOptions = {
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -22,7 +23,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: process.env.ATRIUM_URL ?? 'http://127.0.0.1:8080',
+    baseURL,
     launchOptions,
     trace: 'retain-on-failure',
   },

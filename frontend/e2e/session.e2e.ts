@@ -1,31 +1,41 @@
 import { expect, test } from '@playwright/test';
 import { fillSignIn, signInAs } from './personas';
 
-test('a wrong password gives no hint which part was wrong', async ({ page }) => {
+test('a wrong password gives no hint which part was wrong, the right one leads in', async ({ page }) => {
   await page.goto('/login');
   await fillSignIn(page, 'accountManager', 'certainly not the password');
   await expect(page.getByRole('alert')).toHaveText('That e-mail and password do not match.');
+  await fillSignIn(page, 'accountManager');
+  await expect(page).toHaveURL(/\/workspace/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Workspace' })).toBeVisible();
 });
 
-test('signing in leads back to the page that was asked for', async ({ page }) => {
-  await signInAs(page, 'accountManager', '/tasks');
+test('signing in leads back to the page that was asked for, signing out ends it', async ({ page }) => {
+  await page.goto('/tasks');
+  await expect(page).toHaveURL(/\/login\?next=/);
+  await fillSignIn(page, 'accountManager');
   await expect(page).toHaveURL(/\/tasks$/);
-});
 
-test('an owner starts at the dashboard, an account manager at the workspace', async ({ page }) => {
-  await signInAs(page, 'owner');
-  await expect(page).toHaveURL(/\/dashboard$/);
-  await page.goto('/workspace');
-  await expect(page).toHaveURL(/\/dashboard$/);
-});
-
-test('signing out ends the session', async ({ page }) => {
-  await signInAs(page, 'accountManager');
   await page.getByRole('button', { name: /your account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(/\/login/);
   await page.goto('/tasks');
   await expect(page).toHaveURL(/\/login/);
+});
+
+for (const persona of ['owner', 'admin'] as const)
+  test(`the ${persona} starts at the dashboard and has no workspace`, async ({ page }) => {
+    await signInAs(page, persona);
+    await expect(page).toHaveURL(/\/dashboard$/);
+    await page.goto('/workspace');
+    await expect(page).toHaveURL(/\/dashboard$/);
+  });
+
+test('an account manager starts at the workspace and has no dashboard', async ({ page }) => {
+  await signInAs(page, 'accountManager');
+  await expect(page).toHaveURL(/\/workspace$/);
+  await page.goto('/dashboard');
+  await expect(page).toHaveURL(/\/workspace$/);
 });
 
 test('a session that ends asks to sign in on the same page and keeps what was typed', async ({ page }) => {
@@ -42,5 +52,7 @@ test('a session that ends asks to sign in on the same page and keeps what was ty
 
 test('a technician is told that the delivery workspace is not there yet', async ({ page }) => {
   await signInAs(page, 'technician', '/workspace');
-  await expect(page.getByText(/delivery workspace is not ready yet/)).toBeVisible();
+  await expect(page.getByText('The delivery workspace is not ready yet.')).toBeVisible();
+  await page.getByRole('link', { name: 'Open my tasks' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'My tasks' })).toBeVisible();
 });

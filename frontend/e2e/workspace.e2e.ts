@@ -1,81 +1,114 @@
 import { expect, test } from '@playwright/test';
-import { signInAs } from './personas';
+import type { AmWorkspace, RoleWorkspace } from '../src/api/gen/types.gen';
+import { addAccount, addTask, meOf, plusDays } from './data';
+import { colleague, signInAs } from './personas';
 
-test('an account manager sees stats, accounts, tasks and overdue QBRs', async ({ page }) => {
+test('an account manager sees stats, accounts worst first, tasks and overdue QBRs', async ({ page }) => {
+  const { view } = await (await colleague('accountManager')).read<RoleWorkspace>('/workspace?kind=am');
+  const { stats, overdue_qbrs } = view as AmWorkspace;
   await signInAs(page, 'accountManager', '/workspace');
+
   const summary = page.getByRole('navigation', { name: 'Summary' });
-  for (const label of ['Accounts', 'MRR', 'Need attention', 'Renewals', 'Overdue QBRs', 'Open tasks'])
-    await expect(summary.getByText(label, { exact: true })).toBeVisible();
-  const first = page.getByRole('list', { name: 'Accounts' }).getByRole('link').first();
-  await expect(first).toContainText(/At risk|Watch|Healthy|No score/);
+  const card = (label: string) => summary.getByRole('link', { name: new RegExp(`^${label}`) });
+  await expect(card('Accounts')).toContainText(`${stats.accounts}`);
+  await expect(card('MRR')).toContainText(/\$[\d,]+/);
+  await expect(card('Need attention')).toContainText(`${stats.needing_attention}`);
+  await expect(card('Renewals')).toContainText(`${stats.renewals_90_days}`);
+  await expect(card('Overdue QBRs')).toContainText(`${stats.overdue_qbrs}`);
+  await expect(card('Open tasks')).toContainText(`${stats.overdue_tasks} overdue`);
+
+  const marks = page.getByRole('list', { name: 'Accounts' }).getByText(/^(At risk|Watch|Healthy) \d+$/);
+  await expect(marks.first()).toBeVisible();
+  const scores = (await marks.allTextContents()).map((text) => Number(text.match(/\d+/)?.[0]));
+  expect(scores).toEqual(scores.toSorted((one, other) => one - other));
+  await expect(page.getByText('Health critical').first()).toBeVisible();
+
   await expect(page.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Overdue QBRs' })).toBeVisible();
+  const qbrs = page.getByRole('region', { name: 'Overdue QBRs' });
+  await expect(qbrs.getByText(/\d+ d late/)).toHaveCount(overdue_qbrs.length);
 });
 
-test('a stat card filters the list and the address remembers it', async ({ page }) => {
+test('a stat card filters the list to as many as it says, and the address remembers it', async ({ page }) => {
   await signInAs(page, 'accountManager', '/workspace');
-  await page.getByRole('link', { name: /Need attention/ }).click();
-  await expect(page).toHaveURL(/show=attention/);
-  await expect(page.getByRole('heading', { name: 'Accounts needing attention' })).toBeVisible();
+  for (const [label, show, title] of [
+    ['Need attention', 'attention', 'Accounts needing attention'],
+    ['Renewals', 'renewals', 'Renewals in the next 90 days'],
+    ['Overdue QBRs', 'qbrs', 'Accounts with an overdue QBR'],
+  ] as const) {
+    const card = page.getByRole('navigation', { name: 'Summary' }).getByRole('link', { name: label });
+    await card.click();
+    await expect(page).toHaveURL(new RegExp(`show=${show}`));
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    const shown = await page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').count();
+    await expect(card).toContainText(`${shown}`);
+  }
+  await page.getByRole('link', { name: 'Show all' }).first().click();
+  await expect(page.getByRole('heading', { name: 'My accounts' })).toBeVisible();
 });
 
-test('a completed task can be undone, and both pages agree', async ({ page }) => {
-  const title = `Undo me ${Date.now()}`;
-  await signInAs(page, 'accountManager', '/tasks');
-  await page.getByLabel('New task').fill(title);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  const box = page.getByRole('checkbox', { name: `Complete: ${title}` });
-  await box.check();
+test('a completed task can be undone, and the workspace and My tasks agree', async ({ page }) => {
+  const { title } = await addTask('owner', 'accountManager');
+  await page.clock.install();
+  await signInAs(page, 'accountManager', '/workspace');
+  const open = page.getByRole('checkbox', { name: `Complete: ${title}` });
+  const struck = page.getByRole('checkbox', { name: `Reopen: ${title}` });
+  const toTasks = page.getByRole('navigation', { name: 'Summary' }).getByRole('link', { name: 'Open tasks' });
+  await open.check();
+  await expect(struck).toBeChecked();
+
+  await toTasks.click();
+  await expect(struck).toBeChecked();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(box).not.toBeChecked();
+  await expect(open).not.toBeChecked();
+  await page.goBack();
+  await expect(page.getByRole('heading', { level: 1, name: 'Workspace' })).toBeVisible();
+  await expect(open).not.toBeChecked();
 
-  await box.check();
+  await open.check();
+  await expect(struck).toBeChecked();
+  await toTasks.click();
+  await page.getByRole('heading', { level: 1, name: 'My tasks' }).click();
+  await page.clock.runFor(10_000);
   const done = page.getByRole('list', { name: 'Completed today' });
-  await expect(done.getByText(title)).toBeHidden();
-  await page.getByRole('heading', { level: 1 }).click();
-  await expect(done.getByText(title)).toBeVisible({ timeout: 15_000 });
-  await page.goto('/workspace');
-  await expect(page.getByRole('heading', { name: 'Quick actions' })).toBeVisible();
-  await expect(page.getByText(title)).toHaveCount(0);
+  await expect(done.getByText(title)).toBeVisible();
+  await expect(struck).toHaveCount(0);
+  await done.getByRole('button', { name: `Reopen: ${title}` }).click();
+  await expect(open).not.toBeChecked();
 });
 
-test('logging a touchpoint shows it on the account', async ({ page }) => {
-  const note = `Spoke about renewal ${Date.now()}`;
+test('logging a touchpoint takes the pill away', async ({ page }) => {
+  const { name } = await addAccount();
   await signInAs(page, 'accountManager', '/workspace');
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link').first().click();
+  const row = page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name });
+  await expect(row.getByText('No touchpoint')).toBeVisible();
+
   await page.getByRole('button', { name: 'Log touchpoint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Log touchpoint' });
-  await dialog.getByLabel('Note').fill(note);
+  await dialog.getByRole('combobox', { name: 'Account' }).fill(name);
+  await page.getByRole('option', { name }).click();
+  await dialog.getByLabel('Note').fill('Walked the site together');
   await dialog.getByRole('button', { name: 'Log touchpoint' }).click();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText(note)).toBeVisible();
+  await expect(row.getByText('No touchpoint')).toHaveCount(0);
+  await expect(row).toContainText('Touched today');
+
+  await row.click();
+  await expect(page.getByText('Walked the site together')).toBeVisible();
 });
 
-test('a sales rep claims a lead and can take it back', async ({ page }) => {
-  await signInAs(page, 'salesRep', '/workspace');
-  const claim = page.getByRole('button', { name: /^Claim: / }).first();
-  const lead = (await claim.getAttribute('aria-label'))?.replace('Claim: ', '') ?? '';
-  await claim.click();
-  await page.getByRole('button', { name: `Undo claim: ${lead}` }).click();
-  await expect(page.getByRole('button', { name: `Claim: ${lead}` })).toBeVisible();
-});
-
-test('a new deal lands in the pipeline and moves between stages', async ({ page }) => {
-  const name = `Backup ${Date.now()}`;
-  await signInAs(page, 'salesRep', '/workspace');
-  await page.getByRole('button', { name: 'New deal' }).click();
-  const dialog = page.getByRole('dialog', { name: 'New deal' });
-  await dialog.getByRole('textbox', { name: 'Deal' }).fill(name);
-  await dialog.getByLabel('MRR').fill('1200');
-  await dialog.getByLabel('Expected close').fill('2026-12-01');
-  await dialog.getByRole('button', { name: 'Add deal' }).click();
-  await page.getByRole('table', { name: 'Pipeline' }).getByRole('link', { name }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-  const stage = page.getByRole('combobox', { name: 'Move to' });
-  const before = await stage.inputValue();
-  await stage.click();
-  await page.getByRole('option').nth(1).click();
-  await expect(stage).not.toHaveValue(before);
+test('an overdue QBR is scheduled from the workspace', async ({ page }) => {
+  const { name } = await addAccount();
+  const { today } = await meOf('accountManager');
+  await signInAs(page, 'accountManager', '/workspace');
+  const panel = page.getByRole('region', { name: 'Overdue QBRs' });
+  await panel.getByRole('button', { name: `Schedule a QBR with ${name}` }).click();
+  const dialog = page.getByRole('dialog', { name: `Schedule a QBR with ${name}` });
+  await dialog.getByLabel('Date').fill(plusDays(today, 12));
+  await dialog.getByRole('button', { name: 'Schedule QBR' }).click();
+  await expect(dialog).toBeHidden();
+  const row = panel.getByRole('listitem').filter({ hasText: name });
+  await expect(row).toContainText(/scheduled for \d+ \w{3}/);
+  await expect(row.getByRole('button')).toHaveCount(0);
 });
 
 test('pausing the updates is remembered', async ({ page }) => {

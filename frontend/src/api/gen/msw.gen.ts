@@ -485,6 +485,122 @@ export function handleChangeDeal(response?: HandleChangeDealResponse | HttpRespo
     }, options);
 }
 
+export type HandleListImportsResponse = {
+    body: ListImportsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/imports` operation.
+ */
+export function handleListImports(response?: HandleListImportsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/imports`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateImportResponse = {
+    body: CreateImportResponses[202];
+    status?: 202;
+};
+
+/**
+ * Handler for the `POST /api/v1/imports` operation.
+ */
+export function handleCreateImport(response?: HandleCreateImportResponse | HttpResponseResolver<never, CreateImportData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateImportData['body']>(`${options?.baseUrl ?? '*'}/api/v1/imports`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 202 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetImportResponse = {
+    body: GetImportResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/imports/{import_id}` operation.
+ */
+export function handleGetImport(response?: HandleGetImportResponse | HttpResponseResolver<{
+    import_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        import_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/imports/:import_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListImportErrorsResponse = {
+    body: ListImportErrorsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
+ */
+export function handleListImportErrors(response?: HandleListImportErrorsResponse | HttpResponseResolver<{
+    import_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        import_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/imports/:import_id/errors`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.text(typeof body === 'string' ? body : JSON.stringify(body), { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListLeadsResponse = {
     body: ListLeadsResponses[200];
     status?: 200;
@@ -1521,122 +1637,6 @@ export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpR
     }, options);
 }
 
-export type HandleListImportsResponse = {
-    body: ListImportsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/imports` operation.
- */
-export function handleListImports(response?: HandleListImportsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/imports`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateImportResponse = {
-    body: CreateImportResponses[202];
-    status?: 202;
-};
-
-/**
- * Handler for the `POST /api/v1/imports` operation.
- */
-export function handleCreateImport(response?: HandleCreateImportResponse | HttpResponseResolver<never, CreateImportData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, CreateImportData['body']>(`${options?.baseUrl ?? '*'}/api/v1/imports`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 202 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetImportResponse = {
-    body: GetImportResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/imports/{import_id}` operation.
- */
-export function handleGetImport(response?: HandleGetImportResponse | HttpResponseResolver<{
-    import_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        import_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/imports/:import_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListImportErrorsResponse = {
-    body: ListImportErrorsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
- */
-export function handleListImportErrors(response?: HandleListImportErrorsResponse | HttpResponseResolver<{
-    import_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        import_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/imports/:import_id/errors`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.text(typeof body === 'string' ? body : JSON.stringify(body), { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -1702,6 +1702,22 @@ export type MswHandlerFactories = {
      * Handler for the `PATCH /api/v1/deals/{deal_id}` operation.
      */
     changeDeal: typeof handleChangeDeal;
+    /**
+     * Handler for the `GET /api/v1/imports` operation.
+     */
+    listImports: typeof handleListImports;
+    /**
+     * Handler for the `POST /api/v1/imports` operation.
+     */
+    createImport: typeof handleCreateImport;
+    /**
+     * Handler for the `GET /api/v1/imports/{import_id}` operation.
+     */
+    getImport: typeof handleGetImport;
+    /**
+     * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
+     */
+    listImportErrors: typeof handleListImportErrors;
     /**
      * Handler for the `GET /api/v1/leads` operation.
      */
@@ -1846,22 +1862,6 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/workspace` operation.
      */
     getWorkspace: typeof handleGetWorkspace;
-    /**
-     * Handler for the `GET /api/v1/imports` operation.
-     */
-    listImports: typeof handleListImports;
-    /**
-     * Handler for the `POST /api/v1/imports` operation.
-     */
-    createImport: typeof handleCreateImport;
-    /**
-     * Handler for the `GET /api/v1/imports/{import_id}` operation.
-     */
-    getImport: typeof handleGetImport;
-    /**
-     * Handler for the `GET /api/v1/imports/{import_id}/errors` operation.
-     */
-    listImportErrors: typeof handleListImportErrors;
 };
 
 export type CreateMswHandlersResult = {
@@ -1895,6 +1895,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         createDeal: wrap(handleCreateDeal),
         getDeal: wrap(handleGetDeal),
         changeDeal: wrap(handleChangeDeal),
+        listImports: wrap(handleListImports),
+        createImport: wrap(handleCreateImport),
+        getImport: wrap(handleGetImport),
+        listImportErrors: wrap(handleListImportErrors),
         listLeads: wrap(handleListLeads),
         createLead: wrap(handleCreateLead),
         getLead: wrap(handleGetLead),
@@ -1930,11 +1934,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeTask: wrap(handleChangeTask),
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
-        getWorkspace: wrap(handleGetWorkspace),
-        listImports: wrap(handleListImports),
-        createImport: wrap(handleCreateImport),
-        getImport: wrap(handleGetImport),
-        listImportErrors: wrap(handleListImportErrors)
+        getWorkspace: wrap(handleGetWorkspace)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -1954,12 +1954,12 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createSubscription, overrides.createSubscription),
             invoke(pick.listTouchpoints, overrides.listTouchpoints),
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
+            invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
             invoke(pick.createPasswordLink, overrides.createPasswordLink),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
-            invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
@@ -1967,6 +1967,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.changeAccount, overrides.changeAccount),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
+            invoke(pick.getImport, overrides.getImport),
             invoke(pick.getLead, overrides.getLead),
             invoke(pick.changeLead, overrides.changeLead),
             invoke(pick.getMember, overrides.getMember),
@@ -1977,12 +1978,13 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
-            invoke(pick.getImport, overrides.getImport),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
             invoke(pick.listDeals, overrides.listDeals),
             invoke(pick.createDeal, overrides.createDeal),
+            invoke(pick.listImports, overrides.listImports),
+            invoke(pick.createImport, overrides.createImport),
             invoke(pick.listLeads, overrides.listLeads),
             invoke(pick.createLead, overrides.createLead),
             invoke(pick.getMe, overrides.getMe),
@@ -1999,9 +2001,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.setUp, overrides.setUp),
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
-            invoke(pick.getWorkspace, overrides.getWorkspace),
-            invoke(pick.listImports, overrides.listImports),
-            invoke(pick.createImport, overrides.createImport)
+            invoke(pick.getWorkspace, overrides.getWorkspace)
         ];
     };
     return { all, pick };

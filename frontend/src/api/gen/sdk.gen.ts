@@ -255,6 +255,69 @@ export const changeDeal = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
+ * Imports, latest first.
+ */
+export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports',
+    ...options
+});
+
+/**
+ * Brings records in from a CSV file.
+ *
+ * The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
+ * Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
+ */
+export const createImport = <ThrowOnError extends boolean = true>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports',
+    ...options,
+    headers: {
+        'Content-Type': 'text/csv',
+        ...options.headers
+    }
+});
+
+/**
+ * One import, with how far it is while it runs.
+ */
+export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}',
+    ...options
+});
+
+/**
+ * The rows that an import left out, as a CSV file to mend and bring again.
+ *
+ * Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
+ * made inert by an apostrophe, which an import takes off again.
+ */
+export const listImportErrors = <ThrowOnError extends boolean = true>(options: Options<ListImportErrorsData, ThrowOnError>): RequestResult<ListImportErrorsResponses, ListImportErrorsErrors, ThrowOnError> => (options.client ?? client).get<ListImportErrorsResponses, ListImportErrorsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/imports/{import_id}/errors',
+    ...options
+});
+
+/**
  * Leads within reach, best fit first.
  */
 export const listLeads = <ThrowOnError extends boolean = true>(options?: Options<ListLeadsData, ThrowOnError>): RequestResult<ListLeadsResponses, ListLeadsErrors, ThrowOnError> => (options?.client ?? client).get<ListLeadsResponses, ListLeadsErrors, ThrowOnError>({
@@ -755,68 +818,5 @@ export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Opti
             type: 'apiKey'
         }],
     url: '/api/v1/workspace',
-    ...options
-});
-
-/**
- * Imports, latest first.
- */
-export const listImports = <ThrowOnError extends boolean = true>(options?: Options<ListImportsData, ThrowOnError>): RequestResult<ListImportsResponses, ListImportsErrors, ThrowOnError> => (options?.client ?? client).get<ListImportsResponses, ListImportsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/imports',
-    ...options
-});
-
-/**
- * Brings records in from a CSV file.
- *
- * The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
- * Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
- */
-export const createImport = <ThrowOnError extends boolean = true>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
-    bodySerializer: null,
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/imports',
-    ...options,
-    headers: {
-        'Content-Type': 'text/csv',
-        ...options.headers
-    }
-});
-
-/**
- * One import, with how far it is while it runs.
- */
-export const getImport = <ThrowOnError extends boolean = true>(options: Options<GetImportData, ThrowOnError>): RequestResult<GetImportResponses, GetImportErrors, ThrowOnError> => (options.client ?? client).get<GetImportResponses, GetImportErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/imports/{import_id}',
-    ...options
-});
-
-/**
- * The rows that an import left out, as a CSV file to mend and bring again.
- *
- * Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
- * made inert by an apostrophe, which an import takes off again.
- */
-export const listImportErrors = <ThrowOnError extends boolean = true>(options: Options<ListImportErrorsData, ThrowOnError>): RequestResult<ListImportErrorsResponses, ListImportErrorsErrors, ThrowOnError> => (options.client ?? client).get<ListImportErrorsResponses, ListImportErrorsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/imports/{import_id}/errors',
     ...options
 });

@@ -451,6 +451,145 @@ export type HealthSource = 'imported' | 'computed';
 export type Home = 'workspace' | 'dashboard';
 
 /**
+ * What became of an import.
+ */
+export type Import = {
+    /**
+     * Whether what rows name and does not exist yet is added.
+     */
+    add_missing: boolean;
+    /**
+     * Its columns.
+     */
+    columns: Array<ImportColumn>;
+    /**
+     * How many records are new.
+     */
+    created: number;
+    /**
+     * What separates its cells.
+     */
+    delimiter: string | null;
+    /**
+     * Whether it only checks.
+     */
+    dry_run: boolean;
+    /**
+     * The encoding that the file was read in.
+     */
+    encoding: string | null;
+    /**
+     * How many errors there are.
+     */
+    error_count: number;
+    /**
+     * The first of them.
+     */
+    errors: Array<RowError>;
+    /**
+     * Why nothing could be read, for people.
+     */
+    failure: string | null;
+    /**
+     * The fields that columns can fill.
+     */
+    fields: Array<ImportField>;
+    file_name: Title | null;
+    finished_at: Timestamp | null;
+    /**
+     * Its id.
+     */
+    id: ImportId;
+    /**
+     * What the file holds.
+     */
+    kind: ImportKind;
+    /**
+     * How many rows were read so far.
+     */
+    rows_read: number;
+    /**
+     * How many rows the file has, once that is known.
+     */
+    rows_total: number | null;
+    /**
+     * Whether good rows are written when others have errors.
+     */
+    skip_bad_rows: boolean;
+    /**
+     * How many rows were left out.
+     */
+    skipped: number;
+    /**
+     * When it began.
+     */
+    started_at: Timestamp;
+    /**
+     * Where it stands.
+     */
+    status: ImportStatus;
+    /**
+     * How many records were there, and were updated.
+     */
+    updated: number;
+};
+
+/**
+ * A column of the file, and the field it fills.
+ */
+export type ImportColumn = {
+    /**
+     * Its heading.
+     */
+    column: string;
+    /**
+     * The field that it fills; null when it is left out.
+     */
+    field: string | null;
+    /**
+     * Whether Atrium guessed that.
+     */
+    guessed: boolean;
+    /**
+     * Its first values.
+     */
+    samples: Array<string>;
+};
+
+/**
+ * A field that a kind of file may fill.
+ */
+export type ImportField = {
+    /**
+     * Its name for people.
+     */
+    label: string;
+    /**
+     * Its name, for a mapping.
+     */
+    name: string;
+    /**
+     * Whether every row needs it.
+     */
+    required: boolean;
+};
+
+/**
+ * Names an import.
+ */
+export type ImportId = string;
+
+/**
+ * What a file holds.
+ */
+export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscriptions';
+
+/**
+ * Where an import stands.
+ */
+export type ImportStatus = 'running' | 'done' | 'refused' | 'failed' | 'interrupted';
+
+/**
  * What a computed score is made of.
  */
 export type Input = 'touchpoint_recency' | 'qbr_cadence' | 'tasks' | 'compliance' | 'assessment' | 'invoices' | 'portal_engagement' | 'sentiment';
@@ -1121,6 +1260,24 @@ export type PageDeal = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageImport = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Import>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageLead = {
     /**
      * The rows, in the list's order.
@@ -1450,6 +1607,28 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
+};
+
+/**
+ * What is wrong with one cell or row.
+ */
+export type RowError = {
+    /**
+     * What is wrong, for programs.
+     */
+    code: string;
+    /**
+     * The heading of the column.
+     */
+    column: string | null;
+    /**
+     * What is wrong, for people.
+     */
+    detail: string;
+    /**
+     * The line of the file, the heading being line 1.
+     */
+    line: number;
 };
 
 /**
@@ -1933,185 +2112,6 @@ export type WorkspaceView = (AmWorkspace & {
 }) | (SalesWorkspace & {
     kind: 'sales';
 });
-
-/**
- * What became of an import.
- */
-export type Import = {
-    /**
-     * Whether what rows name and does not exist yet is added.
-     */
-    add_missing: boolean;
-    /**
-     * Its columns.
-     */
-    columns: Array<ImportColumn>;
-    /**
-     * How many records are new.
-     */
-    created: number;
-    /**
-     * What separates its cells.
-     */
-    delimiter: string | null;
-    /**
-     * Whether it only checks.
-     */
-    dry_run: boolean;
-    /**
-     * The encoding that the file was read in.
-     */
-    encoding: string | null;
-    /**
-     * How many errors there are.
-     */
-    error_count: number;
-    /**
-     * The first of them.
-     */
-    errors: Array<RowError>;
-    /**
-     * Why nothing could be read, for people.
-     */
-    failure: string | null;
-    /**
-     * The fields that columns can fill.
-     */
-    fields: Array<ImportField>;
-    file_name: Title | null;
-    finished_at: Timestamp | null;
-    /**
-     * Its id.
-     */
-    id: ImportId;
-    /**
-     * What the file holds.
-     */
-    kind: ImportKind;
-    /**
-     * How many rows were read so far.
-     */
-    rows_read: number;
-    /**
-     * How many rows the file has, once that is known.
-     */
-    rows_total: number | null;
-    /**
-     * Whether good rows are written when others have errors.
-     */
-    skip_bad_rows: boolean;
-    /**
-     * How many rows were left out.
-     */
-    skipped: number;
-    /**
-     * When it began.
-     */
-    started_at: Timestamp;
-    /**
-     * Where it stands.
-     */
-    status: ImportStatus;
-    /**
-     * How many records were there, and were updated.
-     */
-    updated: number;
-};
-
-/**
- * A column of the file, and the field it fills.
- */
-export type ImportColumn = {
-    /**
-     * Its heading.
-     */
-    column: string;
-    /**
-     * The field that it fills; null when it is left out.
-     */
-    field: string | null;
-    /**
-     * Whether Atrium guessed that.
-     */
-    guessed: boolean;
-    /**
-     * Its first values.
-     */
-    samples: Array<string>;
-};
-
-/**
- * A field that a kind of file may fill.
- */
-export type ImportField = {
-    /**
-     * Its name for people.
-     */
-    label: string;
-    /**
-     * Its name, for a mapping.
-     */
-    name: string;
-    /**
-     * Whether every row needs it.
-     */
-    required: boolean;
-};
-
-/**
- * Names an import.
- */
-export type ImportId = string;
-
-/**
- * What a file holds.
- */
-export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscriptions';
-
-/**
- * Where an import stands.
- */
-export type ImportStatus = 'running' | 'done' | 'refused' | 'failed' | 'interrupted';
-
-/**
- * One page of a list; `next_cursor` asks for the next one.
- */
-export type PageImport = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<Import>;
-    /**
-     * Whether rows follow this page.
-     */
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to read on; null on the last page.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * What is wrong with one cell or row.
- */
-export type RowError = {
-    /**
-     * What is wrong, for programs.
-     */
-    code: string;
-    /**
-     * The heading of the column.
-     */
-    column: string | null;
-    /**
-     * What is wrong, for people.
-     */
-    detail: string;
-    /**
-     * The line of the file, the heading being line 1.
-     */
-    line: number;
-};
 
 export type ListAccountCardsData = {
     body?: never;
@@ -3245,6 +3245,297 @@ export type ChangeDealResponses = {
 };
 
 export type ChangeDealResponse = ChangeDealResponses[keyof ChangeDealResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * A page of imports.
+     */
+    200: PageImport;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type CreateImportData = {
+    /**
+     * The file, at most 128 MB.
+     */
+    body: Blob | File;
+    path?: never;
+    query: {
+        /**
+         * What the file holds.
+         */
+        kind: ImportKind;
+        /**
+         * What the file is called.
+         */
+        file_name?: Title;
+        /**
+         * Whether to only check it: everything is done, and undone again.
+         */
+        dry_run?: boolean;
+        /**
+         * Whether to take the good rows in when others have errors; otherwise one bad row refuses the whole file.
+         */
+        skip_bad_rows?: boolean;
+        /**
+         * Whether to add the stages, accounts and managers that rows name and that do not exist yet.
+         */
+        add_missing?: boolean;
+        /**
+         * A JSON object from headings to fields, where the guess is not to be taken; null leaves a column out.
+         */
+        mapping?: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type CreateImportErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
+
+export type CreateImportResponses = {
+    /**
+     * The import began.
+     */
+    202: Import;
+};
+
+export type CreateImportResponse = CreateImportResponses[keyof CreateImportResponses];
+
+export type GetImportData = {
+    body?: never;
+    path: {
+        /**
+         * The import.
+         */
+        import_id: ImportId;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type GetImportErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type GetImportError = GetImportErrors[keyof GetImportErrors];
+
+export type GetImportResponses = {
+    /**
+     * The import.
+     */
+    200: Import;
+};
+
+export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
+
+export type ListImportErrorsData = {
+    body?: never;
+    path: {
+        /**
+         * The import.
+         */
+        import_id: ImportId;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/errors';
+};
+
+export type ListImportErrorsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+};
+
+export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
+
+export type ListImportErrorsResponses = {
+    /**
+     * At most 1,000 rows.
+     */
+    200: string;
+};
+
+export type ListImportErrorsResponse = ListImportErrorsResponses[keyof ListImportErrorsResponses];
 
 export type ListLeadsData = {
     body?: never;
@@ -5610,294 +5901,3 @@ export type GetWorkspaceResponses = {
 };
 
 export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
-
-export type ListImportsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-    };
-    url: '/api/v1/imports';
-};
-
-export type ListImportsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-};
-
-export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
-
-export type ListImportsResponses = {
-    /**
-     * A page of imports.
-     */
-    200: PageImport;
-};
-
-export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
-
-export type CreateImportData = {
-    /**
-     * The file, at most 128 MB.
-     */
-    body: Blob | File;
-    path?: never;
-    query: {
-        /**
-         * What the file holds.
-         */
-        kind: ImportKind;
-        /**
-         * What the file is called.
-         */
-        file_name?: Title;
-        /**
-         * Whether to only check it: everything is done, and undone again.
-         */
-        dry_run?: boolean;
-        /**
-         * Whether to take the good rows in when others have errors; otherwise one bad row refuses the whole file.
-         */
-        skip_bad_rows?: boolean;
-        /**
-         * Whether to add the stages, accounts and managers that rows name and that do not exist yet.
-         */
-        add_missing?: boolean;
-        /**
-         * A JSON object from headings to fields, where the guess is not to be taken; null leaves a column out.
-         */
-        mapping?: string;
-    };
-    url: '/api/v1/imports';
-};
-
-export type CreateImportErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-};
-
-export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
-
-export type CreateImportResponses = {
-    /**
-     * The import began.
-     */
-    202: Import;
-};
-
-export type CreateImportResponse = CreateImportResponses[keyof CreateImportResponses];
-
-export type GetImportData = {
-    body?: never;
-    path: {
-        /**
-         * The import.
-         */
-        import_id: ImportId;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}';
-};
-
-export type GetImportErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-};
-
-export type GetImportError = GetImportErrors[keyof GetImportErrors];
-
-export type GetImportResponses = {
-    /**
-     * The import.
-     */
-    200: Import;
-};
-
-export type GetImportResponse = GetImportResponses[keyof GetImportResponses];
-
-export type ListImportErrorsData = {
-    body?: never;
-    path: {
-        /**
-         * The import.
-         */
-        import_id: ImportId;
-    };
-    query?: never;
-    url: '/api/v1/imports/{import_id}/errors';
-};
-
-export type ListImportErrorsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-};
-
-export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
-
-export type ListImportErrorsResponses = {
-    /**
-     * At most 1,000 rows.
-     */
-    200: string;
-};
-
-export type ListImportErrorsResponse = ListImportErrorsResponses[keyof ListImportErrorsResponses];

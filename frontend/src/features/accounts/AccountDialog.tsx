@@ -3,6 +3,9 @@ import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { changeAccountMutation, createAccountMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Account } from '@/api/gen/types.gen';
+import { isAdmin } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { changedOnly } from '@/shared/fields/changed';
 import { MemberField } from '@/shared/fields/MemberField';
 import { fieldErrors } from '@/shared/fields/server-errors';
 import { FormDialog } from '@/shared/ui/FormDialog';
@@ -23,6 +26,7 @@ const tiers = (['gold', 'silver', 'bronze'] as const).map((tier) => ({
 }));
 
 export function AccountDialog({ account, onClose, onSaved }: Props) {
+  const me = useMe();
   const form = useForm({
     initialValues: account ? accountValues(account) : emptyAccount,
     validate: { name: (name) => (name.trim() ? null : 'Give the account a name.') },
@@ -39,8 +43,11 @@ export function AccountDialog({ account, onClose, onSaved }: Props) {
   const create = useMutation({ ...createAccountMutation(), ...outcome });
 
   const save = (values: typeof emptyAccount) => {
-    const body = accountBody(values);
-    if (!account) return create.mutate({ body });
+    const body = changedOnly(
+      accountBody(account ? accountValues(account) : emptyAccount),
+      accountBody(values),
+    );
+    if (!account) return create.mutate({ body: { ...body, name: values.name } });
     change.mutate({
       path: { account_id: account.id },
       headers: { 'If-Match': `"r${account.version}"` },
@@ -71,7 +78,14 @@ export function AccountDialog({ account, onClose, onSaved }: Props) {
         <TextInput label="Contract since" type="date" {...form.getInputProps('contract_started_on')} />
         <TextInput label="Renewal" type="date" {...form.getInputProps('renewal_on')} />
       </div>
-      <MemberField label="Manager" known={account?.manager} clearable {...form.getInputProps('manager_id')} />
+      {isAdmin(me) && (
+        <MemberField
+          label="Manager"
+          known={account?.manager}
+          clearable
+          {...form.getInputProps('manager_id')}
+        />
+      )}
     </FormDialog>
   );
 }

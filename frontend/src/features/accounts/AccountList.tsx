@@ -43,12 +43,13 @@ const AccountItem = memo(function AccountItem({ account, today }: { account: Row
           <HealthMark health={account.health} />
         </span>
         <span className={classes.who}>
-          <span className={classes.name}>
-            <span className={classes.title}>{account.name}</span> <TierBadge tier={account.sla_tier} />
-          </span>
-          <span className={classes.sub} title={touched ? fullDay(touched) : undefined}>
-            {touched ? `Touched ${daysAgo(touched, today)}` : 'Never touched'}
-            {account.manager && ` · ${account.manager.name}`}
+          <span className={classes.name}>{account.name}</span>
+          <span className={classes.about}>
+            <TierBadge tier={account.sla_tier} />
+            <span className={classes.sub} title={touched ? fullDay(touched) : undefined}>
+              {touched ? `Touched ${daysAgo(touched, today)}` : 'Never touched'}
+              {account.manager && ` · ${account.manager.name}`}
+            </span>
           </span>
         </span>
         {account.signals.length > 0 && (

@@ -7,8 +7,9 @@ import { QueryPanel } from '@/shared/ui/QueryPanel';
 import rows from '@/shared/ui/rows.module.css';
 import table from '@/shared/ui/table.module.css';
 import classes from './accounts.module.css';
+import { HealthHistory } from './HealthHistory';
 
-export function HealthPanel({ accountId }: { accountId: string }) {
+export function HealthPanel({ accountId, today }: { accountId: string; today: string }) {
   const query = useQuery(getAccountHealthOptions({ path: { account_id: accountId } }));
   const report = query.data;
   return (
@@ -22,7 +23,12 @@ export function HealthPanel({ accountId }: { accountId: string }) {
       action={report && <HealthMark health={report} />}
     >
       <QueryPanel query={query} what="the health score" rows={5}>
-        {(data) => <Parts report={data} />}
+        {(data) => (
+          <>
+            <HealthHistory history={data.history} today={today} />
+            <Parts report={data} />
+          </>
+        )}
       </QueryPanel>
     </Panel>
   );

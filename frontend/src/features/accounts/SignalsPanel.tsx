@@ -1,5 +1,6 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import type { Signal } from '@/api/gen/types.gen';
+import { readableDates } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { StatusPill } from '@/shared/ui/StatusPill';
@@ -15,7 +16,7 @@ export const SignalsPanel = ({ signals }: { signals: Signal[] }) => (
         {signals.map((signal) => (
           <li key={signal.code}>
             <StatusPill status={signalStatus(signal)} />
-            <span className="dimmed">{signal.reason}</span>
+            <span className="dimmed">{readableDates(signal.reason)}</span>
           </li>
         ))}
       </ul>

@@ -22,7 +22,7 @@ export function AccountDeals({ accountId, today, action }: Props) {
           data.length === 0 ? (
             <EmptyPanel icon={IconBriefcase} why="This account has no deal yet." />
           ) : (
-            <DealTable label="Deals" deals={data} today={today} />
+            <DealTable label="Deals" deals={data} today={today} ofAccount />
           )
         }
       </QueryPanel>

@@ -2,7 +2,7 @@ import { NumberInput, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Deal, DealChanges, NewDeal } from '@/api/gen/types.gen';
 import { AccountField } from '@/shared/fields/AccountField';
-import { toMajor, toMoney } from '@/shared/format/format';
+import { amountRule, toMajor, toMoney } from '@/shared/format/format';
 import classes from './deals.module.css';
 
 export interface DealValues {
@@ -39,7 +39,7 @@ export const dealBody = (values: DealValues, currency: Deal['mrr']['currency']):
 
 export const dealRules = {
   name: (name: string) => (name.trim() ? null : 'Give the deal a name.'),
-  mrr: (mrr: string) => (/^\d[\d,]*(\.\d+)?$/.test(mrr.trim()) ? null : 'Write an amount, for example 1200.'),
+  mrr: amountRule,
 };
 
 interface Props {

@@ -14,9 +14,11 @@ interface Props {
   deals: Deal[];
   today: string;
   showOwner?: boolean;
+  // Where every deal is of one account, its name under each would only repeat the page.
+  ofAccount?: boolean;
 }
 
-export function DealTable({ label, deals, today, showOwner = false }: Props) {
+export function DealTable({ label, deals, today, showOwner = false, ofAccount = false }: Props) {
   const { rows, changes, update, hold } = useHeldOrder(deals);
   return (
     <div {...hold}>
@@ -38,7 +40,7 @@ export function DealTable({ label, deals, today, showOwner = false }: Props) {
         </thead>
         <tbody>
           {rows.map((deal) => (
-            <DealRow key={deal.id} deal={deal} today={today} showOwner={showOwner} />
+            <DealRow key={deal.id} deal={deal} today={today} showOwner={showOwner} ofAccount={ofAccount} />
           ))}
         </tbody>
       </table>
@@ -50,10 +52,12 @@ const DealRow = memo(function DealRow({
   deal,
   today,
   showOwner,
+  ofAccount,
 }: {
   deal: Deal;
   today: string;
   showOwner: boolean;
+  ofAccount: boolean;
 }) {
   return (
     <tr>
@@ -61,7 +65,9 @@ const DealRow = memo(function DealRow({
         <Link to="/deals/$id" params={{ id: deal.id }} className={table.main}>
           {deal.name}
         </Link>
-        <span className={table.sub}>{deal.account?.name ?? 'No account yet'}</span>
+        <span className={table.sub}>
+          {ofAccount ? deal.owner.name : (deal.account?.name ?? 'No account yet')}
+        </span>
       </td>
       <td data-label="Stage">
         <StageMark stage={deal.stage} />
@@ -73,7 +79,7 @@ const DealRow = memo(function DealRow({
       <td data-label="Probability" className={table.num}>
         {deal.probability}%
       </td>
-      <td data-label="Close" className={deal.days_overdue > 0 ? classes.late : undefined}>
+      <td data-label="Close" className={deal.days_overdue > 0 ? classes.late : table.short}>
         {closing(deal, today)}
       </td>
     </tr>

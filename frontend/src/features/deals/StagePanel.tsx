@@ -6,7 +6,7 @@ import { toApiError } from '@/api/problem';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './deals.module.css';
-import { StageMark } from './StageMark';
+import { StageMark, StageSwatch } from './StageMark';
 
 export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: string | false }) {
   const stages = useQuery({ ...listPipelineStagesOptions(), staleTime: 300_000 });
@@ -24,6 +24,7 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
           data={all.map((stage) => ({ value: stage.id, label: stage.name }))}
           value={deal.stage.id}
           allowDeselect={false}
+          leftSection={<StageSwatch stage={deal.stage} />}
           disabled={Boolean(closedReason) || change.isPending}
           description={closedReason || undefined}
           renderOption={({ option }) => {
@@ -40,7 +41,6 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
             })
           }
         />
-        <StageMark stage={deal.stage} />
       </div>
       {change.isError && (
         <p className={classes.failed} role="alert">

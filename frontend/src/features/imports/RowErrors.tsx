@@ -1,3 +1,4 @@
+import { client } from '@/api/gen/client.gen';
 import type { Import } from '@/api/gen/types.gen';
 import { count, plural } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
@@ -7,7 +8,18 @@ export function RowErrors({ run }: { run: Import }) {
   if (run.error_count === 0) return null;
   const rest = run.error_count - run.errors.length;
   return (
-    <Panel title="Rows with errors" note={plural(run.error_count, 'error')}>
+    <Panel
+      title="Rows with errors"
+      note={plural(run.error_count, 'error')}
+      action={
+        <a
+          href={client.buildUrl({ url: '/api/v1/imports/{import_id}/errors', path: { import_id: run.id } })}
+          download
+        >
+          Download these rows
+        </a>
+      }
+    >
       <table className={`${table.table} ${table.cards}`} aria-label="Rows with errors">
         <thead>
           <tr>

@@ -54,7 +54,9 @@ const LeadRow = memo(function LeadRow({ lead, closedReason }: { lead: Lead; clos
         <IcpScore lead={lead} />
       </td>
       <td data-label="Source">{lead.source ?? 'Unknown'}</td>
-      <td data-label="Age">{lead.age_days === 0 ? 'Today' : plural(lead.age_days, 'day')}</td>
+      <td data-label="Age" className={table.short}>
+        {lead.age_days === 0 ? 'Today' : plural(lead.age_days, 'day')}
+      </td>
       <td data-label="Owner">
         <LeadOwner lead={lead} closedReason={closedReason} />
       </td>

@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { listSubscriptionsOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Subscription } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
@@ -7,6 +9,8 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import rows from '@/shared/ui/rows.module.css';
+import { AddSubscriptionDialog } from './AddSubscriptionDialog';
+import { EndSubscriptionDialog } from './EndSubscriptionDialog';
 
 const per: Record<Subscription['interval'], string> = {
   month: 'a month',
@@ -17,10 +21,28 @@ const per: Record<Subscription['interval'], string> = {
 const running = ({ started_on, ended_on }: Subscription, today: string) =>
   ended_on ? `${day(started_on, today)} to ${day(ended_on, today)}` : `Since ${day(started_on, today)}`;
 
-export function SubscriptionsPanel({ accountId, today }: { accountId: string; today: string }) {
+interface Props {
+  accountId: string;
+  today: string;
+  canAdd: boolean;
+  canChange: boolean;
+}
+
+export function SubscriptionsPanel({ accountId, today, canAdd, canChange }: Props) {
+  const [adding, setAdding] = useState(false);
+  const [ending, setEnding] = useState<Subscription | null>(null);
   const query = useQuery(listSubscriptionsOptions({ path: { account_id: accountId }, query: { limit: 50 } }));
   return (
-    <Panel title="Subscriptions">
+    <Panel
+      title="Subscriptions"
+      action={
+        canAdd && (
+          <Button size="compact-xs" variant="default" onClick={() => setAdding(true)}>
+            Add subscription
+          </Button>
+        )
+      }
+    >
       <QueryPanel query={query} what="subscriptions">
         {({ data }) =>
           data.length === 0 ? (
@@ -37,12 +59,28 @@ export function SubscriptionsPanel({ accountId, today }: { accountId: string; to
                     {exactMoney(subscription.amount)}
                     <span className={rows.sub}> {per[subscription.interval]}</span>
                   </div>
+                  {canChange && !subscription.ended_on && (
+                    <Button
+                      size="compact-xs"
+                      variant="default"
+                      aria-label={`End ${subscription.name}`}
+                      onClick={() => setEnding(subscription)}
+                    >
+                      End
+                    </Button>
+                  )}
                 </li>
               ))}
             </ul>
           )
         }
       </QueryPanel>
+      {adding && (
+        <AddSubscriptionDialog accountId={accountId} today={today} onClose={() => setAdding(false)} />
+      )}
+      {ending && (
+        <EndSubscriptionDialog subscription={ending} today={today} onClose={() => setEnding(null)} />
+      )}
     </Panel>
   );
 }

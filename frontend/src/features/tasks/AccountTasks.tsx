@@ -26,7 +26,7 @@ export function AccountTasks({ accountId, today, action }: Props) {
           data.length === 0 && !completing ? (
             <EmptyPanel icon={IconChecklist} why="No task is open for this account." />
           ) : (
-            <TaskList label="Open tasks" tasks={data} today={today} belongs={belongs} />
+            <TaskList label="Open tasks" tasks={data} today={today} belongs={belongs} ofAccount />
           )
         }
       </QueryPanel>

@@ -11,9 +11,10 @@ interface Props {
   tasks: Task[];
   today: string;
   belongs: (task: Task) => boolean;
+  ofAccount?: boolean;
 }
 
-export function TaskList({ label, tasks, today, belongs }: Props) {
+export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
   const can = useCan();
   const completions = useCompletions();
   const shownIds = useRef<string[]>([]);
@@ -29,6 +30,7 @@ export function TaskList({ label, tasks, today, belongs }: Props) {
           task={task}
           today={today}
           completion={completions.get(task.id)}
+          ofAccount={ofAccount}
           closedReason={!can('tasks:change') && 'Ask an admin for the right to complete tasks'}
         />
       ))}

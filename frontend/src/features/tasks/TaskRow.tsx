@@ -16,14 +16,15 @@ interface Props {
   today: string;
   completion: Completion | undefined;
   closedReason?: string | false;
+  ofAccount?: boolean;
 }
 
-export const TaskRow = memo(function TaskRow({ task, today, completion, closedReason }: Props) {
+export const TaskRow = memo(function TaskRow({ task, today, completion, closedReason, ofAccount }: Props) {
   const { complete, undo } = useCompleting();
   const struck = completion?.phase === 'done';
   const hold = struck ? holdHandlers(task.id) : {};
   return (
-    <li className={classes.row} data-struck={struck || undefined} {...hold}>
+    <li className={`${classes.row} ${classes.task}`} data-struck={struck || undefined} {...hold}>
       <Checkbox
         aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
         checked={struck}
@@ -41,7 +42,7 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
               <IconFlag size={12} aria-hidden /> High
             </span>
           )}
-          <TaskSubject task={task} />
+          {!ofAccount && <TaskSubject task={task} />}
         </span>
         {completion?.reason && (
           <span className={classes.failed} role="alert">
@@ -58,10 +59,12 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
         </Button>
       ) : (
         task.due_on && (
-          <StatusPill
-            status={dueStatus(task.days_overdue, task.due_on === today, day(task.due_on, today))}
-            plain={task.days_overdue === 0 && task.due_on !== today}
-          />
+          <span className={classes.due}>
+            <StatusPill
+              status={dueStatus(task.days_overdue, task.due_on === today, day(task.due_on, today))}
+              plain={task.days_overdue === 0 && task.due_on !== today}
+            />
+          </span>
         )
       )}
     </li>

@@ -30,8 +30,9 @@ export const WonPanel = ({ view, today }: Props) => (
                 {deal.name}
               </Link>
               <span className={rows.sub}>
-                {deal.account?.name}
-                {deal.closed_on && ` ${day(deal.closed_on, today)}`}
+                {[deal.account?.name, deal.closed_on && day(deal.closed_on, today)]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </div>
             <span className={rows.strong}>{money(deal.mrr)}</span>

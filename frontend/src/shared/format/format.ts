@@ -45,6 +45,9 @@ export const toMoney = (text: string, currency: Money['currency']): Money => ({
   currency,
 });
 
+export const amountRule = (text: string) =>
+  /^\d[\d,]*(\.\d+)?$/.test(text.trim()) ? null : 'Write an amount, for example 1200.';
+
 const utc = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
 
 export function day(date: string, today?: string) {
@@ -52,6 +55,8 @@ export function day(date: string, today?: string) {
   return (sameYear ? dayFormat : dayYearFormat).format(utc(date));
 }
 export const fullDay = (date: string) => dayYearFormat.format(utc(date));
+// The server's sentences carry dates as 2026-08-13.
+export const readableDates = (sentence: string) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, fullDay);
 export const clock = (time: number | string) => clockFormat.format(new Date(time));
 
 export const daysBetween = (from: string, to: string) =>

@@ -1,5 +1,5 @@
 import { type FocusEvent, useReducer, useRef, useState } from 'react';
-import { ownChanges } from '@/shared/hooks/own-changes';
+import { answeredChanges, ownChanges } from '@/shared/hooks/own-changes';
 
 interface Row {
   id: string;
@@ -23,7 +23,7 @@ export function useHeldOrder<T extends Row>(rows: T[]) {
   const [focus, setFocus] = useState(false);
   const [, redraw] = useReducer((drawn: number) => drawn + 1, 0);
   const shown = useRef(rows);
-  const answered = useRef(ownChanges());
+  const answered = useRef(answeredChanges());
   const holding = pointer || focus;
   const { rows: held, changes } = holdOrder(shown.current, rows);
   // What the reader changed is what they wait to see, so it is never held back.

@@ -1,4 +1,5 @@
 import type { Signal } from '@/api/gen/types.gen';
+import { readableDates } from '@/shared/format/format';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import classes from '@/shared/ui/StatusPill.module.css';
 import { signalStatus } from '@/theme/status';
@@ -14,7 +15,7 @@ export function SignalPills({ signals, most = 3 }: Props) {
   return (
     <span className={classes.signals}>
       {signals.slice(0, most).map((signal) => (
-        <StatusPill key={signal.code} status={signalStatus(signal)} title={signal.reason} />
+        <StatusPill key={signal.code} status={signalStatus(signal)} title={readableDates(signal.reason)} />
       ))}
       {rest.length > 0 && (
         <span className={classes.more} title={rest.map((signal) => signal.label).join(', ')}>

@@ -529,6 +529,113 @@ export const changeDealMutation = (options?: Partial<Options<ChangeDealData>>): 
     return mutationOptions;
 };
 
+export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
+
+/**
+ * Imports, latest first.
+ */
+export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportsQueryKey(options)
+});
+
+export const listImportsInfiniteQueryKey = (options?: Options<ListImportsData>): QueryKey<Options<ListImportsData>> => createQueryKey('listImports', options, true);
+
+/**
+ * Imports, latest first.
+ */
+export const listImportsInfiniteOptions = (options?: Options<ListImportsData>) => {
+    const opts = infiniteQueryOptions<ListImportsResponse, ListImportsError, InfiniteData<ListImportsResponse>, QueryKey<Options<ListImportsData>>, string | Pick<QueryKey<Options<ListImportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListImportsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listImports({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listImportsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Brings records in from a CSV file.
+ *
+ * The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
+ * Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
+ */
+export const createImportMutation = (options?: Partial<Options<CreateImportData>>): UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> => {
+    const mutationOptions: UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createImport({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getImportQueryKey = (options: Options<GetImportData>) => createQueryKey('getImport', options);
+
+/**
+ * One import, with how far it is while it runs.
+ */
+export const getImportOptions = (options: Options<GetImportData>) => queryOptions<GetImportResponse, GetImportError, GetImportResponse, ReturnType<typeof getImportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getImport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getImportQueryKey(options)
+});
+
+export const listImportErrorsQueryKey = (options: Options<ListImportErrorsData>) => createQueryKey('listImportErrors', options);
+
+/**
+ * The rows that an import left out, as a CSV file to mend and bring again.
+ *
+ * Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
+ * made inert by an apostrophe, which an import takes off again.
+ */
+export const listImportErrorsOptions = (options: Options<ListImportErrorsData>) => queryOptions<ListImportErrorsResponse, ListImportErrorsError, ListImportErrorsResponse, ReturnType<typeof listImportErrorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImportErrors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportErrorsQueryKey(options)
+});
+
 export const listLeadsQueryKey = (options?: Options<ListLeadsData>) => createQueryKey('listLeads', options);
 
 /**
@@ -1246,111 +1353,4 @@ export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => quer
         return data;
     },
     queryKey: getWorkspaceQueryKey(options)
-});
-
-export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options);
-
-/**
- * Imports, latest first.
- */
-export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listImports({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listImportsQueryKey(options)
-});
-
-export const listImportsInfiniteQueryKey = (options?: Options<ListImportsData>): QueryKey<Options<ListImportsData>> => createQueryKey('listImports', options, true);
-
-/**
- * Imports, latest first.
- */
-export const listImportsInfiniteOptions = (options?: Options<ListImportsData>) => {
-    const opts = infiniteQueryOptions<ListImportsResponse, ListImportsError, InfiniteData<ListImportsResponse>, QueryKey<Options<ListImportsData>>, string | Pick<QueryKey<Options<ListImportsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListImportsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listImports({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listImportsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Brings records in from a CSV file.
- *
- * The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
- * Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
- */
-export const createImportMutation = (options?: Partial<Options<CreateImportData>>): UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> => {
-    const mutationOptions: UseMutationOptions<CreateImportResponse, CreateImportError, Options<CreateImportData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createImport({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getImportQueryKey = (options: Options<GetImportData>) => createQueryKey('getImport', options);
-
-/**
- * One import, with how far it is while it runs.
- */
-export const getImportOptions = (options: Options<GetImportData>) => queryOptions<GetImportResponse, GetImportError, GetImportResponse, ReturnType<typeof getImportQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getImport({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getImportQueryKey(options)
-});
-
-export const listImportErrorsQueryKey = (options: Options<ListImportErrorsData>) => createQueryKey('listImportErrors', options);
-
-/**
- * The rows that an import left out, as a CSV file to mend and bring again.
- *
- * Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
- * made inert by an apostrophe, which an import takes off again.
- */
-export const listImportErrorsOptions = (options: Options<ListImportErrorsData>) => queryOptions<ListImportErrorsResponse, ListImportErrorsError, ListImportErrorsResponse, ReturnType<typeof listImportErrorsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listImportErrors({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listImportErrorsQueryKey(options)
 });

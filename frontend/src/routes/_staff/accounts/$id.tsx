@@ -80,7 +80,7 @@ function Loaded({ account }: { account: Account }) {
               </DisabledReason>
             }
           />
-          <HealthPanel accountId={account.id} />
+          <HealthPanel accountId={account.id} today={today} />
           <TouchpointsPanel
             accountId={account.id}
             today={today}
@@ -107,7 +107,14 @@ function Loaded({ account }: { account: Account }) {
             canChange={can('qbrs:change')}
             action={can('qbrs:add') && opener('qbr', 'Schedule QBR')}
           />
-          {can('subscriptions:view') && <SubscriptionsPanel accountId={account.id} today={today} />}
+          {can('subscriptions:view') && (
+            <SubscriptionsPanel
+              accountId={account.id}
+              today={today}
+              canAdd={can('subscriptions:add')}
+              canChange={can('subscriptions:change')}
+            />
+          )}
         </div>
       </div>
       {open === 'edit' && <AccountDialog account={account} onClose={close} />}
