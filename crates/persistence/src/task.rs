@@ -1,42 +1,33 @@
 //! Tasks.
 
+mod mine;
 pub(crate) mod table;
+mod write;
 
 use std::collections::HashMap;
 
 use domain::{
     calendar::Timestamp,
     id::{AccountId, DealId, MemberId, TaskId},
-    journal::{Happened, Noun},
     page::{Rows, Slice},
-    permission::{Add, Change, Permission, Reach, Remove, Tasks, View},
-    role_workspace::POLL_SECONDS,
-    rule::Changed,
-    task::{DealName, MyTasks, NewTask, Task, TaskChanges, TaskReferences, TaskStatus, days_overdue},
+    permission::{Permission, Reach, Tasks, View},
+    task::{DealName, Task, TaskStatus, days_overdue},
     text::Words,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select, Set,
-    prelude::{Date, Uuid},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
+    prelude::Uuid,
     sea_query::{Expr, ExprTrait, Func},
 };
 
 use crate::{
     Error, Opened,
-    crm::{
-        account,
-        deal::table as deal_table,
-        facts::{self, Which},
-    },
+    crm::{account, deal::table as deal_table},
     list,
     people::{self, name},
     reach,
     word::Word,
 };
-
-const MOST_OPEN: u64 = 500;
-const MOST_COMPLETED: u64 = 100;
 
 /// Which tasks to list.
 #[derive(Debug, Clone, Default)]
@@ -162,179 +153,5 @@ impl Opened<View<Tasks>> {
     pub async fn get_task(&self, id: TaskId) -> Result<Task, Error> {
         let row = self.tasks(self.reach()).filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
         self.described_task(self.reader(), row.ok_or(Error::NotFound)?).await
-    }
-
-    /// Everything on the My Tasks page.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn get_my_tasks(&self) -> Result<MyTasks, Error> {
-        let open = self.own_tasks().filter(table::Column::Status.eq(Word(TaskStatus::Open)));
-        let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
-        let start = self.setting.time_zone.start_of(self.setting.today);
-        let completed = self
-            .own_tasks()
-            .filter(table::Column::CompletedAt.gte(*start))
-            .order_by_desc(table::Column::CompletedAt)
-            .limit(MOST_COMPLETED)
-            .all(self.reader())
-            .await?;
-        let (has_more, split) = (open.next.is_some(), open.rows.len());
-        let mut tasks = self.described_tasks(self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
-        let completed_today = tasks.split_off(split);
-        Ok(MyTasks {
-            generated_at: self.setting.now,
-            today: self.setting.today,
-            poll_interval_seconds: POLL_SECONDS,
-            open: tasks,
-            has_more,
-            completed_today,
-        })
-    }
-}
-
-impl Opened<Add<Tasks>> {
-    /// Adds a task.
-    ///
-    /// # Errors
-    /// An assignee, account or deal that does not exist within reach.
-    pub async fn create_task(&self, new: NewTask) -> Result<Task, Error> {
-        self.write(async |tx| {
-            let assignee = self.active_member(tx, new.assignee_id.unwrap_or(self.eyes().id).0, "/assignee_id").await?;
-            if let Some(account) = new.account_id {
-                self.card(tx, account).await?;
-            }
-            if let Some(deal) = new.deal_id {
-                self.deal_name(tx, deal).await?;
-            }
-            let row = table::ActiveModel {
-                org_id: Set(self.org()),
-                id: Set(Uuid::now_v7()),
-                version: Set(1),
-                title: Set(Word(new.title)),
-                note: Set(Word(new.note.unwrap_or_default())),
-                assignee_id: Set(assignee.id.0),
-                created_by_id: Set(self.actor().0),
-                account_id: Set(new.account_id.map(Uuid::from)),
-                deal_id: Set(new.deal_id.map(Uuid::from)),
-                due_on: Set(new.due_on.map(Date::from)),
-                priority: Set(Word(new.priority)),
-                status: Set(Word(TaskStatus::Open)),
-                completed_at: Set(None),
-                created_at: Set(self.setting.now.into()),
-            };
-            let row = row.insert(tx).await?;
-            self.refresh_accounts(tx, [row.account_id, None]).await?;
-            let task = self.described_task(tx, row).await?;
-            let happened = Happened::new("task.added", Noun::Task, task.id, serde_json::to_value(&task)?);
-            Ok(Changed::new(task, happened))
-        })
-        .await
-    }
-}
-
-impl<P: Permission> Opened<P> {
-    async fn refresh_accounts(&self, tx: &DatabaseTransaction, accounts: [Option<Uuid>; 2]) -> Result<(), Error> {
-        let [before, after] = accounts;
-        for account in before.into_iter().chain(after.filter(|_| after != before)) {
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
-        }
-        Ok(())
-    }
-}
-
-impl Opened<Change<Tasks>> {
-    /// Changes a task.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`], [`Error::Stale`], references that do not exist within reach.
-    pub async fn change_task(&self, id: TaskId, version: Option<u32>, changes: TaskChanges) -> Result<Task, Error> {
-        self.decide_task(id, version, async |tx, task| {
-            let found = self.task_references(tx, &changes).await?;
-            Ok(task.change(changes, found, self.setting.today))
-        })
-        .await
-    }
-
-    /// Completes a task.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn complete_task(&self, id: TaskId) -> Result<Task, Error> {
-        self.decide_task(id, None, async |_, task| Ok(task.complete(self.setting.now))).await
-    }
-
-    /// Opens a task again.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn reopen_task(&self, id: TaskId) -> Result<Task, Error> {
-        self.decide_task(id, None, async |_, task| Ok(task.reopen(self.setting.today))).await
-    }
-
-    async fn decide_task(
-        &self,
-        id: TaskId,
-        version: Option<u32>,
-        decide: impl AsyncFnOnce(&DatabaseTransaction, Task) -> Result<Changed<Task>, Error>,
-    ) -> Result<Task, Error> {
-        self.write(async |tx| {
-            let row = self.tasks(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let task = crate::fresh(self.described_task(tx, row.clone()).await?, version, |task| task.version)?;
-            let Changed { value, happened } = decide(tx, task).await?;
-            if happened.is_none() {
-                return Ok(Changed::nothing(value));
-            }
-            let before = row.account_id;
-            let row = table::ActiveModel {
-                version: Set(row.version + 1),
-                title: Set(Word(value.title)),
-                note: Set(Word(value.note)),
-                assignee_id: Set(value.assignee.id.0),
-                account_id: Set(value.account.map(|account| account.id.0)),
-                deal_id: Set(value.deal.map(|deal| deal.id.0)),
-                due_on: Set(value.due_on),
-                priority: Set(Word(value.priority)),
-                status: Set(Word(value.status)),
-                completed_at: Set(value.completed_at.map(Into::into)),
-                ..row.into_active_model()
-            };
-            let row = row.update(tx).await?;
-            self.refresh_accounts(tx, [before, row.account_id]).await?;
-            Ok(Changed { value: self.described_task(tx, row).await?, happened })
-        })
-        .await
-    }
-
-    async fn task_references(&self, tx: &DatabaseTransaction, changes: &TaskChanges) -> Result<TaskReferences, Error> {
-        let mut found = TaskReferences::default();
-        if let Some(assignee) = changes.assignee_id {
-            found.assignee = Some(self.active_member(tx, assignee.0, "/assignee_id").await?);
-        }
-        if let Some(account) = changes.account_id.flatten() {
-            found.account = Some(self.card(tx, account).await?);
-        }
-        if let Some(deal) = changes.deal_id.flatten() {
-            found.deal = Some(self.deal_name(tx, deal).await?);
-        }
-        Ok(found)
-    }
-}
-
-impl Opened<Remove<Tasks>> {
-    /// Deletes a task; the journal keeps what it was.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    pub async fn remove_task(&self, id: TaskId) -> Result<(), Error> {
-        self.write(async |tx| {
-            let row = self.tasks(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let task = self.described_task(tx, row.clone()).await?;
-            let account = row.account_id;
-            row.delete(tx).await?;
-            self.refresh_accounts(tx, [account, None]).await?;
-            Ok(Changed::new((), Happened::new("task.removed", Noun::Task, id, serde_json::to_value(&task)?)))
-        })
-        .await
     }
 }

@@ -3,7 +3,10 @@
 use actix_web::{get, patch, post, web};
 use domain::{
     calendar::Month,
-    crm::subscription::{MrrMovement, NewSubscription, Subscription, SubscriptionChanges},
+    crm::{
+        mrr::MrrMovement,
+        subscription::{NewSubscription, Subscription, SubscriptionChanges},
+    },
     id::{AccountId, SubscriptionId},
     page::{Listing, Page},
     permission::{Add, Change, Subscriptions, View},

@@ -1,24 +1,22 @@
 //! A deal: what may be sold, to whom, by whom, and how likely.
 
+mod changes;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::changes::{DealChange, DealChanges, DealReferences, NewDeal};
 use crate::{
-    calendar::{Day, Timestamp},
+    calendar::Timestamp,
     crm::{
         account::AccountCard,
-        stage::{Stage, StageKind, probability_in_bounds},
-        subscription::in_books,
+        stage::{Stage, StageKind},
     },
-    id::{AccountId, DealId, MemberId, StageId},
-    journal::{Happened, Noun},
-    money::{Currency, Money, divide_rounded},
-    patch,
+    id::DealId,
+    money::{Money, divide_rounded},
     people::member::PersonName,
-    permission::Reach,
-    rule::{Changed, RuleBroken},
     text::{ExternalId, Title},
 };
 
@@ -81,175 +79,6 @@ pub struct Deal {
     pub closed_on: Option<NaiveDate>,
     /// When it was added.
     pub created_at: Timestamp,
-}
-
-/// A new deal.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewDeal {
-    /// What may be sold.
-    pub name: Title,
-    /// To whom.
-    #[serde(default)]
-    pub account_id: Option<AccountId>,
-    /// By whom; by default, whoever adds it.
-    #[serde(default)]
-    pub owner_id: Option<MemberId>,
-    /// Its stage; by default, the first.
-    #[serde(default)]
-    pub stage_id: Option<StageId>,
-    /// What it would bring per month, in the organization's currency.
-    pub mrr: Money,
-    /// Its own chance, in percent, instead of its stage's.
-    #[serde(default)]
-    #[schema(maximum = 100)]
-    pub probability_override: Option<u8>,
-    /// When it is expected to close.
-    #[serde(default)]
-    pub expected_close_on: Option<Day>,
-    /// When it was opened; by default, today.
-    #[serde(default)]
-    pub opened_on: Option<Day>,
-}
-
-impl NewDeal {
-    /// Whether someone with that reach may add it.
-    ///
-    /// # Errors
-    /// Adding in another's name without reaching every deal; money of another currency; a probability over 100.
-    pub fn by(&self, who: MemberId, reach: Reach, currency: Currency) -> Result<(), RuleBroken> {
-        in_books(self.mrr, currency, "/mrr")?;
-        self.probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
-        own(self.owner_id, who, reach)
-    }
-}
-
-/// A merge patch of a deal.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct DealChanges {
-    /// What may be sold.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub name: Option<Title>,
-    /// To whom.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub account_id: Option<Option<AccountId>>,
-    /// By whom.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub owner_id: Option<MemberId>,
-    /// Its stage; a won or lost one closes it, an open one opens it again.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub stage_id: Option<StageId>,
-    /// What it would bring per month, in the organization's currency.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub mrr: Option<Money>,
-    /// Its own chance, in percent; null goes back to its stage's.
-    #[serde(deserialize_with = "patch::clearable")]
-    #[schema(maximum = 100)]
-    pub probability_override: Option<Option<u8>>,
-    /// When it is expected to close.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub expected_close_on: Option<Option<Day>>,
-    /// When it was won or lost; only of a closed deal.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub closed_on: Option<Day>,
-}
-
-/// What a patch refers to, looked up within reach.
-#[derive(Debug, Clone, Default)]
-pub struct DealReferences {
-    /// The account, if the patch names one.
-    pub account: Option<AccountCard>,
-    /// The owner, if the patch names one.
-    pub owner: Option<PersonName>,
-    /// The stage, if the patch names one.
-    pub stage: Option<Stage>,
-}
-
-/// Who changes a deal, and when.
-#[derive(Debug, Clone, Copy)]
-pub struct DealChange {
-    /// Who.
-    pub who: MemberId,
-    /// Which deals they reach.
-    pub reach: Reach,
-    /// The organization's currency.
-    pub currency: Currency,
-    /// The day it is there.
-    pub today: NaiveDate,
-}
-
-impl Deal {
-    /// The deal with the changes made.
-    ///
-    /// # Errors
-    /// Giving it away without reaching every deal; another currency; a probability over 100; a day of closing on an open deal.
-    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealChange) -> Result<Changed<Self>, RuleBroken> {
-        let DealChanges { name, account_id, owner_id, stage_id: _, mrr, probability_override, expected_close_on, closed_on } =
-            changes;
-        own(owner_id, by.who, by.reach)?;
-        let before = self.clone();
-        if let Some(mrr) = mrr {
-            in_books(mrr, by.currency, "/mrr")?;
-        }
-        let probability_override = probability_override.unwrap_or(self.probability_override);
-        if let Some(percent) = probability_override {
-            probability_in_bounds(percent, "/probability_override")?;
-        }
-        let stage = found.stage.unwrap_or(self.stage);
-        let value = Self {
-            name: name.unwrap_or(self.name),
-            account: if account_id.is_some() { found.account } else { self.account },
-            owner: found.owner.unwrap_or(self.owner),
-            mrr: mrr.unwrap_or(self.mrr),
-            probability: probability(&stage, probability_override),
-            probability_override,
-            expected_close_on: expected_close_on.map_or(self.expected_close_on, |day| day.map(NaiveDate::from)),
-            closed_on: closing_day(stage.kind, closed_on, before.closed_on, by.today)?,
-            stage,
-            ..self
-        };
-        let days_overdue = days_overdue(value.stage.kind, value.expected_close_on, by.today);
-        let value = Self { days_overdue, ..value };
-        let happened = Happened::change(verb(before.stage.kind, value.stage.kind), Noun::Deal, value.id, &before, &value);
-        Ok(Changed { value, happened })
-    }
-}
-
-fn verb(before: StageKind, after: StageKind) -> &'static str {
-    match after {
-        StageKind::Won if before != after => "deal.won",
-        StageKind::Lost if before != after => "deal.lost",
-        _ => "deal.changed",
-    }
-}
-
-fn closing_day(
-    kind: StageKind,
-    asked: Option<Day>,
-    before: Option<NaiveDate>,
-    today: NaiveDate,
-) -> Result<Option<NaiveDate>, RuleBroken> {
-    match (kind, asked) {
-        (StageKind::Open, Some(_)) => Err(RuleBroken::field("/closed_on", "not_closed", "An open deal has no day of closing.")),
-        (StageKind::Open, None) => Ok(None),
-        (_, Some(day)) if *day > today => {
-            Err(RuleBroken::field("/closed_on", "in_the_future", "A deal is closed once it is won or lost."))
-        }
-        (_, asked) => Ok(asked.map(NaiveDate::from).or(before).or(Some(today))),
-    }
-}
-
-fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
-    if reach != Reach::All && owner.is_some_and(|owner| owner != who) {
-        return Err(RuleBroken::not_yours("admins_assign", "Only admins and owners give deals to others."));
-    }
-    Ok(())
 }
 
 /// The chance of a deal: its own, or its stage's.

@@ -1,11 +1,13 @@
 //! How well an account is: one integer, its band, and the parts that sum to it (B11).
 
+mod compute;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-use crate::crm::account::Facts;
+pub use self::compute::{Computed, compute};
 
 /// The bands of a score; the one function that draws the lines is [`Band::of`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
@@ -146,15 +148,6 @@ pub struct Part {
     pub detail: String,
 }
 
-/// A score with its parts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Computed {
-    /// The score; none when every input is missing.
-    pub score: Option<u8>,
-    /// All eight inputs.
-    pub parts: Vec<Part>,
-}
-
 /// One day's score.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Snapshot {
@@ -181,116 +174,4 @@ pub struct HealthReport {
     /// The score of each day of the last year on which it was taken, oldest first.
     #[schema(max_items = 366)]
     pub history: Vec<Snapshot>,
-}
-
-/// `round_half_up(sum(w * x) / sum(w))` over the inputs that are present, with contributions that sum to it.
-pub fn compute(facts: &Facts, overdue_tasks: u32, open_tasks: u32, today: NaiveDate) -> Computed {
-    let measured = Input::ALL.map(|input| (input, measure(input, facts, overdue_tasks, open_tasks, today)));
-    let weights: u32 = measured.iter().filter(|(_, (value, _))| value.is_some()).map(|(input, _)| input.weight()).sum();
-    let weighted: Vec<Option<u32>> =
-        measured.iter().map(|(input, (value, _))| value.map(|value| input.weight() * u32::from(value))).collect();
-    let total: u32 = weighted.iter().flatten().sum();
-    let score = (weights > 0).then(|| (2 * total + weights) / (2 * weights));
-    let contributions = score.map_or_else(Vec::new, |score| apportion(&weighted, weights, score));
-    let parts = measured
-        .into_iter()
-        .enumerate()
-        .map(|(place, (input, (value, detail)))| Part {
-            input,
-            label: input.label().to_owned(),
-            weight: input.weight(),
-            value,
-            contribution: contributions.get(place).copied().flatten(),
-            detail,
-        })
-        .collect();
-    Computed { score: score.and_then(|score| u8::try_from(score).ok()), parts }
-}
-
-/// Shares a score out over its parts in whole points: each part's whole points first, the rest to the largest remainders.
-fn apportion(weighted: &[Option<u32>], weights: u32, score: u32) -> Vec<Option<u32>> {
-    let mut shares: Vec<Option<u32>> = weighted.iter().map(|part| part.map(|part| part / weights)).collect();
-    let given: u32 = shares.iter().flatten().sum();
-    let mut by_remainder: Vec<usize> = (0..weighted.len()).filter(|&place| weighted[place].is_some()).collect();
-    by_remainder.sort_by_key(|&place| std::cmp::Reverse(weighted[place].unwrap_or(0) % weights));
-    for place in by_remainder.into_iter().take(score.saturating_sub(given) as usize) {
-        shares[place] = shares[place].map(|share| share + 1);
-    }
-    shares
-}
-
-fn measure(input: Input, facts: &Facts, overdue: u32, open: u32, today: NaiveDate) -> (Option<u8>, String) {
-    match input {
-        Input::TouchpointRecency => touchpoint_recency(facts, today),
-        Input::QbrCadence => qbr_cadence(facts, today),
-        Input::Tasks if open == 0 => (None, "No open tasks.".to_owned()),
-        Input::Tasks => {
-            let value = 100_u32.saturating_sub(25 * overdue);
-            (u8::try_from(value).ok(), format!("{overdue} of {open} open tasks overdue."))
-        }
-        Input::Compliance | Input::Assessment | Input::Invoices | Input::PortalEngagement | Input::Sentiment => {
-            (None, "Nothing recorded yet.".to_owned())
-        }
-    }
-}
-
-/// Full for two weeks, then falling evenly to nothing at 90 days.
-fn touchpoint_recency(facts: &Facts, today: NaiveDate) -> (Option<u8>, String) {
-    let Some(last) = facts.last_touchpoint_on else {
-        return (None, "No touchpoint recorded yet.".to_owned());
-    };
-    let days = (today - last).num_days().max(0);
-    (falling(days, 14, 90), format!("Last touched {days} days ago."))
-}
-
-/// Full until the review is due, then falling evenly to nothing 90 days later.
-fn qbr_cadence(facts: &Facts, today: NaiveDate) -> (Option<u8>, String) {
-    let Some(due) = facts.qbr_due_on() else {
-        return (None, "No business review is due.".to_owned());
-    };
-    let late = (today - due).num_days();
-    let detail = if late > 0 { format!("Overdue by {late} days.") } else { "On time.".to_owned() };
-    (falling(late.max(0), 0, 90), detail)
-}
-
-fn falling(days: i64, full_until: i64, nothing_from: i64) -> Option<u8> {
-    let left = (nothing_from - days).clamp(0, nothing_from - full_until);
-    u8::try_from(left * 100 / (nothing_from - full_until)).ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn bands_change_at_40_and_70() {
-        let bands = [None, Some(0), Some(39), Some(40), Some(69), Some(70), Some(100)].map(Band::of);
-        assert_eq!(bands, [Band::None, Band::Red, Band::Red, Band::Yellow, Band::Yellow, Band::Green, Band::Green]);
-    }
-
-    #[test]
-    fn the_default_weights_sum_to_100() {
-        assert_eq!(Input::ALL.iter().map(|input| input.weight()).sum::<u32>(), 100);
-    }
-
-    proptest! {
-        #[test]
-        fn contributions_sum_to_the_score(values in proptest::collection::vec(proptest::option::of(0_u32..=100), 8)) {
-            let weighted: Vec<Option<u32>> =
-                values.iter().zip(Input::ALL).map(|(value, input)| value.map(|value| value * input.weight())).collect();
-            let weights: u32 = values.iter().zip(Input::ALL).filter(|(value, _)| value.is_some()).map(|(_, input)| input.weight()).sum();
-            prop_assume!(weights > 0);
-            let score = (2 * weighted.iter().flatten().sum::<u32>() + weights) / (2 * weights);
-            prop_assert!(score <= 100);
-            prop_assert_eq!(apportion(&weighted, weights, score).iter().flatten().sum::<u32>(), score);
-        }
-
-        #[test]
-        fn a_value_falls_from_100_to_0(days in 0_i64..400) {
-            let value = falling(days, 14, 90).expect("a value");
-            prop_assert!(value <= falling((days - 1).max(0), 14, 90).expect("a value"));
-        }
-    }
 }

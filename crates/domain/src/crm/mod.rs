@@ -4,6 +4,7 @@ pub mod account;
 pub mod deal;
 pub mod health;
 pub mod lead;
+pub mod mrr;
 pub mod qbr;
 pub mod signal;
 pub mod stage;

@@ -4,7 +4,10 @@ pub(crate) mod table;
 
 use domain::{
     calendar::Month,
-    crm::subscription::{MrrMovement, NewSubscription, Subscription, SubscriptionChanges, Term, ends_after, in_books, movements},
+    crm::{
+        mrr::{MrrMovement, Term, movements},
+        subscription::{NewSubscription, Subscription, SubscriptionChanges, ends_after, in_books},
+    },
     id::{AccountId, SubscriptionId},
     journal::{Happened, Noun},
     money::{Currency, Money},

@@ -1,0 +1,103 @@
+//! What is known of an account: what its row, its pills and its place in the book are made of.
+
+use chrono::{Days, NaiveDate};
+
+use super::{AccountRow, Cadence, SlaTier};
+use crate::{
+    calendar::days_after,
+    crm::{
+        health::{Health, HealthSource},
+        signal::{self, Signal},
+    },
+    id::AccountId,
+    money::{Currency, Money},
+    text::Title,
+};
+
+/// What is known of an account, and all that its row, its pills and its place in the book are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub name: Title,
+    /// Its tier.
+    pub sla_tier: Option<SlaTier>,
+    /// Its health score, 0 to 100.
+    pub score: Option<u8>,
+    /// Where the score comes from.
+    pub source: HealthSource,
+    /// Its MRR in minor units of the organization's currency.
+    pub mrr_minor: i64,
+    /// When its contract renews.
+    pub renewal_on: Option<NaiveDate>,
+    /// When its contract began.
+    pub contract_started_on: Option<NaiveDate>,
+    /// The day of its last touchpoint of any kind.
+    pub last_touchpoint_on: Option<NaiveDate>,
+    /// The day of its last business review that was held.
+    pub last_qbr_on: Option<NaiveDate>,
+    /// The day of the next business review that is planned.
+    pub next_qbr_on: Option<NaiveDate>,
+    /// How often it has a business review.
+    pub qbr_cadence: Option<Cadence>,
+    /// The due day of its most overdue open task.
+    pub next_task_due_on: Option<NaiveDate>,
+}
+
+impl Facts {
+    /// When its next business review is due: the last one, or the contract's start, plus the cadence.
+    pub fn qbr_due_on(&self) -> Option<NaiveDate> {
+        let from = self.last_qbr_on.or(self.contract_started_on)?;
+        Some(days_after(from, u16::from(self.qbr_cadence?).into()))
+    }
+
+    /// Whether its business review is overdue; one that is planned but not held leaves it so.
+    pub fn qbr_overdue(&self, today: NaiveDate) -> bool {
+        self.qbr_due_on().is_some_and(|due| due < today)
+    }
+
+    /// Whether it renews within 90 days from today (D11).
+    pub fn renews_soon(&self, today: NaiveDate) -> bool {
+        let horizon = today.checked_add_days(Days::new(90)).unwrap_or(NaiveDate::MAX);
+        self.renewal_on.is_some_and(|on| (today..=horizon).contains(&on))
+    }
+
+    /// Its health as shown.
+    pub fn health(&self) -> Health {
+        Health::new(self.score, self.source)
+    }
+
+    /// Its pills, worst first.
+    pub fn signals(&self, today: NaiveDate) -> Vec<Signal> {
+        signal::signals(self, today)
+    }
+
+    /// Its row in a book of accounts.
+    pub fn row(&self, currency: Currency, today: NaiveDate) -> AccountRow {
+        AccountRow {
+            id: self.id,
+            name: self.name.clone(),
+            sla_tier: self.sla_tier,
+            health: self.health(),
+            signals: self.signals(today),
+            last_touchpoint_on: self.last_touchpoint_on,
+            mrr: Money::new(self.mrr_minor, currency),
+            renewal_on: self.renewal_on,
+        }
+    }
+}
+
+/// The order of a book of accounts: score ascending and none last, then renewal ascending and none last, then MRR descending,
+/// then id.
+pub fn worst_first(a: &Facts, b: &Facts) -> std::cmp::Ordering {
+    let key = |facts: &Facts| {
+        (
+            facts.score.map_or(u16::MAX, u16::from),
+            facts.renewal_on.unwrap_or(NaiveDate::MAX),
+            std::cmp::Reverse(facts.mrr_minor),
+            facts.id,
+        )
+    };
+    key(a).cmp(&key(b))
+}

@@ -1,0 +1,133 @@
+//! Lists of accounts and of their cards.
+
+use domain::{
+    crm::{
+        account::{Account, AccountCard, AccountStatus},
+        health::Band,
+    },
+    id::{AccountId, MemberId},
+    page::{KeyPart, Rows, Slice},
+    permission::{AccountCards, Accounts, View},
+    text::Words,
+};
+use sea_orm::{
+    ColumnTrait, QueryFilter,
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+};
+
+use super::{card_of, table};
+use crate::{Error, Opened, list, word::Word};
+
+/// How a list of accounts is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum AccountSort {
+    /// Worst health first, then the soonest renewal, then the highest MRR.
+    #[default]
+    Health,
+    /// By name.
+    Name,
+    /// The soonest renewal first.
+    Renewal,
+    /// The highest MRR first.
+    Mrr,
+}
+
+/// Which accounts to list.
+#[derive(Debug, Clone, Default)]
+pub struct AccountFilter {
+    /// Words in the name.
+    pub q: Option<Words>,
+    /// Whose they are.
+    pub manager: Option<MemberId>,
+    /// The band of their health.
+    pub health: Option<Band>,
+    /// Whether they are served.
+    pub status: Option<AccountStatus>,
+}
+
+fn order(sort: AccountSort) -> list::Order<table::Model> {
+    let last_day = |column: table::Column| Func::coalesce([Expr::col(column), Expr::val(list::LAST_DAY)]).into();
+    let score = Func::coalesce([Expr::col(table::Column::HealthScore), Expr::val(1000)]);
+    let mrr = Expr::val(0_i64).sub(Expr::col(table::Column::MrrMinor));
+    let id = Expr::col(table::Column::Id);
+    match sort {
+        AccountSort::Health => list::ascending(vec![score.into(), last_day(table::Column::RenewalOn), mrr, id], |row| {
+            vec![
+                KeyPart::Number(row.health_score.unwrap_or(1000).into()),
+                KeyPart::Day(row.renewal_on.unwrap_or(list::LAST_DAY)),
+                KeyPart::Number(-row.mrr_minor),
+                KeyPart::Id(row.id),
+            ]
+        }),
+        AccountSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
+            vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
+        }),
+        AccountSort::Renewal => list::ascending(vec![last_day(table::Column::RenewalOn), id], |row| {
+            list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id)
+        }),
+        AccountSort::Mrr => list::ascending(vec![mrr, id], |row| vec![KeyPart::Number(-row.mrr_minor), KeyPart::Id(row.id)]),
+    }
+}
+
+fn band(band: Band) -> SimpleExpr {
+    let score = table::Column::HealthScore;
+    match band {
+        Band::Green => score.gte(70),
+        Band::Yellow => score.between(40, 69),
+        Band::Red => score.lt(40),
+        Band::None => score.is_null(),
+    }
+}
+
+fn named(words: &str) -> SimpleExpr {
+    Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(words))
+}
+
+impl Opened<View<Accounts>> {
+    /// Accounts within reach.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_accounts(&self, filter: AccountFilter, sort: AccountSort, slice: Slice) -> Result<Rows<Account>, Error> {
+        let AccountFilter { q, manager, health, status } = filter;
+        let mut accounts = self.accounts(self.reach());
+        if let Some(words) = q {
+            accounts = accounts.filter(named(&words));
+        }
+        if let Some(manager) = manager {
+            accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
+        }
+        if let Some(health) = health {
+            accounts = accounts.filter(band(health));
+        }
+        if let Some(status) = status {
+            accounts = accounts.filter(table::Column::Status.eq(Word(status)));
+        }
+        let Rows { rows, next } = list::slice(accounts, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: self.described(self.reader(), rows).await?, next })
+    }
+
+    /// One account within reach.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get_account(&self, id: AccountId) -> Result<Account, Error> {
+        let row = self.account(self.reader(), id).await?;
+        self.described(self.reader(), vec![row]).await?.pop().ok_or(Error::NotFound)
+    }
+}
+
+impl Opened<View<AccountCards>> {
+    /// The cards of active accounts within reach, by name.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_account_cards(&self, q: Option<Words>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
+        let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
+        if let Some(words) = q {
+            accounts = accounts.filter(named(&words));
+        }
+        let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })
+    }
+}

@@ -1,0 +1,45 @@
+//! The My Tasks page.
+
+use domain::{
+    page::Slice,
+    permission::{Tasks, View},
+    role_workspace::POLL_SECONDS,
+    task::{MyTasks, TaskStatus},
+};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::{by_due_day, table};
+use crate::{Error, Opened, list, word::Word};
+
+const MOST_OPEN: u64 = 500;
+const MOST_COMPLETED: u64 = 100;
+
+impl Opened<View<Tasks>> {
+    /// Everything on the My Tasks page.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn get_my_tasks(&self) -> Result<MyTasks, Error> {
+        let open = self.own_tasks().filter(table::Column::Status.eq(Word(TaskStatus::Open)));
+        let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
+        let start = self.setting.time_zone.start_of(self.setting.today);
+        let completed = self
+            .own_tasks()
+            .filter(table::Column::CompletedAt.gte(*start))
+            .order_by_desc(table::Column::CompletedAt)
+            .limit(MOST_COMPLETED)
+            .all(self.reader())
+            .await?;
+        let (has_more, split) = (open.next.is_some(), open.rows.len());
+        let mut tasks = self.described_tasks(self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
+        let completed_today = tasks.split_off(split);
+        Ok(MyTasks {
+            generated_at: self.setting.now,
+            today: self.setting.today,
+            poll_interval_seconds: POLL_SECONDS,
+            open: tasks,
+            has_more,
+            completed_today,
+        })
+    }
+}
