@@ -8,12 +8,12 @@ const csv = (text: string) => ({ name: 'accounts.csv', mimeType: 'text/csv', buf
 test('a file is checked, mapped and imported', async ({ page }) => {
   const name = unique('Imported');
   await signInAs(page, 'owner', '/import');
-  await page.getByLabel('CSV file').setInputFiles(csv(`Client,Trade\n${name},Health\n`));
+  await page.getByLabel('CSV file').setInputFiles(csv(`Whom we serve,Trade\n${name},Health\n`));
   await page.getByRole('button', { name: 'Check the file' }).click();
   const verdict = page.getByRole('status').filter({ hasText: 'Nothing has been written yet' });
   await expect(verdict.or(page.getByText('Still needed: Name'))).toBeVisible();
 
-  const client = page.getByRole('combobox', { name: 'Client becomes' });
+  const client = page.getByRole('combobox', { name: 'Whom we serve becomes' });
   await client.click();
   await page.getByRole('option', { name: /^Name/ }).click();
   await page.getByRole('combobox', { name: 'Trade becomes' }).click();

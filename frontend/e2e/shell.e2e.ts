@@ -35,3 +35,35 @@ test('losing the connection is said, with the age of what is shown', async ({ pa
   await context.setOffline(false);
   await expect(page.getByText(/^Offline\./)).toBeHidden();
 });
+
+test('the keys go, filter and add, but never in a field', async ({ page }) => {
+  await signInAs(page, 'accountManager', '/workspace');
+  await expect(page.getByRole('list', { name: 'Accounts' })).toBeVisible();
+  await page.keyboard.press('?');
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(sheet.getByText('Go to my tasks')).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('a');
+  await expect(page.getByRole('heading', { level: 1, name: 'Accounts' })).toBeFocused();
+  await page.keyboard.press('/');
+  const filter = page.getByLabel('Find an account');
+  await expect(filter).toBeFocused();
+  await page.keyboard.type('c/gt?');
+  await expect(filter).toHaveValue('c/gt?');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog', { name: 'New account' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { level: 1, name: 'My tasks' })).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('dialog', { name: 'New task' })).toBeVisible();
+});

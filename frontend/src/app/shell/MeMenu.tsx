@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me } from '@/api/gen/types.gen';
@@ -25,7 +25,7 @@ const initials = (name: string) =>
     .join('')
     .toUpperCase();
 
-export function MeMenu() {
+export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
   // A full load leaves nothing of this person in memory.
   const signOut = useMutation({ ...signOutMutation(), onSuccess: () => window.location.assign('/login') });
@@ -47,6 +47,9 @@ export function MeMenu() {
             </>
           )}
         </Menu.Label>
+        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys} visibleFrom="sm">
+          Keyboard shortcuts
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate({})}>
           Sign out
         </Menu.Item>

@@ -1,10 +1,11 @@
 import { AppShell, Burger, Drawer, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { MeMenu } from '@/app/shell/MeMenu';
 import { OfflineStrip } from '@/app/shell/OfflineStrip';
 import classes from '@/app/shell/Shell.module.css';
+import { Shortcuts } from '@/app/shell/Shortcuts';
 import { Sidebar } from '@/app/shell/Sidebar';
 import { ThemeMenu } from '@/app/shell/ThemeMenu';
 import { SessionEndedDialog } from '@/session/SessionEndedDialog';
@@ -14,6 +15,7 @@ import { BrandMark } from '@/theme/BrandMark';
 
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
+  const [sheet, setSheet] = useState(false);
   const [opened, { open, close }] = useDisclosure();
   const path = useLocation({ select: (location) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever the page changes.
@@ -35,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Group>
         <Group gap="xs">
           <ThemeMenu />
-          <MeMenu />
+          <MeMenu onKeys={() => setSheet(true)} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar visibleFrom="sm" className={`${classes.navbar} no-print`} aria-label="Main">
@@ -58,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </AppShell.Main>
       <LiveRegion />
+      <Shortcuts sheet={sheet} onSheet={setSheet} />
       <SessionEndedDialog />
     </AppShell>
   );

@@ -44,6 +44,7 @@ export function ColumnMapping({ run, mapping, onMapping }: Props) {
                   }))}
                   placeholder="Not imported"
                   clearable
+                  allowDeselect={false}
                   value={mapping[column] ?? null}
                   onChange={(name) => onMapping({ ...mapping, [column]: name })}
                 />

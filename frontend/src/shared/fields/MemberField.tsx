@@ -1,20 +1,26 @@
 import { Select, type SelectProps } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listMembersOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { useTypedSearch } from '@/shared/fields/use-typed-search';
 
 interface Props extends Omit<SelectProps, 'data' | 'searchable'> {
   known?: { id: string; name: string } | null;
 }
 
 export function MemberField({ known, ...field }: Props) {
-  const members = useQuery({ ...listMembersOptions({ query: { limit: 100 } }), staleTime: 300_000 });
-  const found = members.data?.data.filter((member) => member.active) ?? [];
+  const [typed, setTyped] = useTypedSearch(known);
+  const members = useQuery({
+    ...listMembersOptions({ query: { ...typed, active: true, limit: 50 } }),
+    placeholderData: keepPreviousData,
+  });
+  const found = members.data?.data ?? [];
   const all = known && !found.some((member) => member.id === known.id) ? [known, ...found] : found;
   return (
     <Select
       searchable
+      onSearchChange={setTyped}
       data={all.map((member) => ({ value: member.id, label: member.name }))}
-      nothingFoundMessage="Nobody has this name"
+      nothingFoundMessage={members.isError ? 'Could not load people' : 'Nobody has this name'}
       {...field}
     />
   );

@@ -16,6 +16,10 @@ export const count = (value: number) => countFormat.format(value);
 export const plural = (value: number, one: string, many = `${one}s`) =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+// A filter over a list that goes on elsewhere must not look like the whole answer.
+export const amongLoaded = (found: string, loaded: unknown[], more: boolean) =>
+  more ? `${found} among the first ${count(loaded.length)}` : found;
+
 const decimalsOf = (currency: string) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 

@@ -10,7 +10,7 @@ import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filte
 import { OverdueQbrs } from '@/features/workspace/OverdueQbrs';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { plural } from '@/shared/format/format';
+import { amongLoaded, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
@@ -59,7 +59,11 @@ function AccountsPanel({ view, today, show }: Props) {
   return (
     <Panel
       title={show ? amTitles[show] : 'My accounts'}
-      note={show ? plural(accounts.length, 'account') : 'worst health first'}
+      note={
+        show
+          ? amongLoaded(plural(accounts.length, 'account'), view.accounts, view.has_more_accounts)
+          : 'worst health first'
+      }
       action={
         show && (
           <Link to="/workspace" search={{ kind: 'am' }} resetScroll={false}>

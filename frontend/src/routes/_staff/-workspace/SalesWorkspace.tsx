@@ -8,7 +8,7 @@ import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
 import { WonPanel } from '@/features/workspace/WonPanel';
 import { useCan } from '@/session/can';
-import { plural } from '@/shared/format/format';
+import { amongLoaded, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
@@ -50,7 +50,11 @@ function Pipeline({ view, today, show }: Props) {
   return (
     <Panel
       title={show ? 'Closing this month' : 'Pipeline'}
-      note={show ? plural(deals.length, 'deal') : 'nearest close first'}
+      note={
+        show
+          ? amongLoaded(plural(deals.length, 'deal'), view.deals, view.has_more_deals)
+          : 'nearest close first'
+      }
       id="pipeline"
       action={
         show && (

@@ -55,7 +55,13 @@ function AccountsPage() {
   return (
     <Page
       title="Accounts"
-      actions={can('accounts:add') && <Button onClick={() => setAdding(true)}>New account</Button>}
+      actions={
+        can('accounts:add') && (
+          <Button data-key="create" onClick={() => setAdding(true)}>
+            New account
+          </Button>
+        )
+      }
     >
       <Filters />
       <Accounts />
@@ -79,6 +85,7 @@ function Filters() {
     <div className={filters.filters}>
       <TextInput
         aria-label="Find an account"
+        data-key="filter"
         placeholder="Find an account"
         leftSection={<IconSearch size={16} aria-hidden />}
         defaultValue={q}

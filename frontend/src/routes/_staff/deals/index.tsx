@@ -33,7 +33,13 @@ function DealsPage() {
   return (
     <Page
       title="Deals"
-      actions={can('deals:add') && <Button onClick={() => setAdding(true)}>New deal</Button>}
+      actions={
+        can('deals:add') && (
+          <Button data-key="create" onClick={() => setAdding(true)}>
+            New deal
+          </Button>
+        )
+      }
     >
       <Filters />
       <Deals />
@@ -51,6 +57,7 @@ function Filters() {
     <div className={filters.filters}>
       <TextInput
         aria-label="Find a deal"
+        data-key="filter"
         placeholder="Find a deal"
         leftSection={<IconSearch size={16} aria-hidden />}
         defaultValue={q}
