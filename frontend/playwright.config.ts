@@ -25,7 +25,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL,
     launchOptions,
-    trace: 'retain-on-failure',
+    // A trace of every test costs a quarter of the run: ask for one with --trace on.
+    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } },

@@ -16,7 +16,7 @@ export function ColumnMapping({ run, mapping, onMapping }: Props) {
   const missing = run.fields.filter(({ name, required }) => required && !used.has(name));
   return (
     <Panel title="Columns" note="what each column of the file becomes">
-      <table className={`${table.table} ${table.cards}`} aria-label="Columns">
+      <table className={`${table.table} ${table.cards} ${table.pairs}`} aria-label="Columns">
         <thead>
           <tr>
             <th scope="col">Column</th>

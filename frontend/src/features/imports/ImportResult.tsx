@@ -11,7 +11,10 @@ function verdict(run: Import) {
   const what = importKinds[run.kind].label.toLowerCase();
   if (run.status === 'failed') return run.failure ?? 'The import failed and nothing was written.';
   if (run.status === 'interrupted') return 'The server stopped during this import. Start it again.';
-  if (run.status === 'refused') return 'Nothing was written, because some rows have errors.';
+  if (run.status === 'refused')
+    return run.dry_run
+      ? 'Some rows have errors, so nothing would be written. Mend the file, or skip those rows.'
+      : 'Nothing was written, because some rows have errors.';
   if (!run.dry_run) return `The ${what} are in.`;
   const found = run.error_count > 0 ? ` and has ${plural(run.error_count, 'error')}` : '';
   return `The file was checked${found}. Nothing has been written yet.`;
@@ -26,12 +29,13 @@ const icons = { good: IconCircleCheck, mixed: IconAlertTriangle, bad: IconCircle
 
 export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => void }) {
   const Icon = icons[mood(run)];
-  const future = run.dry_run ? 'would be ' : '';
+  const became = (word: string) =>
+    run.dry_run ? `Would be ${word}` : `${word[0]?.toUpperCase()}${word.slice(1)}`;
   const facts: [string, string][] = [
     ['Rows read', count(run.rows_read)],
-    [`Rows that ${run.dry_run ? future : 'were '}created`, count(run.created)],
-    [`Rows that ${run.dry_run ? future : 'were '}updated`, count(run.updated)],
-    [`Rows that ${run.dry_run ? future : 'were '}skipped`, count(run.skipped)],
+    [became('created'), count(run.created)],
+    [became('updated'), count(run.updated)],
+    [became('skipped'), count(run.skipped)],
     ['Errors', count(run.error_count)],
   ];
   return (

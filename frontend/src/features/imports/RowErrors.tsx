@@ -20,7 +20,7 @@ export function RowErrors({ run }: { run: Import }) {
         </a>
       }
     >
-      <table className={`${table.table} ${table.cards}`} aria-label="Rows with errors">
+      <table className={`${table.table} ${table.cards} ${table.pairs}`} aria-label="Rows with errors">
         <thead>
           <tr>
             <th scope="col">Line</th>

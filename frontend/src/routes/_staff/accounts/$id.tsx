@@ -40,6 +40,7 @@ function AccountPage() {
           <>
             <HealthMark health={account.health} />
             <TierBadge tier={account.sla_tier} />
+            {account.status === 'closed' && <span className="dimmed">Closed</span>}
           </>
         )
       }

@@ -19,11 +19,13 @@ import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
 import rows from '@/shared/ui/rows.module.css';
 
 const sorts = ['health', 'name', 'renewal', '-mrr'] as const;
+const statuses = ['active', 'closed'] as const;
 const bands = ['green', 'yellow', 'red', 'none'] as const;
 const search = z.object({
   q: z.catch(z.optional(z.string()), undefined),
   manager: z.catch(z.optional(z.string()), undefined),
   health: z.catch(z.optional(z.enum(bands)), undefined),
+  status: z.catch(z.optional(z.enum(statuses)), undefined),
   sort: z.catch(z.optional(z.enum(sorts)), undefined),
 });
 type Search = z.infer<typeof search>;
@@ -45,6 +47,7 @@ const bandNames: Record<(typeof bands)[number], string> = {
   red: 'At risk',
   none: 'No score',
 };
+const statusNames: Record<(typeof statuses)[number], string> = { active: 'Active', closed: 'Closed' };
 const choices = <T extends string>(names: Record<T, string>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
 
@@ -77,7 +80,7 @@ function AccountsPage() {
 
 function Filters() {
   const me = useMe();
-  const { q, health, sort, manager } = Route.useSearch();
+  const { q, health, sort, manager, status = 'active' } = Route.useSearch();
   const navigate = Route.useNavigate();
   const change = (part: Search) => navigate({ search: (now) => ({ ...now, ...part }), replace: true });
   const find = useDebouncedCallback((text: string) => change({ q: text || undefined }), 200);
@@ -102,6 +105,13 @@ function Filters() {
         onChange={(whose) => change({ manager: whose === 'mine' ? me.id : undefined })}
       />
       <Select
+        aria-label="Status"
+        data={choices(statusNames)}
+        value={status}
+        allowDeselect={false}
+        onChange={(value) => change({ status: value === 'closed' ? value : undefined })}
+      />
+      <Select
         aria-label="Health"
         placeholder="Any health"
         data={choices(bandNames)}
@@ -122,11 +132,12 @@ function Filters() {
 
 function Accounts() {
   const { today } = useMe();
-  const { q, manager, health, sort = 'health' } = Route.useSearch();
+  const { q, manager, health, status = 'active', sort = 'health' } = Route.useSearch();
   const query = useInfiniteQuery({
     ...listAccountsInfiniteOptions({
       query: {
         sort,
+        status,
         limit: 50,
         ...(q && { q }),
         ...(manager && { manager_id: manager }),
@@ -139,7 +150,7 @@ function Accounts() {
   });
   const accounts = query.data?.pages.flatMap((page) => page.data);
   return (
-    <Panel title="All accounts" note={sortNames[sort].toLowerCase()}>
+    <Panel title={`${statusNames[status]} accounts`} note={sortNames[sort].toLowerCase()}>
       {!accounts && query.isError && (
         <ErrorPanel what="Could not load accounts" error={query.error} onRetry={() => query.refetch()} />
       )}
