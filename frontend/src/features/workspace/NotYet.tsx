@@ -14,7 +14,7 @@ export const NotYet = ({
   why: string;
   action: ReactNode;
 }) => (
-  <Panel title={kind ? `${kindNames[kind]} workspace` : 'Workspace'}>
+  <Panel title={kind ? kindNames[kind] : 'Workspace'}>
     <EmptyPanel icon={IconTools} why={why} action={action} />
   </Panel>
 );
