@@ -186,6 +186,10 @@ impl From<persistence::Error> for Problem {
                 let detail = format!("Somebody changed this meanwhile; it is at version {now}. Look at it again.");
                 Self::new(StatusCode::PRECONDITION_FAILED, "version_stale", detail)
             }
+            persistence::Error::Busy => {
+                let detail = "Something long is being written, such as a large import. Try again in a moment.";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).with_header("Retry-After", "5")
+            }
             other => Self::internal(other),
         }
     }
@@ -229,4 +233,11 @@ pub(crate) enum Refusals {
         description = "Too many tries; wait as Retry-After says."
     )]
     TooMany(ProblemDetails),
+    /// Something long is being written.
+    #[response(
+        status = 503,
+        content_type = "application/problem+json",
+        description = "Something long is being written; try again as Retry-After says."
+    )]
+    Busy(ProblemDetails),
 }

@@ -33,12 +33,24 @@ pub enum Error {
         /// The first entry that does not fit.
         seq: i64,
     },
+    /// Something long is being written, such as a large import, and others had to wait too long.
+    #[error("the database is busy")]
+    Busy,
     /// The database failed.
     #[error(transparent)]
-    Database(#[from] DbErr),
+    Database(DbErr),
     /// Data that JSON cannot hold.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::ConnectionAcquire(_) => Self::Busy,
+            error => Self::Database(error),
+        }
+    }
 }
 
 impl Error {
@@ -48,5 +60,17 @@ impl Error {
             Some(SqlErr::UniqueConstraintViolation(_)) => RuleBroken::field(pointer, "already_taken", detail).into(),
             _ => error.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnAcquireErr;
+
+    use super::*;
+
+    #[test]
+    fn waiting_too_long_for_a_connection_is_busy_and_no_fault() {
+        assert!(matches!(Error::from(DbErr::ConnectionAcquire(ConnAcquireErr::Timeout)), Error::Busy));
     }
 }

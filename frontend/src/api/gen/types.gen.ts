@@ -2174,6 +2174,10 @@ export type ListAccountCardsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCardsErrors];
@@ -2264,6 +2268,10 @@ export type ListAccountsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
@@ -2325,6 +2333,10 @@ export type CreateAccountErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
@@ -2391,6 +2403,10 @@ export type GetAccountErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
@@ -2457,6 +2473,10 @@ export type ChangeAccountErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeAccountError = ChangeAccountErrors[keyof ChangeAccountErrors];
@@ -2523,6 +2543,10 @@ export type GetAccountHealthErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetAccountHealthError = GetAccountHealthErrors[keyof GetAccountHealthErrors];
@@ -2598,6 +2622,10 @@ export type ListQbrsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListQbrsError = ListQbrsErrors[keyof ListQbrsErrors];
@@ -2664,6 +2692,10 @@ export type ScheduleQbrErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ScheduleQbrError = ScheduleQbrErrors[keyof ScheduleQbrErrors];
@@ -2739,6 +2771,10 @@ export type ListSubscriptionsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscriptionsErrors];
@@ -2805,6 +2841,10 @@ export type CreateSubscriptionErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateSubscriptionError = CreateSubscriptionErrors[keyof CreateSubscriptionErrors];
@@ -2880,6 +2920,10 @@ export type ListTouchpointsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
@@ -2946,6 +2990,10 @@ export type LogTouchpointErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type LogTouchpointError = LogTouchpointErrors[keyof LogTouchpointErrors];
@@ -3040,6 +3088,10 @@ export type ListDealsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
@@ -3101,6 +3153,10 @@ export type CreateDealErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateDealError = CreateDealErrors[keyof CreateDealErrors];
@@ -3167,6 +3223,10 @@ export type GetDealErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetDealError = GetDealErrors[keyof GetDealErrors];
@@ -3233,6 +3293,10 @@ export type ChangeDealErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeDealError = ChangeDealErrors[keyof ChangeDealErrors];
@@ -3303,6 +3367,10 @@ export type ListImportsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
@@ -3392,6 +3460,10 @@ export type CreateImportErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
@@ -3458,6 +3530,10 @@ export type GetImportErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetImportError = GetImportErrors[keyof GetImportErrors];
@@ -3524,6 +3600,10 @@ export type ListImportErrorsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
@@ -3610,6 +3690,10 @@ export type ListLeadsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListLeadsError = ListLeadsErrors[keyof ListLeadsErrors];
@@ -3671,6 +3755,10 @@ export type CreateLeadErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateLeadError = CreateLeadErrors[keyof CreateLeadErrors];
@@ -3737,6 +3825,10 @@ export type GetLeadErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetLeadError = GetLeadErrors[keyof GetLeadErrors];
@@ -3803,6 +3895,10 @@ export type ChangeLeadErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeLeadError = ChangeLeadErrors[keyof ChangeLeadErrors];
@@ -3869,6 +3965,10 @@ export type ReleaseLeadErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ReleaseLeadError = ReleaseLeadErrors[keyof ReleaseLeadErrors];
@@ -3935,6 +4035,10 @@ export type ClaimLeadErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ClaimLeadError = ClaimLeadErrors[keyof ClaimLeadErrors];
@@ -3996,6 +4100,10 @@ export type GetMeErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -4057,6 +4165,10 @@ export type ListSessionsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
@@ -4123,6 +4235,10 @@ export type RevokeSessionErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
@@ -4184,6 +4300,10 @@ export type GetMyTasksErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
@@ -4262,6 +4382,10 @@ export type ListMembersErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -4323,6 +4447,10 @@ export type CreateMemberErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateMemberError = CreateMemberErrors[keyof CreateMemberErrors];
@@ -4389,6 +4517,10 @@ export type GetMemberErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
@@ -4455,6 +4587,10 @@ export type ChangeMemberErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
@@ -4521,6 +4657,10 @@ export type CreatePasswordLinkErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreatePasswordLinkError = CreatePasswordLinkErrors[keyof CreatePasswordLinkErrors];
@@ -4595,6 +4735,10 @@ export type ListMrrMovementsErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListMrrMovementsError = ListMrrMovementsErrors[keyof ListMrrMovementsErrors];
@@ -4656,6 +4800,10 @@ export type GetOrganizationErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
@@ -4717,6 +4865,10 @@ export type ChangeOrganizationErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeOrganizationError = ChangeOrganizationErrors[keyof ChangeOrganizationErrors];
@@ -4778,6 +4930,10 @@ export type RedeemPasswordLinkErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type RedeemPasswordLinkError = RedeemPasswordLinkErrors[keyof RedeemPasswordLinkErrors];
@@ -4839,6 +4995,10 @@ export type ListPipelineStagesErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelineStagesErrors];
@@ -4900,6 +5060,10 @@ export type CreatePipelineStageErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreatePipelineStageError = CreatePipelineStageErrors[keyof CreatePipelineStageErrors];
@@ -4966,6 +5130,10 @@ export type ChangePipelineStageErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangePipelineStageError = ChangePipelineStageErrors[keyof ChangePipelineStageErrors];
@@ -5032,6 +5200,10 @@ export type ChangeQbrErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeQbrError = ChangeQbrErrors[keyof ChangeQbrErrors];
@@ -5093,6 +5265,10 @@ export type SignOutErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -5154,6 +5330,10 @@ export type SignInErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -5215,6 +5395,10 @@ export type GetSetupErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
@@ -5276,6 +5460,10 @@ export type SetUpErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type SetUpError = SetUpErrors[keyof SetUpErrors];
@@ -5342,6 +5530,10 @@ export type ChangeSubscriptionErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeSubscriptionError = ChangeSubscriptionErrors[keyof ChangeSubscriptionErrors];
@@ -5432,6 +5624,10 @@ export type ListTasksErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -5493,6 +5689,10 @@ export type CreateTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
@@ -5559,6 +5759,10 @@ export type RemoveTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type RemoveTaskError = RemoveTaskErrors[keyof RemoveTaskErrors];
@@ -5625,6 +5829,10 @@ export type GetTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
@@ -5691,6 +5899,10 @@ export type ChangeTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
@@ -5757,6 +5969,10 @@ export type ReopenTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
@@ -5823,6 +6039,10 @@ export type CompleteTaskErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
@@ -5889,6 +6109,10 @@ export type GetWorkspaceErrors = {
      * Too many tries; wait as Retry-After says.
      */
     429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
