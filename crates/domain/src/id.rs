@@ -63,6 +63,20 @@ ids! {
     LeadId,
     /// Names a task.
     TaskId,
+    /// Names a person of a client.
+    ContactId,
+    /// Names a compliance item.
+    ComplianceItemId,
+    /// Names an assessment.
+    AssessmentId,
+    /// Names an onboarding project.
+    OnboardingProjectId,
+    /// Names a milestone of an onboarding project.
+    MilestoneId,
+    /// Names a row of the reconciliation queue.
+    ReconciliationId,
+    /// Names a rule on who may view whose workspace.
+    AccessRuleId,
     /// Names an import.
     ImportId,
 }

@@ -29,6 +29,7 @@ pub(crate) fn accounts(org: Uuid, reach: Reach, who: Person) -> Condition {
             ]);
             own_org.add(Expr::expr(adviser).eq(me))
         }
+        Reach::LookedAfter => own_org.add(account::Column::ManagerId.eq(me).or(account::Column::StrategicManagerId.eq(me))),
         Reach::OfOwnDeals => own_org.add(account::Column::Id.in_subquery(accounts_of_own_deals(org, who))),
         Reach::Own | Reach::OwnOrUnassigned | Reach::Near => nothing(own_org),
     }
@@ -40,7 +41,9 @@ pub(crate) fn deals(org: Uuid, reach: Reach, who: Person) -> Condition {
     match reach {
         Reach::All => own_org,
         Reach::Own => own_org.add(deal::Column::OwnerId.eq(who.id.0)),
-        Reach::Managed | Reach::Advised => own_org.add(deal::Column::AccountId.in_subquery(account_ids(org, reach, who))),
+        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
+            own_org.add(deal::Column::AccountId.in_subquery(account_ids(org, reach, who)))
+        }
         Reach::OfOwnDeals | Reach::OwnOrUnassigned | Reach::Near => nothing(own_org),
     }
 }
@@ -50,8 +53,9 @@ pub(crate) fn leads(org: Uuid, reach: Reach, who: Person) -> Condition {
     let own_org = Condition::all().add(lead::Column::OrgId.eq(org));
     match reach {
         Reach::All => own_org,
+        Reach::Own => own_org.add(lead::Column::OwnerId.eq(who.id.0)),
         Reach::OwnOrUnassigned => own_org.add(lead::Column::OwnerId.eq(who.id.0).or(lead::Column::OwnerId.is_null())),
-        Reach::Own | Reach::Managed | Reach::Advised | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
+        Reach::Managed | Reach::Advised | Reach::LookedAfter | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
     }
 }
 
@@ -71,7 +75,9 @@ pub(crate) fn tasks(org: Uuid, reach: Reach, who: Person) -> Condition {
                 .add_option(sight_of(Subject::Deals).map(|reach| task::Column::DealId.in_subquery(deal_ids(org, reach, who))));
             own_org.add(near)
         }
-        Reach::Own | Reach::OwnOrUnassigned | Reach::Managed | Reach::Advised | Reach::OfOwnDeals => nothing(own_org),
+        Reach::Own | Reach::OwnOrUnassigned | Reach::Managed | Reach::Advised | Reach::LookedAfter | Reach::OfOwnDeals => {
+            nothing(own_org)
+        }
     }
 }
 

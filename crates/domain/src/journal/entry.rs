@@ -48,6 +48,20 @@ pub enum Noun {
     Lead,
     /// A task.
     Task,
+    /// A person of a client.
+    Contact,
+    /// A compliance item.
+    ComplianceItem,
+    /// An assessment.
+    Assessment,
+    /// An onboarding project.
+    OnboardingProject,
+    /// A milestone of an onboarding project.
+    Milestone,
+    /// A row of the reconciliation queue.
+    Reconciliation,
+    /// A rule on who may view whose workspace.
+    AccessRule,
     /// An import.
     Import,
 }

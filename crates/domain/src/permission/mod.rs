@@ -10,6 +10,7 @@ pub use action::{Action, Add, Change, Permission, Remove, View};
 pub use grant::{Denied, Grant};
 pub use reach::Reach;
 pub use subject::{
-    AccountCards, Accounts, Deals, Imports, Leads, Members, OrganizationSettings, Qbrs, RoleWorkspaces, Stages, Subject,
+    AccessRules, AccountCards, Accounts, Assessments, AuditLog, ComplianceItems, Contacts, Dashboard, Deals, Imports, Leads,
+    Members, OnboardingProjects, OrganizationSettings, Qbrs, Reconciliations, RoleWorkspaces, Search, Stages, Subject,
     SubjectMarker, Subscriptions, Tasks, Touchpoints,
 };

@@ -16,6 +16,8 @@ pub enum Reach {
     Managed,
     /// The accounts they advise, and what hangs on those (D25).
     Advised,
+    /// The accounts they manage or advise, and what hangs on those.
+    LookedAfter,
     /// The accounts of their own deals.
     OfOwnDeals,
     /// What is assigned to them or made by them, and what hangs on anything within their reach.

@@ -18,7 +18,7 @@ pub fn reach(role: Role, action: Action, subject: Subject) -> Option<Reach> {
 /// What every member may do.
 fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::OrganizationSettings | Subject::Members, Action::View) => Some(Reach::All),
+        (Subject::OrganizationSettings | Subject::Members | Subject::Search, Action::View) => Some(Reach::All),
         (Subject::Tasks, _) => Some(Reach::Near),
         _ => None,
     }
@@ -26,24 +26,32 @@ fn everyone(action: Action, subject: Subject) -> Option<Reach> {
 
 fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::OrganizationSettings, Action::View | Action::Change)
-        | (Subject::AccountCards, Action::View)
-        | (Subject::Imports, Action::View | Action::Add)
-        | (Subject::Tasks, _) => Some(Reach::All),
-        (Subject::OrganizationSettings | Subject::AccountCards | Subject::Imports | Subject::RoleWorkspaces, _)
-        | (_, Action::Remove) => None,
-        (_, Action::View | Action::Add | Action::Change) => Some(Reach::All),
+        (Subject::RoleWorkspaces | Subject::Search, _)
+        | (Subject::OrganizationSettings, Action::Add | Action::Remove)
+        | (Subject::AccountCards | Subject::Dashboard | Subject::AuditLog, Action::Add | Action::Change | Action::Remove)
+        | (Subject::AccessRules, Action::Change)
+        | (Subject::Imports, Action::Change | Action::Remove)
+        | (Subject::Members, Action::Remove) => None,
+        _ => Some(Reach::All),
     }
 }
 
 fn account_manager(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
-        (
-            Subject::Accounts | Subject::Subscriptions | Subject::Touchpoints | Subject::Qbrs,
-            Action::View | Action::Add | Action::Change,
-        )
-        | (Subject::AccountCards | Subject::Deals, Action::View) => Some(Reach::Managed),
+        (Subject::Touchpoints | Subject::Qbrs | Subject::ComplianceItems | Subject::Assessments, _)
+        | (
+            Subject::Accounts
+            | Subject::AccountCards
+            | Subject::Contacts
+            | Subject::Subscriptions
+            | Subject::Deals
+            | Subject::OnboardingProjects
+            | Subject::Reconciliations,
+            Action::View,
+        ) => Some(Reach::LookedAfter),
+        (Subject::Accounts | Subject::Subscriptions, Action::Add | Action::Change)
+        | (Subject::Contacts, Action::Add | Action::Change | Action::Remove) => Some(Reach::Managed),
         (Subject::Stages, Action::View) => Some(Reach::All),
         _ => None,
     }
@@ -52,10 +60,17 @@ fn account_manager(action: Action, subject: Subject) -> Option<Reach> {
 fn strategic_account_manager(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
-        (Subject::Touchpoints | Subject::Qbrs, Action::View | Action::Add | Action::Change)
-        | (Subject::Accounts | Subject::AccountCards | Subject::Subscriptions | Subject::Deals, Action::View) => {
-            Some(Reach::Advised)
-        }
+        (Subject::Touchpoints | Subject::Qbrs | Subject::ComplianceItems | Subject::Assessments, _)
+        | (
+            Subject::Accounts
+            | Subject::AccountCards
+            | Subject::Contacts
+            | Subject::Subscriptions
+            | Subject::Deals
+            | Subject::OnboardingProjects
+            | Subject::Reconciliations,
+            Action::View,
+        ) => Some(Reach::Advised),
         (Subject::Stages, Action::View) => Some(Reach::All),
         _ => None,
     }
@@ -63,10 +78,9 @@ fn strategic_account_manager(action: Action, subject: Subject) -> Option<Reach> 
 
 fn sales(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
-        (Subject::Deals, Action::View | Action::Add | Action::Change) => Some(Reach::Own),
+        (Subject::RoleWorkspaces, Action::View) | (Subject::Deals, _) | (Subject::Leads, Action::Remove) => Some(Reach::Own),
         (Subject::Leads, Action::View | Action::Add | Action::Change) => Some(Reach::OwnOrUnassigned),
-        (Subject::AccountCards, Action::View) => Some(Reach::OfOwnDeals),
+        (Subject::AccountCards | Subject::Contacts, Action::View) => Some(Reach::OfOwnDeals),
         (Subject::Stages, Action::View) => Some(Reach::All),
         _ => None,
     }
@@ -75,7 +89,8 @@ fn sales(action: Action, subject: Subject) -> Option<Reach> {
 fn delivery(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
-        (Subject::AccountCards, Action::View) => Some(Reach::All),
+        (Subject::OnboardingProjects | Subject::Reconciliations, _)
+        | (Subject::AccountCards | Subject::Contacts, Action::View) => Some(Reach::All),
         _ => None,
     }
 }

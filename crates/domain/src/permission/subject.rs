@@ -14,6 +14,8 @@ pub enum Subject {
     Accounts,
     /// The name and tier of client companies.
     AccountCards,
+    /// People of client companies.
+    Contacts,
     /// Logged contacts with a client.
     Touchpoints,
     /// Quarterly business reviews.
@@ -26,10 +28,26 @@ pub enum Subject {
     Stages,
     /// Leads.
     Leads,
+    /// Compliance items.
+    ComplianceItems,
+    /// Assessments.
+    Assessments,
+    /// Onboarding projects with their milestones.
+    OnboardingProjects,
+    /// Rows of the reconciliation queue.
+    Reconciliations,
     /// Tasks.
     Tasks,
     /// Role workspaces.
     RoleWorkspaces,
+    /// The dashboard of the whole organization.
+    Dashboard,
+    /// Rules on who may view whose workspace.
+    AccessRules,
+    /// The journal, as those who run the organization read it.
+    AuditLog,
+    /// The search over everything within reach.
+    Search,
     /// Imports.
     Imports,
 }
@@ -52,6 +70,7 @@ macro_rules! markers {
 }
 
 markers! {
-    OrganizationSettings, Members, Accounts, AccountCards, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads, Tasks,
-    RoleWorkspaces, Imports,
+    OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
+    ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
+    Search, Imports,
 }
