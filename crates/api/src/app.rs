@@ -11,7 +11,7 @@ use actix_web::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{Problem, house::House, openapi, origin, routes, sign_in, spa, system, tracing};
+use crate::{Problem, house::House, openapi, origin, permission::view_as, routes, sign_in, spa, system, tracing};
 
 /// Builds the application over a house.
 pub fn app(
@@ -30,6 +30,7 @@ pub fn app(
     app.configure(system::routes)
         .service(web::scope("/api").default_service(web::to(openapi::no_route)))
         .configure(|config| spa::serve(config, &house))
+        .wrap(from_fn(view_as::view_as))
         .wrap(from_fn(sign_in::recognize))
         .wrap(from_fn(origin::same_origin))
         .wrap(cors)
@@ -39,10 +40,15 @@ pub fn app(
 
 /// Other origins may call the API only when they are on the list.
 fn cors(house: &House) -> Cors {
-    let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "X-Poll-Interval"];
+    let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "View-As", "X-Poll-Interval"];
     let cors = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
-        .allowed_headers([header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
+        .allowed_headers([
+            header::CONTENT_TYPE,
+            header::IF_MATCH,
+            header::IF_NONE_MATCH,
+            header::HeaderName::from_static("view-as"),
+        ])
         .expose_headers(exposed)
         .supports_credentials()
         .max_age(600);

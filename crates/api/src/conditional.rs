@@ -64,7 +64,7 @@ impl FromRequest for Poll {
 /// Who looks, through whose eyes, with which rights, at which revision, on which day.
 fn validator(who: &SignedIn, revision: i64, now: domain::calendar::Timestamp) -> String {
     let day = who.organization.time_zone.day_at(now);
-    let (viewer, eyes, rights) = (who.viewer.signed_in.id, who.viewer.eyes.id, who.viewer.eyes.role);
+    let (viewer, eyes, rights) = (who.viewer.signed_in.id, who.viewer.eyes().id, who.viewer.eyes().role);
     format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}\"")
 }
 

@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod app;
+mod audit_log;
 mod bench;
 mod body;
 pub mod cli;
@@ -17,6 +18,7 @@ mod origin;
 mod paging;
 mod password;
 mod people;
+mod permission;
 mod problem;
 mod routes;
 mod server;

@@ -8,6 +8,7 @@ use utoipa::{
     Modify, OpenApi,
     openapi::{
         Ref, RefOr, Schema,
+        path::{ParameterBuilder, ParameterIn},
         schema::ArrayItems,
         security::{ApiKey, ApiKeyValue, SecurityScheme},
     },
@@ -53,6 +54,23 @@ fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
+/// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
+fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
+    const NEVER: [&str; 7] = ["Coming in", "Me", "Team", "Workspace access", "Imports", "Dashboard", "Search"];
+    let eyes = ParameterBuilder::new()
+        .name("View-As")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("The teammate through whose eyes to read."))
+        .schema(Some(Ref::from_schema_name("MemberId")))
+        .build();
+    for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
+        let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));
+        if !never || operation.operation_id.as_deref() == Some("get_my_tasks") {
+            operation.parameters.get_or_insert_default().push(eyes.clone().into());
+        }
+    }
+}
+
 /// The document, its validator, and which methods each path takes.
 pub(crate) struct Contract {
     json: web::Bytes,
@@ -66,6 +84,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let mut document = app.configure(routes::api).split_for_parts().1;
     answers_are_complete(&mut document);
     lists_refer_to_their_rows(&mut document);
+    reads_take_view_as(&mut document);
     document
 }
 

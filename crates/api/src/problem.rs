@@ -162,6 +162,8 @@ impl From<Denied> for Problem {
         let code = match denied {
             Denied::NotAllowed { .. } => "not_allowed",
             Denied::ReadOnly => "view_as_read_only",
+            Denied::ViewAs => "view_as_not_allowed",
+            Denied::ViewAsUnsupported => return Self::malformed("view_as_unsupported", denied.to_string()),
         };
         Self::new(StatusCode::FORBIDDEN, code, denied.to_string())
     }
@@ -182,6 +184,7 @@ impl From<persistence::Error> for Problem {
         match error {
             persistence::Error::NotFound => Self::not_found(),
             persistence::Error::Rule(broken) => broken.into(),
+            persistence::Error::Denied(denied) => denied.into(),
             persistence::Error::Stale { now } => {
                 let detail = format!("Somebody changed this meanwhile; it is at version {now}. Look at it again.");
                 Self::new(StatusCode::PRECONDITION_FAILED, "version_stale", detail)
@@ -199,7 +202,7 @@ impl From<persistence::Error> for Problem {
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "it only documents")]
 pub(crate) enum Refusals {
-    /// The request is malformed: a cursor of another list, or View-As, which is not supported here yet.
+    /// The request is malformed: a cursor of another list, or a View-As that names nobody or has no meaning here.
     #[response(status = 400, content_type = "application/problem+json", description = "The request is malformed.")]
     Malformed(ProblemDetails),
     /// Nobody is signed in.

@@ -4,10 +4,12 @@ use actix_web::web;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
+    audit_log,
     crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
     import::routes as imports,
     openapi,
     people::{me, members, organization, password_links, session, set_up},
+    permission::{access_rules, views},
     task, workspace,
 };
 
@@ -25,6 +27,8 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(me::list_sessions)
         .service(me::revoke_session)
         .service(task::get_my_tasks)
+        .service(views::list_viewable_members)
+        .service(views::list_views_of_me)
         // The team
         .service(organization::get_organization)
         .service(organization::change_organization)
@@ -33,6 +37,12 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(members::get_member)
         .service(members::change_member)
         .service(password_links::create_password_link)
+        .service(access_rules::list_workspace_access_rules)
+        .service(access_rules::create_workspace_access_rule)
+        .service(access_rules::preview_workspace_access_rule)
+        .service(access_rules::remove_workspace_access_rule)
+        .service(access_rules::test_workspace_access)
+        .service(audit_log::list_audit_log)
         // The morning
         .service(workspace::get_workspace)
         .service(task::list_tasks)

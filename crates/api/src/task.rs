@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::{InOrganization, Signed},
     body::{Asked, Body, IfMatch},
     conditional::{Created, Poll, Polled, Record},
     paging::{PageParams, Paging},
@@ -48,9 +48,10 @@ fn record(task: Task) -> Record<Task> {
 #[get("/me/tasks")]
 pub(crate) async fn get_my_tasks(
     InOrganization(room): InOrganization<View<Tasks>>,
+    Signed(who): Signed,
     poll: Poll,
 ) -> Result<Polled<MyTasks>, Problem> {
-    poll.answer(async || Ok(room.get_my_tasks().await?)).await
+    poll.answer(async || Ok(room.get_my_tasks(&who).await?)).await
 }
 
 /// Tasks within reach, the soonest due first.

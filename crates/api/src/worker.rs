@@ -1,4 +1,4 @@
-//! What the house does by itself: it begins each organization's day.
+//! What the house does by itself: it begins each organization's day, and ends views that nobody looks through any more.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::house::House;
 
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Begins days for as long as the server runs.
+/// Begins days and ends views for as long as the server runs.
 pub(crate) fn start(house: web::Data<House>) {
     rt::spawn(async move {
         let mut tick = rt::time::interval(EVERY);
@@ -18,6 +18,9 @@ pub(crate) fn start(house: web::Data<House>) {
                 Ok(0) => {}
                 Ok(begun) => log::info!("Began the day of {begun} organization(s)."),
                 Err(error) => log::error!("Could not begin the day: {error}"),
+            }
+            if let Err(error) = house.database.end_idle_views(house.now()).await {
+                log::error!("Could not end a view: {error}");
             }
         }
     });

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use crate::calendar::Timestamp;
+
 /// The most rows that a page holds.
 pub const MOST_ROWS: u32 = 100;
 
@@ -39,6 +41,8 @@ pub enum KeyPart {
     Text(String),
     /// A day.
     Day(NaiveDate),
+    /// A moment.
+    Moment(Timestamp),
     /// An id.
     Id(Uuid),
 }

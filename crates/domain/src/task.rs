@@ -12,7 +12,7 @@ use crate::{
     id::{AccountId, DealId, MemberId, TaskId},
     journal::{Happened, Noun},
     patch,
-    people::member::PersonName,
+    people::member::{MemberCard, PersonName},
     rule::Changed,
     text::{Note, Title},
 };
@@ -212,6 +212,10 @@ pub struct MyTasks {
     /// After how many seconds to ask again.
     #[schema(example = 60)]
     pub poll_interval_seconds: u32,
+    /// Who looks at them.
+    pub viewer: MemberCard,
+    /// Through whose eyes they look, when not through their own.
+    pub viewing_as: Option<MemberCard>,
     /// Their open tasks by due day, those without one last; at most 500.
     #[schema(max_items = 500)]
     pub open: Vec<Task>,

@@ -1,6 +1,6 @@
 //! What can go wrong on the way to the tables.
 
-use domain::{journal::Stream, rule::RuleBroken};
+use domain::{journal::Stream, permission::Denied, rule::RuleBroken};
 use sea_orm::{DbErr, SqlErr};
 use thiserror::Error;
 
@@ -13,6 +13,9 @@ pub enum Error {
     /// A rule forbids it.
     #[error(transparent)]
     Rule(#[from] RuleBroken),
+    /// The rulebook says no.
+    #[error(transparent)]
+    Denied(#[from] Denied),
     /// The record has moved on from the version that the request names.
     #[error("the record is at version {now} by now")]
     Stale {

@@ -1,5 +1,6 @@
 //! The one way to change anything: rows, one entry and the stream's head, in one transaction.
 
+pub mod audit;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
 

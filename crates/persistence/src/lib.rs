@@ -11,6 +11,7 @@ mod list;
 mod one_row;
 mod opened;
 pub mod people;
+pub mod permission;
 mod reach;
 pub mod role_workspace;
 pub mod task;

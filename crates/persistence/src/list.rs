@@ -4,7 +4,7 @@
 use domain::page::{KeyPart, Rows, Slice};
 use sea_orm::{
     DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Value,
-    prelude::{Date, Uuid},
+    prelude::{Date, DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, LikeExpr, Order as Direction, SimpleExpr},
 };
 
@@ -67,6 +67,7 @@ fn value(part: KeyPart) -> Value {
         KeyPart::Number(number) => number.into(),
         KeyPart::Text(text) => text.into(),
         KeyPart::Day(day) => day.into(),
+        KeyPart::Moment(at) => DateTimeUtc::from(at).into(),
         KeyPart::Id(id) => id.into(),
     }
 }

@@ -4,15 +4,14 @@ mod am;
 mod sales;
 
 use domain::{
-    people::member::Member,
     permission::{RoleWorkspaces, View},
-    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceMember, WorkspaceView},
+    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
     rule::RuleBroken,
     task::TaskStatus,
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
 
-use crate::{Error, Opened, list, task, task::table as task_table, word::Word};
+use crate::{Error, Opened, list, people::session::SignedIn, task, task::table as task_table, word::Word};
 
 const PANEL: u64 = 20;
 
@@ -27,7 +26,8 @@ impl Opened<View<RoleWorkspaces>> {
     ///
     /// # Errors
     /// Whatever [`WorkspaceKind::choose`] refuses.
-    pub async fn get_workspace(&self, member: &Member, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
+    pub async fn get_workspace(&self, who: &SignedIn, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
+        let member = who.eyes();
         let kind = WorkspaceKind::choose(member.role, asked)?;
         let tasks = self.task_panel().await?;
         let view = match kind {
@@ -41,7 +41,9 @@ impl Opened<View<RoleWorkspaces>> {
             generated_at: self.setting.now,
             poll_interval_seconds: POLL_SECONDS,
             today: self.setting.today,
-            member: WorkspaceMember { id: member.id, name: member.name.clone(), role: member.role },
+            member: member.into(),
+            viewer: (&who.member).into(),
+            viewing_as: who.viewing_as.as_ref().map(Into::into),
             kinds: WorkspaceKind::of(member.role).to_vec(),
             view,
         })

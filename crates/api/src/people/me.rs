@@ -3,11 +3,10 @@
 use actix_web::{HttpResponse, delete, get, web};
 use chrono::NaiveDate;
 use domain::{
-    calendar::Timestamp,
     id::{MemberId, SessionId},
     page::Listing,
     people::{organization::Organization, role::Role, session::Session},
-    permission::{Action, Subject, rulebook},
+    permission::{Action, Members, Subject, View, access_rule::Viewable, rulebook},
     role_workspace::{POLL_SECONDS, WorkspaceKind},
     text::{Email, Title},
 };
@@ -49,6 +48,11 @@ pub(crate) struct Me {
     /// What they may do, each as `subject:action`, such as `deals:add`.
     #[schema(max_items = 200)]
     capabilities: Vec<String>,
+    /// The teammates whose workspaces they may view now, grouped by role; the first 200 by name.
+    #[schema(max_items = 6)]
+    viewable: Vec<Viewable>,
+    /// Whether there are more than those.
+    viewable_more: bool,
     /// The day it is for the organization.
     today: NaiveDate,
     /// After how many seconds to poll again.
@@ -57,10 +61,13 @@ pub(crate) struct Me {
 }
 
 impl Me {
-    /// Someone who is signed in, at a moment.
-    pub fn of(who: SignedIn, now: Timestamp) -> Self {
+    /// Someone who is signed in.
+    pub async fn of(who: SignedIn, house: &House) -> Result<Self, Problem> {
+        let setting = who.organization.setting(house.now());
+        let room = house.database.organization(who.viewer.ask::<View<Members>>()?, setting);
+        let (viewable, viewable_more) = room.viewable_teammates().await?;
         let role = who.member.role;
-        Self {
+        Ok(Self {
             id: who.member.id,
             name: who.member.name,
             email: who.member.email,
@@ -68,10 +75,12 @@ impl Me {
             home: if role.runs_organization() { Home::Dashboard } else { Home::Workspace },
             workspaces: WorkspaceKind::of(role).to_vec(),
             capabilities: capabilities(role),
-            today: who.organization.setting(now).today,
+            viewable: Viewable::grouped(viewable),
+            viewable_more,
+            today: setting.today,
             organization: who.organization,
             poll_interval_seconds: POLL_SECONDS,
-        }
+        })
     }
 }
 
@@ -85,8 +94,8 @@ fn capabilities(role: Role) -> Vec<String> {
 /// Who is signed in, and what they may do.
 #[utoipa::path(tag = "Me", responses((status = 200, description = "Who is signed in.", body = Me), Refusals))]
 #[get("/me")]
-pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> web::Json<Me> {
-    web::Json(Me::of(who, house.now()))
+pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> Result<web::Json<Me>, Problem> {
+    Ok(web::Json(Me::of(who, &house).await?))
 }
 
 /// Where one is signed in.

@@ -71,5 +71,5 @@ pub(crate) async fn redeem_password_link(
     let password_hash = house.passwords.hash(&redemption.password).await?;
     let (organization, member) = house.database.redeem_password_link(&hash, password_hash, house.now()).await?;
     let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
-    signed_in_answer(&house, cookie, signed_in)
+    signed_in_answer(&house, cookie, signed_in).await
 }

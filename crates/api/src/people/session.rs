@@ -52,7 +52,7 @@ pub(crate) async fn sign_in(
     };
     house.throttle.succeeded(&new.email);
     let (cookie, signed_in) = session::open_session(&house, &request, found.organization, found.member).await?;
-    signed_in_answer(&house, cookie, signed_in)
+    signed_in_answer(&house, cookie, signed_in).await
 }
 
 /// Sign out.
@@ -65,7 +65,7 @@ pub(crate) async fn sign_out(Signed(who): Signed, house: web::Data<House>) -> Re
 }
 
 /// The answer to someone who just came in.
-pub(crate) fn signed_in_answer(house: &House, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
-    let me = Me::of(who, house.now());
+pub(crate) async fn signed_in_answer(house: &House, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
+    let me = Me::of(who, house).await?;
     Ok(HttpResponse::Created().cookie(cookie).insert_header((header::LOCATION, "/api/v1/me")).json(me))
 }

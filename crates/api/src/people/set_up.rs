@@ -77,5 +77,5 @@ pub(crate) async fn set_up(
     let (organization, member) = house.database.set_up(new.organization, owner, house.now()).await?;
     house.forget_set_up_token();
     let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
-    signed_in_answer(&house, cookie, signed_in)
+    signed_in_answer(&house, cookie, signed_in).await
 }

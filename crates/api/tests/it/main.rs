@@ -12,4 +12,6 @@ mod permission;
 mod real_import;
 mod sign_in;
 mod tasks;
+mod view_as;
+mod view_as_matrix;
 mod workspace;

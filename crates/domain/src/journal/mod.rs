@@ -1,7 +1,9 @@
 //! What happened, in order, chained by hashes.
 
+mod audit;
 mod chain;
 mod entry;
 
+pub use audit::AuditEntry;
 pub use chain::{Hash, ORIGIN, link};
 pub use entry::{Entry, Happened, Noun, Stream};

@@ -40,6 +40,23 @@ pub struct PersonName {
     pub name: Title,
 }
 
+/// A member as a list of people shows them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct MemberCard {
+    /// Their id.
+    pub id: MemberId,
+    /// Their name.
+    pub name: Title,
+    /// Their role.
+    pub role: Role,
+}
+
+impl From<&Member> for MemberCard {
+    fn from(member: &Member) -> Self {
+        Self { id: member.id, name: member.name.clone(), role: member.role }
+    }
+}
+
 /// A new member of the team.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -35,6 +35,11 @@ impl Role {
         matches!(self, Self::Owner | Self::Admin)
     }
 
+    /// Everyone of the role, as people read it.
+    pub fn plural(self) -> String {
+        format!("{}s", self.label())
+    }
+
     /// The role as people read it.
     pub fn label(self) -> &'static str {
         match self {

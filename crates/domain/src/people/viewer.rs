@@ -1,9 +1,9 @@
 //! Who signed in, and through whose eyes they look.
 
 use crate::{
-    id::{MemberId, OrganizationId},
+    id::{AccessRuleId, MemberId, OrganizationId},
     people::role::Role,
-    permission::{Action, Denied, Grant, Permission, rulebook},
+    permission::{Action, Denied, Grant, Permission, access_rule::Because, rulebook},
 };
 
 /// A member as the rulebook knows them.
@@ -22,8 +22,7 @@ pub struct Viewer {
     pub organization: OrganizationId,
     /// Who signed in: who acts, and who the journal names.
     pub signed_in: Person,
-    /// Whose rights and whose records count.
-    pub eyes: Person,
+    eyes: Person,
 }
 
 impl Viewer {
@@ -32,12 +31,38 @@ impl Viewer {
         Self { organization, signed_in: person, eyes: person }
     }
 
+    /// Whose rights and whose records count.
+    pub fn eyes(self) -> Person {
+        self.eyes
+    }
+
+    /// Whether they look through someone else's eyes.
+    pub fn views_as(self) -> bool {
+        self.eyes != self.signed_in
+    }
+
+    /// The same viewer through the eyes of a member of their organization, when `rule` is the rule from the one's role to the
+    /// other's. Whoever looks through someone else's eyes already is asked as themselves: views do not chain.
+    ///
+    /// # Errors
+    /// [`Denied::ViewAs`].
+    pub fn view_as(self, target: Person, active: bool, rule: Option<AccessRuleId>) -> Result<Self, Denied> {
+        match Because::of(self.signed_in, target, rule) {
+            Some(_) if active => Ok(Self { eyes: target, ..self }),
+            _ => Err(Denied::ViewAs),
+        }
+    }
+
     /// Asks the rulebook for a permission; a yes is the only way to a [`Grant`].
     ///
     /// # Errors
-    /// The role lacks the permission, or the viewer looks through someone else's eyes and asks for more than to look.
+    /// The role lacks the permission, or the viewer looks through someone else's eyes and asks for more than to look, or for what
+    /// is never seen so.
     pub fn ask<P: Permission>(self) -> Result<Grant<P>, Denied> {
-        if self.eyes != self.signed_in && P::ACTION != Action::View {
+        if self.views_as() && !P::SUBJECT.follows_eyes() {
+            return Err(Denied::ViewAsUnsupported);
+        }
+        if self.views_as() && P::ACTION != Action::View {
             return Err(Denied::ReadOnly);
         }
         match rulebook::reach(self.eyes.role, P::ACTION, P::SUBJECT) {

@@ -42,7 +42,7 @@ impl<P: Permission> Grant<P> {
 
     /// The person whose rights and records count.
     pub fn eyes(&self) -> Person {
-        self.viewer.eyes
+        self.viewer.eyes()
     }
 
     /// Which rows it covers.
@@ -62,6 +62,12 @@ pub enum Denied {
         /// On what.
         subject: Subject,
     },
+    /// Nobody lets them look through those eyes, or there is no such teammate; the two are told apart by nothing.
+    #[error("You cannot view this teammate's workspace. An admin can allow it under Settings, Workspace Access.")]
+    ViewAs,
+    /// This page is never seen through someone else's eyes.
+    #[error("This cannot be viewed as a teammate.")]
+    ViewAsUnsupported,
     /// Whoever looks through someone else's eyes changes nothing.
     #[error("You are viewing a teammate's workspace, which is read-only.")]
     ReadOnly,

@@ -1,5 +1,6 @@
 //! Who may do what: one pure function, and the proof of its yes.
 
+pub mod access_rule;
 mod action;
 mod grant;
 mod reach;

@@ -52,6 +52,22 @@ pub enum Subject {
     Imports,
 }
 
+impl Subject {
+    /// Whether it may be seen through a teammate's eyes: what their workspace shows and links to may, settings may not.
+    pub fn follows_eyes(self) -> bool {
+        !matches!(
+            self,
+            Self::OrganizationSettings
+                | Self::Members
+                | Self::Dashboard
+                | Self::AccessRules
+                | Self::AuditLog
+                | Self::Search
+                | Self::Imports
+        )
+    }
+}
+
 /// A subject as a type.
 pub trait SubjectMarker: 'static {
     /// The subject.

@@ -10,12 +10,10 @@ use utoipa::ToSchema;
 
 use crate::{
     calendar::Timestamp,
-    id::MemberId,
-    people::role::Role,
+    people::{member::MemberCard, role::Role},
     role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
     rule::RuleBroken,
     task::Task,
-    text::Title,
 };
 
 /// After how many seconds a workspace asks again (R005).
@@ -66,17 +64,6 @@ impl WorkspaceKind {
     }
 }
 
-/// Whose workspace it is.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct WorkspaceMember {
-    /// Their id.
-    pub id: MemberId,
-    /// Their name.
-    pub name: Title,
-    /// Their role.
-    pub role: Role,
-}
-
 /// A member's open tasks, as a panel of a workspace.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct TaskPanel {
@@ -110,7 +97,11 @@ pub struct RoleWorkspace {
     /// The day it is for the organization.
     pub today: NaiveDate,
     /// Whose workspace it is.
-    pub member: WorkspaceMember,
+    pub member: MemberCard,
+    /// Who looks at it.
+    pub viewer: MemberCard,
+    /// Through whose eyes they look, when not through their own.
+    pub viewing_as: Option<MemberCard>,
     /// The kinds that they can switch between.
     #[schema(max_items = 4)]
     pub kinds: Vec<WorkspaceKind>,

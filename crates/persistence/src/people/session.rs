@@ -37,8 +37,17 @@ pub struct SignedIn {
     pub viewer: Viewer,
     /// Their own record.
     pub member: Member,
+    /// The teammate through whose eyes they look.
+    pub viewing_as: Option<Member>,
     /// The organization that they work in.
     pub organization: Organization,
+}
+
+impl SignedIn {
+    /// The member whose rights and records count: the teammate viewed, or oneself.
+    pub fn eyes(&self) -> &Member {
+        self.viewing_as.as_ref().unwrap_or(&self.member)
+    }
 }
 
 /// What a password is checked against.
@@ -122,7 +131,7 @@ impl Database {
         let member = Member::from(member);
         let organization = Organization::from(organization);
         let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-        Ok(Some(SignedIn { session: id, viewer, member, organization }))
+        Ok(Some(SignedIn { session: id, viewer, member, viewing_as: None, organization }))
     }
 
     /// A member's sessions, latest first.

@@ -1,0 +1,58 @@
+//! The audit log.
+
+use actix_web::get;
+use domain::{
+    calendar::{Day, days_after},
+    id::MemberId,
+    journal::{AuditEntry, Noun},
+    page::Page,
+    permission::{AuditLog, View},
+};
+use persistence::journal::audit::AuditFilter;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::Asked,
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// Which entries to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct AuditAsked {
+    /// By whom.
+    actor_id: Option<MemberId>,
+    /// About what kind of thing.
+    noun: Option<Noun>,
+    /// What was done, such as `view_as.started`.
+    #[param(max_length = 100, pattern = r"^[a-z_.]*$")]
+    verb: Option<String>,
+    /// From this day on.
+    from: Option<Day>,
+    /// Until this day, which counts.
+    to: Option<Day>,
+}
+
+/// What happened in the organization, the latest first: every change, sign-in, view and denied view.
+#[utoipa::path(tag = "Team", params(AuditAsked, PageParams), responses((status = 200, description = "A page of entries.", body = Page<AuditEntry>), Refusals))]
+#[get("/audit-log")]
+pub(crate) async fn list_audit_log(
+    InOrganization(room): InOrganization<View<AuditLog>>,
+    paging: Paging,
+    Asked(asked): Asked<AuditAsked>,
+) -> Result<actix_web::web::Json<Page<AuditEntry>>, Problem> {
+    let time_zone = room.setting().time_zone;
+    let filter = AuditFilter {
+        actor: asked.actor_id,
+        noun: asked.noun,
+        verb: asked.verb,
+        from: asked.from.map(|day| time_zone.start_of(day.into())),
+        before: asked.to.map(|day| time_zone.start_of(days_after(day.into(), 1))),
+    };
+    Ok(actix_web::web::Json(paging.page(room.list_audit_log(filter, paging.slice()).await?)?))
+}

@@ -1,0 +1,57 @@
+//! The View-As header: a teammate's eyes instead of one's own, for reading alone, allowed anew with every request (R064-R072).
+//!
+//! It is never ignored: an answer is given through those eyes, or it is a refusal.
+
+use actix_web::{
+    Error, HttpMessage,
+    body::{BoxBody, EitherBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderName, HeaderValue},
+    middleware::Next,
+    web,
+};
+use domain::{id::MemberId, permission::Denied};
+use persistence::people::session::SignedIn;
+
+use crate::{Problem, house::House};
+
+const VIEW_AS: HeaderName = HeaderName::from_static("view-as");
+
+/// Left with a request whose view was put on the record.
+pub(crate) struct Recorded;
+
+/// Gives a request with the header the eyes that it names, and says so on the answer.
+pub(crate) async fn view_as<B: MessageBody>(
+    request: ServiceRequest,
+    next: Next<B>,
+) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
+    let Some(name) = request.headers().get(VIEW_AS).cloned() else {
+        return Ok(next.call(request).await?.map_into_left_body());
+    };
+    if let Err(problem) = look_through(&request, &name).await {
+        return Ok(request.error_response(problem).map_into_right_body());
+    }
+    let mut answer = next.call(request).await?;
+    let shown = answer.status().is_success() || answer.status().is_redirection();
+    if shown && answer.request().extensions().get::<Recorded>().is_none() {
+        return Ok(answer.error_response(Problem::from(Denied::ViewAsUnsupported)).map_into_right_body());
+    }
+    answer.headers_mut().insert(VIEW_AS, name);
+    Ok(answer.map_into_left_body())
+}
+
+async fn look_through(request: &ServiceRequest, name: &HeaderValue) -> Result<(), Problem> {
+    let invalid = || Problem::malformed("view_as_invalid", "View-As takes the id of one teammate.");
+    if request.headers().get_all(VIEW_AS).count() != 1 {
+        return Err(invalid());
+    }
+    let target: MemberId = name.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(invalid)?;
+    if !request.method().is_safe() {
+        return Err(Denied::ReadOnly.into());
+    }
+    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
+    let who = request.extensions_mut().remove::<SignedIn>().ok_or_else(Problem::unauthenticated)?;
+    let through = house.database.look_through(who, target, house.now()).await?;
+    request.extensions_mut().insert(through);
+    Ok(())
+}

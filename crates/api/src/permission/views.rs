@@ -1,0 +1,50 @@
+//! Whom one may view, and who viewed oneself.
+
+use actix_web::get;
+use domain::{
+    page::Page,
+    people::member::MemberCard,
+    permission::{Members, View, access_rule::ViewOfMe},
+    text::Words,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::Asked,
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// Which teammates to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ViewableAsked {
+    /// Words in the name.
+    #[param(inline)]
+    q: Option<Words>,
+}
+
+/// The teammates whose workspaces one may view now, by name.
+#[utoipa::path(tag = "Me", params(ViewableAsked, PageParams), responses((status = 200, description = "A page of teammates.", body = Page<MemberCard>), Refusals))]
+#[get("/me/viewable-members")]
+pub(crate) async fn list_viewable_members(
+    InOrganization(room): InOrganization<View<Members>>,
+    paging: Paging,
+    Asked(asked): Asked<ViewableAsked>,
+) -> Result<actix_web::web::Json<Page<MemberCard>>, Problem> {
+    Ok(actix_web::web::Json(paging.page(room.list_viewable_members(asked.q, paging.slice()).await?)?))
+}
+
+/// Who viewed one's workspace, the latest first.
+#[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of views.", body = Page<ViewOfMe>), Refusals))]
+#[get("/me/views")]
+pub(crate) async fn list_views_of_me(
+    InOrganization(room): InOrganization<View<Members>>,
+    paging: Paging,
+) -> Result<actix_web::web::Json<Page<ViewOfMe>>, Problem> {
+    Ok(actix_web::web::Json(paging.page(room.list_views_of_me(paging.slice()).await?)?))
+}

@@ -1,0 +1,36 @@
+//! An entry of any journal, as those who run the organization read it.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    calendar::Timestamp,
+    journal::{Noun, Stream},
+    people::member::PersonName,
+};
+
+/// Something that happened, in the organization or in the house itself.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct AuditEntry {
+    /// Which journal it stands in.
+    pub stream: Stream,
+    /// Its place there, from 1.
+    #[schema(value_type = u32, minimum = 1)]
+    pub seq: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who did it; null when Atrium itself did.
+    pub actor: Option<PersonName>,
+    /// What was done, in the past tense: `task.completed`.
+    #[schema(max_length = 100, example = "task.completed")]
+    pub verb: String,
+    /// The kind of thing that it was done to.
+    pub noun: Noun,
+    /// The id of that thing.
+    pub object: Uuid,
+    /// What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
+    #[schema(value_type = Object)]
+    pub data: Value,
+}

@@ -1,0 +1,79 @@
+//! The audit log: both journals as one list, the latest first.
+
+use domain::{
+    calendar::Timestamp,
+    id::MemberId,
+    journal::{AuditEntry, Noun},
+    page::{KeyPart, Rows, Slice},
+    permission::{AuditLog, View},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
+
+use super::entry_table::{self as table, Column};
+use crate::{
+    Error, Opened, list,
+    people::{self, name},
+    word::Word,
+};
+
+/// Which entries to list.
+#[derive(Debug, Clone, Default)]
+pub struct AuditFilter {
+    /// By whom.
+    pub actor: Option<MemberId>,
+    /// About what kind of thing.
+    pub noun: Option<Noun>,
+    /// What was done.
+    pub verb: Option<String>,
+    /// Not before this moment.
+    pub from: Option<Timestamp>,
+    /// Before this moment.
+    pub before: Option<Timestamp>,
+}
+
+impl Opened<View<AuditLog>> {
+    /// What happened in the organization and in the house, the latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "those who run the organization read all of its journals")]
+    pub async fn list_audit_log(&self, filter: AuditFilter, slice: Slice) -> Result<Rows<AuditEntry>, Error> {
+        let mut entries = table::Entity::find().filter(Column::OrgId.eq(self.org()));
+        if let Some(actor) = filter.actor {
+            entries = entries.filter(Column::ActorId.eq(actor.0));
+        }
+        if let Some(noun) = filter.noun {
+            entries = entries.filter(Column::Noun.eq(Word(noun)));
+        }
+        if let Some(verb) = filter.verb {
+            entries = entries.filter(Column::Verb.eq(verb));
+        }
+        if let Some(from) = filter.from {
+            entries = entries.filter(Column::At.gte(*from));
+        }
+        if let Some(before) = filter.before {
+            entries = entries.filter(Column::At.lt(*before));
+        }
+        let key = [Column::At, Column::Stream, Column::Seq].map(Expr::col).to_vec();
+        let order = list::descending(key, |row: &table::Model| {
+            let stream = KeyPart::Text(row.stream.0.to_string());
+            vec![KeyPart::Moment(row.at.into()), stream, KeyPart::Number(row.seq)]
+        });
+        let Rows { rows, next } = list::slice(entries, order, slice, self.reader()).await?;
+        let actors = rows.iter().filter_map(|row| row.actor_id);
+        let names = people::names(self.reader(), self.org(), actors).await?;
+        let described = |row: table::Model| {
+            Ok(AuditEntry {
+                stream: row.stream.0,
+                seq: row.seq,
+                at: row.at.into(),
+                actor: row.actor_id.map(|id: Uuid| name(&names, id)).transpose()?,
+                verb: row.verb,
+                noun: row.noun.0,
+                object: row.object_id,
+                data: row.data,
+            })
+        };
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+    }
+}

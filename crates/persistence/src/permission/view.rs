@@ -1,0 +1,187 @@
+//! Looking through a teammate's eyes: allowed anew with every request, and on the record before anything is shown.
+
+mod table;
+
+use chrono::Duration;
+use domain::{
+    calendar::Timestamp,
+    id::{MemberId, OrganizationId},
+    journal::Stream,
+    page::{KeyPart, Rows, Slice},
+    people::{member::Member, viewer::Person},
+    permission::{
+        Members, View,
+        access_rule::{VIEW_IDLE, ViewOfMe, viewing},
+    },
+    rule::Changed,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
+    prelude::{DateTimeUtc, Uuid},
+    sea_query::Expr,
+};
+
+use super::access_rule;
+use crate::{
+    Database, Error, Opened,
+    journal::Writing,
+    list,
+    people::{self, name, session::SignedIn, table as member_table},
+};
+
+/// When somebody last looked is kept to within this.
+const LAST_SEEN: Duration = Duration::minutes(1);
+const MOST_ENDED: u64 = 500;
+
+/// The views of an organization that go on.
+#[expect(clippy::disallowed_methods, reason = "the views of one pair in one organization")]
+fn going_on(who: &SignedIn, target: MemberId) -> Select<table::Entity> {
+    table::Entity::find()
+        .filter(table::Column::OrgId.eq(who.organization.id.0))
+        .filter(table::Column::ViewerId.eq(who.member.id.0))
+        .filter(table::Column::TargetId.eq(target.0))
+        .filter(table::Column::EndedAt.is_null())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a member of one's own organization, by the whole key")]
+async fn member(from: &impl ConnectionTrait, org: Uuid, id: Uuid) -> Result<Option<Member>, Error> {
+    Ok(member_table::Entity::find_by_id((org, id)).one(from).await?.map(Member::from))
+}
+
+impl Database {
+    /// The same person looking through the eyes of a teammate, if the rules allow it now. A try that is denied goes on the record.
+    ///
+    /// # Errors
+    /// [`domain::permission::Denied::ViewAs`]: no rule, no such teammate, one of another organization, a deactivated one, or
+    /// oneself, all alike.
+    pub async fn look_through(&self, who: SignedIn, target: MemberId, at: Timestamp) -> Result<SignedIn, Error> {
+        let org = who.organization.id;
+        let found = member(&self.reader, org.0, target.0).await?;
+        let allowed = match &found {
+            Some(teammate) => {
+                let rule = access_rule::rule(&self.reader, org.0, who.member.role, teammate.role).await?;
+                who.viewer.view_as(Person { id: teammate.id, role: teammate.role }, teammate.active, rule)
+            }
+            None => Err(domain::permission::Denied::ViewAs),
+        };
+        match allowed {
+            Ok(viewer) => Ok(SignedIn { viewer, viewing_as: found, ..who }),
+            Err(denied) => {
+                let writing = Writing { organization: org, stream: Stream::System, actor: Some(who.member.id), at };
+                let happened = viewing("view_as.denied", target, found.as_ref().map(|member| &member.name));
+                self.write(writing, async |_| Ok(Changed::new((), happened))).await?;
+                Err(denied.into())
+            }
+        }
+    }
+
+    /// Puts it on the record that someone looks through a teammate's eyes: the start of a view, or that it goes on. Nothing is
+    /// shown before this is kept (B10).
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub async fn record_view(&self, who: &SignedIn, at: Timestamp) -> Result<(), Error> {
+        let Some(target) = &who.viewing_as else {
+            return Ok(());
+        };
+        if let Some(view) = going_on(who, target.id).one(&self.reader).await? {
+            let idle = *at - view.last_seen_at;
+            if idle < LAST_SEEN {
+                return Ok(());
+            }
+            if idle < VIEW_IDLE {
+                let mut view = view.into_active_model();
+                view.last_seen_at = Set(at.into());
+                view.update(&self.writer).await?;
+                return Ok(());
+            }
+            self.end_view(view, at).await?;
+        }
+        let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id), at };
+        self.write(writing, async |tx| {
+            if going_on(who, target.id).one(tx).await?.is_some() {
+                return Ok(Changed::nothing(()));
+            }
+            let view = table::ActiveModel {
+                org_id: Set(who.organization.id.0),
+                id: Set(Uuid::now_v7()),
+                viewer_id: Set(who.member.id.0),
+                target_id: Set(target.id.0),
+                started_at: Set(at.into()),
+                last_seen_at: Set(at.into()),
+                ended_at: Set(None),
+            };
+            table::Entity::insert(view).exec_without_returning(tx).await?;
+            Ok(Changed::new((), viewing("view_as.started", target.id, Some(&target.name))))
+        })
+        .await
+    }
+
+    /// Ends every view that has been idle for ten minutes, each with an entry of its own; answers how many that was.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
+    pub async fn end_idle_views(&self, at: Timestamp) -> Result<usize, Error> {
+        let since: DateTimeUtc = (*at - VIEW_IDLE).into();
+        let idle = table::Entity::find()
+            .filter(table::Column::EndedAt.is_null())
+            .filter(table::Column::LastSeenAt.lte(since))
+            .limit(MOST_ENDED)
+            .all(&self.reader)
+            .await?;
+        let ended = idle.len();
+        for view in idle {
+            self.end_view(view, at).await?;
+        }
+        Ok(ended)
+    }
+
+    /// Ends a view, unless it has ended meanwhile or goes on after all.
+    #[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
+    async fn end_view(&self, view: table::Model, at: Timestamp) -> Result<(), Error> {
+        let organization = OrganizationId(view.org_id);
+        let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id)), at };
+        self.write(writing, async |tx| {
+            let ended = table::Entity::update_many()
+                .col_expr(table::Column::EndedAt, Expr::value(view.last_seen_at))
+                .filter(table::Column::OrgId.eq(view.org_id))
+                .filter(table::Column::Id.eq(view.id))
+                .filter(table::Column::EndedAt.is_null())
+                .filter(table::Column::LastSeenAt.eq(view.last_seen_at))
+                .exec(tx)
+                .await?;
+            if ended.rows_affected == 0 {
+                return Ok(Changed::nothing(()));
+            }
+            let target = member(tx, view.org_id, view.target_id).await?;
+            Ok(Changed::new((), viewing("view_as.ended", MemberId(view.target_id), target.as_ref().map(|member| &member.name))))
+        })
+        .await
+    }
+}
+
+impl Opened<View<Members>> {
+    /// Who looked at one's workspace, the latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "views of oneself")]
+    pub async fn list_views_of_me(&self, slice: Slice) -> Result<Rows<ViewOfMe>, Error> {
+        let views = table::Entity::find()
+            .filter(table::Column::OrgId.eq(self.org()))
+            .filter(table::Column::TargetId.eq(self.eyes().id.0));
+        let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
+        let Rows { rows, next } = list::slice(views, order, slice, self.reader()).await?;
+        let names = people::names(self.reader(), self.org(), rows.iter().map(|row| row.viewer_id)).await?;
+        let described = |row: table::Model| {
+            Ok(ViewOfMe {
+                viewer: name(&names, row.viewer_id)?,
+                started_at: row.started_at.into(),
+                last_seen_at: row.last_seen_at.into(),
+                ended_at: row.ended_at.map(Timestamp::from),
+            })
+        };
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+    }
+}

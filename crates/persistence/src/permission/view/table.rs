@@ -1,0 +1,21 @@
+//! A view's row: from when to when somebody looked through a teammate's eyes.
+#![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
+
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "views")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub org_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub viewer_id: Uuid,
+    pub target_id: Uuid,
+    pub started_at: DateTimeUtc,
+    pub last_seen_at: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
