@@ -42,7 +42,7 @@ fn cors(house: &House) -> Cors {
     let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "X-Poll-Interval"];
     let cors = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
-        .allowed_headers([header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
+        .allowed_headers([header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
         .expose_headers(exposed)
         .supports_credentials()
         .max_age(600);

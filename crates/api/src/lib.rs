@@ -9,6 +9,7 @@ mod conditional;
 pub mod config;
 mod crm;
 mod cursor;
+mod dashboard;
 mod demo;
 pub mod house;
 mod import;

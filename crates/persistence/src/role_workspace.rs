@@ -1,6 +1,7 @@
 //! Role workspaces: a fixed number of queries each, however large the organization is.
 
 mod am;
+mod dashboard;
 mod sales;
 
 use domain::{

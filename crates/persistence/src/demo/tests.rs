@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Setting, sign_ins};
+use super::{northwind, sign_ins};
 use crate::{Database, Opened};
 
 const SEED: u64 = 1;
@@ -49,9 +49,7 @@ impl Demo {
     }
 
     fn room<P: Permission>(&self, person: Person) -> Opened<P> {
-        let zone = domain::calendar::TimeZoneName(chrono_tz::America::New_York);
-        let today = zone.day_at(self.at);
-        let setting = Setting { now: self.at, today, time_zone: zone, currency: domain::money::Currency::USD };
+        let setting = northwind().setting(self.at);
         let grant = Viewer::new(self.organization, person).ask::<P>().expect("allowed");
         self.database.organization(grant, setting)
     }
