@@ -10,6 +10,7 @@ mod conditional;
 pub mod config;
 mod crm;
 mod cursor;
+mod dashboard;
 mod demo;
 pub mod house;
 mod import;

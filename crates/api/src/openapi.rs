@@ -10,7 +10,7 @@ use utoipa::{
         Ref, RefOr, Schema,
         path::{ParameterBuilder, ParameterIn},
         schema::ArrayItems,
-        security::{ApiKey, ApiKeyValue, SecurityScheme},
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
 use utoipa_actix_web::AppExt;
@@ -38,6 +38,7 @@ impl Modify for SignedInByCookie {
         let cookie = ApiKeyValue::with_description("atrium", "The session that signing in opens; `__Host-atrium` over https.");
         if let Some(components) = document.components.as_mut() {
             components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+            components.add_security_scheme("password_link", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         }
     }
 }

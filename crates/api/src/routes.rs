@@ -6,6 +6,7 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 use crate::{
     audit_log,
     crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    dashboard,
     import::routes as imports,
     openapi,
     people::{me, members, organization, password_links, session, set_up},
@@ -21,6 +22,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(set_up::set_up)
         .service(session::sign_in)
         .service(session::sign_out)
+        .service(password_links::get_password_link)
         .service(password_links::redeem_password_link)
         // Oneself
         .service(me::get_me)
@@ -45,6 +47,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(audit_log::list_audit_log)
         // The morning
         .service(workspace::get_workspace)
+        .service(dashboard::get_dashboard)
         .service(task::list_tasks)
         .service(task::create_task)
         .service(task::get_task)
@@ -76,6 +79,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(pipeline_stages::list_pipeline_stages)
         .service(pipeline_stages::create_pipeline_stage)
         .service(pipeline_stages::change_pipeline_stage)
+        .service(pipeline_stages::remove_pipeline_stage)
         .service(leads::list_leads)
         .service(leads::create_lead)
         .service(leads::get_lead)

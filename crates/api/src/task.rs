@@ -51,7 +51,7 @@ pub(crate) async fn get_my_tasks(
     Signed(who): Signed,
     poll: Poll,
 ) -> Result<Polled<MyTasks>, Problem> {
-    poll.answer(async || Ok(room.get_my_tasks(&who).await?)).await
+    poll.answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
 }
 
 /// Tasks within reach, the soonest due first.

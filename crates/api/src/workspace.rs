@@ -37,5 +37,5 @@ pub(crate) async fn get_workspace(
     poll: Poll,
     Asked(asked): Asked<WorkspaceAsked>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
-    poll.answer(async || Ok(room.get_workspace(&who, asked.kind).await?)).await
+    poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
 }

@@ -59,8 +59,7 @@ impl Database {
         rows: u32,
         at: Timestamp,
     ) -> Result<(OrganizationId, Vec<MemberId>), Error> {
-        let today = new.time_zone.day_at(at);
-        let setting = Setting { now: at, today, time_zone: new.time_zone, currency: new.currency };
+        let setting = new.setting(at);
         let managers = (rows / ROWS_A_MANAGER).max(1);
         let (organization, _) = self.set_up(new, owner, at).await?;
         // What is filled in is thrown away again: it need not outlive a loss of power.
@@ -130,22 +129,21 @@ mod tests {
         let zone = TimeZoneName(chrono_tz::UTC);
         let new =
             NewOrganization { name: "Bench".parse().expect("a name"), time_zone: zone, currency: domain::money::Currency::USD };
-        let currency = new.currency;
         let owner = FirstOwner {
             name: "Ana".parse().expect("a name"),
             email: "ana@bench.example".parse().expect("an address"),
             password_hash: String::new(),
         };
         let at = Timestamp::from(chrono::Utc::now());
+        let setting = new.setting(at);
         let (organization, managers) = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
         assert_eq!(managers.len(), 5);
         let person = Person { id: managers[3], role: Role::AccountManager };
         let viewer = Viewer::new(organization, person);
-        let setting = Setting { now: at, today: zone.day_at(at), time_zone: zone, currency };
         let members = database.organization(viewer.ask::<View<Members>>().expect("allowed"), setting);
         let member = members.get_member(managers[3]).await.expect("is there");
         let room = database.organization(viewer.ask().expect("allowed"), setting);
-        let workspace = room.get_workspace(&member, None).await.expect("a workspace");
+        let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
         assert_eq!(database.begin_days(at).await.expect("answers"), 0);

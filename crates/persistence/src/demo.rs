@@ -19,10 +19,7 @@ use domain::{
     id::OrganizationId,
     journal::{Happened, Noun, Stream},
     money::Currency,
-    people::{
-        organization::{NewOrganization, Setting},
-        role::Role,
-    },
+    people::{organization::NewOrganization, role::Role},
     rule::Changed,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait};
@@ -58,18 +55,22 @@ pub fn sign_ins() -> Vec<SignIn> {
     PEOPLE.iter().map(|person| SignIn { name: person.name, role: person.role, email: person.email() }).collect()
 }
 
+fn northwind() -> NewOrganization {
+    NewOrganization {
+        name: said("Northwind Managed IT"),
+        time_zone: TimeZoneName(chrono_tz::America::New_York),
+        currency: Currency::USD,
+    }
+}
+
 impl Database {
     /// Fills an empty database with the demo. The seed, the day and the moment decide what it holds.
     ///
     /// # Errors
     /// There is an organization already.
     pub async fn fill_with_demo(&self, seed: u64, password_hash: &str, at: Timestamp) -> Result<OrganizationId, Error> {
-        let new = NewOrganization {
-            name: said("Northwind Managed IT"),
-            time_zone: TimeZoneName(chrono_tz::America::New_York),
-            currency: Currency::USD,
-        };
-        let setting = Setting { now: at, today: new.time_zone.day_at(at), time_zone: new.time_zone, currency: new.currency };
+        let new = northwind();
+        let setting = new.setting(at);
         let owner = &PEOPLE[0];
         let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
         let (organization, owner) = self.set_up(new, first, at).await?;

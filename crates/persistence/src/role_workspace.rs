@@ -1,9 +1,11 @@
 //! Role workspaces: a fixed number of queries each, however large the organization is.
 
 mod am;
+mod dashboard;
 mod sales;
 
 use domain::{
+    people::viewer::Looking,
     permission::{RoleWorkspaces, View},
     role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
     rule::RuleBroken,
@@ -11,7 +13,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
 
-use crate::{Error, Opened, list, people::session::SignedIn, task, task::table as task_table, word::Word};
+use crate::{Error, Opened, list, task, task::table as task_table, word::Word};
 
 const PANEL: u64 = 20;
 
@@ -26,9 +28,10 @@ impl Opened<View<RoleWorkspaces>> {
     ///
     /// # Errors
     /// Whatever [`WorkspaceKind::choose`] refuses.
-    pub async fn get_workspace(&self, who: &SignedIn, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
-        let member = who.eyes();
-        let kind = WorkspaceKind::choose(member.role, asked)?;
+    pub async fn get_workspace(&self, looking: Looking, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
+        let member = looking.eyes().clone();
+        let role = member.role;
+        let kind = WorkspaceKind::choose(role, asked)?;
         let tasks = self.task_panel().await?;
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
@@ -41,10 +44,10 @@ impl Opened<View<RoleWorkspaces>> {
             generated_at: self.setting.now,
             poll_interval_seconds: POLL_SECONDS,
             today: self.setting.today,
-            member: member.into(),
-            viewer: (&who.member).into(),
-            viewing_as: who.viewing_as.as_ref().map(Into::into),
-            kinds: WorkspaceKind::of(member.role).to_vec(),
+            member,
+            viewer: looking.viewer,
+            viewing_as: looking.viewing_as,
+            kinds: WorkspaceKind::of(role).to_vec(),
             view,
         })
     }

@@ -44,7 +44,7 @@ async fn house() -> House {
     let new: NewOrganization =
         serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": "Europe/Berlin", "currency": "EUR" }))
             .expect("one");
-    let setting = Setting { now, today: now.date_naive(), time_zone: new.time_zone, currency: new.currency };
+    let setting = new.setting(now);
     let owner = FirstOwner {
         name: "Olivia".parse().expect("a name"),
         email: "olivia@example.com".parse().expect("an address"),

@@ -66,7 +66,7 @@ async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), 
     database.revision(who.organization.id, Stream::Crm).await?;
     if matches!(work, Work::Workspace) {
         let grant = who.viewer.ask().map_err(|_| Error::NotFound)?;
-        database.organization(grant, who.organization.setting(now)).get_workspace(&who, None).await?;
+        database.organization(grant, who.organization.setting(now)).get_workspace(who.looking(), None).await?;
     }
     Ok(())
 }

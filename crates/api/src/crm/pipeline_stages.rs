@@ -1,11 +1,11 @@
 //! The stages of the pipeline.
 
-use actix_web::{get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     crm::stage::{NewStage, Stage, StageChanges},
     id::StageId,
     page::Listing,
-    permission::{Add, Change, Stages, View},
+    permission::{Add, Change, Remove, Stages, View},
 };
 
 use crate::{
@@ -37,7 +37,7 @@ pub(crate) async fn create_pipeline_stage(
     Ok(Created { location: "/api/v1/pipeline-stages".to_owned(), version: Some(stage.version), body: stage })
 }
 
-/// Change a stage.
+/// Change a stage, or move it: the others make room.
 #[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), request_body = StageChanges, responses((status = 200, description = "The stage as it is now.", body = Stage), Refusals))]
 #[patch("/pipeline-stages/{stage_id}")]
 pub(crate) async fn change_pipeline_stage(
@@ -48,4 +48,15 @@ pub(crate) async fn change_pipeline_stage(
 ) -> Result<Record<Stage>, Problem> {
     let stage = room.change_pipeline_stage(*id, version, changes).await?;
     Ok(Record { version: stage.version, body: stage })
+}
+
+/// Delete a stage that no deal has.
+#[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/pipeline-stages/{stage_id}")]
+pub(crate) async fn remove_pipeline_stage(
+    InOrganization(room): InOrganization<Remove<Stages>>,
+    id: web::Path<StageId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_pipeline_stage(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

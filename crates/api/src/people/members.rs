@@ -4,7 +4,10 @@ use actix_web::{get, patch, post, web};
 use domain::{
     id::MemberId,
     page::Page,
-    people::member::{Member, MemberChanges, NewMember},
+    people::{
+        member::{Member, MemberChanges, NewMember},
+        role::Role,
+    },
     permission::{Add, Change, Members, View},
     text::Words,
 };
@@ -31,6 +34,8 @@ pub(crate) struct MembersAsked {
     q: Option<Words>,
     /// Whether they still work here.
     active: Option<bool>,
+    /// Their role.
+    role: Option<Role>,
 }
 
 /// Members by name.
@@ -42,7 +47,7 @@ pub(crate) async fn list_members(
     paging: Paging,
     Asked(asked): Asked<MembersAsked>,
 ) -> Result<Polled<Page<Member>>, Problem> {
-    let filter = MemberFilter { q: asked.q, active: asked.active };
+    let filter = MemberFilter { q: asked.q, active: asked.active, role: asked.role };
     let slice = paging.slice();
     poll.page(paging, async || room.list_members(filter, slice).await).await
 }

@@ -1,12 +1,14 @@
 //! Links that let a member choose a password once.
 
-use actix_web::{HttpRequest, HttpResponse, post, web};
+use actix_web::{HttpRequest, HttpResponse, get, http::header, post, web};
 use domain::{
     calendar::Timestamp,
     id::MemberId,
     people::password::Password,
     permission::{Change, Members},
+    text::{Email, Title},
 };
+use persistence::people::password_link::HeldLink;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -28,6 +30,19 @@ struct PasswordLink {
     #[schema(max_length = 500)]
     url: String,
     /// Until when it holds.
+    expires_at: Timestamp,
+}
+
+/// Whom a link is for.
+#[derive(Serialize, ToSchema)]
+struct PasswordLinkHolder {
+    /// The member's name.
+    member_name: Title,
+    /// The organization that they work in.
+    organization_name: Title,
+    /// The e-mail address that they will sign in with.
+    email: Email,
+    /// Until when the link holds.
     expires_at: Timestamp,
 }
 
@@ -56,6 +71,23 @@ pub(crate) async fn create_password_link(
     Ok(Created { location: format!("/api/v1/members/{id}"), version: None, body: PasswordLink { url, expires_at } })
 }
 
+/// Whom a link is for: it shows, and consumes nothing.
+///
+/// What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
+/// was replaced is 404.
+#[utoipa::path(tag = "Coming in", security(("password_link" = [])), responses((status = 200, description = "Whom it is for.", body = PasswordLinkHolder), Refusals))]
+#[get("/password-links/mine")]
+pub(crate) async fn get_password_link(
+    request: HttpRequest,
+    house: web::Data<House>,
+) -> Result<web::Json<PasswordLinkHolder>, Problem> {
+    let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok());
+    let token = given.and_then(|given| given.strip_prefix("Bearer ")).ok_or_else(Problem::unauthenticated)?;
+    let HeldLink { member_name, organization_name, email, expires_at } =
+        house.database.password_link(&house::token_hash(token.trim()), house.now()).await?;
+    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at }))
+}
+
 /// Choose a password with a link, and sign in.
 #[utoipa::path(tag = "Coming in", security(()), request_body = Redemption, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
 #[post("/password-links/redemption")]
@@ -65,8 +97,7 @@ pub(crate) async fn redeem_password_link(
     Body(redemption): Body<Redemption>,
 ) -> Result<HttpResponse, Problem> {
     let hash = house::token_hash(&redemption.token);
-    let member = house.database.password_link(&hash, house.now()).await?;
-    let email = member.email.ok_or_else(Problem::not_found)?;
+    let HeldLink { email, .. } = house.database.password_link(&hash, house.now()).await?;
     redemption.password.good_for(&email, "/password")?;
     let password_hash = house.passwords.hash(&redemption.password).await?;
     let (organization, member) = house.database.redeem_password_link(&hash, password_hash, house.now()).await?;

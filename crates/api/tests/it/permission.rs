@@ -11,7 +11,7 @@ use crate::{
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/operations_by_role.txt");
 pub const NOBODY: &str = "01900000-0000-7000-8000-000000000000";
 /// What anybody may call: they come in by it.
-pub const OPEN: [&str; 4] = ["get_setup", "set_up", "sign_in", "redeem_password_link"];
+pub const OPEN: [&str; 5] = ["get_setup", "set_up", "sign_in", "get_password_link", "redeem_password_link"];
 pub const ROLES: [&str; 7] =
     ["admin", "account_manager", "strategic_account_manager", "sales_manager", "sales_rep", "service_manager", "technician"];
 

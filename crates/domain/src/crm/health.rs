@@ -1,13 +1,19 @@
 //! How well an account is: one integer, its band, and the parts that sum to it (B11).
 
 mod compute;
+mod improve;
+mod weights;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::compute::{Computed, compute};
+pub use self::{
+    compute::{Computed, compute},
+    improve::{Combined, Improvement, combined, improvements},
+    weights::{HealthWeights, HealthWeightsChanges, Weight},
+};
 
 /// The bands of a score; the one function that draws the lines is [`Band::of`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
@@ -101,16 +107,6 @@ impl Input {
         Self::Sentiment,
     ];
 
-    /// Its default weight; the eight sum to 100.
-    pub fn weight(self) -> u32 {
-        match self {
-            Self::TouchpointRecency => 20,
-            Self::QbrCadence | Self::Compliance | Self::Assessment => 15,
-            Self::Tasks | Self::Invoices | Self::PortalEngagement => 10,
-            Self::Sentiment => 5,
-        }
-    }
-
     /// Its name for people.
     pub fn label(self) -> &'static str {
         match self {
@@ -171,6 +167,11 @@ pub struct HealthReport {
     /// What a computed score is, or would be, made of.
     #[schema(max_items = 8)]
     pub parts: Vec<Part>,
+    /// What alone would bring a computed score to 70, the smallest step first; empty when it is green or imported.
+    #[schema(max_items = 8)]
+    pub what_would_reach_green: Vec<Improvement>,
+    /// What everything together would bring; null when the score is green or imported.
+    pub combined: Option<Combined>,
     /// The score of each day of the last year on which it was taken, oldest first.
     #[schema(max_items = 366)]
     pub history: Vec<Snapshot>,

@@ -1,7 +1,5 @@
 //! How monthly recurring revenue (MRR) moves: each month's movements sum to the difference, exactly.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -25,13 +23,6 @@ pub struct Term {
     pub ended_on: Option<NaiveDate>,
 }
 
-impl Term {
-    /// Whether it runs on that day.
-    pub fn runs_on(&self, day: NaiveDate) -> bool {
-        self.started_on <= day && self.ended_on.is_none_or(|end| end > day)
-    }
-}
-
 /// How MRR moved within a month: opening and movements sum to closing, exactly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct MrrMovement {
@@ -53,107 +44,98 @@ pub struct MrrMovement {
     pub closing: Money,
 }
 
-/// Each month's movement of MRR over a set of subscriptions, from the first month to the last.
-pub fn movements(terms: &[Term], from: Month, to: Month, currency: Currency) -> Vec<MrrMovement> {
-    let mut by_account: BTreeMap<AccountId, Vec<Term>> = BTreeMap::new();
-    for term in terms {
-        by_account.entry(term.account).or_default().push(*term);
-    }
-    let months = std::iter::successors(Some(from), |month| Some(month.next())).take_while(|month| *month <= to);
-    months.map(|month| movement(&by_account, month, currency)).collect()
+/// By how much a client's MRR changes on a day.
+struct Step {
+    account: AccountId,
+    day: NaiveDate,
+    minor: i64,
 }
 
-fn movement(accounts: &BTreeMap<AccountId, Vec<Term>>, month: Month, currency: Currency) -> MrrMovement {
-    let money = |minor: i64| Money::new(minor, currency);
-    let opening_day = month.first_day().pred_opt().unwrap_or(month.first_day());
-    let closing_day = month.last_day();
-    let (mut opening, mut closing) = (0, 0);
-    let (mut new, mut expansion, mut contraction, mut churn, mut reactivation) = (0, 0, 0, 0, 0);
-    for terms in accounts.values() {
-        let on = |day| terms.iter().filter(|term| term.runs_on(day)).map(|term| term.monthly_minor).sum::<i64>();
-        let (before, after) = (on(opening_day), on(closing_day));
-        opening += before;
-        closing += after;
-        let known = terms.iter().any(|term| term.started_on <= opening_day);
+/// What moved in a month, in minor units.
+#[derive(Clone, Copy, Default)]
+struct Moved {
+    new: i64,
+    expansion: i64,
+    contraction: i64,
+    churn: i64,
+    reactivation: i64,
+}
+
+/// Each month's movement of MRR over a set of subscriptions, from the first month to the last: one walk along each client's days,
+/// however many months there are.
+pub fn movements(terms: &[Term], from: Month, to: Month, currency: Currency) -> Vec<MrrMovement> {
+    let steps = steps(terms);
+    let months = usize::try_from(from.months_until(to) + 1).unwrap_or(0);
+    let mut moved = vec![Moved::default(); months];
+    let mut opening = steps.chunk_by(|a, b| a.account == b.account).map(|client| walk(client, from, &mut moved)).sum();
+    let mut month = from;
+    let mut rows = Vec::with_capacity(months);
+    for moved in moved {
+        let row = moved.row(month, opening, currency);
+        (opening, month) = (row.closing.amount_minor, month.next());
+        rows.push(row);
+    }
+    rows
+}
+
+/// The steps of all clients, client by client, each in the order of days. A term that never ran takes none.
+fn steps(terms: &[Term]) -> Vec<Step> {
+    let ran = terms.iter().filter(|term| term.ended_on.is_none_or(|end| end > term.started_on));
+    let mut steps: Vec<Step> = ran
+        .flat_map(|&Term { account, monthly_minor, started_on, ended_on }| {
+            let end = ended_on.map(|day| Step { account, day, minor: -monthly_minor });
+            std::iter::once(Step { account, day: started_on, minor: monthly_minor }).chain(end)
+        })
+        .collect();
+    steps.sort_unstable_by_key(|step| (step.account, step.day));
+    steps
+}
+
+/// Walks along one client's steps, adds what moved to each month, and answers their MRR before the first month.
+fn walk(steps: &[Step], from: Month, moved: &mut [Moved]) -> i64 {
+    let (mut mrr, mut paid, mut opening) = (0, false, 0);
+    for month in steps.chunk_by(|a, b| Month::of(a.day) == Month::of(b.day)) {
+        let (before, paid_before) = (mrr, paid);
+        for day in month.chunk_by(|a, b| a.day == b.day) {
+            mrr += day.iter().map(|step| step.minor).sum::<i64>();
+            paid |= mrr != 0;
+        }
+        match usize::try_from(from.months_until(Month::of(month[0].day))) {
+            Err(_) => opening = mrr,
+            Ok(place) => moved.get_mut(place).into_iter().for_each(|moved| moved.add(before, mrr, paid_before)),
+        }
+    }
+    opening
+}
+
+impl Moved {
+    /// Adds a client's MRR before and after; `paid` says whether they had any on some day before.
+    fn add(&mut self, before: i64, after: i64, paid: bool) {
         let moved = match (before, after) {
-            (0, _) if known => &mut reactivation,
-            (0, _) => &mut new,
-            (_, 0) => &mut churn,
-            _ if after > before => &mut expansion,
-            _ => &mut contraction,
+            (0, _) if paid => &mut self.reactivation,
+            (0, _) => &mut self.new,
+            (_, 0) => &mut self.churn,
+            _ if after > before => &mut self.expansion,
+            _ => &mut self.contraction,
         };
         *moved += after - before;
     }
-    MrrMovement {
-        month,
-        opening: money(opening),
-        new: money(new),
-        expansion: money(expansion),
-        contraction: money(contraction),
-        churn: money(churn),
-        reactivation: money(reactivation),
-        closing: money(closing),
+
+    fn row(self, month: Month, opening: i64, currency: Currency) -> MrrMovement {
+        let money = |minor: i64| Money::new(minor, currency);
+        let Self { new, expansion, contraction, churn, reactivation } = self;
+        MrrMovement {
+            month,
+            opening: money(opening),
+            new: money(new),
+            expansion: money(expansion),
+            contraction: money(contraction),
+            churn: money(churn),
+            reactivation: money(reactivation),
+            closing: money(opening + new + expansion + contraction + churn + reactivation),
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::calendar::Day;
-
-    fn day(text: &str) -> NaiveDate {
-        *text.parse::<Day>().expect("a day")
-    }
-
-    fn month(text: &str) -> Month {
-        text.to_owned().try_into().expect("a month")
-    }
-
-    fn term(account: u128, monthly_minor: i64, started_on: &str, ended_on: Option<&str>) -> Term {
-        Term {
-            account: AccountId(Uuid::from_u128(account)),
-            monthly_minor,
-            started_on: day(started_on),
-            ended_on: ended_on.map(day),
-        }
-    }
-
-    #[test]
-    fn a_client_who_leaves_and_returns_is_churn_then_reactivation() {
-        let terms = [term(1, 500, "2026-01-10", Some("2026-02-10")), term(1, 700, "2026-04-01", None)];
-        let moved = movements(&terms, month("2026-01"), month("2026-04"), Currency::USD);
-        let amounts: Vec<[i64; 3]> =
-            moved.iter().map(|m| [m.new.amount_minor, m.churn.amount_minor, m.reactivation.amount_minor]).collect();
-        assert_eq!(amounts, [[500, 0, 0], [0, -500, 0], [0, 0, 0], [0, 0, 700]]);
-    }
-
-    #[test]
-    fn a_new_price_is_expansion() {
-        let terms = [term(1, 500, "2025-01-01", Some("2026-02-01")), term(1, 800, "2026-02-01", None)];
-        let moved = movements(&terms, month("2026-02"), month("2026-02"), Currency::USD);
-        assert_eq!(moved[0].expansion.amount_minor, 300);
-    }
-
-    proptest! {
-        #[test]
-        fn opening_and_movements_sum_to_closing(
-            drawn in proptest::collection::vec((0_u128..4, -1000_i64..1000, 0_u32..700, proptest::option::of(0_u32..400)), 0..20)
-        ) {
-            let terms: Vec<Term> = drawn.into_iter().map(|(account, monthly_minor, start, length)| {
-                let started_on = crate::calendar::days_after(day("2025-01-01"), start);
-                let ended_on = length.map(|days| crate::calendar::days_after(started_on, days));
-                Term { account: AccountId(Uuid::from_u128(account)), monthly_minor, started_on, ended_on }
-            }).collect();
-            let mut last = None;
-            for m in movements(&terms, month("2025-01"), month("2027-03"), Currency::USD) {
-                let parts = [m.opening, m.new, m.expansion, m.contraction, m.churn, m.reactivation];
-                prop_assert_eq!(parts.iter().map(|part| part.amount_minor).sum::<i64>(), m.closing.amount_minor);
-                prop_assert!(last.is_none_or(|closing| closing == m.opening));
-                last = Some(m.closing);
-            }
-        }
-    }
-}
+mod tests;

@@ -74,6 +74,10 @@ pub struct StageChanges {
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
     pub color: Option<Color>,
+    /// Its place in the pipeline, from 0; the others make room.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false, maximum = 999)]
+    pub position: Option<u32>,
 }
 
 impl Stage {
@@ -88,17 +92,21 @@ impl Stage {
         ("Lost", StageKind::Lost, 0, "#b91c1c"),
     ];
 
-    /// The stage with the changes made.
+    /// The stage with the changes made; `stages` is how many the pipeline has.
     ///
     /// # Errors
-    /// A probability over 100, or another than 100 for won and 0 for lost.
-    pub fn change(self, changes: StageChanges) -> Result<Changed<Self>, RuleBroken> {
-        let StageChanges { name, probability, color } = changes;
+    /// A probability over 100, or another than 100 for won and 0 for lost; a place behind the last.
+    pub fn change(self, changes: StageChanges, stages: usize) -> Result<Changed<Self>, RuleBroken> {
+        let StageChanges { name, probability, color, position } = changes;
+        if position.is_some_and(|position| position as usize >= stages) {
+            return Err(RuleBroken::field("/position", "out_of_range", format!("The places are 0 to {}.", stages.max(1) - 1)));
+        }
         let before = self.clone();
         let value = Self {
             name: name.unwrap_or(self.name),
             probability: probability_in_bounds(probability.unwrap_or(self.probability), "/probability")?,
             color: color.unwrap_or(self.color),
+            position: position.unwrap_or(self.position),
             ..self
         };
         if value.kind != StageKind::Open && value.probability != before.probability {
@@ -106,6 +114,20 @@ impl Stage {
         }
         let happened = Happened::change("stage.changed", Noun::Stage, value.id, &before, &value);
         Ok(Changed { value, happened })
+    }
+
+    /// Whether the stage may go; `of_its_kind` counts the stages that mean the same, this one included.
+    ///
+    /// # Errors
+    /// A deal has it; it is the only one of its kind.
+    pub fn may_go(&self, has_deals: bool, of_its_kind: usize) -> Result<(), RuleBroken> {
+        if has_deals {
+            return Err(RuleBroken::conflict("in_use", "Deals are in this stage; move them to another one first."));
+        }
+        if of_its_kind <= 1 {
+            return Err(RuleBroken::conflict("last_stage", "A pipeline needs a stage of each kind: open, won and lost."));
+        }
+        Ok(())
     }
 }
 

@@ -4,10 +4,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    calendar::Timestamp,
     id::MemberId,
     journal::{Happened, Noun},
     patch,
-    people::role::Role,
+    people::{role::Role, session::PASSWORD_LINK},
     rule::{Changed, RuleBroken},
     text::{Email, Title},
 };
@@ -29,6 +30,26 @@ pub struct Member {
     pub active: bool,
     /// Who leads them.
     pub manager_id: Option<MemberId>,
+    /// The link with which they are to choose a password; null when there is none, or for those who may not change members.
+    pub invitation: Option<Invitation>,
+    /// Whether they have chosen a password; null for those who may not change members.
+    pub joined: Option<bool>,
+}
+
+/// A link with which a member is to choose a password, and has not yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Invitation {
+    /// When it was made.
+    pub sent_at: Timestamp,
+    /// Until when it holds; it may have passed.
+    pub expires_at: Timestamp,
+}
+
+impl Invitation {
+    /// The invitation by a link that holds until then: every link holds for the same time.
+    pub fn until(expires_at: Timestamp) -> Self {
+        Self { sent_at: Timestamp::from(*expires_at - PASSWORD_LINK), expires_at }
+    }
 }
 
 /// A person's name beside their id.
@@ -136,6 +157,13 @@ impl Member {
         let happened = Happened::change("member.changed", Noun::Member, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
+
+    /// Whether links that were made for the member as they were must not be used any more: they left, the link went to another
+    /// address, or whoever made it could not have made one for an owner.
+    pub fn outdates_links(&self, before: &Self) -> bool {
+        let became_owner = self.role == Role::Owner && before.role != Role::Owner;
+        !self.active || self.email != before.email || became_owner
+    }
 }
 
 fn owners_only(by: Role, about: Role) -> Result<(), RuleBroken> {
@@ -158,6 +186,8 @@ mod tests {
             role: Role::Owner,
             active: true,
             manager_id: None,
+            invitation: None,
+            joined: None,
         }
     }
 
@@ -177,6 +207,17 @@ mod tests {
         let technician = Member { role: Role::Technician, ..owner() };
         let promoted = MemberChanges { role: Some(Role::Owner), ..MemberChanges::default() };
         assert!(matches!(technician.change(promoted, Role::Admin, 1), Err(RuleBroken::NotYours { .. })));
+    }
+
+    #[test]
+    fn links_die_with_the_address_they_went_to_and_never_make_an_owner() {
+        let technician = Member { role: Role::Technician, ..owner() };
+        let renamed = Member { name: "Oli".parse().expect("a name"), role: Role::SalesRep, ..technician.clone() };
+        assert!(!renamed.outdates_links(&technician));
+        assert!(owner().outdates_links(&technician));
+        assert!(Member { active: false, ..technician.clone() }.outdates_links(&technician));
+        let moved = Member { email: Some("oli@example.com".parse().expect("an address")), ..technician.clone() };
+        assert!(moved.outdates_links(&technician));
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 use crate::{
     id::{AccessRuleId, MemberId, OrganizationId},
-    people::role::Role,
+    people::{
+        member::{Member, MemberCard},
+        role::Role,
+    },
     permission::{Action, Denied, Grant, Permission, access_rule::Because, rulebook},
 };
 
@@ -13,6 +16,29 @@ pub struct Person {
     pub id: MemberId,
     /// Their role.
     pub role: Role,
+}
+
+/// Who looks, and at whose records, for people to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looking {
+    /// Who signed in.
+    pub viewer: MemberCard,
+    /// Through whose eyes they look, when not through their own.
+    pub viewing_as: Option<MemberCard>,
+}
+
+impl Looking {
+    /// Whose records they look at.
+    pub fn eyes(&self) -> &MemberCard {
+        self.viewing_as.as_ref().unwrap_or(&self.viewer)
+    }
+}
+
+impl From<&Member> for Looking {
+    /// Someone who looks through their own eyes.
+    fn from(member: &Member) -> Self {
+        Self { viewer: member.into(), viewing_as: None }
+    }
 }
 
 /// Who signed in, and through whose eyes they look; the two are the same unless they view as somebody.

@@ -1,6 +1,7 @@
 //! What a member sees at `/workspace`: one shape per kind, and which kinds each role has (D1, D2).
 
 pub mod am;
+pub mod dashboard;
 pub mod sales;
 
 use chrono::NaiveDate;

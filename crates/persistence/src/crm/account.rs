@@ -17,6 +17,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
 
 pub use self::list::{AccountFilter, AccountSort};
+pub(crate) use self::list::{at_churn_risk, order};
 pub(crate) use self::write::fresh_row;
 use crate::{
     Error, Opened,

@@ -1,5 +1,7 @@
 //! Keeps what is known of an account in step with what hangs on it: its MRR, its days, its score.
 
+use std::collections::{BTreeMap, HashMap};
+
 use chrono::NaiveDate;
 use domain::{
     crm::{
@@ -11,13 +13,14 @@ use domain::{
     task::TaskStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
+    Statement, Value,
     prelude::{Expr, Uuid},
     sea_query::ExprTrait,
 };
 
 use super::account::table;
-use crate::{Error, task::table as task, word::Word};
+use crate::{Error, people::organization, task::table as task, word::Word};
 
 impl From<&table::Model> for Facts {
     fn from(row: &table::Model) -> Self {
@@ -50,6 +53,7 @@ pub(crate) enum Which {
 
 /// Brings accounts in step with what hangs on them. Run within the transaction of the change.
 pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, which: Which, setting: Setting) -> Result<(), Error> {
+    let setting = Setting { health_weights: organization::health_weights(tx, org).await?, ..setting };
     refresh_days_and_mrr(tx, org, which, setting.today).await?;
     match which {
         Which::One(id) => refresh_score(tx, org, id, setting).await,
@@ -123,9 +127,9 @@ pub(crate) async fn task_counts(
 }
 
 /// An account's score as computed from what is known of it.
-pub(crate) fn computed(facts: &Facts, counts: TaskCounts, today: NaiveDate) -> Computed {
+pub(crate) fn computed(facts: &Facts, counts: TaskCounts, setting: Setting) -> Computed {
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
-    health::compute(facts, number(counts.overdue), number(counts.open), today)
+    health::compute(facts, number(counts.overdue), number(counts.open), &setting.health_weights, setting.today)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the account was found within reach already")]
@@ -137,34 +141,48 @@ async fn refresh_score(tx: &impl ConnectionTrait, org: Uuid, id: Uuid, setting: 
         return Ok(());
     }
     let counts = task_counts(tx, org, Which::One(id), setting.today).await?;
-    let score = computed(&Facts::from(&row), counts.first().copied().unwrap_or_default(), setting.today).score;
+    let score = computed(&Facts::from(&row), counts.first().copied().unwrap_or_default(), setting).score;
     set_score(tx, org, score, &[id]).await
 }
 
-#[expect(clippy::disallowed_methods, reason = "every account of the organization")]
+/// How many accounts are held in memory at a time while every score is computed.
+const AT_A_TIME: u64 = 2000;
+
 async fn refresh_scores(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
     let counts = task_counts(tx, org, Which::Every, setting.today).await?;
-    let counts: std::collections::HashMap<Option<Uuid>, TaskCounts> =
-        counts.into_iter().map(|counts| (counts.account_id, counts)).collect();
-    let rows = table::Entity::find()
+    let counts: HashMap<Option<Uuid>, TaskCounts> = counts.into_iter().map(|counts| (counts.account_id, counts)).collect();
+    let mut last = Uuid::nil();
+    loop {
+        let rows = computed_after(org, last).all(tx).await?;
+        let Some(end) = rows.last() else {
+            return Ok(());
+        };
+        last = end.id;
+        let mut by_score: BTreeMap<Option<u8>, Vec<Uuid>> = BTreeMap::new();
+        for row in rows {
+            let counts = counts.get(&Some(row.id)).copied().unwrap_or_default();
+            let score = computed(&Facts::from(&row), counts, setting).score;
+            if score.map(i32::from) != row.health_score {
+                by_score.entry(score).or_default().push(row.id);
+            }
+        }
+        for (score, ids) in by_score {
+            for some in ids.chunks(500) {
+                set_score(tx, org, score, some).await?;
+            }
+        }
+    }
+}
+
+/// Some accounts with a computed score, behind that one.
+#[expect(clippy::disallowed_methods, reason = "every account of the organization")]
+fn computed_after(org: Uuid, last: Uuid) -> Select<table::Entity> {
+    table::Entity::find()
         .filter(table::Column::OrgId.eq(org))
         .filter(table::Column::HealthSource.eq(Word(HealthSource::Computed)))
-        .all(tx)
-        .await?;
-    let mut by_score: std::collections::BTreeMap<Option<u8>, Vec<Uuid>> = std::collections::BTreeMap::new();
-    for row in rows {
-        let counts = counts.get(&Some(row.id)).copied().unwrap_or_default();
-        let score = computed(&Facts::from(&row), counts, setting.today).score;
-        if score.map(i32::from) != row.health_score {
-            by_score.entry(score).or_default().push(row.id);
-        }
-    }
-    for (score, ids) in by_score {
-        for some in ids.chunks(500) {
-            set_score(tx, org, score, some).await?;
-        }
-    }
-    Ok(())
+        .filter(table::Column::Id.gt(last))
+        .order_by_asc(table::Column::Id)
+        .limit(AT_A_TIME)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the accounts were found within reach already")]

@@ -6,7 +6,7 @@ use domain::{
     calendar::Timestamp,
     crm::{
         account::Facts,
-        health::{Band, HealthReport, Snapshot},
+        health::{Band, HealthReport, HealthSource, Snapshot, combined, improvements},
     },
     id::{AccountId, OrganizationId},
     journal::{Happened, Noun, Stream},
@@ -29,7 +29,8 @@ impl Opened<View<Accounts>> {
         let row = self.account(self.reader(), id).await?;
         let facts = Facts::from(&row);
         let counts = facts::task_counts(self.reader(), self.org(), Which::One(id.0), self.setting.today).await?;
-        let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.setting.today);
+        let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.setting);
+        let improvable = facts.source == HealthSource::Computed;
         let mut days = table::Entity::find()
             .filter(table::Column::OrgId.eq(self.org()))
             .filter(table::Column::AccountId.eq(id.0))
@@ -43,6 +44,8 @@ impl Opened<View<Accounts>> {
             score: facts.score,
             band: Band::of(facts.score),
             source: facts.source,
+            what_would_reach_green: if improvable { improvements(&computed.parts) } else { Vec::new() },
+            combined: if improvable { combined(&computed.parts) } else { None },
             parts: computed.parts,
             history: days.into_iter().map(|day| Snapshot { on: day.taken_on, score: score(day.score) }).collect(),
         })

@@ -8,14 +8,15 @@ use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind, probability_in_bounds},
     id::StageId,
     journal::{Happened, Noun},
-    permission::{Add, Change, Permission, Stages, View},
+    permission::{Add, Change, Permission, Reach, Remove, Stages, View},
     rule::{Changed, RuleBroken},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select, Set,
-    prelude::Uuid,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set, prelude::Uuid,
 };
 
+use super::deal;
 use crate::{Error, Opened, word::Word};
 
 impl From<table::Model> for Stage {
@@ -86,12 +87,10 @@ impl<P: Permission> Opened<P> {
     /// Puts an open stage behind the open ones.
     pub(crate) async fn add_open_stage(&self, tx: &impl ConnectionTrait, new: NewStage) -> Result<Stage, Error> {
         let stages = self.stages().all(tx).await?;
-        let open = stages.iter().filter(|stage| stage.kind.0 == StageKind::Open).count();
-        let position = i32::try_from(open).unwrap_or(i32::MAX);
-        for later in stages.into_iter().filter(|stage| stage.position >= position) {
-            let moved = table::ActiveModel { position: Set(later.position + 1), ..later.into_active_model() };
-            moved.update(tx).await?;
-        }
+        let position = stages.iter().rposition(|stage| stage.kind.0 == StageKind::Open).map_or(0, |last| last + 1);
+        let (before, behind) = stages.split_at(position);
+        renumber(tx, before.to_vec(), 0).await?;
+        renumber(tx, behind.to_vec(), position + 1).await?;
         let row = table::ActiveModel {
             org_id: Set(self.org()),
             id: Set(Uuid::now_v7()),
@@ -99,7 +98,7 @@ impl<P: Permission> Opened<P> {
             name: Set(Word(new.name)),
             kind: Set(Word(StageKind::Open)),
             probability: Set(new.probability.into()),
-            position: Set(position),
+            position: Set(place(position)),
             color: Set(Word(new.color)),
         };
         Ok(row.insert(tx).await.map_err(name_taken)?.into())
@@ -107,16 +106,19 @@ impl<P: Permission> Opened<P> {
 }
 
 impl Opened<Change<Stages>> {
-    /// Changes a stage.
+    /// Changes a stage; when it takes another place, the others make room.
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Stale`], a name that is taken, and whatever [`Stage::change`] refuses.
     pub async fn change_pipeline_stage(&self, id: StageId, version: Option<u32>, changes: StageChanges) -> Result<Stage, Error> {
         self.write(async |tx| {
-            let row = self.stages().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
+            let mut stages = self.stages().all(tx).await?;
+            let from = stages.iter().position(|stage| stage.id == id.0).ok_or(Error::NotFound)?;
+            let row = stages[from].clone();
             let kept = row.clone().into_active_model();
             let stage = crate::fresh(Stage::from(row), version, |stage| stage.version)?;
-            let Changed { value, happened } = stage.change(changes)?;
+            let to = changes.position.map_or(from, |position| position as usize);
+            let Changed { value, happened } = stage.change(changes, stages.len())?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -127,11 +129,53 @@ impl Opened<Change<Stages>> {
                 color: Set(Word(value.color)),
                 ..kept
             };
-            let value = row.update(tx).await.map_err(name_taken)?.into();
+            let row = row.update(tx).await.map_err(name_taken)?;
+            stages.remove(from);
+            stages.insert(to, row);
+            let value = renumber(tx, stages, 0).await?.swap_remove(to).into();
             Ok(Changed { value, happened })
         })
         .await
     }
+}
+
+impl Opened<Remove<Stages>> {
+    /// Deletes a stage; the ones behind it move up, and the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], and whatever [`Stage::may_go`] refuses.
+    pub async fn remove_pipeline_stage(&self, id: StageId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let mut stages = self.stages().all(tx).await?;
+            let place = stages.iter().position(|stage| stage.id == id.0).ok_or(Error::NotFound)?;
+            let stage = Stage::from(stages[place].clone());
+            let of_its_kind = stages.iter().filter(|other| other.kind.0 == stage.kind).count();
+            let deal = self.deals(Reach::All).filter(deal::table::Column::StageId.eq(id.0)).limit(1).one(tx).await?;
+            stage.may_go(deal.is_some(), of_its_kind)?;
+            stages.remove(place).delete(tx).await?;
+            renumber(tx, stages, 0).await?;
+            Ok(Changed::new((), Happened::new("stage.removed", Noun::Stage, id, serde_json::to_value(&stage)?)))
+        })
+        .await
+    }
+}
+
+/// Gives the stages the places from that one on, in their order.
+async fn renumber(tx: &impl ConnectionTrait, stages: Vec<table::Model>, from: usize) -> Result<Vec<table::Model>, Error> {
+    let mut numbered = Vec::with_capacity(stages.len());
+    for (position, stage) in (from..).map(place).zip(stages) {
+        if stage.position == position {
+            numbered.push(stage);
+        } else {
+            let moved = table::ActiveModel { position: Set(position), ..stage.into_active_model() };
+            numbered.push(moved.update(tx).await?);
+        }
+    }
+    Ok(numbered)
+}
+
+fn place(position: usize) -> i32 {
+    i32::try_from(position).unwrap_or(i32::MAX)
 }
 
 fn name_taken(error: sea_orm::DbErr) -> Error {

@@ -25,7 +25,7 @@ use super::{
     account,
     facts::{self, Which},
 };
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Opened, list, one_row, word::Word};
 
 fn described(row: table::Model, currency: Currency) -> Subscription {
     let table::Model {
@@ -64,6 +64,23 @@ impl<P: Permission> Opened<P> {
     }
 }
 
+impl<P: Permission> Opened<P> {
+    /// How MRR moved in each month, over those subscriptions.
+    pub(crate) async fn moved(
+        &self,
+        subscriptions: Select<table::Entity>,
+        from: Month,
+        to: Month,
+    ) -> Result<Vec<MrrMovement>, Error> {
+        const COLUMNS: [table::Column; 4] =
+            [table::Column::AccountId, table::Column::MonthlyMinor, table::Column::StartedOn, table::Column::EndedOn];
+        let rows: Vec<(AccountId, i64, Date, Option<Date>)> = one_row::all(subscriptions, &COLUMNS, self.reader()).await?;
+        let term = |(account, monthly_minor, started_on, ended_on)| Term { account, monthly_minor, started_on, ended_on };
+        let terms: Vec<Term> = rows.into_iter().map(term).collect();
+        Ok(movements(&terms, from, to, self.setting.currency))
+    }
+}
+
 impl Opened<View<Subscriptions>> {
     /// An account's subscriptions, latest first.
     ///
@@ -96,20 +113,7 @@ impl Opened<View<Subscriptions>> {
             self.account(self.reader(), account).await?;
             subscriptions = subscriptions.filter(table::Column::AccountId.eq(account.0));
         }
-        let rows: Vec<(Uuid, i64, Date, Option<Date>)> = subscriptions
-            .select_only()
-            .columns([table::Column::AccountId, table::Column::MonthlyMinor, table::Column::StartedOn, table::Column::EndedOn])
-            .into_tuple()
-            .all(self.reader())
-            .await?;
-        let term = |(account, monthly_minor, started_on, ended_on)| Term {
-            account: AccountId(account),
-            monthly_minor,
-            started_on,
-            ended_on,
-        };
-        let terms: Vec<Term> = rows.into_iter().map(term).collect();
-        Ok(movements(&terms, from, to, self.setting.currency))
+        self.moved(subscriptions, from, to).await
     }
 }
 

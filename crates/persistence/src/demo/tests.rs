@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use super::{Setting, sign_ins};
+use super::{northwind, sign_ins};
 use crate::{Database, Opened};
 
 const SEED: u64 = 1;
@@ -49,9 +49,7 @@ impl Demo {
     }
 
     fn room<P: Permission>(&self, person: Person) -> Opened<P> {
-        let zone = domain::calendar::TimeZoneName(chrono_tz::America::New_York);
-        let today = zone.day_at(self.at);
-        let setting = Setting { now: self.at, today, time_zone: zone, currency: domain::money::Currency::USD };
+        let setting = northwind().setting(self.at);
         let grant = Viewer::new(self.organization, person).ask::<P>().expect("allowed");
         self.database.organization(grant, setting)
     }
@@ -100,12 +98,12 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
         let demo = demo(at).await;
         for member in demo.people().await {
             let person = Person { id: member.id, role: member.role };
-            let tasks = demo.room::<View<Tasks>>(person).get_my_tasks().await.expect("tasks");
+            let tasks = demo.room::<View<Tasks>>(person).get_my_tasks((&member).into()).await.expect("tasks");
             assert!(tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0), "{at} {}", member.name);
             assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name);
             if matches!(member.role, Role::AccountManager | Role::SalesManager | Role::SalesRep) {
                 let room = demo.room::<View<RoleWorkspaces>>(person);
-                something_of_everything(&room.get_workspace(&member, None).await.expect("a workspace"));
+                something_of_everything(&room.get_workspace((&member).into(), None).await.expect("a workspace"));
             }
         }
     }

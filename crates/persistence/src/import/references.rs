@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     crm::{
-        account::{Cadence, NewAccount},
+        account::NewAccount,
         stage::{NewStage, Stage},
     },
     import::{
@@ -117,7 +117,7 @@ impl Opened<Add<Imports>> {
             strategic_manager_id: None,
             contract_started_on: None,
             renewal_on: None,
-            qbr_cadence_days: Some(Cadence::QUARTERLY),
+            qbr_cadence_days: None,
             imported_health_score: None,
         };
         fresh_row(self.org(), Uuid::now_v7(), new, self.setting)

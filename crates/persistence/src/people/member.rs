@@ -8,7 +8,7 @@ use domain::{
         member::{Member, MemberChanges, NewMember, PersonName},
         role::Role,
     },
-    permission::{Add, Change, Members, Permission, View},
+    permission::{Action, Add, Change, Members, Permission, Subject, View, rulebook},
     rule::{Changed, RuleBroken},
     text::Words,
 };
@@ -18,7 +18,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use super::table;
+use super::{password_link, table};
 use crate::{Error, Opened, list, word::Word};
 
 /// Which members to list.
@@ -28,6 +28,8 @@ pub struct MemberFilter {
     pub q: Option<Words>,
     /// Whether they still work here.
     pub active: Option<bool>,
+    /// Their role.
+    pub role: Option<Role>,
 }
 
 impl From<table::Model> for Member {
@@ -53,6 +55,8 @@ impl From<table::Model> for Member {
             role: role.0,
             active,
             manager_id: manager_id.map(MemberId),
+            invitation: None,
+            joined: None,
         }
     }
 }
@@ -73,6 +77,24 @@ impl<P: Permission> Opened<P> {
         let members = self.members().filter(table::Column::Id.eq(id)).filter(table::Column::Active.eq(true));
         let row = members.one(from).await?.ok_or(RuleBroken::unknown(pointer, "active member"))?;
         Ok(PersonName { id: MemberId(row.id), name: row.name.0 })
+    }
+
+    /// The rows as members; whoever may change members also learns who was invited and who has joined.
+    async fn described_members(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Member>, Error> {
+        if rulebook::reach(self.eyes().role, Action::Change, Subject::Members).is_none() {
+            return Ok(rows.into_iter().map(Member::from).collect());
+        }
+        let invitations = password_link::invitations(from, self.org(), rows.iter().map(|row| row.id)).await?;
+        let described = rows.into_iter().map(|row| Member {
+            invitation: invitations.get(&row.id).copied(),
+            joined: Some(row.password_hash.is_some()),
+            ..row.into()
+        });
+        Ok(described.collect())
+    }
+
+    async fn described_member(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Member, Error> {
+        self.described_members(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
     async fn owners_besides(&self, from: &impl ConnectionTrait, id: MemberId) -> Result<u64, Error> {
@@ -99,11 +121,14 @@ impl Opened<View<Members>> {
         if let Some(active) = filter.active {
             members = members.filter(table::Column::Active.eq(active));
         }
+        if let Some(role) = filter.role {
+            members = members.filter(table::Column::Role.eq(Word(role)));
+        }
         let order = list::ascending(vec![Expr::col(table::Column::Name), Expr::col(table::Column::Id)], |row: &table::Model| {
             vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
         });
         let Rows { rows, next } = list::slice(members, order, slice, self.reader()).await?;
-        Ok(Rows { rows: rows.into_iter().map(Member::from).collect(), next })
+        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next })
     }
 
     /// One member.
@@ -112,7 +137,7 @@ impl Opened<View<Members>> {
     /// [`Error::NotFound`].
     pub async fn get_member(&self, id: MemberId) -> Result<Member, Error> {
         let row = self.members().filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
-        row.map(Member::from).ok_or(Error::NotFound)
+        self.described_member(self.reader(), row.ok_or(Error::NotFound)?).await
     }
 }
 
@@ -140,9 +165,10 @@ impl Opened<Add<Members>> {
                 password_hash: Set(None),
                 created_at: Set(self.setting.now.into()),
             };
-            let member: Member = row.insert(tx).await.map_err(email_taken)?.into();
+            let row = row.insert(tx).await.map_err(email_taken)?;
+            let member = Member::from(row.clone());
             let happened = Happened::new("member.added", Noun::Member, member.id, serde_json::to_value(&member)?);
-            Ok(Changed::new(member, happened))
+            Ok(Changed::new(self.described_member(tx, row).await?, happened))
         })
         .await
     }
@@ -157,14 +183,18 @@ impl Opened<Change<Members>> {
         self.write(async |tx| {
             let row = self.members().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let kept = row.clone().into_active_model();
-            let member = crate::fresh(Member::from(row), version, |member| member.version)?;
+            let member = crate::fresh(Member::from(row.clone()), version, |member| member.version)?;
             if let Some(manager) = changes.manager_id.flatten() {
                 self.active_member(tx, manager.0, "/manager_id").await?;
             }
             let other_owners = self.owners_besides(tx, id).await?;
+            let before = member.clone();
             let Changed { value, happened } = member.change(changes, self.eyes().role, other_owners)?;
             if happened.is_none() {
-                return Ok(Changed::nothing(value));
+                return Ok(Changed::nothing(self.described_member(tx, row).await?));
+            }
+            if value.outdates_links(&before) {
+                password_link::end_all(tx, self.org(), id).await?;
             }
             if !value.active {
                 super::session::end_all(tx, value.id).await?;
@@ -178,8 +208,8 @@ impl Opened<Change<Members>> {
                 manager_id: Set(value.manager_id.map(Uuid::from)),
                 ..kept
             };
-            let value = row.update(tx).await.map_err(email_taken)?.into();
-            Ok(Changed { value, happened })
+            let row = row.update(tx).await.map_err(email_taken)?;
+            Ok(Changed { value: self.described_member(tx, row).await?, happened })
         })
         .await
     }

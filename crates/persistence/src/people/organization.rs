@@ -1,19 +1,32 @@
 //! The organization's record.
 
 use domain::{
+    crm::{account::Cadence, health::HealthWeights},
     id::OrganizationId,
     people::organization::{Organization, OrganizationChanges},
-    permission::{Change, OrganizationSettings, Permission, View},
+    permission::{Change, OrganizationSettings, Permission, Reach, View},
     rule::Changed,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
+    prelude::Uuid,
+};
 
 use super::organization_table as table;
-use crate::{Error, Opened, word::Word};
+use crate::{
+    Error, Opened,
+    crm::{
+        deal::table as deal,
+        facts::{self, Which},
+        subscription::table as subscription,
+    },
+    word::Word,
+};
 
 impl From<table::Model> for Organization {
     fn from(row: table::Model) -> Self {
-        let table::Model { id, version, name, time_zone, currency, accent, created_at: _ } = row;
+        let table::Model { id, version, name, time_zone, currency, accent, health_weights, qbr_cadence_days, created_at: _ } =
+            row;
         Self {
             id: OrganizationId(id),
             version: version.unsigned_abs(),
@@ -22,6 +35,9 @@ impl From<table::Model> for Organization {
             currency: currency.0,
             decimals: currency.0.decimals(),
             accent: accent.map(|accent| accent.0),
+            // Weights that the database never wrote count as the usual ones.
+            health_weights: serde_json::from_value(health_weights).unwrap_or_default(),
+            qbr_cadence_days: Cadence::kept(qbr_cadence_days),
         }
     }
 }
@@ -47,13 +63,15 @@ impl Opened<Change<OrganizationSettings>> {
     /// Changes the organization's record; `version` is the one that the changes were made on, if given.
     ///
     /// # Errors
-    /// [`Error::Stale`].
+    /// [`Error::Stale`], and whatever [`Organization::change`] refuses.
     pub async fn change_organization(&self, version: Option<u32>, changes: OrganizationChanges) -> Result<Organization, Error> {
         self.write(async |tx| {
             let row = self.own_record().one(tx).await?.ok_or(Error::NotFound)?;
             let kept = row.clone().into_active_model();
             let organization = crate::fresh(Organization::from(row), version, |organization| organization.version)?;
-            let Changed { value, happened } = organization.change(changes);
+            let before = organization.health_weights;
+            let money_recorded = changes.currency.is_some() && self.money_is_recorded(tx).await?;
+            let Changed { value, happened } = organization.change(changes, money_recorded)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -61,12 +79,37 @@ impl Opened<Change<OrganizationSettings>> {
                 version: Set(kept.version.unwrap() + 1),
                 name: Set(Word(value.name)),
                 time_zone: Set(Word(value.time_zone)),
+                currency: Set(Word(value.currency)),
                 accent: Set(value.accent.map(Word)),
+                health_weights: Set(serde_json::to_value(value.health_weights)?),
+                qbr_cadence_days: Set(value.qbr_cadence_days.map(|days| u16::from(days).into())),
                 ..kept
             };
-            let value = row.update(tx).await?.into();
+            let value = Organization::from(row.update(tx).await?);
+            if value.health_weights != before {
+                facts::refresh(tx, self.org(), Which::Every, value.setting(self.setting.now)).await?;
+            }
             Ok(Changed { value, happened })
         })
         .await
     }
+}
+
+impl Opened<Change<OrganizationSettings>> {
+    /// Whether any amount stands in the books: a subscription or a deal that is not for nothing.
+    async fn money_is_recorded(&self, from: &impl ConnectionTrait) -> Result<bool, Error> {
+        let sold = self.subscriptions().filter(subscription::Column::AmountMinor.ne(0)).limit(1);
+        if sold.one(from).await?.is_some() {
+            return Ok(true);
+        }
+        let offered = self.deals(Reach::All).filter(deal::Column::MrrMinor.ne(0)).limit(1);
+        Ok(offered.one(from).await?.is_some())
+    }
+}
+
+/// The weights in force within a transaction: those of a setting may be older than a change of them that it waited for.
+#[expect(clippy::disallowed_methods, reason = "the organization is its own scope")]
+pub(crate) async fn health_weights(from: &impl ConnectionTrait, org: Uuid) -> Result<HealthWeights, Error> {
+    let row = table::Entity::find_by_id(org).one(from).await?.ok_or(Error::NotFound)?;
+    Ok(Organization::from(row).health_weights)
 }

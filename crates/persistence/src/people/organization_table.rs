@@ -17,6 +17,8 @@ pub struct Model {
     pub time_zone: Word<TimeZoneName>,
     pub currency: Word<Currency>,
     pub accent: Option<Word<Color>>,
+    pub health_weights: Json,
+    pub qbr_cadence_days: Option<i32>,
     pub created_at: DateTimeUtc,
 }
 

@@ -1,25 +1,47 @@
 //! Links that let a member choose a password once: how someone new comes in.
 
+use std::collections::HashMap;
+
 use domain::{
     calendar::Timestamp,
     id::{MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
-    people::{member::Member, role::Role, session::PASSWORD_LINK},
+    people::{
+        member::{Invitation, Member},
+        role::Role,
+        session::PASSWORD_LINK,
+    },
     permission::{Change, Members},
     rule::{Changed, RuleBroken},
+    text::{Email, Title},
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+    prelude::{DateTimeUtc, Uuid},
+};
 use serde_json::json;
 
-use super::{password_link_table as table, table as member_table};
+use super::{organization_table, password_link_table as table, table as member_table};
 use crate::{Database, Error, Opened, journal::Writing};
+
+/// A link that holds, and who is to choose a password with it.
+#[derive(Debug, Clone)]
+pub struct HeldLink {
+    /// The member's name.
+    pub member_name: Title,
+    /// The organization that they work in.
+    pub organization_name: Title,
+    /// The e-mail address that they will sign in with.
+    pub email: Email,
+    /// Until when it holds.
+    pub expires_at: Timestamp,
+}
 
 impl Opened<Change<Members>> {
     /// Makes a link for a member; it takes the place of any made before. Answers until when it holds.
     ///
     /// # Errors
     /// [`Error::NotFound`]; an admin who makes one for an owner; a member without an e-mail address, or who has left.
-    #[expect(clippy::disallowed_methods, reason = "all links of one member")]
     pub async fn create_password_link(&self, id: MemberId, token_hash: Vec<u8>) -> Result<Timestamp, Error> {
         let expires_at = Timestamp::from(*self.setting.now + PASSWORD_LINK);
         self.write(async |tx| {
@@ -32,7 +54,7 @@ impl Opened<Change<Members>> {
                 let detail = "A link is for an active member with an e-mail address.";
                 return Err(RuleBroken::conflict("cannot_sign_in", detail).into());
             }
-            table::Entity::delete_many().filter(table::Column::MemberId.eq(id.0)).exec(tx).await?;
+            end_all(tx, self.org(), id).await?;
             let row = table::ActiveModel {
                 token_hash: Set(token_hash),
                 org_id: Set(self.org()),
@@ -47,16 +69,23 @@ impl Opened<Change<Members>> {
 }
 
 impl Database {
-    /// Whose link that is, if it still holds.
+    /// Whose link that is, if it still holds; the link stays as it is.
     ///
     /// # Errors
-    /// [`Error::NotFound`].
+    /// [`Error::NotFound`], also when it was used, when it has expired, and when the member has left.
     #[expect(clippy::disallowed_methods, reason = "the secret is the scope")]
-    pub async fn password_link(&self, token_hash: &[u8], at: Timestamp) -> Result<Member, Error> {
+    pub async fn password_link(&self, token_hash: &[u8], at: Timestamp) -> Result<HeldLink, Error> {
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?;
         let link = link.filter(|link| link.expires_at > *at).ok_or(Error::NotFound)?;
         let member = member_table::Entity::find_by_id((link.org_id, link.member_id)).one(&self.reader).await?;
-        member.filter(|member| member.active).map(Member::from).ok_or(Error::NotFound)
+        let member = member.filter(|member| member.active).ok_or(Error::NotFound)?;
+        let organization = organization_table::Entity::find_by_id(link.org_id).one(&self.reader).await?;
+        Ok(HeldLink {
+            member_name: member.name.0,
+            email: member.email.ok_or(Error::NotFound)?.0,
+            organization_name: organization.ok_or(Error::NotFound)?.name.0,
+            expires_at: link.expires_at.into(),
+        })
     }
 
     /// Takes a link in: the member's password is set, their other sessions end, and the link is gone.
@@ -72,7 +101,8 @@ impl Database {
     ) -> Result<(OrganizationId, MemberId), Error> {
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?.ok_or(Error::NotFound)?;
         let (organization, member) = (OrganizationId(link.org_id), MemberId(link.member_id));
-        self.write(Writing { organization, stream: Stream::System, actor: Some(member), at }, async |tx| {
+        // It shows in the list of members, whose validator follows this stream.
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |tx| {
             let taken =
                 table::Entity::delete_by_id(token_hash.to_vec()).filter(table::Column::ExpiresAt.gt(*at)).exec(tx).await?;
             if taken.rows_affected == 0 {
@@ -88,4 +118,30 @@ impl Database {
         .await?;
         Ok((organization, member))
     }
+}
+
+/// The links that those members have not used yet.
+#[expect(clippy::disallowed_methods, reason = "the links of members that were read for someone who may change them")]
+pub(crate) async fn invitations(
+    from: &impl ConnectionTrait,
+    org: Uuid,
+    members: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Invitation>, Error> {
+    let links: Vec<(Uuid, DateTimeUtc)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::MemberId, table::Column::ExpiresAt])
+        .filter(table::Column::OrgId.eq(org))
+        .filter(table::Column::MemberId.is_in(members))
+        .into_tuple()
+        .all(from)
+        .await?;
+    Ok(links.into_iter().map(|(member, expires_at)| (member, Invitation::until(expires_at.into()))).collect())
+}
+
+/// Ends every link of a member: another one takes their place, or they must not be used any more.
+#[expect(clippy::disallowed_methods, reason = "all links of one member")]
+pub(crate) async fn end_all(tx: &impl ConnectionTrait, org: Uuid, member: MemberId) -> Result<(), Error> {
+    let links = table::Entity::delete_many().filter(table::Column::OrgId.eq(org)).filter(table::Column::MemberId.eq(member.0));
+    links.exec(tx).await?;
+    Ok(())
 }

@@ -9,7 +9,7 @@ use domain::{
         member::Member,
         organization::Organization,
         session::{ABSOLUTE, IDLE, Session},
-        viewer::{Person, Viewer},
+        viewer::{Looking, Person, Viewer},
     },
     rule::Changed,
     text::Email,
@@ -44,9 +44,9 @@ pub struct SignedIn {
 }
 
 impl SignedIn {
-    /// The member whose rights and records count: the teammate viewed, or oneself.
-    pub fn eyes(&self) -> &Member {
-        self.viewing_as.as_ref().unwrap_or(&self.member)
+    /// Who looks, and at whose records.
+    pub fn looking(&self) -> Looking {
+        Looking { viewer: (&self.member).into(), viewing_as: self.viewing_as.as_ref().map(Into::into) }
     }
 }
 

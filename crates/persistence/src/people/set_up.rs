@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::Timestamp,
-    crm::stage::Stage,
+    crm::{account::Cadence, health::HealthWeights, stage::Stage},
     id::{MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{organization::NewOrganization, role::Role},
@@ -102,6 +102,8 @@ async fn insert(
         time_zone: Set(Word(new.time_zone)),
         currency: Set(Word(new.currency)),
         accent: Set(None),
+        health_weights: Set(serde_json::to_value(HealthWeights::default())?),
+        qbr_cadence_days: Set(Some(u16::from(Cadence::QUARTERLY).into())),
         created_at: Set(at.into()),
     };
     row.insert(tx).await?;

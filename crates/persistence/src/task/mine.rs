@@ -2,6 +2,7 @@
 
 use domain::{
     page::Slice,
+    people::viewer::Looking,
     permission::{Tasks, View},
     role_workspace::POLL_SECONDS,
     task::{MyTasks, TaskStatus},
@@ -9,7 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{by_due_day, table};
-use crate::{Error, Opened, list, people::session::SignedIn, word::Word};
+use crate::{Error, Opened, list, word::Word};
 
 const MOST_OPEN: u64 = 500;
 const MOST_COMPLETED: u64 = 100;
@@ -19,7 +20,7 @@ impl Opened<View<Tasks>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn get_my_tasks(&self, who: &SignedIn) -> Result<MyTasks, Error> {
+    pub async fn get_my_tasks(&self, looking: Looking) -> Result<MyTasks, Error> {
         let open = self.own_tasks().filter(table::Column::Status.eq(Word(TaskStatus::Open)));
         let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
         let start = self.setting.time_zone.start_of(self.setting.today);
@@ -37,8 +38,8 @@ impl Opened<View<Tasks>> {
             generated_at: self.setting.now,
             today: self.setting.today,
             poll_interval_seconds: POLL_SECONDS,
-            viewer: (&who.member).into(),
-            viewing_as: who.viewing_as.as_ref().map(Into::into),
+            viewer: looking.viewer,
+            viewing_as: looking.viewing_as,
             open: tasks,
             has_more,
             completed_today,

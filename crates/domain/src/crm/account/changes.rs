@@ -43,18 +43,13 @@ pub struct NewAccount {
     /// When its contract renews.
     #[serde(default)]
     pub renewal_on: Option<Day>,
-    /// How often it has a business review, in days: 90, 180 or 365; null for never.
-    #[serde(default = "quarterly")]
-    #[schema(default = 90)]
-    pub qbr_cadence_days: Option<Cadence>,
+    /// How often it has a business review, in days: 90, 180 or 365; null for never, and left out as the organization has it.
+    #[serde(default, deserialize_with = "patch::clearable")]
+    pub qbr_cadence_days: Option<Option<Cadence>>,
     /// A health score from elsewhere, 0 to 100, which then stands instead of the computed one.
     #[serde(default)]
     #[schema(maximum = 100)]
     pub imported_health_score: Option<u8>,
-}
-
-fn quarterly() -> Option<Cadence> {
-    Some(Cadence::QUARTERLY)
 }
 
 impl NewAccount {

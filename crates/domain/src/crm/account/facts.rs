@@ -1,6 +1,6 @@
 //! What is known of an account: what its row, its pills and its place in the book are made of.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{AccountRow, Cadence, SlaTier};
 use crate::{
@@ -59,8 +59,12 @@ impl Facts {
 
     /// Whether it renews within 90 days from today (D11).
     pub fn renews_soon(&self, today: NaiveDate) -> bool {
-        let horizon = today.checked_add_days(Days::new(90)).unwrap_or(NaiveDate::MAX);
-        self.renewal_on.is_some_and(|on| (today..=horizon).contains(&on))
+        self.renewal_on.is_some_and(|on| (today..=Self::renewal_horizon(today)).contains(&on))
+    }
+
+    /// The last day on which a renewal counts as soon.
+    pub fn renewal_horizon(today: NaiveDate) -> NaiveDate {
+        days_after(today, 90)
     }
 
     /// Its health as shown.

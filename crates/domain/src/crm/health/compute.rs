@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Input, Part};
+use super::{HealthWeights, Input, Part};
 use crate::crm::account::Facts;
 
 /// A score with its parts.
@@ -14,36 +14,45 @@ pub struct Computed {
     pub parts: Vec<Part>,
 }
 
-/// `round_half_up(sum(w * x) / sum(w))` over the inputs that are present, with contributions that sum to it.
-pub fn compute(facts: &Facts, overdue_tasks: u32, open_tasks: u32, today: NaiveDate) -> Computed {
+/// A score with contributions that sum to it.
+pub fn compute(facts: &Facts, overdue_tasks: u32, open_tasks: u32, weights: &HealthWeights, today: NaiveDate) -> Computed {
     let measured = Input::ALL.map(|input| (input, measure(input, facts, overdue_tasks, open_tasks, today)));
-    let weights: u32 = measured.iter().filter(|(_, (value, _))| value.is_some()).map(|(input, _)| input.weight()).sum();
-    let weighted: Vec<Option<u32>> =
-        measured.iter().map(|(input, (value, _))| value.map(|value| input.weight() * u32::from(value))).collect();
-    let total: u32 = weighted.iter().flatten().sum();
-    let score = (weights > 0).then(|| (2 * total + weights) / (2 * weights));
-    let contributions = score.map_or_else(Vec::new, |score| apportion(&weighted, weights, score));
+    let weighed: Vec<(u32, Option<u8>)> = measured.iter().map(|&(input, (value, _))| (weights.of(input), value)).collect();
+    let score = score(weighed.iter().copied());
+    let contributions = score.map_or_else(Vec::new, |score| apportion(&weighed, score.into()));
     let parts = measured
         .into_iter()
         .enumerate()
         .map(|(place, (input, (value, detail)))| Part {
             input,
             label: input.label().to_owned(),
-            weight: input.weight(),
+            weight: weights.of(input),
             value,
             contribution: contributions.get(place).copied().flatten(),
             detail,
         })
         .collect();
-    Computed { score: score.and_then(|score| u8::try_from(score).ok()), parts }
+    Computed { score, parts }
+}
+
+/// `round_half_up(sum(w * x) / sum(w))` over the inputs that are present; none when nothing that counts is.
+pub(super) fn score(weighed: impl IntoIterator<Item = (u32, Option<u8>)>) -> Option<u8> {
+    let present = weighed.into_iter().filter_map(|(weight, value)| Some((weight, u32::from(value?))));
+    let (weights, total) = present.fold((0, 0), |(weights, total), (weight, value)| (weights + weight, total + weight * value));
+    if weights == 0 {
+        return None;
+    }
+    u8::try_from((2 * total + weights) / (2 * weights)).ok()
 }
 
 /// Shares a score out over its parts in whole points: each part's whole points first, the rest to the largest remainders.
-fn apportion(weighted: &[Option<u32>], weights: u32, score: u32) -> Vec<Option<u32>> {
-    let mut shares: Vec<Option<u32>> = weighted.iter().map(|part| part.map(|part| part / weights)).collect();
+fn apportion(weighed: &[(u32, Option<u8>)], score: u32) -> Vec<Option<u32>> {
+    let weights: u32 = weighed.iter().filter(|(_, value)| value.is_some()).map(|(weight, _)| weight).sum();
+    let points: Vec<Option<u32>> = weighed.iter().map(|&(weight, value)| value.map(|value| weight * u32::from(value))).collect();
+    let mut shares: Vec<Option<u32>> = points.iter().map(|part| part.map(|part| part / weights)).collect();
     let given: u32 = shares.iter().flatten().sum();
-    let mut by_remainder: Vec<usize> = (0..weighted.len()).filter(|&place| weighted[place].is_some()).collect();
-    by_remainder.sort_by_key(|&place| std::cmp::Reverse(weighted[place].unwrap_or(0) % weights));
+    let mut by_remainder: Vec<usize> = (0..points.len()).filter(|&place| points[place].is_some()).collect();
+    by_remainder.sort_by_key(|&place| std::cmp::Reverse(points[place].unwrap_or(0) % weights));
     for place in by_remainder.into_iter().take(score.saturating_sub(given) as usize) {
         shares[place] = shares[place].map(|share| share + 1);
     }
@@ -101,21 +110,20 @@ mod tests {
         assert_eq!(bands, [Band::None, Band::Red, Band::Red, Band::Yellow, Band::Yellow, Band::Green, Band::Green]);
     }
 
-    #[test]
-    fn the_default_weights_sum_to_100() {
-        assert_eq!(Input::ALL.iter().map(|input| input.weight()).sum::<u32>(), 100);
-    }
-
     proptest! {
         #[test]
-        fn contributions_sum_to_the_score(values in proptest::collection::vec(proptest::option::of(0_u32..=100), 8)) {
-            let weighted: Vec<Option<u32>> =
-                values.iter().zip(Input::ALL).map(|(value, input)| value.map(|value| value * input.weight())).collect();
-            let weights: u32 = values.iter().zip(Input::ALL).filter(|(value, _)| value.is_some()).map(|(_, input)| input.weight()).sum();
-            prop_assume!(weights > 0);
-            let score = (2 * weighted.iter().flatten().sum::<u32>() + weights) / (2 * weights);
+        fn contributions_sum_to_the_score_whatever_the_weights(
+            weighed in proptest::collection::vec((0_u32..=100, proptest::option::of(0_u8..=100)), 8)
+        ) {
+            let Some(score) = score(weighed.iter().copied()) else {
+                prop_assert!(weighed.iter().all(|(weight, value)| *weight == 0 || value.is_none()));
+                return Ok(());
+            };
+            let shares = apportion(&weighed, score.into());
             prop_assert!(score <= 100);
-            prop_assert_eq!(apportion(&weighted, weights, score).iter().flatten().sum::<u32>(), score);
+            prop_assert_eq!(shares.iter().flatten().sum::<u32>(), u32::from(score));
+            let idle = weighed.iter().zip(&shares).filter(|((weight, value), _)| *weight == 0 || value.is_none());
+            prop_assert!(idle.map(|(_, share)| share.unwrap_or(0)).all(|share| share == 0));
         }
 
         #[test]

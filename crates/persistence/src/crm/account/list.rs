@@ -45,7 +45,7 @@ pub struct AccountFilter {
     pub status: Option<AccountStatus>,
 }
 
-fn order(sort: AccountSort) -> list::Order<table::Model> {
+pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
     let last_day = |column: table::Column| Func::coalesce([Expr::col(column), Expr::val(list::LAST_DAY)]).into();
     let score = Func::coalesce([Expr::col(table::Column::HealthScore), Expr::val(1000)]);
     let mrr = Expr::val(0_i64).sub(Expr::col(table::Column::MrrMinor));
@@ -77,6 +77,11 @@ fn band(band: Band) -> SimpleExpr {
         Band::Red => score.lt(40),
         Band::None => score.is_null(),
     }
+}
+
+/// Those that may be lost, as [`domain::role_workspace::dashboard::at_churn_risk`] says it.
+pub(crate) fn at_churn_risk(renews_soon: SimpleExpr) -> SimpleExpr {
+    band(Band::Red).or(renews_soon.and(band(Band::Yellow).or(band(Band::None))))
 }
 
 fn named(words: &str) -> SimpleExpr {

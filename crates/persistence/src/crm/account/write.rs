@@ -61,7 +61,7 @@ pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, setting: Setting) 
         strategic_manager_id: Set(new.strategic_manager_id.map(Uuid::from)),
         contract_started_on: Set(new.contract_started_on.map(Date::from)),
         renewal_on: Set(new.renewal_on.map(Date::from)),
-        qbr_cadence_days: Set(new.qbr_cadence_days.map(|days| u16::from(days).into())),
+        qbr_cadence_days: Set(new.qbr_cadence_days.unwrap_or(setting.qbr_cadence).map(|days| u16::from(days).into())),
         health_source: Set(Word(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed })),
         health_score: Set(score.map(i32::from)),
         mrr_minor: Set(0),

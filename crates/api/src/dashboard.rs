@@ -1,0 +1,41 @@
+//! The dashboard of those who run the organization.
+
+use actix_web::get;
+use domain::{
+    permission::{Dashboard, View},
+    role_workspace::dashboard::{Dashboard as Shown, DashboardRange},
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::Asked,
+    conditional::{Poll, Polled},
+    problem::Refusals,
+};
+
+/// How far back to look.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct DashboardAsked {
+    /// Over how many months MRR is followed; by default, twelve.
+    #[param(inline)]
+    range: Option<DashboardRange>,
+}
+
+/// The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
+///
+/// Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+/// For owners and admins; everybody else has a workspace instead, and gets 403.
+#[utoipa::path(tag = "Dashboard", params(DashboardAsked), responses((status = 200, description = "The dashboard.", body = Shown), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/dashboard")]
+pub(crate) async fn get_dashboard(
+    InOrganization(room): InOrganization<View<Dashboard>>,
+    poll: Poll,
+    Asked(asked): Asked<DashboardAsked>,
+) -> Result<Polled<Shown>, Problem> {
+    poll.answer(async || Ok(room.get_dashboard(asked.range.unwrap_or_default()).await?)).await
+}
