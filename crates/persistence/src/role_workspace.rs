@@ -1,6 +1,7 @@
 //! Role workspaces: a fixed number of queries each, however large the organization is.
 
 mod am;
+mod delivery;
 mod sales;
 
 use domain::{
@@ -33,7 +34,8 @@ impl Opened<View<RoleWorkspaces>> {
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
             WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
-            WorkspaceKind::Strategic | WorkspaceKind::Delivery => {
+            WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
+            WorkspaceKind::Strategic => {
                 return Err(RuleBroken::conflict("workspace_unavailable", "This workspace is not ready yet.").into());
             }
         };

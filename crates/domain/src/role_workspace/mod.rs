@@ -1,6 +1,7 @@
 //! What a member sees at `/workspace`: one shape per kind, and which kinds each role has (D1, D2).
 
 pub mod am;
+pub mod delivery;
 pub mod sales;
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use crate::{
     calendar::Timestamp,
     id::MemberId,
     people::role::Role,
-    role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
+    role_workspace::{am::AmWorkspace, delivery::DeliveryWorkspace, sales::SalesWorkspace},
     rule::RuleBroken,
     task::Task,
     text::Title,
@@ -59,7 +60,6 @@ impl WorkspaceKind {
             (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),
             (kinds, asked) => match asked.unwrap_or(kinds[0]) {
                 Self::Strategic => unavailable("The strategic workspace is not ready yet."),
-                Self::Delivery => unavailable("The delivery workspace is not ready yet."),
                 kind => Ok(kind),
             },
         }
@@ -97,6 +97,8 @@ pub enum WorkspaceView {
     Am(AmWorkspace),
     /// A seller's.
     Sales(SalesWorkspace),
+    /// The delivery team's.
+    Delivery(DeliveryWorkspace),
 }
 
 /// A member's workspace.
