@@ -93,7 +93,7 @@ pub struct OnboardingProject {
     pub completed_on: Option<NaiveDate>,
     /// How far it has come.
     #[serde(flatten)]
-    pub progress: Progress,
+    pub progress: OnboardingProgress,
     /// For how many days it has run, or ran until it was completed; null before its first day, and when it was cancelled.
     #[schema(value_type = Option<u32>, minimum = 0)]
     pub days_running: Option<i64>,
@@ -103,7 +103,7 @@ pub struct OnboardingProject {
 
 /// How far a project has come, by its milestones.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
-pub struct Progress {
+pub struct OnboardingProgress {
     /// How many milestones it has.
     pub milestones: u32,
     /// How many of them are delivered.
@@ -117,7 +117,7 @@ pub struct Progress {
     pub overdue_milestones: u32,
 }
 
-impl Progress {
+impl OnboardingProgress {
     /// The progress over a project's milestones, which come in their order.
     pub fn of<'a>(milestones: impl IntoIterator<Item = &'a Milestone>) -> Self {
         let mut sum = Self::default();

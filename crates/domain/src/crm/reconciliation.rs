@@ -11,7 +11,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::{
-    comparison::{Comparison, MOST_QUANTITY, ReconciliationKind, delta},
+    comparison::{MOST_QUANTITY, QuantityComparison, ReconciliationKind, delta},
     decision::{DecisionOutcome, NewDecision},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub struct Reconciliation {
     pub product: Title,
     /// The quantities and the money.
     #[serde(flatten)]
-    pub comparison: Comparison,
+    pub comparison: QuantityComparison,
     /// Where its review stands.
     pub status: ReconciliationStatus,
     /// Why it was decided so.
@@ -124,13 +124,13 @@ impl NewReconciliation {
     /// The quantities compared, and the day on which they were read.
     ///
     /// # Errors
-    /// Whatever [`Comparison::of`] refuses; a day in the future.
-    pub fn compared(&self, currency: Currency, today: NaiveDate) -> Result<(Comparison, NaiveDate), RuleBroken> {
+    /// Whatever [`QuantityComparison::of`] refuses; a day in the future.
+    pub fn compared(&self, currency: Currency, today: NaiveDate) -> Result<(QuantityComparison, NaiveDate), RuleBroken> {
         let found_on = self.found_on.map_or(today, NaiveDate::from);
         if found_on > today {
             return Err(RuleBroken::field("/found_on", "in_the_future", "Quantities are compared once they have been read."));
         }
-        Ok((Comparison::of(self.vendor_quantity, self.billed_quantity, self.unit_price, currency)?, found_on))
+        Ok((QuantityComparison::of(self.vendor_quantity, self.billed_quantity, self.unit_price, currency)?, found_on))
     }
 }
 
@@ -143,12 +143,12 @@ impl Reconciliation {
     /// The row with the changes made.
     ///
     /// # Errors
-    /// Somebody has decided on it; whatever [`Comparison::of`] refuses.
+    /// Somebody has decided on it; whatever [`QuantityComparison::of`] refuses.
     pub fn change(self, changes: ReconciliationChanges, currency: Currency) -> Result<Changed<Self>, RuleBroken> {
         self.undecided()?;
         let ReconciliationChanges { vendor, product, vendor_quantity, billed_quantity, unit_price } = changes;
         let before = self.clone();
-        let comparison = Comparison::of(
+        let comparison = QuantityComparison::of(
             vendor_quantity.unwrap_or(self.comparison.vendor_quantity),
             billed_quantity.unwrap_or(self.comparison.billed_quantity),
             unit_price.unwrap_or(self.comparison.unit_price),

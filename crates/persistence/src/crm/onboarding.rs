@@ -6,7 +6,7 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    crm::onboarding::{OnboardingProject, OnboardingStatus, Progress, days_running},
+    crm::onboarding::{OnboardingProgress, OnboardingProject, OnboardingStatus, days_running},
     id::{AccountId, MemberId, OnboardingProjectId},
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Permission, Reach, View},
@@ -87,7 +87,7 @@ impl<P: Permission> Opened<P> {
                     started_on: row.started_on,
                     target_on: row.target_on,
                     completed_on: row.completed_on,
-                    progress: Progress::of(&milestones.remove(&row.id).unwrap_or_default()),
+                    progress: OnboardingProgress::of(&milestones.remove(&row.id).unwrap_or_default()),
                     days_running: days_running(row.status.0, row.started_on, row.completed_on, today),
                     created_at: row.created_at.into(),
                 })

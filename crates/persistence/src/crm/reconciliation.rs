@@ -5,7 +5,7 @@ mod write;
 
 use domain::{
     calendar::Timestamp,
-    crm::reconciliation::{Comparison, Reconciliation, ReconciliationKind, ReconciliationStatus, delta},
+    crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationKind, ReconciliationStatus, delta},
     id::{AccountId, ReconciliationId},
     money::Money,
     page::{KeyPart, Rows, Slice},
@@ -92,10 +92,10 @@ impl<P: Permission> Opened<P> {
             .collect()
     }
 
-    fn comparison(&self, row: &table::Model) -> Comparison {
+    fn comparison(&self, row: &table::Model) -> QuantityComparison {
         let (vendor, billed) = (row.vendor_quantity.map(i32::unsigned_abs), billed(row).map(i32::unsigned_abs));
         let money = |minor| Money::new(minor, self.setting.currency);
-        Comparison {
+        QuantityComparison {
             vendor_quantity: vendor,
             billed_quantity: billed,
             delta: delta(vendor, billed),
@@ -123,9 +123,8 @@ pub(crate) fn most_money_first() -> list::Order<table::Model> {
 }
 
 fn worded(words: &Words) -> Condition {
-    let contains = |column: table::Column| -> SimpleExpr {
-        Expr::expr(Func::lower(Expr::col(column))).like(list::containing(words))
-    };
+    let contains =
+        |column: table::Column| -> SimpleExpr { Expr::expr(Func::lower(Expr::col(column))).like(list::containing(words)) };
     Condition::any().add(contains(table::Column::Vendor)).add(contains(table::Column::Product))
 }
 
@@ -177,9 +176,9 @@ impl Opened<View<Reconciliations>> {
                 let name = account::name_of(self.org(), (table::Entity, table::Column::AccountId));
                 list::ascending(vec![name, id], |row| vec![KeyPart::Id(row.id)])
             }
-            ReconciliationSort::Found => list::descending(vec![Expr::col(table::Column::FoundOn), id], |row| {
-                list::by_day(row.found_on, row.id)
-            }),
+            ReconciliationSort::Found => {
+                list::descending(vec![Expr::col(table::Column::FoundOn), id], |row| list::by_day(row.found_on, row.id))
+            }
         }
     }
 

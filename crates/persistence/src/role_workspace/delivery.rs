@@ -83,7 +83,8 @@ impl Opened<View<RoleWorkspaces>> {
 
     /// Milestones past their day; those of completed and cancelled projects are owed no more (D17).
     fn overdue_milestones(&self) -> Select<milestone_table::Entity> {
-        let owed = self.onboardings(Reach::All).filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(Word)));
+        let owed =
+            self.onboardings(Reach::All).filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(Word)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         self.milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())

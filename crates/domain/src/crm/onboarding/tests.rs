@@ -39,7 +39,7 @@ fn project(milestones: &[Milestone]) -> OnboardingProject {
         started_on: Some(day("2026-11-01")),
         target_on: None,
         completed_on: None,
-        progress: Progress::of(milestones),
+        progress: OnboardingProgress::of(milestones),
         days_running: Some(20),
         created_at: Timestamp::default(),
     }
@@ -61,7 +61,7 @@ fn progress_is_rounded_half_up_and_is_0_without_milestones() {
     for (part, whole, expected) in cases {
         assert_eq!(percent(part, whole), expected, "{part} of {whole}");
     }
-    assert_eq!(Progress::of([]), Progress::default());
+    assert_eq!(OnboardingProgress::of([]), OnboardingProgress::default());
 }
 
 #[test]
@@ -112,10 +112,10 @@ fn the_next_milestone_is_the_first_that_is_not_delivered() {
     let mut second = milestone(Some("2026-11-10"), None, today);
     second.name = "Cut-over".parse().expect("a title");
     let all = [milestone(None, Some("2026-11-02"), today), second, milestone(Some("2026-11-09"), None, today)];
-    let progress = Progress::of(&all);
+    let progress = OnboardingProgress::of(&all);
     assert_eq!((progress.milestones, progress.delivered, progress.progress, progress.overdue_milestones), (3, 1, 33, 2));
     assert_eq!(progress.next_milestone.expect("a next one").name.to_string(), "Cut-over");
-    assert_eq!(Progress::of(&all[..1]).next_milestone, None);
+    assert_eq!(OnboardingProgress::of(&all[..1]).next_milestone, None);
 }
 
 #[test]

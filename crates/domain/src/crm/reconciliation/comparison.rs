@@ -32,7 +32,7 @@ pub enum ReconciliationKind {
 
 /// Two quantities compared, and the money between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Comparison {
+pub struct QuantityComparison {
     /// How many the vendor counts; null when the vendor has no record.
     #[schema(maximum = 1_000_000)]
     pub vendor_quantity: Option<u32>,
@@ -68,7 +68,7 @@ impl ReconciliationKind {
     }
 }
 
-impl Comparison {
+impl QuantityComparison {
     /// Compares two quantities: delta = vendor - billed, variance = delta * unit price, exactly.
     ///
     /// # Errors

@@ -55,7 +55,7 @@ impl Reconciliation {
     ///
     /// # Errors
     /// Somebody has decided already, or there is no difference; a dismissal without a reason; a quantity without a fix;
-    /// whatever [`super::Comparison::of`] refuses.
+    /// whatever [`super::QuantityComparison::of`] refuses.
     pub fn decide(self, decision: NewDecision, by: PersonName, at: Timestamp) -> Result<Changed<Self>, RuleBroken> {
         self.undecided()?;
         if !self.needs_review() {
@@ -73,29 +73,22 @@ impl Reconciliation {
         let data = json!({ "outcome": outcome, "reason": reason, "billed_quantity": billed_quantity, "was": self.comparison });
         let happened = Happened::new("reconciliation.decided", Noun::Reconciliation, self.id, data);
         let comparison = self.comparison.billed(billed_quantity.or(self.comparison.billed_quantity))?;
-        let value =
-            Self { comparison, status: outcome.into(), reason, decided_by: Some(by), decided_at: Some(at), ..self };
+        let value = Self { comparison, status: outcome.into(), reason, decided_by: Some(by), decided_at: Some(at), ..self };
         Ok(Changed::new(value, happened))
     }
 
     /// The row with the decision taken back, and with the quantity that was billed before it; one without a decision stays as it is.
     ///
     /// # Errors
-    /// Whatever [`super::Comparison::of`] refuses.
+    /// Whatever [`super::QuantityComparison::of`] refuses.
     pub fn reopen(self, billed_before: Option<u32>) -> Result<Changed<Self>, RuleBroken> {
         if self.status == ReconciliationStatus::Pending {
             return Ok(Changed::nothing(self));
         }
         let before = self.clone();
         let comparison = self.comparison.billed(billed_before)?;
-        let value = Self {
-            comparison,
-            status: ReconciliationStatus::Pending,
-            reason: None,
-            decided_by: None,
-            decided_at: None,
-            ..self
-        };
+        let value =
+            Self { comparison, status: ReconciliationStatus::Pending, reason: None, decided_by: None, decided_at: None, ..self };
         let happened = Happened::change("reconciliation.reopened", Noun::Reconciliation, value.id, &before, &value);
         Ok(Changed { value, happened })
     }

@@ -9,8 +9,8 @@ fn money(minor: i64, currency: &str) -> Money {
     Money::new(minor, currency.parse().expect("a currency"))
 }
 
-fn compared(vendor: Option<u32>, billed: Option<u32>, minor: i64) -> Result<Comparison, &'static str> {
-    Comparison::of(vendor, billed, money(minor, "USD"), Currency::USD).map_err(code)
+fn compared(vendor: Option<u32>, billed: Option<u32>, minor: i64) -> Result<QuantityComparison, &'static str> {
+    QuantityComparison::of(vendor, billed, money(minor, "USD"), Currency::USD).map_err(code)
 }
 
 fn code(broken: RuleBroken) -> &'static str {
@@ -68,7 +68,7 @@ fn a_missing_quantity_counts_0_and_names_its_kind() {
 fn the_money_is_exact_in_currencies_of_0_and_3_decimals_or_refused() {
     for (currency, minor) in [("JPY", 1_280), ("BHD", 2_345), ("USD", 1)] {
         let currency: Currency = currency.parse().expect("a currency");
-        let found = Comparison::of(Some(1_000_000), Some(1), Money::new(minor, currency), currency).expect("compares");
+        let found = QuantityComparison::of(Some(1_000_000), Some(1), Money::new(minor, currency), currency).expect("compares");
         assert_eq!(found.variance, Money::new(999_999 * minor, currency));
     }
     assert_eq!(compared(Some(1_000_000), None, 1_000_000).map(|found| found.variance.amount_minor), Ok(1_000_000_000_000));
@@ -77,7 +77,7 @@ fn the_money_is_exact_in_currencies_of_0_and_3_decimals_or_refused() {
     assert_eq!(compared(Some(1_000_001), None, 1), Err("out_of_range"));
     assert_eq!(compared(Some(1), None, -1), Err("out_of_range"));
     assert_eq!(compared(Some(1), None, i64::MIN + 1), Err("out_of_range"));
-    let yen = Comparison::of(Some(1), None, money(1, "JPY"), Currency::USD);
+    let yen = QuantityComparison::of(Some(1), None, money(1, "JPY"), Currency::USD);
     assert_eq!(yen.map_err(code), Err("other_currency"));
 }
 
