@@ -58,7 +58,7 @@ const SECURITY: [&str; 5] = [
 ];
 const BACKUP: [&str; 4] = ["Data classified", "First full backup", "Restore tested", "Report agreed"];
 
-/// The delivered milestones, and when the next one is due.
+/// A plan; `done` holds how many milestones are delivered, and when the next one is due.
 const fn plan(
     name: &'static str,
     status: OnboardingStatus,

@@ -74,7 +74,7 @@ pub struct MilestoneChanges {
     pub delivered_on: Option<Option<Day>>,
 }
 
-/// The project that a milestone belongs to, as its rules see it.
+/// The project that a milestone belongs to.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct MilestoneProject {
     /// Its id.

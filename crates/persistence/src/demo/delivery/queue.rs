@@ -21,7 +21,7 @@ const PRODUCTS: [(&str, &str, i64); 9] = [
     ("Microsoft 365", "Business Premium", 2_200),
     ("Microsoft 365", "Exchange Online Plan 1", 400),
     ("Datto", "SaaS Protection", 290),
-    ("Datto", "Siris 5 backup", 18_900),
+    ("Datto", "Endpoint Backup", 1_250),
     ("SentinelOne", "Singularity Control", 600),
     ("Huntress", "Managed EDR", 450),
     ("Duo", "Multi-factor sign-in", 300),
