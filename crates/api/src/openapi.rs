@@ -95,9 +95,16 @@ fn answers_are_complete(document: &mut utoipa::openapi::OpenApi) {
         |name: &str| name.starts_with("New") || name.ends_with("Changes") || matches!(name, "Redemption" | "Problem" | "Fault");
     let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
     for (_, schema) in schemas.filter(|(name, _)| !asked(name)) {
-        if let RefOr::T(Schema::Object(object)) = schema {
-            object.required = object.properties.keys().cloned().collect();
-        }
+        complete(schema);
+    }
+}
+
+fn complete(schema: &mut RefOr<Schema>) {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.required = object.properties.keys().cloned().collect(),
+        // What a record is made of together with the parts that are flattened into it.
+        RefOr::T(Schema::AllOf(parts)) => parts.items.iter_mut().for_each(complete),
+        _ => {}
     }
 }
 

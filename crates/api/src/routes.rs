@@ -5,7 +5,10 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
     audit_log,
-    crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    crm::{
+        accounts, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs, reconciliations, subscriptions,
+        touchpoints,
+    },
     dashboard,
     import::routes as imports,
     openapi,
@@ -86,6 +89,25 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(leads::change_lead)
         .service(leads::claim_lead)
         .service(leads::release_lead)
+        // Delivery
+        .service(onboarding_projects::list_onboarding_projects)
+        .service(onboarding_projects::create_onboarding_project)
+        .service(onboarding_projects::get_onboarding_project)
+        .service(onboarding_projects::change_onboarding_project)
+        .service(onboarding_projects::remove_onboarding_project)
+        .service(milestones::list_milestones)
+        .service(milestones::create_milestone)
+        .service(milestones::change_milestone)
+        .service(milestones::remove_milestone)
+        .service(milestones::deliver_milestone)
+        .service(milestones::undeliver_milestone)
+        .service(reconciliations::list_reconciliations)
+        .service(reconciliations::create_reconciliation)
+        .service(reconciliations::get_reconciliation)
+        .service(reconciliations::change_reconciliation)
+        .service(reconciliations::remove_reconciliation)
+        .service(reconciliations::decide_reconciliation)
+        .service(reconciliations::reopen_reconciliation)
         // Files
         .service(imports::create_import)
         .service(imports::list_imports)

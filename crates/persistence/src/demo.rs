@@ -1,6 +1,7 @@
 //! A believable business to try Atrium with: the same people and figures each time, their dates relative to the day it is made.
 
 mod accounts;
+mod delivery;
 mod health;
 mod meetings;
 mod people;
@@ -102,6 +103,10 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
     let scores = health::scores(tx, scene.org).await?;
     insert(tx, health::snapshots(scene, scores)).await?;
+    let (projects, milestones) = delivery::onboardings(scene, cast, &clients);
+    insert(tx, projects).await?;
+    insert(tx, milestones).await?;
+    insert(tx, delivery::queue::reconciliations(scene, cast, &clients)).await?;
     Ok(clients.len())
 }
 

@@ -1,4 +1,4 @@
-//! Reach as SQL, written once: which accounts, deals, leads and tasks a person's grant covers.
+//! Reach as SQL, written once: which accounts, what hangs on them, deals, leads and tasks a person's grant covers.
 
 use domain::{
     people::viewer::Person,
@@ -11,7 +11,10 @@ use sea_orm::{
 };
 
 use crate::{
-    crm::{account::table as account, deal::table as deal, lead::table as lead},
+    crm::{
+        account::table as account, deal::table as deal, lead::table as lead, onboarding::table as onboarding,
+        reconciliation::table as reconciliation,
+    },
     task::table as task,
 };
 
@@ -59,6 +62,16 @@ pub(crate) fn leads(org: Uuid, reach: Reach, who: Person) -> Condition {
     }
 }
 
+/// Which onboarding projects a reach covers: those of the accounts that it covers.
+pub(crate) fn onboardings(org: Uuid, reach: Reach, who: Person) -> Condition {
+    hanging_on_accounts(onboarding::Column::OrgId, onboarding::Column::AccountId, org, reach, who)
+}
+
+/// Which rows of the reconciliation queue a reach covers: those of the accounts that it covers.
+pub(crate) fn reconciliations(org: Uuid, reach: Reach, who: Person) -> Condition {
+    hanging_on_accounts(reconciliation::Column::OrgId, reconciliation::Column::AccountId, org, reach, who)
+}
+
 /// Which tasks a reach covers: near are those assigned to the person, made by them, or on what is within their reach.
 pub(crate) fn tasks(org: Uuid, reach: Reach, who: Person) -> Condition {
     let own_org = Condition::all().add(task::Column::OrgId.eq(org));
@@ -78,6 +91,14 @@ pub(crate) fn tasks(org: Uuid, reach: Reach, who: Person) -> Condition {
         Reach::Own | Reach::OwnOrUnassigned | Reach::Managed | Reach::Advised | Reach::LookedAfter | Reach::OfOwnDeals => {
             nothing(own_org)
         }
+    }
+}
+
+fn hanging_on_accounts<C: ColumnTrait>(org_id: C, account_id: C, org: Uuid, reach: Reach, who: Person) -> Condition {
+    let own_org = Condition::all().add(org_id.eq(org));
+    match reach {
+        Reach::All => own_org,
+        reach => own_org.add(account_id.in_subquery(account_ids(org, reach, who))),
     }
 }
 

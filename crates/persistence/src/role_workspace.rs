@@ -2,6 +2,7 @@
 
 mod am;
 mod dashboard;
+mod delivery;
 mod sales;
 
 use domain::{
@@ -36,7 +37,8 @@ impl Opened<View<RoleWorkspaces>> {
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
             WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
-            WorkspaceKind::Strategic | WorkspaceKind::Delivery => {
+            WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
+            WorkspaceKind::Strategic => {
                 return Err(RuleBroken::conflict("workspace_unavailable", "This workspace is not ready yet.").into());
             }
         };

@@ -2,6 +2,7 @@
 
 pub mod am;
 pub mod dashboard;
+pub mod delivery;
 pub mod sales;
 
 use chrono::NaiveDate;
@@ -12,7 +13,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     people::{member::MemberCard, role::Role},
-    role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
+    role_workspace::{am::AmWorkspace, delivery::DeliveryWorkspace, sales::SalesWorkspace},
     rule::RuleBroken,
     task::Task,
 };
@@ -58,7 +59,6 @@ impl WorkspaceKind {
             (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),
             (kinds, asked) => match asked.unwrap_or(kinds[0]) {
                 Self::Strategic => unavailable("The strategic workspace is not ready yet."),
-                Self::Delivery => unavailable("The delivery workspace is not ready yet."),
                 kind => Ok(kind),
             },
         }
@@ -85,6 +85,8 @@ pub enum WorkspaceView {
     Am(AmWorkspace),
     /// A seller's.
     Sales(SalesWorkspace),
+    /// The delivery team's.
+    Delivery(DeliveryWorkspace),
 }
 
 /// A member's workspace.

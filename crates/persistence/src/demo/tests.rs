@@ -1,5 +1,7 @@
 //! What the demo holds, whatever day it is made on.
 
+mod delivery;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -101,7 +103,7 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
             let tasks = demo.room::<View<Tasks>>(person).get_my_tasks((&member).into()).await.expect("tasks");
             assert!(tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0), "{at} {}", member.name);
             assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name);
-            if matches!(member.role, Role::AccountManager | Role::SalesManager | Role::SalesRep) {
+            if !member.role.runs_organization() && member.role != Role::StrategicAccountManager {
                 let room = demo.room::<View<RoleWorkspaces>>(person);
                 something_of_everything(&room.get_workspace((&member).into(), None).await.expect("a workspace"));
             }
@@ -121,6 +123,11 @@ fn something_of_everything(workspace: &RoleWorkspace) {
         WorkspaceView::Sales(sales) => {
             assert!(sales.deals.len() >= 5 && sales.deals.iter().any(|deal| deal.days_overdue > 0), "{:?}", sales.stats);
             assert!(sales.leads.len() >= 8 && sales.stats.wins_this_month > 0, "{:?}", sales.stats);
+        }
+        WorkspaceView::Delivery(delivery) => {
+            assert!(delivery.stats.active_onboardings >= 8 && delivery.stats.overdue_milestones >= 5, "{:?}", delivery.stats);
+            assert!(delivery.stats.pending_reconciliations >= 10, "{:?}", delivery.stats);
+            assert!(delivery.onboardings.iter().any(|project| project.progress.milestones == 0));
         }
     }
 }

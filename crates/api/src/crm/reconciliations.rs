@@ -1,0 +1,159 @@
+//! The reconciliation queue.
+
+use actix_web::{HttpResponse, delete, get, patch, post, web};
+use domain::{
+    crm::reconciliation::{
+        NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges, ReconciliationKind, ReconciliationStatus,
+    },
+    id::{AccountId, ReconciliationId},
+    page::Page,
+    permission::{Add, Change, Reconciliations, Remove, View},
+    text::Words,
+};
+use persistence::crm::reconciliation::{ReconciliationFilter, ReconciliationSort};
+use serde::Deserialize;
+use utoipa::{IntoParams, ToSchema};
+
+use crate::{
+    Problem,
+    admission::InOrganization,
+    body::{Asked, Body, IfMatch},
+    conditional::{Created, Poll, Polled, Record},
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// How the queue is ordered.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum Sort {
+    /// The most money first, whichever way.
+    #[default]
+    #[serde(rename = "-variance")]
+    Variance,
+    /// By the name of the client.
+    Account,
+    /// The latest found first.
+    #[serde(rename = "-found")]
+    Found,
+}
+
+impl From<Sort> for ReconciliationSort {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Variance => Self::Variance,
+            Sort::Account => Self::Account,
+            Sort::Found => Self::Found,
+        }
+    }
+}
+
+/// Which rows of the queue to list.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ReconciliationsAsked {
+    /// Words in the vendor or the product.
+    #[param(inline)]
+    q: Option<Words>,
+    /// Of which client.
+    account_id: Option<AccountId>,
+    /// Where their review stands.
+    #[param(inline)]
+    status: Option<ReconciliationStatus>,
+    /// How their quantities differ.
+    #[param(inline)]
+    kind: Option<ReconciliationKind>,
+    /// Only differences that nobody has decided on.
+    pending: Option<bool>,
+    /// How they are ordered; by default, the most money first.
+    #[param(inline)]
+    sort: Option<Sort>,
+}
+
+fn record(row: Reconciliation) -> Record<Reconciliation> {
+    Record { version: row.version, body: row }
+}
+
+fn created(row: Reconciliation) -> Created<Reconciliation> {
+    Created { location: format!("/api/v1/reconciliations/{}", row.id), version: Some(row.version), body: row }
+}
+
+/// Rows of the queue within reach.
+#[utoipa::path(tag = "Delivery", params(ReconciliationsAsked, PageParams), responses((status = 200, description = "A page of the queue.", body = Page<Reconciliation>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/reconciliations")]
+pub(crate) async fn list_reconciliations(
+    InOrganization(room): InOrganization<View<Reconciliations>>,
+    poll: Poll,
+    paging: Paging,
+    Asked(asked): Asked<ReconciliationsAsked>,
+) -> Result<Polled<Page<Reconciliation>>, Problem> {
+    let ReconciliationsAsked { q, account_id: account, status, kind, pending, sort } = asked;
+    let filter = ReconciliationFilter { q, account, status, kind, pending: pending.unwrap_or(false) };
+    let slice = paging.slice();
+    poll.page(paging, async || room.list_reconciliations(filter, sort.unwrap_or_default().into(), slice).await).await
+}
+
+/// Add a row to the queue.
+#[utoipa::path(tag = "Delivery", request_body = NewReconciliation, responses((status = 201, description = "The row.", body = Reconciliation), Refusals))]
+#[post("/reconciliations")]
+pub(crate) async fn create_reconciliation(
+    InOrganization(room): InOrganization<Add<Reconciliations>>,
+    Body(new): Body<NewReconciliation>,
+) -> Result<Created<Reconciliation>, Problem> {
+    Ok(created(room.create_reconciliation(new).await?))
+}
+
+/// A row of the queue.
+#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row.", body = Reconciliation), Refusals))]
+#[get("/reconciliations/{reconciliation_id}")]
+pub(crate) async fn get_reconciliation(
+    InOrganization(room): InOrganization<View<Reconciliations>>,
+    id: web::Path<ReconciliationId>,
+) -> Result<Record<Reconciliation>, Problem> {
+    Ok(record(room.get_reconciliation(*id).await?))
+}
+
+/// Change a row on which nobody has decided.
+#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = ReconciliationChanges, responses((status = 200, description = "The row as it is now.", body = Reconciliation), Refusals))]
+#[patch("/reconciliations/{reconciliation_id}")]
+pub(crate) async fn change_reconciliation(
+    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    id: web::Path<ReconciliationId>,
+    IfMatch(version): IfMatch,
+    Body(changes): Body<ReconciliationChanges>,
+) -> Result<Record<Reconciliation>, Problem> {
+    Ok(record(room.change_reconciliation(*id, version, changes).await?))
+}
+
+/// Delete a row of the queue.
+#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/reconciliations/{reconciliation_id}")]
+pub(crate) async fn remove_reconciliation(
+    InOrganization(room): InOrganization<Remove<Reconciliations>>,
+    id: web::Path<ReconciliationId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_reconciliation(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Decide on a difference; a dismissal needs a reason.
+#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = NewDecision, responses((status = 201, description = "The row, decided on.", body = Reconciliation), Refusals))]
+#[post("/reconciliations/{reconciliation_id}/decision")]
+pub(crate) async fn decide_reconciliation(
+    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    id: web::Path<ReconciliationId>,
+    Body(decision): Body<NewDecision>,
+) -> Result<Created<Reconciliation>, Problem> {
+    Ok(created(room.decide_reconciliation(*id, decision).await?))
+}
+
+/// Take the decision on a difference back.
+#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row, open again.", body = Reconciliation), Refusals))]
+#[delete("/reconciliations/{reconciliation_id}/decision")]
+pub(crate) async fn reopen_reconciliation(
+    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    id: web::Path<ReconciliationId>,
+) -> Result<Record<Reconciliation>, Problem> {
+    Ok(record(room.reopen_reconciliation(*id).await?))
+}

@@ -1,0 +1,135 @@
+//! New onboarding projects, and changes of them.
+
+use chrono::NaiveDate;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use super::{NewMilestone, OnboardingProject, OnboardingStatus, days_running};
+use crate::{
+    calendar::Day,
+    id::{AccountId, MemberId},
+    journal::{Happened, Noun},
+    patch,
+    people::member::PersonName,
+    rule::{Changed, RuleBroken},
+    text::Title,
+};
+
+/// How many milestones a project can be added with.
+const MOST_AT_FIRST: usize = 50;
+
+/// A new onboarding project.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewOnboardingProject {
+    /// The client that comes on board.
+    pub account_id: AccountId,
+    /// Its name.
+    pub name: Title,
+    /// Who leads it.
+    #[serde(default)]
+    pub owner_id: Option<MemberId>,
+    /// Its first day; a project whose first day has come is active, any other is planned.
+    #[serde(default)]
+    pub started_on: Option<Day>,
+    /// When it is to be done.
+    #[serde(default)]
+    pub target_on: Option<Day>,
+    /// Its milestones in their order, at most 50.
+    #[serde(default)]
+    #[schema(max_items = 50)]
+    pub milestones: Vec<NewMilestone>,
+}
+
+impl NewOnboardingProject {
+    /// Where it stands on the day on which it is added.
+    ///
+    /// # Errors
+    /// A target before its first day; more than 50 milestones.
+    pub fn status(&self, today: NaiveDate) -> Result<OnboardingStatus, RuleBroken> {
+        let started_on = self.started_on.map(NaiveDate::from);
+        target_after_start(started_on, self.target_on.map(NaiveDate::from))?;
+        if self.milestones.len() > MOST_AT_FIRST {
+            let detail = format!("A project is added with at most {MOST_AT_FIRST} milestones.");
+            return Err(RuleBroken::field("/milestones", "too_many", detail));
+        }
+        let started = started_on.is_some_and(|day| day <= today);
+        Ok(if started { OnboardingStatus::Active } else { OnboardingStatus::Planned })
+    }
+}
+
+/// A merge patch of an onboarding project.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct OnboardingProjectChanges {
+    /// Its name.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub name: Option<Title>,
+    /// Where it stands; a project is completed today, once every milestone is delivered.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub status: Option<OnboardingStatus>,
+    /// Who leads it.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub owner_id: Option<Option<MemberId>>,
+    /// Its first day.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub started_on: Option<Option<Day>>,
+    /// When it is to be done.
+    #[serde(deserialize_with = "patch::clearable")]
+    pub target_on: Option<Option<Day>>,
+}
+
+impl OnboardingProject {
+    /// The project with the changes made; `owner` is the one that the patch names.
+    ///
+    /// # Errors
+    /// Completing it while milestones are open; a target before its first day.
+    pub fn change(
+        self,
+        changes: OnboardingProjectChanges,
+        owner: Option<PersonName>,
+        today: NaiveDate,
+    ) -> Result<Changed<Self>, RuleBroken> {
+        let OnboardingProjectChanges { name, status, owner_id, started_on, target_on } = changes;
+        let before = self.clone();
+        let status = status.unwrap_or(self.status);
+        let started_on = started_on.map_or(self.started_on, |day| day.map(NaiveDate::from));
+        let target_on = target_on.map_or(self.target_on, |day| day.map(NaiveDate::from));
+        target_after_start(started_on, target_on)?;
+        let open = self.progress.milestones - self.progress.delivered;
+        if status == OnboardingStatus::Completed && open > 0 {
+            let detail = format!("{open} of its milestones are not delivered yet; deliver or remove them first.");
+            return Err(RuleBroken::conflict("milestones_open", detail));
+        }
+        let completed_on = (status == OnboardingStatus::Completed).then(|| self.completed_on.unwrap_or(today));
+        let value = Self {
+            name: name.unwrap_or(self.name),
+            status,
+            owner: if owner_id.is_some() { owner } else { self.owner },
+            started_on,
+            target_on,
+            completed_on,
+            days_running: days_running(status, started_on, completed_on, today),
+            ..self
+        };
+        let happened = Happened::change(verb(before.status, status), Noun::OnboardingProject, value.id, &before, &value);
+        Ok(Changed { value, happened })
+    }
+}
+
+fn verb(before: OnboardingStatus, after: OnboardingStatus) -> &'static str {
+    match after {
+        OnboardingStatus::Completed if before != after => "onboarding_project.completed",
+        OnboardingStatus::Cancelled if before != after => "onboarding_project.cancelled",
+        _ => "onboarding_project.changed",
+    }
+}
+
+fn target_after_start(started_on: Option<NaiveDate>, target_on: Option<NaiveDate>) -> Result<(), RuleBroken> {
+    if target_on.zip(started_on).is_some_and(|(target, start)| target < start) {
+        return Err(RuleBroken::field("/target_on", "before_start", "It cannot be done before it starts."));
+    }
+    Ok(())
+}

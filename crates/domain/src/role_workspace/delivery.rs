@@ -1,0 +1,57 @@
+//! The delivery workspace: onboardings, reconciliations and milestones of all clients (R057-R060).
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    crm::{
+        onboarding::{OnboardingProject, OverdueMilestone},
+        reconciliation::Reconciliation,
+    },
+    money::Money,
+    role_workspace::TaskPanel,
+};
+
+/// How many rows of each list the workspace carries.
+pub const MOST_ROWS: u64 = 100;
+
+/// The cards on top.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DeliveryStats {
+    /// Onboarding projects that are not stalled, completed or cancelled (R057).
+    pub active_onboardings: u32,
+    /// Differences that nobody has decided on (R058).
+    pub pending_reconciliations: u32,
+    /// The money of those, each taken as positive.
+    pub variance_at_stake: Money,
+    /// Milestones past their day, of projects that are not completed or cancelled (R059).
+    pub overdue_milestones: u32,
+    /// Their own open tasks.
+    pub open_tasks: u32,
+    /// How many of those are overdue.
+    pub overdue_tasks: u32,
+}
+
+/// What the delivery team sees: the clients of the whole organization.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct DeliveryWorkspace {
+    /// The cards on top.
+    pub stats: DeliveryStats,
+    /// Onboarding projects that are not stalled, completed or cancelled, the soonest target first; at most 100.
+    #[schema(max_items = 100)]
+    pub onboardings: Vec<OnboardingProject>,
+    /// Whether there are more of them than are listed.
+    pub has_more_onboardings: bool,
+    /// Differences that nobody has decided on, the most money first; at most 100.
+    #[schema(max_items = 100)]
+    pub reconciliations: Vec<Reconciliation>,
+    /// Whether there are more of them than are listed.
+    pub has_more_reconciliations: bool,
+    /// Overdue milestones, the latest first, those of stalled projects among them; at most 100.
+    #[schema(max_items = 100)]
+    pub overdue_milestones: Vec<OverdueMilestone>,
+    /// Whether there are more of them than are listed.
+    pub has_more_overdue_milestones: bool,
+    /// Their own open tasks.
+    pub tasks: TaskPanel,
+}

@@ -1,0 +1,193 @@
+//! The reconciliation queue.
+
+pub(crate) mod table;
+mod write;
+
+use domain::{
+    calendar::Timestamp,
+    crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationKind, ReconciliationStatus, delta},
+    id::{AccountId, ReconciliationId},
+    money::Money,
+    page::{KeyPart, Rows, Slice},
+    permission::{Permission, Reach, Reconciliations, View},
+    text::Words,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+};
+
+use super::account;
+use crate::{
+    Error, Opened, list,
+    people::{self, name},
+    reach,
+    word::Word,
+};
+
+/// How the queue is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ReconciliationSort {
+    /// The most money first, whichever way.
+    #[default]
+    Variance,
+    /// By the name of the client.
+    Account,
+    /// The latest found first.
+    Found,
+}
+
+/// Which rows of the queue to list.
+#[derive(Debug, Clone, Default)]
+pub struct ReconciliationFilter {
+    /// Words in the vendor or the product.
+    pub q: Option<Words>,
+    /// Of which client.
+    pub account: Option<AccountId>,
+    /// Where their review stands.
+    pub status: Option<ReconciliationStatus>,
+    /// How their quantities differ.
+    pub kind: Option<ReconciliationKind>,
+    /// Only differences that nobody has decided on.
+    pub pending: bool,
+}
+
+impl<P: Permission> Opened<P> {
+    /// The rows of the queue within reach.
+    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
+    pub(crate) fn reconciliations(&self, reach: Reach) -> Select<table::Entity> {
+        table::Entity::find().filter(reach::reconciliations(self.org(), reach, self.eyes()))
+    }
+
+    /// The row that a grant covers.
+    async fn reconciliation(&self, from: &impl ConnectionTrait, id: ReconciliationId) -> Result<table::Model, Error> {
+        let row = self.reconciliations(self.reach()).filter(table::Column::Id.eq(id.0)).one(from).await?;
+        row.ok_or(Error::NotFound)
+    }
+
+    /// The rows with the names that they refer to: two look-ups however many rows.
+    pub(crate) async fn described_reconciliations(
+        &self,
+        from: &impl ConnectionTrait,
+        rows: Vec<table::Model>,
+    ) -> Result<Vec<Reconciliation>, Error> {
+        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.decided_by_id)).await?;
+        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Reconciliation {
+                    id: ReconciliationId(row.id),
+                    version: row.version.unsigned_abs(),
+                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                    comparison: self.comparison(&row),
+                    vendor: row.vendor.0,
+                    product: row.product.0,
+                    status: row.status.0,
+                    reason: row.reason.map(|reason| reason.0),
+                    decided_by: row.decided_by_id.map(|id| name(&names, id)).transpose()?,
+                    decided_at: row.decided_at.map(Timestamp::from),
+                    found_on: row.found_on,
+                })
+            })
+            .collect()
+    }
+
+    fn comparison(&self, row: &table::Model) -> QuantityComparison {
+        let (vendor, billed) = (row.vendor_quantity.map(i32::unsigned_abs), billed(row).map(i32::unsigned_abs));
+        let money = |minor| Money::new(minor, self.setting.currency);
+        QuantityComparison {
+            vendor_quantity: vendor,
+            billed_quantity: billed,
+            delta: delta(vendor, billed),
+            unit_price: money(row.unit_price_minor),
+            variance: money(row.variance_minor),
+            kind: row.kind.0,
+        }
+    }
+
+    async fn described_reconciliation(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Reconciliation, Error> {
+        self.described_reconciliations(from, vec![row]).await?.pop().ok_or(Error::NotFound)
+    }
+}
+
+/// What is billed by now: as a fix put it right, or as it was found.
+fn billed(row: &table::Model) -> Option<i32> {
+    row.fixed_quantity.or(row.billed_quantity)
+}
+
+/// The most money first, whichever way.
+pub(crate) fn most_money_first() -> list::Order<table::Model> {
+    list::descending(vec![Expr::col(table::Column::AtStakeMinor), Expr::col(table::Column::Id)], |row| {
+        vec![KeyPart::Number(row.at_stake_minor), KeyPart::Id(row.id)]
+    })
+}
+
+fn worded(words: &Words) -> Condition {
+    let contains =
+        |column: table::Column| -> SimpleExpr { Expr::expr(Func::lower(Expr::col(column))).like(list::containing(words)) };
+    Condition::any().add(contains(table::Column::Vendor)).add(contains(table::Column::Product))
+}
+
+impl Opened<View<Reconciliations>> {
+    /// Rows of the queue within reach.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_reconciliations(
+        &self,
+        filter: ReconciliationFilter,
+        sort: ReconciliationSort,
+        slice: Slice,
+    ) -> Result<Rows<Reconciliation>, Error> {
+        let ReconciliationFilter { q, account, status, kind, pending } = filter;
+        let mut rows = self.reconciliations(self.reach());
+        if let Some(words) = q {
+            rows = rows.filter(worded(&words));
+        }
+        if let Some(account) = account {
+            rows = rows.filter(table::Column::AccountId.eq(account.0));
+        }
+        if let Some(status) = status {
+            rows = rows.filter(table::Column::Status.eq(Word(status)));
+        }
+        if let Some(kind) = kind {
+            rows = rows.filter(table::Column::Kind.eq(Word(kind)));
+        }
+        if pending {
+            rows = rows.filter(table::Column::NeedsReview.eq(true));
+        }
+        let Rows { rows, next } = list::slice(rows, self.order(sort), slice, self.reader()).await?;
+        let rows = self.described_reconciliations(self.reader(), rows).await?;
+        let next = match (sort, rows.last()) {
+            // The row alone does not hold the client's name.
+            (ReconciliationSort::Account, Some(last)) => {
+                next.map(|_| vec![KeyPart::Text(last.account.name.to_string()), KeyPart::Id(last.id.0)])
+            }
+            _ => next,
+        };
+        Ok(Rows { rows, next })
+    }
+
+    fn order(&self, sort: ReconciliationSort) -> list::Order<table::Model> {
+        let id = Expr::col(table::Column::Id);
+        match sort {
+            ReconciliationSort::Variance => most_money_first(),
+            ReconciliationSort::Account => {
+                let name = account::name_of(self.org(), (table::Entity, table::Column::AccountId));
+                list::ascending(vec![name, id], |row| vec![KeyPart::Id(row.id)])
+            }
+            ReconciliationSort::Found => {
+                list::descending(vec![Expr::col(table::Column::FoundOn), id], |row| list::by_day(row.found_on, row.id))
+            }
+        }
+    }
+
+    /// One row of the queue within reach.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get_reconciliation(&self, id: ReconciliationId) -> Result<Reconciliation, Error> {
+        let row = self.reconciliation(self.reader(), id).await?;
+        self.described_reconciliation(self.reader(), row).await
+    }
+}

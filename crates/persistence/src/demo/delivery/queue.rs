@@ -1,0 +1,120 @@
+//! The demo's reconciliation queue: every kind of difference, and what was decided on some.
+
+use domain::{
+    crm::reconciliation::{
+        QuantityComparison, ReconciliationKind as Kind,
+        ReconciliationStatus::{self as Status, Accepted, Dismissed, Fixed, Pending},
+    },
+    money::Money,
+};
+use sea_orm::prelude::{DateTimeUtc, Uuid};
+
+use super::super::{
+    accounts::Client,
+    people::{Cast, Who},
+    scene::{Scene, word},
+};
+use crate::{crm::reconciliation::table as reconciliation, word::Word};
+
+/// What the vendors sell, with the price of one a month in cents; a trial costs nothing.
+const PRODUCTS: [(&str, &str, i64); 9] = [
+    ("Microsoft 365", "Business Premium", 2_200),
+    ("Microsoft 365", "Exchange Online Plan 1", 400),
+    ("Datto", "SaaS Protection", 290),
+    ("Datto", "Endpoint Backup", 1_250),
+    ("SentinelOne", "Singularity Control", 600),
+    ("Huntress", "Managed EDR", 450),
+    ("Duo", "Multi-factor sign-in", 300),
+    ("Proofpoint", "Essentials Advanced", 325),
+    ("Microsoft 365", "Teams trial", 0),
+];
+
+/// How many rows differ how, and what was decided on them.
+const SHARES: [((Kind, Status), usize); 10] = [
+    ((Kind::UnderBilled, Pending), 6),
+    ((Kind::OverBilled, Pending), 4),
+    ((Kind::NotBilled, Pending), 3),
+    ((Kind::NoVendorRecord, Pending), 2),
+    ((Kind::Exact, Pending), 4),
+    ((Kind::UnderBilled, Fixed), 2),
+    ((Kind::OverBilled, Accepted), 2),
+    ((Kind::UnderBilled, Accepted), 1),
+    ((Kind::NotBilled, Dismissed), 2),
+    ((Kind::NoVendorRecord, Dismissed), 1),
+];
+
+const REASONS: [&str; 3] = [
+    "Trial seats; they end with the month.",
+    "Our own licences, used by our technicians on site.",
+    "The vendor reports a tenant that was closed in spring.",
+];
+
+pub(in super::super) fn reconciliations(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<reconciliation::Model> {
+    let known: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
+    let fates = scene.mix(&SHARES);
+    let mut rows = Vec::new();
+    for (fate, product) in fates.into_iter().zip(PRODUCTS.into_iter().cycle()) {
+        let client = scene.one_of(&known).row.id;
+        rows.push(row(scene, cast, client, fate, product));
+    }
+    rows
+}
+
+fn row(
+    scene: &mut Scene,
+    cast: &Cast,
+    client: Uuid,
+    (kind, status): (Kind, Status),
+    (vendor, product, cents): (&str, &str, i64),
+) -> reconciliation::Model {
+    let (vendor_quantity, billed_quantity) = quantities(scene, kind);
+    let fixed_quantity = vendor_quantity.filter(|_| status == Fixed);
+    let price = Money::new(cents, scene.setting.currency);
+    let compared = QuantityComparison::of(vendor_quantity, fixed_quantity.or(billed_quantity), price, price.currency)
+        .expect("the demo's own quantities compare");
+    let age = scene.between(2..=24);
+    let found_on = scene.days_ago(age);
+    let decided = (status != Pending).then(|| decision(scene, cast, age));
+    let kept = |quantity: Option<u32>| quantity.and_then(|quantity| i32::try_from(quantity).ok());
+    reconciliation::Model {
+        org_id: scene.org,
+        id: scene.id(scene.setting.time_zone.start_of(found_on).into()),
+        version: 1,
+        account_id: client,
+        vendor: word(vendor),
+        product: word(product),
+        vendor_quantity: kept(vendor_quantity),
+        billed_quantity: kept(billed_quantity),
+        fixed_quantity: kept(fixed_quantity),
+        unit_price_minor: cents,
+        variance_minor: compared.variance.amount_minor,
+        at_stake_minor: compared.variance.amount_minor.abs(),
+        kind: Word(compared.kind),
+        status: Word(status),
+        needs_review: status == Pending && compared.delta != 0,
+        reason: (status == Dismissed).then(|| word(scene.one_of(&REASONS))),
+        decided_by_id: decided.map(|(who, _)| who),
+        decided_at: decided.map(|(_, at)| at),
+        found_on,
+    }
+}
+
+/// The vendor's quantity and the billed one.
+fn quantities(scene: &mut Scene, kind: Kind) -> (Option<u32>, Option<u32>) {
+    let some = u32::try_from(scene.between(8..=64)).unwrap_or(8);
+    let off = u32::try_from(scene.between(1..=7)).unwrap_or(1);
+    match kind {
+        Kind::UnderBilled => (Some(some + off), Some(some)),
+        Kind::OverBilled => (Some(some), Some(some + off)),
+        Kind::Exact => (Some(some), Some(some)),
+        Kind::NotBilled => (Some(off), None),
+        Kind::NoVendorRecord => (None, Some(off)),
+    }
+}
+
+/// Who decided, and when: after the row was found, and before today.
+fn decision(scene: &mut Scene, cast: &Cast, age: i64) -> (Uuid, DateTimeUtc) {
+    let who = scene.one_of(&[Who::Ruth, Who::Liam, Who::Yuki]);
+    let day = scene.between(1..=age);
+    (cast[who], scene.moment_of(scene.days_ago(day)))
+}

@@ -1,0 +1,122 @@
+//! The delivery workspace, over the clients of the whole organization (R060).
+
+use std::collections::HashMap;
+
+use domain::{
+    crm::onboarding::{MilestoneProject, OnboardingStatus, OverdueMilestone},
+    id::OnboardingProjectId,
+    money::Money,
+    page::{Rows, Slice},
+    permission::{Reach, RoleWorkspaces, View},
+    role_workspace::{
+        TaskPanel,
+        delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
+    },
+};
+use sea_orm::{
+    ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait},
+};
+
+use crate::{
+    Error, Opened,
+    crm::{
+        account,
+        onboarding::{self, milestone, milestone_table, table as onboarding_table},
+        reconciliation::{self, table as reconciliation_table},
+    },
+    list,
+    people::{self, name},
+    word::Word,
+};
+
+/// What waits for a review.
+#[derive(FromQueryResult)]
+struct AtStake {
+    rows: i64,
+    minor: Option<i64>,
+}
+
+impl Opened<View<RoleWorkspaces>> {
+    pub(super) async fn delivery(&self, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
+        let active = onboarding::active(self.onboardings(Reach::All));
+        let active_onboardings = counted(active.clone().count(self.reader()).await?);
+        let onboardings = list::slice(active, onboarding::by_target(), first(), self.reader()).await?;
+        let pending = self.reconciliations(Reach::All).filter(reconciliation_table::Column::NeedsReview.eq(true));
+        let at_stake = self.at_stake(pending.clone()).await?;
+        let reconciliations = list::slice(pending, reconciliation::most_money_first(), first(), self.reader()).await?;
+        let overdue = self.overdue_milestones();
+        let overdue_milestones = counted(overdue.clone().count(self.reader()).await?);
+        let milestones = list::slice(overdue, milestone::by_due_day(), first(), self.reader()).await?;
+        Ok(DeliveryWorkspace {
+            stats: DeliveryStats {
+                active_onboardings,
+                pending_reconciliations: counted(at_stake.rows.unsigned_abs()),
+                variance_at_stake: Money::new(at_stake.minor.unwrap_or(0), self.setting.currency),
+                overdue_milestones,
+                open_tasks: tasks.open,
+                overdue_tasks: tasks.overdue,
+            },
+            onboardings: self.described_onboardings(self.reader(), onboardings.rows).await?,
+            has_more_onboardings: onboardings.next.is_some(),
+            reconciliations: self.described_reconciliations(self.reader(), reconciliations.rows).await?,
+            has_more_reconciliations: reconciliations.next.is_some(),
+            has_more_overdue_milestones: milestones.next.is_some(),
+            overdue_milestones: self.with_projects(milestones).await?,
+            tasks,
+        })
+    }
+
+    async fn at_stake(&self, pending: Select<reconciliation_table::Entity>) -> Result<AtStake, Error> {
+        // PostgreSQL's sum of bigints is a numeric, which no integer reads.
+        let minor = Expr::col(reconciliation_table::Column::AtStakeMinor).sum().cast_as("bigint");
+        let sums = pending
+            .select_only()
+            .column_as(reconciliation_table::Column::Id.count(), "rows")
+            .expr_as(minor, "minor")
+            .into_model::<AtStake>()
+            .one(self.reader())
+            .await?;
+        Ok(sums.unwrap_or(AtStake { rows: 0, minor: None }))
+    }
+
+    /// Milestones past their day; those of completed and cancelled projects are owed no more (D17).
+    fn overdue_milestones(&self) -> Select<milestone_table::Entity> {
+        let owed =
+            self.onboardings(Reach::All).filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(Word)));
+        let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
+        self.milestones()
+            .filter(milestone_table::Column::DeliveredOn.is_null())
+            .filter(milestone_table::Column::DueOn.lt(self.setting.today))
+            .filter(milestone_table::Column::ProjectId.in_subquery(owed))
+    }
+
+    /// The milestones with the projects, clients and people that they belong to: three look-ups however many.
+    async fn with_projects(&self, milestones: Rows<milestone_table::Model>) -> Result<Vec<OverdueMilestone>, Error> {
+        let ids: Vec<Uuid> = milestones.rows.iter().map(|row| row.project_id).collect();
+        let projects = self.onboardings(Reach::All).filter(onboarding_table::Column::Id.is_in(ids)).all(self.reader()).await?;
+        let names = people::names(self.reader(), self.org(), projects.iter().filter_map(|row| row.owner_id)).await?;
+        let cards = account::cards(self.reader(), self.org(), projects.iter().map(|row| row.account_id)).await?;
+        let projects: HashMap<Uuid, onboarding_table::Model> = projects.into_iter().map(|row| (row.id, row)).collect();
+        let described = |row: milestone_table::Model| {
+            let project = projects.get(&row.project_id).ok_or(Error::NotFound)?;
+            let status = project.status.0;
+            Ok(OverdueMilestone {
+                milestone: milestone::described(row, status, self.setting.today),
+                project: MilestoneProject { id: OnboardingProjectId(project.id), name: project.name.0.clone(), status },
+                account: cards.get(&project.account_id).cloned().ok_or(Error::NotFound)?,
+                owner: project.owner_id.map(|id| name(&names, id)).transpose()?,
+            })
+        };
+        milestones.rows.into_iter().map(described).collect()
+    }
+}
+
+fn first() -> Slice {
+    Slice { limit: MOST_ROWS, after: None }
+}
+
+fn counted(rows: u64) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
+}
