@@ -4,7 +4,7 @@ use actix_web::web;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
-    crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    crm::{accounts, assessments, compliance_items, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
     import::routes as imports,
     openapi,
     people::{me, members, organization, password_links, session, set_up},
@@ -58,6 +58,19 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(subscriptions::create_subscription)
         .service(subscriptions::change_subscription)
         .service(subscriptions::list_mrr_movements)
+        // Advice to clients
+        .service(compliance_items::list_compliance_items)
+        .service(compliance_items::create_compliance_item)
+        .service(compliance_items::get_compliance_item)
+        .service(compliance_items::change_compliance_item)
+        .service(compliance_items::remove_compliance_item)
+        .service(assessments::list_assessments)
+        .service(assessments::create_assessment)
+        .service(assessments::get_assessment)
+        .service(assessments::change_assessment)
+        .service(assessments::remove_assessment)
+        .service(assessments::finalize_assessment)
+        .service(assessments::revise_assessment)
         // Sales
         .service(deals::list_deals)
         .service(deals::create_deal)

@@ -2,6 +2,7 @@
 
 mod am;
 mod sales;
+mod strategic;
 
 use domain::{
     people::member::Member,
@@ -33,7 +34,8 @@ impl Opened<View<RoleWorkspaces>> {
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
             WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
-            WorkspaceKind::Strategic | WorkspaceKind::Delivery => {
+            WorkspaceKind::Strategic => WorkspaceView::Strategic(self.strategic(tasks).await?),
+            WorkspaceKind::Delivery => {
                 return Err(RuleBroken::conflict("workspace_unavailable", "This workspace is not ready yet.").into());
             }
         };

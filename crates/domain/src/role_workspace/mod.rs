@@ -2,6 +2,7 @@
 
 pub mod am;
 pub mod sales;
+pub mod strategic;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::{
     calendar::Timestamp,
     id::MemberId,
     people::role::Role,
-    role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
+    role_workspace::{am::AmWorkspace, sales::SalesWorkspace, strategic::StrategicWorkspace},
     rule::RuleBroken,
     task::Task,
     text::Title,
@@ -58,7 +59,6 @@ impl WorkspaceKind {
             ([], _) => unavailable("Owners and admins have the dashboard instead of a workspace."),
             (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),
             (kinds, asked) => match asked.unwrap_or(kinds[0]) {
-                Self::Strategic => unavailable("The strategic workspace is not ready yet."),
                 Self::Delivery => unavailable("The delivery workspace is not ready yet."),
                 kind => Ok(kind),
             },
@@ -97,6 +97,8 @@ pub enum WorkspaceView {
     Am(AmWorkspace),
     /// A seller's.
     Sales(SalesWorkspace),
+    /// An adviser's.
+    Strategic(StrategicWorkspace),
 }
 
 /// A member's workspace.
