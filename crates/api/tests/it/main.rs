@@ -1,8 +1,10 @@
 //! The API over real HTTP, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
 
 mod accounts;
+mod assessments;
 mod atrium;
 mod bad_input;
+mod compliance_items;
 mod contract;
 mod deals;
 mod imports;
@@ -11,5 +13,6 @@ mod lists;
 mod permission;
 mod real_import;
 mod sign_in;
+mod strategic;
 mod tasks;
 mod workspace;

@@ -1,5 +1,7 @@
 //! What the demo holds, whatever day it is made on.
 
+mod strategic;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -124,6 +126,7 @@ fn something_of_everything(workspace: &RoleWorkspace) {
             assert!(sales.deals.len() >= 5 && sales.deals.iter().any(|deal| deal.days_overdue > 0), "{:?}", sales.stats);
             assert!(sales.leads.len() >= 8 && sales.stats.wins_this_month > 0, "{:?}", sales.stats);
         }
+        other => panic!("{other:?}"),
     }
 }
 
