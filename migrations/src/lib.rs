@@ -8,6 +8,7 @@ mod m20261121_000002_journal;
 mod m20261121_000003_crm;
 mod m20261121_000004_tasks;
 mod m20261121_000005_imports;
+mod m20261122_000006_compliance;
 mod m20261122_000007_delivery;
 mod m20261122_000008_settings;
 mod m20261122_000011_view_as;
@@ -24,6 +25,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_crm::Migration),
             Box::new(m20261121_000004_tasks::Migration),
             Box::new(m20261121_000005_imports::Migration),
+            Box::new(m20261122_000006_compliance::Migration),
             Box::new(m20261122_000007_delivery::Migration),
             Box::new(m20261122_000008_settings::Migration),
             Box::new(m20261122_000011_view_as::Migration),

@@ -1,6 +1,8 @@
 //! Clients and what is sold to them, over HTTP.
 
 pub(crate) mod accounts;
+pub(crate) mod assessments;
+pub(crate) mod compliance_items;
 pub(crate) mod deals;
 pub(crate) mod leads;
 pub(crate) mod milestones;

@@ -6,8 +6,8 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 use crate::{
     audit_log,
     crm::{
-        accounts, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs, reconciliations, subscriptions,
-        touchpoints,
+        accounts, assessments, compliance_items, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs,
+        reconciliations, subscriptions, touchpoints,
     },
     dashboard,
     import::routes as imports,
@@ -74,6 +74,19 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(subscriptions::create_subscription)
         .service(subscriptions::change_subscription)
         .service(subscriptions::list_mrr_movements)
+        // Advice to clients
+        .service(compliance_items::list_compliance_items)
+        .service(compliance_items::create_compliance_item)
+        .service(compliance_items::get_compliance_item)
+        .service(compliance_items::change_compliance_item)
+        .service(compliance_items::remove_compliance_item)
+        .service(assessments::list_assessments)
+        .service(assessments::create_assessment)
+        .service(assessments::get_assessment)
+        .service(assessments::change_assessment)
+        .service(assessments::remove_assessment)
+        .service(assessments::finalize_assessment)
+        .service(assessments::revise_assessment)
         // Sales
         .service(deals::list_deals)
         .service(deals::create_deal)

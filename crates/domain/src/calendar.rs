@@ -205,6 +205,11 @@ pub fn days_after(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
 }
 
+/// By how many days a day has passed; 0 when it is today or later, or when there is none.
+pub fn days_past(day: Option<NaiveDate>, today: NaiveDate) -> i64 {
+    day.map_or(0, |day| (today - day).num_days().max(0))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

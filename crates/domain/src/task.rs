@@ -7,7 +7,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 use crate::{
-    calendar::{Day, Timestamp},
+    calendar::{Day, Timestamp, days_past},
     crm::account::AccountCard,
     id::{AccountId, DealId, MemberId, TaskId},
     journal::{Happened, Noun},
@@ -196,10 +196,7 @@ impl Task {
 
 /// By how many days an open task is late.
 pub fn days_overdue(status: TaskStatus, due_on: Option<NaiveDate>, today: NaiveDate) -> i64 {
-    match (status, due_on) {
-        (TaskStatus::Open, Some(due)) => (today - due).num_days().max(0),
-        _ => 0,
-    }
+    days_past(due_on.filter(|_| status == TaskStatus::Open), today)
 }
 
 /// Everything on a member's My Tasks page.

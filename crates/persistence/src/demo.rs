@@ -1,6 +1,9 @@
 //! A believable business to try Atrium with: the same people and figures each time, their dates relative to the day it is made.
 
 mod accounts;
+mod advice;
+mod assessments;
+mod compliance;
 mod delivery;
 mod health;
 mod meetings;
@@ -100,6 +103,8 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     insert(tx, deals.clone()).await?;
     insert(tx, pipeline::leads(scene, cast)).await?;
     insert(tx, tasks::rows(scene, cast, &clients, &deals)).await?;
+    insert(tx, compliance::items(scene, cast, &clients)).await?;
+    insert(tx, assessments::rows(scene, cast, &clients)).await?;
     facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
     let scores = health::scores(tx, scene.org).await?;
     insert(tx, health::snapshots(scene, scores)).await?;

@@ -3,7 +3,7 @@
 
 use domain::page::{KeyPart, Rows, Slice};
 use sea_orm::{
-    DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Value,
+    DatabaseConnection, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Value,
     prelude::{Date, DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, LikeExpr, Order as Direction, SimpleExpr},
 };
@@ -33,15 +33,12 @@ pub(crate) fn by_day(day: Date, id: Uuid) -> Vec<KeyPart> {
 }
 
 /// Reads a slice of the selected rows in that order; one row more than asked for tells whether more follow.
-pub(crate) async fn slice<E>(
+pub(crate) async fn slice<E: EntityTrait, M: FromQueryResult>(
     select: Select<E>,
-    order: Order<E::Model>,
+    order: Order<M>,
     slice: Slice,
     reader: &DatabaseConnection,
-) -> Result<Rows<E::Model>, Error>
-where
-    E: EntityTrait,
-{
+) -> Result<Rows<M>, Error> {
     let mut select = select.limit(slice.limit + 1);
     if let Some(after) = slice.after.filter(|after| after.len() == order.key.len()) {
         let after = after.into_iter().map(|part| Expr::val(value(part)));
@@ -55,7 +52,7 @@ where
     for expression in order.key {
         select = select.order_by(expression, order.direction.clone());
     }
-    let mut rows = select.all(reader).await?;
+    let mut rows = select.into_model::<M>().all(reader).await?;
     let more = rows.len() as u64 > slice.limit;
     rows.truncate(usize::try_from(slice.limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(order.of);

@@ -7,13 +7,13 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     prelude::{Expr, Uuid},
-    sea_query::{ExprTrait, Func, SelectStatement},
+    sea_query::{ExprTrait, SelectStatement},
 };
 
 use crate::{
     crm::{
-        account::table as account, deal::table as deal, lead::table as lead, onboarding::table as onboarding,
-        reconciliation::table as reconciliation,
+        account::table as account, assessment::table as assessment, compliance_item::table as compliance_item,
+        deal::table as deal, lead::table as lead, onboarding::table as onboarding, reconciliation::table as reconciliation,
     },
     task::table as task,
 };
@@ -25,16 +25,44 @@ pub(crate) fn accounts(org: Uuid, reach: Reach, who: Person) -> Condition {
     match reach {
         Reach::All => own_org,
         Reach::Managed => own_org.add(account::Column::ManagerId.eq(me)),
+        // Written as two conditions, so that each finds its index.
         Reach::Advised => {
-            let adviser = Func::coalesce([
-                Expr::col((account::Entity, account::Column::StrategicManagerId)),
-                Expr::col((account::Entity, account::Column::ManagerId)),
-            ]);
-            own_org.add(Expr::expr(adviser).eq(me))
+            let managed_alone = account::Column::StrategicManagerId.is_null().and(account::Column::ManagerId.eq(me));
+            own_org.add(account::Column::StrategicManagerId.eq(me).or(managed_alone))
         }
         Reach::LookedAfter => own_org.add(account::Column::ManagerId.eq(me).or(account::Column::StrategicManagerId.eq(me))),
         Reach::OfOwnDeals => own_org.add(account::Column::Id.in_subquery(accounts_of_own_deals(org, who))),
         Reach::Own | Reach::OwnOrUnassigned | Reach::Near => nothing(own_org),
+    }
+}
+
+/// Which compliance items a reach covers: those of its accounts, what is assigned to the person, and what nobody has of accounts
+/// that nobody looks after (D25).
+pub(crate) fn compliance_items(org: Uuid, reach: Reach, who: Person) -> Condition {
+    let own_org = Condition::all().add(compliance_item::Column::OrgId.eq(org));
+    match reach {
+        Reach::All => own_org,
+        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
+            let orphaned = compliance_item::Column::AccountId.in_subquery(orphaned_account_ids(org));
+            let near = Condition::any()
+                .add(compliance_item::Column::AccountId.in_subquery(account_ids(org, reach, who)))
+                .add(compliance_item::Column::AssigneeId.eq(who.id.0))
+                .add(compliance_item::Column::AssigneeId.is_null().and(orphaned));
+            own_org.add(near)
+        }
+        Reach::Own | Reach::OwnOrUnassigned | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
+    }
+}
+
+/// Which assessments a reach covers.
+pub(crate) fn assessments(org: Uuid, reach: Reach, who: Person) -> Condition {
+    let own_org = Condition::all().add(assessment::Column::OrgId.eq(org));
+    match reach {
+        Reach::All => own_org,
+        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
+            own_org.add(assessment::Column::AccountId.in_subquery(account_ids(org, reach, who)))
+        }
+        Reach::Own | Reach::OwnOrUnassigned | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
     }
 }
 
@@ -110,6 +138,12 @@ fn nothing(condition: Condition) -> Condition {
 fn account_ids(org: Uuid, reach: Reach, who: Person) -> SelectStatement {
     let ids = account::Entity::find().select_only().column(account::Column::Id);
     ids.filter(accounts(org, reach, who)).into_query()
+}
+
+#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
+fn orphaned_account_ids(org: Uuid) -> SelectStatement {
+    let ids = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
+    ids.filter(account::Column::ManagerId.is_null()).filter(account::Column::StrategicManagerId.is_null()).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]

@@ -4,12 +4,12 @@ mod am;
 mod dashboard;
 mod delivery;
 mod sales;
+mod strategic;
 
 use domain::{
     people::viewer::Looking,
     permission::{RoleWorkspaces, View},
     role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
-    rule::RuleBroken,
     task::TaskStatus,
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
@@ -37,10 +37,8 @@ impl Opened<View<RoleWorkspaces>> {
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
             WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
+            WorkspaceKind::Strategic => WorkspaceView::Strategic(self.strategic(tasks).await?),
             WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
-            WorkspaceKind::Strategic => {
-                return Err(RuleBroken::conflict("workspace_unavailable", "This workspace is not ready yet.").into());
-            }
         };
         Ok(RoleWorkspace {
             generated_at: self.setting.now,

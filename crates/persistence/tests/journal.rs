@@ -1,60 +1,15 @@
 //! The journal on a real database: entries follow one another, are chained, and cannot be altered; the schema fits the entities.
 
-use chrono::Utc;
+mod house;
+
 use domain::{
-    calendar::Timestamp,
     id::OrganizationId,
     journal::Stream,
-    people::{
-        organization::{NewOrganization, Setting},
-        role::Role,
-        viewer::{Person, Viewer},
-    },
     permission::{Add, Tasks},
     task::NewTask,
 };
-use persistence::{Database, people::set_up::FirstOwner};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-
-struct House {
-    database: Database,
-    raw: DatabaseConnection,
-    viewer: Viewer,
-    setting: Setting,
-    _folder: tempfile::TempDir,
-}
-
-/// The address of an empty database of this test's own.
-async fn address(folder: &tempfile::TempDir) -> String {
-    let Ok(server) = std::env::var("ATRIUM_TEST_POSTGRES") else {
-        return format!("sqlite:{}?mode=rwc", folder.path().join("atrium.db").display());
-    };
-    let name = format!("journal_{}", uuid::Uuid::new_v4().simple());
-    let admin = sea_orm::Database::connect(&server).await.expect("a server");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
-    format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
-}
-
-async fn house() -> House {
-    let folder = tempfile::TempDir::new().expect("a folder");
-    let address = address(&folder).await;
-    let database = Database::open(&address).await.expect("a database");
-    database.migrate().await.expect("the schema");
-    let now = Timestamp::from(Utc::now());
-    let new: NewOrganization =
-        serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": "Europe/Berlin", "currency": "EUR" }))
-            .expect("one");
-    let setting = new.setting(now);
-    let owner = FirstOwner {
-        name: "Olivia".parse().expect("a name"),
-        email: "olivia@example.com".parse().expect("an address"),
-        password_hash: "no hash".to_owned(),
-    };
-    let (organization, member) = database.set_up(new, owner, now).await.expect("set up");
-    let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
-    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
-    House { database, raw, viewer, setting, _folder: folder }
-}
+use house::{House, house};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 impl House {
     async fn add_task(&self, title: &str) {

@@ -1,8 +1,10 @@
 //! The API over real HTTP, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
 
 mod accounts;
+mod assessments;
 mod atrium;
 mod bad_input;
+mod compliance_items;
 mod contract;
 mod deals;
 mod delivery;
@@ -14,6 +16,7 @@ mod permission;
 mod real_import;
 mod reconciliations;
 mod sign_in;
+mod strategic;
 mod tasks;
 mod view_as;
 mod view_as_matrix;

@@ -10,7 +10,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     changes::{AccountChanges, NewAccount},
-    facts::{Facts, worst_first},
+    facts::{Advice, Facts, worst_first},
 };
 use crate::{
     calendar::Timestamp,

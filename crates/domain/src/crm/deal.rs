@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 pub use self::changes::{DealChange, DealChanges, DealReferences, NewDeal};
 use crate::{
-    calendar::Timestamp,
+    calendar::{Timestamp, days_past},
     crm::{
         account::AccountCard,
         stage::{Stage, StageKind},
@@ -88,10 +88,7 @@ pub fn probability(stage: &Stage, own: Option<u8>) -> u8 {
 
 /// By how many days an open deal is past its expected close.
 pub fn days_overdue(kind: StageKind, expected_close_on: Option<NaiveDate>, today: NaiveDate) -> i64 {
-    match (kind, expected_close_on) {
-        (StageKind::Open, Some(on)) => (today - on).num_days().max(0),
-        _ => 0,
-    }
+    days_past(expected_close_on.filter(|_| kind == StageKind::Open), today)
 }
 
 /// Weighted MRR: the sum of MRR times probability, summed exactly and rounded once.

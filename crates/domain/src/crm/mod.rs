@@ -1,6 +1,8 @@
 //! Clients and what is sold to them.
 
 pub mod account;
+pub mod assessment;
+pub mod compliance_item;
 pub mod deal;
 pub mod health;
 pub mod lead;

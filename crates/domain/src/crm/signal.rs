@@ -30,6 +30,8 @@ pub enum Code {
     QbrOverdue,
     /// The contract renews within 90 days.
     RenewalSoon,
+    /// A compliance item is overdue.
+    ComplianceOverdue,
     /// A task is overdue.
     TasksOverdue,
     /// No touchpoint for 60 days, or ever.
@@ -68,6 +70,7 @@ pub fn signals(facts: &Facts, today: NaiveDate) -> Vec<Signal> {
         renewal_overdue(facts, today),
         qbr_overdue(facts, today),
         renewal_soon(facts, today),
+        compliance_overdue(facts, today),
         tasks_overdue(facts, today),
         no_touchpoint(facts, today),
         no_health_data(facts),
@@ -105,6 +108,12 @@ fn renewal_soon(facts: &Facts, today: NaiveDate) -> Option<Signal> {
     let on = facts.renewal_on.filter(|_| facts.renews_soon(today))?;
     let reason = format!("The contract renews on {on}, in {} days.", (on - today).num_days());
     Some(Signal::new(Code::RenewalSoon, "Renewal soon", Severity::Info, reason, on.checked_sub_days(Days::new(90))))
+}
+
+fn compliance_overdue(facts: &Facts, today: NaiveDate) -> Option<Signal> {
+    let due = facts.next_compliance_due_on.filter(|&due| due < today)?;
+    let reason = format!("A compliance item was due on {due}.");
+    Some(Signal::new(Code::ComplianceOverdue, "Compliance overdue", Severity::Warning, reason, Some(due)))
 }
 
 fn tasks_overdue(facts: &Facts, today: NaiveDate) -> Option<Signal> {

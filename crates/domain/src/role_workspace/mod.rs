@@ -4,6 +4,7 @@ pub mod am;
 pub mod dashboard;
 pub mod delivery;
 pub mod sales;
+pub mod strategic;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -13,7 +14,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     people::{member::MemberCard, role::Role},
-    role_workspace::{am::AmWorkspace, delivery::DeliveryWorkspace, sales::SalesWorkspace},
+    role_workspace::{am::AmWorkspace, delivery::DeliveryWorkspace, sales::SalesWorkspace, strategic::StrategicWorkspace},
     rule::RuleBroken,
     task::Task,
 };
@@ -51,16 +52,13 @@ impl WorkspaceKind {
     /// The kind to show: the one asked for, or the role's first.
     ///
     /// # Errors
-    /// A role without a workspace; a kind that the role does not have, or that cannot be shown yet.
+    /// A role without a workspace; a kind that the role does not have.
     pub fn choose(role: Role, asked: Option<Self>) -> Result<Self, RuleBroken> {
         let unavailable = |detail: &str| Err(RuleBroken::conflict("workspace_unavailable", detail));
         match (Self::of(role), asked) {
             ([], _) => unavailable("Owners and admins have the dashboard instead of a workspace."),
             (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),
-            (kinds, asked) => match asked.unwrap_or(kinds[0]) {
-                Self::Strategic => unavailable("The strategic workspace is not ready yet."),
-                kind => Ok(kind),
-            },
+            (kinds, asked) => Ok(asked.unwrap_or(kinds[0])),
         }
     }
 }
@@ -87,6 +85,8 @@ pub enum WorkspaceView {
     Sales(SalesWorkspace),
     /// The delivery team's.
     Delivery(DeliveryWorkspace),
+    /// An adviser's.
+    Strategic(StrategicWorkspace),
 }
 
 /// A member's workspace.

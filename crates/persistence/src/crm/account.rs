@@ -1,5 +1,6 @@
 //! Client companies.
 
+mod by_name;
 mod list;
 pub(crate) mod table;
 mod write;
@@ -21,8 +22,11 @@ use sea_orm::{
 };
 
 pub use self::list::{AccountFilter, AccountSort};
-pub(crate) use self::list::{at_churn_risk, order};
-pub(crate) use self::write::fresh_row;
+pub(crate) use self::{
+    by_name::by_name,
+    list::{at_churn_risk, order},
+    write::fresh_row,
+};
 use crate::{
     Error, Opened,
     people::{self, name},
@@ -45,10 +49,19 @@ impl<P: Permission> Opened<P> {
 
     /// The card of an account that a field refers to.
     pub(crate) async fn card(&self, from: &impl ConnectionTrait, id: AccountId) -> Result<AccountCard, Error> {
-        let unknown = || RuleBroken::unknown("/account_id", "account");
-        let reach = self.sight_of(Subject::AccountCards).ok_or_else(unknown)?;
+        let reach = self.sight_of(Subject::AccountCards).ok_or_else(unknown_account)?;
+        self.card_within(from, reach, id).await
+    }
+
+    /// The card of an account that a field refers to and that the reach covers.
+    pub(crate) async fn card_within(
+        &self,
+        from: &impl ConnectionTrait,
+        reach: Reach,
+        id: AccountId,
+    ) -> Result<AccountCard, Error> {
         let row = self.accounts(reach).filter(table::Column::Id.eq(id.0)).one(from).await?;
-        Ok(row.map(card_of).ok_or_else(unknown)?)
+        Ok(row.map(card_of).ok_or_else(unknown_account)?)
     }
 
     pub(super) async fn described(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Account>, Error> {
@@ -92,6 +105,10 @@ fn described(row: table::Model, setting: Setting) -> Account {
         created_at: row.created_at.into(),
         name: facts.name,
     }
+}
+
+fn unknown_account() -> RuleBroken {
+    RuleBroken::unknown("/account_id", "account")
 }
 
 fn card_of(row: table::Model) -> AccountCard {

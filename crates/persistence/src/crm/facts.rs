@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use domain::{
     crm::{
-        account::{Cadence, Facts},
+        account::{Advice, Cadence, Facts},
         health::{self, Computed, HealthSource},
     },
     id::AccountId,
@@ -38,6 +38,12 @@ impl From<&table::Model> for Facts {
             next_qbr_on: row.next_qbr_on,
             qbr_cadence: Cadence::kept(row.qbr_cadence_days),
             next_task_due_on: row.next_task_due_on,
+            next_compliance_due_on: row.next_compliance_due_on,
+            advice: Advice {
+                compliance_items: row.compliance_items.unsigned_abs(),
+                overdue_compliance: row.overdue_compliance.unsigned_abs(),
+                assessment_score: row.assessment_score.and_then(|score| u8::try_from(score).ok()),
+            },
         }
     }
 }
@@ -61,6 +67,17 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, which: Which, 
     }
 }
 
+/// What follows from compliance items and assessments; of the finalized assessments, the latest counts (D16).
+const ADVICE: &str = "
+        next_compliance_due_on = (SELECT MIN(c.due_on) FROM compliance_items c
+            WHERE c.org_id = accounts.org_id AND c.account_id = accounts.id AND c.status IN ('open', 'in_progress')),
+        compliance_items = (SELECT COUNT(*) FROM compliance_items c WHERE c.org_id = accounts.org_id AND c.account_id = accounts.id),
+        overdue_compliance = (SELECT COUNT(*) FROM compliance_items c WHERE c.org_id = accounts.org_id
+            AND c.account_id = accounts.id AND c.status IN ('open', 'in_progress') AND c.due_on < $1),
+        (assessment_id, assessment_score, assessment_gaps) = (SELECT a.id, a.score, a.gaps FROM assessments a
+            WHERE a.org_id = accounts.org_id AND a.account_id = accounts.id AND a.status = 'finalized'
+            ORDER BY a.assessed_on DESC, a.number DESC LIMIT 1)";
+
 async fn refresh_days_and_mrr(tx: &impl ConnectionTrait, org: Uuid, which: Which, today: NaiveDate) -> Result<(), Error> {
     const SET: &str = "UPDATE accounts SET
         mrr_minor = COALESCE((SELECT CAST(SUM(s.monthly_minor) AS BIGINT) FROM subscriptions s
@@ -75,16 +92,13 @@ async fn refresh_days_and_mrr(tx: &impl ConnectionTrait, org: Uuid, which: Which
         next_qbr_on = (SELECT MIN(q.scheduled_on) FROM qbrs q
             WHERE q.org_id = accounts.org_id AND q.account_id = accounts.id AND q.status = 'scheduled' AND q.scheduled_on >= $1),
         next_task_due_on = (SELECT MIN(t.due_on) FROM tasks t
-            WHERE t.org_id = accounts.org_id AND t.account_id = accounts.id AND t.status = 'open')
-        WHERE org_id = $2";
+            WHERE t.org_id = accounts.org_id AND t.account_id = accounts.id AND t.status = 'open')";
     let mut values: Vec<Value> = vec![today.into(), org.into()];
-    let sql = match which {
-        Which::One(id) => {
-            values.push(id.into());
-            format!("{SET} AND id = $3")
-        }
-        Which::Every => SET.to_owned(),
-    };
+    let mut sql = format!("{SET},{ADVICE} WHERE org_id = $2");
+    if let Which::One(id) = which {
+        values.push(id.into());
+        sql += " AND id = $3";
+    }
     tx.execute_raw(Statement::from_sql_and_values(numbered(tx), sql, values)).await?;
     Ok(())
 }

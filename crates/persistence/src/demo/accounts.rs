@@ -117,6 +117,12 @@ fn client(scene: &mut Scene, cast: &Cast, place: usize, company: (&str, &str), f
         last_qbr_on: None,
         next_qbr_on: None,
         next_task_due_on: None,
+        next_compliance_due_on: None,
+        compliance_items: 0,
+        overdue_compliance: 0,
+        assessment_id: None,
+        assessment_score: None,
+        assessment_gaps: None,
         created_at: at,
     };
     Client { row, condition, story, tier, since }

@@ -1,6 +1,7 @@
 //! What the demo holds, whatever day it is made on.
 
 mod delivery;
+mod strategic;
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use domain::{
     crm::{
-        account::{AccountStatus, Cadence, Facts, SlaTier},
+        account::{AccountStatus, Advice, Cadence, Facts, SlaTier},
         health::HealthSource,
     },
     id::AccountId,
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What the book is made of, in the order of [`Line`].
-const COLUMNS: [Column; 13] = [
+const COLUMNS: [Column; 14] = [
     Column::Id,
     Column::Name,
     Column::SlaTier,
@@ -35,10 +35,11 @@ const COLUMNS: [Column; 13] = [
     Column::NextQbrOn,
     Column::QbrCadenceDays,
     Column::NextTaskDueOn,
+    Column::NextComplianceDueOn,
 ];
 
 type Day = Option<NaiveDate>;
-type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day);
+type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day, Day);
 
 impl Opened<View<RoleWorkspaces>> {
     pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
@@ -64,6 +65,7 @@ fn facts(line: Line) -> Facts {
         next_qbr_on,
         cadence,
         next_task_due_on,
+        next_compliance_due_on,
     ) = line;
     Facts {
         id,
@@ -79,5 +81,8 @@ fn facts(line: Line) -> Facts {
         next_qbr_on,
         qbr_cadence: Cadence::kept(cadence),
         next_task_due_on,
+        next_compliance_due_on,
+        // The score is read as it is kept, not computed.
+        advice: Advice::default(),
     }
 }

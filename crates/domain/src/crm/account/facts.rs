@@ -43,6 +43,21 @@ pub struct Facts {
     pub qbr_cadence: Option<Cadence>,
     /// The due day of its most overdue open task.
     pub next_task_due_on: Option<NaiveDate>,
+    /// The due day of its most overdue compliance item that is open or in progress.
+    pub next_compliance_due_on: Option<NaiveDate>,
+    /// What the computed score takes besides; left at its default where no score is computed.
+    pub advice: Advice,
+}
+
+/// How an account stands in what its advisers look at.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// How many compliance items it has, open or not.
+    pub compliance_items: u32,
+    /// How many of them are open and past due.
+    pub overdue_compliance: u32,
+    /// The score of its latest finalized assessment.
+    pub assessment_score: Option<u8>,
 }
 
 impl Facts {

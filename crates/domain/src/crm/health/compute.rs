@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{HealthWeights, Input, Part};
-use crate::crm::account::Facts;
+use crate::crm::account::{Advice, Facts};
 
 /// A score with its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,9 +68,9 @@ fn measure(input: Input, facts: &Facts, overdue: u32, open: u32, today: NaiveDat
             let value = 100_u32.saturating_sub(25 * overdue);
             (u8::try_from(value).ok(), format!("{overdue} of {open} open tasks overdue."))
         }
-        Input::Compliance | Input::Assessment | Input::Invoices | Input::PortalEngagement | Input::Sentiment => {
-            (None, "Nothing recorded yet.".to_owned())
-        }
+        Input::Compliance => compliance(facts.advice),
+        Input::Assessment => assessment(facts.advice),
+        Input::Invoices | Input::PortalEngagement | Input::Sentiment => (None, "Nothing recorded yet.".to_owned()),
     }
 }
 
@@ -93,6 +93,24 @@ fn qbr_cadence(facts: &Facts, today: NaiveDate) -> (Option<u8>, String) {
     (falling(late.max(0), 0, 90), detail)
 }
 
+/// A quarter less for each item that is past due.
+fn compliance(advice: Advice) -> (Option<u8>, String) {
+    let Advice { compliance_items, overdue_compliance, .. } = advice;
+    if compliance_items == 0 {
+        return (None, "No compliance items recorded yet.".to_owned());
+    }
+    let value = 100_u32.saturating_sub(overdue_compliance.saturating_mul(25));
+    (u8::try_from(value).ok(), format!("{overdue_compliance} of {compliance_items} compliance items overdue."))
+}
+
+/// The score of the latest finalized assessment, as it is.
+fn assessment(advice: Advice) -> (Option<u8>, String) {
+    match advice.assessment_score {
+        Some(score) => (Some(score), format!("The latest finalized assessment scored {score}.")),
+        None => (None, "No assessment finalized yet.".to_owned()),
+    }
+}
+
 fn falling(days: i64, full_until: i64, nothing_from: i64) -> Option<u8> {
     let left = (nothing_from - days).clamp(0, nothing_from - full_until);
     u8::try_from(left * 100 / (nothing_from - full_until)).ok()
@@ -108,6 +126,15 @@ mod tests {
     fn bands_change_at_40_and_70() {
         let bands = [None, Some(0), Some(39), Some(40), Some(69), Some(70), Some(100)].map(Band::of);
         assert_eq!(bands, [Band::None, Band::Red, Band::Red, Band::Yellow, Band::Yellow, Band::Green, Band::Green]);
+    }
+
+    #[test]
+    fn compliance_loses_a_quarter_for_each_overdue_item_and_no_more_than_all() {
+        let value = |items, overdue| {
+            compliance(Advice { compliance_items: items, overdue_compliance: overdue, assessment_score: None }).0
+        };
+        let values = [(0, 0), (4, 0), (4, 1), (4, 4), (9, 9), (u32::MAX, u32::MAX)].map(|(items, overdue)| value(items, overdue));
+        assert_eq!(values, [None, Some(100), Some(75), Some(0), Some(0), Some(0)]);
     }
 
     proptest! {

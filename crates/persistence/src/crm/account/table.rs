@@ -36,6 +36,12 @@ pub struct Model {
     pub last_qbr_on: Option<Date>,
     pub next_qbr_on: Option<Date>,
     pub next_task_due_on: Option<Date>,
+    pub next_compliance_due_on: Option<Date>,
+    pub compliance_items: i32,
+    pub overdue_compliance: i32,
+    pub assessment_id: Option<Uuid>,
+    pub assessment_score: Option<i32>,
+    pub assessment_gaps: Option<i32>,
     pub created_at: DateTimeUtc,
 }
 

@@ -70,6 +70,12 @@ pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, setting: Setting) 
         last_qbr_on: Set(None),
         next_qbr_on: Set(None),
         next_task_due_on: Set(None),
+        next_compliance_due_on: Set(None),
+        compliance_items: Set(0),
+        overdue_compliance: Set(0),
+        assessment_id: Set(None),
+        assessment_score: Set(None),
+        assessment_gaps: Set(None),
         created_at: Set(setting.now.into()),
     }
 }

@@ -1,0 +1,182 @@
+//! An assessment of a client's technology: categories rated green, yellow or red; immutable once it is finalized.
+
+mod category;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use strum::{Display, EnumString};
+use utoipa::ToSchema;
+
+pub use self::category::{NewTechnologyCategory, Rating, TechnologyCategory, Weight, gaps, reds, score};
+use crate::{
+    calendar::{Day, Timestamp},
+    crm::account::AccountCard,
+    id::{AccountId, AssessmentId},
+    journal::{Happened, Noun},
+    patch,
+    people::{member::PersonName, organization::Setting},
+    rule::{Changed, RuleBroken},
+    text::Title,
+};
+
+/// Whether an assessment can still be changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum AssessmentStatus {
+    /// It is being written, and counts for nothing yet.
+    Draft,
+    /// It stands for good; the latest one of an account counts.
+    Finalized,
+}
+
+/// An assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct Assessment {
+    /// Its id.
+    pub id: AssessmentId,
+    /// Counts its changes.
+    pub version: u32,
+    /// The client.
+    pub account: AccountCard,
+    /// What it is called.
+    pub title: Title,
+    /// Its number among the client's assessments, from 1.
+    pub number: u32,
+    /// Whether it can still be changed.
+    pub status: AssessmentStatus,
+    /// The day that it speaks of.
+    pub assessed_on: NaiveDate,
+    /// What was looked at.
+    #[schema(max_items = 40)]
+    pub categories: Vec<TechnologyCategory>,
+    /// 0 to 100; null while nothing is rated. Source: `sum(points * weight) / sum(possible * weight) * 100`, rounded half up.
+    #[schema(maximum = 100)]
+    pub score: Option<u8>,
+    /// How many categories are red.
+    pub gaps: u32,
+    /// When it was finalized.
+    pub finalized_at: Option<Timestamp>,
+    /// Who finalized it.
+    pub finalized_by: Option<PersonName>,
+    /// The finalized one that it is a new version of.
+    pub supersedes_id: Option<AssessmentId>,
+    /// When it was begun.
+    pub created_at: Timestamp,
+}
+
+/// A new assessment, as a draft.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAssessment {
+    /// The client.
+    pub account_id: AccountId,
+    /// What it is called.
+    pub title: Title,
+    /// The day that it speaks of.
+    pub assessed_on: Day,
+    /// What is looked at: at most 40 categories, each name once.
+    #[schema(max_items = 40)]
+    pub categories: Vec<NewTechnologyCategory>,
+}
+
+/// A merge patch of a draft.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct AssessmentChanges {
+    /// What it is called.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub title: Option<Title>,
+    /// The day that it speaks of.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub assessed_on: Option<Day>,
+    /// What is looked at, in place of what was: at most 40 categories, each name once.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false, max_items = 40)]
+    pub categories: Option<Vec<NewTechnologyCategory>>,
+}
+
+impl Assessment {
+    /// The draft with the changes made.
+    ///
+    /// # Errors
+    /// It is finalized; more than 40 categories, or one name twice.
+    pub fn change(self, changes: AssessmentChanges) -> Result<Changed<Self>, RuleBroken> {
+        self.changeable()?;
+        let AssessmentChanges { title, assessed_on, categories } = changes;
+        let before = self.clone();
+        let categories = categories.map(category::listed).transpose()?.unwrap_or(self.categories);
+        let value = Self {
+            title: title.unwrap_or(self.title),
+            assessed_on: assessed_on.map_or(self.assessed_on, NaiveDate::from),
+            score: score(&categories),
+            gaps: gaps(&categories),
+            categories,
+            ..self
+        };
+        let happened = Happened::change("assessment.changed", Noun::Assessment, value.id, &before, &value);
+        Ok(Changed { value, happened })
+    }
+
+    /// The assessment, finalized; one that is finalized already stays as it is.
+    ///
+    /// # Errors
+    /// No category is rated; the day that it speaks of has yet to come.
+    pub fn finalize(self, by: PersonName, setting: Setting) -> Result<Changed<Self>, RuleBroken> {
+        if self.status == AssessmentStatus::Finalized {
+            return Ok(Changed::nothing(self));
+        }
+        if self.score.is_none() {
+            return Err(RuleBroken::conflict("nothing_assessed", "Rate at least one category before finalizing."));
+        }
+        if self.assessed_on > setting.today {
+            let detail = format!("It speaks of {}, which has yet to come.", self.assessed_on);
+            return Err(RuleBroken::conflict("not_yet_assessed", detail));
+        }
+        let data = json!({ "title": &self.title, "number": self.number, "score": self.score, "gaps": self.gaps });
+        let happened = Happened::new("assessment.finalized", Noun::Assessment, self.id, data);
+        let status = AssessmentStatus::Finalized;
+        Ok(Changed::new(Self { status, finalized_at: Some(setting.now), finalized_by: Some(by), ..self }, happened))
+    }
+
+    /// Whether a new version may be made of it.
+    ///
+    /// # Errors
+    /// It is a draft, which is changed in place.
+    pub fn revisable(&self) -> Result<(), RuleBroken> {
+        if self.status == AssessmentStatus::Draft {
+            return Err(RuleBroken::conflict("assessment_draft", "This is a draft: change it as it is."));
+        }
+        Ok(())
+    }
+
+    /// Whether it may still be changed or deleted.
+    ///
+    /// # Errors
+    /// It is finalized.
+    pub fn changeable(&self) -> Result<(), RuleBroken> {
+        if self.status == AssessmentStatus::Finalized {
+            return Err(RuleBroken::conflict(
+                "assessment_finalized",
+                "A finalized assessment stays as it is: revise it instead.",
+            ));
+        }
+        Ok(())
+    }
+}
+
+impl NewAssessment {
+    /// The categories as they are kept.
+    ///
+    /// # Errors
+    /// More than 40, or one name twice.
+    pub fn categories(self) -> Result<Vec<TechnologyCategory>, RuleBroken> {
+        category::listed(self.categories)
+    }
+}
+
+#[cfg(test)]
+mod tests;

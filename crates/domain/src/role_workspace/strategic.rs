@@ -1,0 +1,193 @@
+//! The adviser's workspace: compliance deadlines, assessment gaps, and accounts that need a strategic touch (R048-R056).
+
+use std::{cmp::Reverse, collections::HashMap};
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    crm::{account::AccountCard, compliance_item::ComplianceItem},
+    id::AccountId,
+    role_workspace::TaskPanel,
+    text::{Note, Title},
+};
+
+/// How many rows each list of the workspace carries.
+pub const MOST_ROWS: usize = 100;
+/// How many days ahead the compliance items go (D14).
+pub const HORIZON_DAYS: u32 = 30;
+/// After how many days without one an account needs a strategic touch (D15).
+pub const TOUCH_DAYS: i64 = 60;
+
+/// The cards on top. All of them are about accounts that are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+pub struct StrategicStats {
+    /// Open compliance items in scope that are past due (R053).
+    pub overdue_compliance: u32,
+    /// All open compliance items in scope, whenever they are due (R054, D14).
+    pub compliance_gaps: u32,
+    /// Red categories in the latest finalized assessment of each advised account (R055, D16).
+    pub assessment_gaps: u32,
+    /// Advised accounts without a strategic touch in 60 days, or ever (R056, D15).
+    pub need_strategic_touch: u32,
+}
+
+/// The gaps of an advised account.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct AssessmentGaps {
+    /// The account.
+    pub account: AccountCard,
+    /// The day that its latest finalized assessment speaks of.
+    pub assessed_on: NaiveDate,
+    /// The red categories.
+    #[schema(max_items = 40)]
+    pub categories: Vec<Title>,
+}
+
+/// An advised account that needs a strategic touch.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct StrategicTouch {
+    /// The account.
+    pub account: AccountCard,
+    /// The day of the last strategic touch; null when there was none.
+    pub last_strategic_touch_on: Option<NaiveDate>,
+    /// How many days ago that was.
+    #[schema(value_type = Option<u32>, minimum = 60)]
+    pub days: Option<i64>,
+    /// What was noted then.
+    pub last_note: Option<Note>,
+}
+
+/// What an adviser sees.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct StrategicWorkspace {
+    /// The cards on top.
+    pub stats: StrategicStats,
+    /// Open items due within 30 days or overdue, by due day: those assigned to them, and unassigned ones of accounts that they or
+    /// nobody advises (D25); at most 100.
+    #[schema(max_items = 100)]
+    pub compliance: Vec<ComplianceItem>,
+    /// Whether more such items are there than are listed.
+    pub has_more_compliance: bool,
+    /// Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100.
+    #[schema(max_items = 100)]
+    pub assessment_gaps: Vec<AssessmentGaps>,
+    /// Whether more accounts have gaps than are listed.
+    pub has_more_assessment_gaps: bool,
+    /// Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100.
+    #[schema(max_items = 100)]
+    pub touches: Vec<StrategicTouch>,
+    /// Whether more accounts need one than are listed.
+    pub has_more_touches: bool,
+    /// Their own open tasks.
+    pub tasks: TaskPanel,
+}
+
+/// An advised account as this workspace sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AdvisedAccount {
+    /// Its name and tier.
+    pub card: AccountCard,
+    /// The day of its last strategic touch.
+    pub last_strategic_touch_on: Option<NaiveDate>,
+    /// How many categories of its latest finalized assessment are red.
+    pub gaps: u32,
+}
+
+/// The accounts with gaps, most first, then by name: those to list, and whether there are more.
+pub fn with_gaps(book: &[AdvisedAccount]) -> (Vec<&AdvisedAccount>, bool) {
+    let mut found: Vec<&AdvisedAccount> = book.iter().filter(|account| account.gaps > 0).collect();
+    found.sort_by_key(|account| (Reverse(account.gaps), &account.card.name, account.card.id));
+    first_rows(found)
+}
+
+/// The accounts that need a strategic touch, never first and then the longest ago: those to list, and whether there are more.
+pub fn untouched(book: &[AdvisedAccount], today: NaiveDate) -> (Vec<&AdvisedAccount>, bool) {
+    let mut found: Vec<&AdvisedAccount> = book.iter().filter(|account| account.needs_touch(today)).collect();
+    found.sort_by_key(|account| (account.last_strategic_touch_on, &account.card.name, account.card.id));
+    first_rows(found)
+}
+
+fn first_rows(mut rows: Vec<&AdvisedAccount>) -> (Vec<&AdvisedAccount>, bool) {
+    let more = rows.len() > MOST_ROWS;
+    rows.truncate(MOST_ROWS);
+    (rows, more)
+}
+
+impl AdvisedAccount {
+    /// Whether it had no strategic touch in 60 days, or ever (D15).
+    pub fn needs_touch(&self, today: NaiveDate) -> bool {
+        self.last_strategic_touch_on.is_none_or(|last| (today - last).num_days() >= TOUCH_DAYS)
+    }
+
+    /// Its row among those that need a touch, with the note of the last one.
+    pub fn touch(&self, notes: &HashMap<AccountId, Note>, today: NaiveDate) -> StrategicTouch {
+        StrategicTouch {
+            account: self.card.clone(),
+            last_strategic_touch_on: self.last_strategic_touch_on,
+            days: self.last_strategic_touch_on.map(|last| (today - last).num_days()),
+            last_note: notes.get(&self.card.id).filter(|note| !note.is_empty()).cloned(),
+        }
+    }
+}
+
+impl StrategicStats {
+    /// The cards over a book of advised accounts; `compliance` holds how many items are overdue, and how many open.
+    pub fn of(book: &[AdvisedAccount], compliance: (u32, u32), today: NaiveDate) -> Self {
+        let need_touch = book.iter().filter(|account| account.needs_touch(today)).count();
+        Self {
+            overdue_compliance: compliance.0,
+            compliance_gaps: compliance.1,
+            assessment_gaps: book.iter().map(|account| account.gaps).sum(),
+            need_strategic_touch: u32::try_from(need_touch).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn account(number: u128, touched: Option<&str>, gaps: u32) -> AdvisedAccount {
+        let card = AccountCard {
+            id: AccountId(Uuid::from_u128(number)),
+            name: format!("Client {number:03}").parse().expect("a name"),
+            sla_tier: None,
+        };
+        AdvisedAccount { card, last_strategic_touch_on: touched.map(|day| day.parse().expect("a day")), gaps }
+    }
+
+    fn numbers(rows: &[&AdvisedAccount]) -> Vec<u128> {
+        rows.iter().map(|account| account.card.id.0.as_u128()).collect()
+    }
+
+    #[test]
+    fn an_account_needs_a_touch_60_days_after_the_last_even_across_a_leap_day() {
+        let today: NaiveDate = "2028-03-31".parse().expect("a day");
+        let book = [
+            account(1, Some("2028-02-01"), 0),
+            account(2, Some("2028-01-31"), 0),
+            account(3, None, 0),
+            account(4, Some("2027-12-01"), 0),
+            account(5, Some("2028-03-31"), 0),
+        ];
+        assert_eq!(numbers(&untouched(&book, today).0), [3, 4, 2], "59 days are not 60; never comes first");
+        assert_eq!(book[1].touch(&HashMap::new(), today).days, Some(60));
+        assert_eq!(StrategicStats::of(&book, (0, 0), today).need_strategic_touch, 3);
+    }
+
+    #[test]
+    fn most_gaps_come_first_and_100_rows_are_shown() {
+        let mut book: Vec<AdvisedAccount> = (0..101).map(|number| account(number, None, 1)).collect();
+        book[50].gaps = 7;
+        book[60].gaps = 0;
+        let (rows, more) = with_gaps(&book);
+        assert_eq!((numbers(&rows)[..3].to_vec(), rows.len(), more), (vec![50, 0, 1], 100, false));
+        book[60].gaps = 1;
+        assert_eq!((with_gaps(&book).0.len(), with_gaps(&book).1), (100, true));
+        assert_eq!(StrategicStats::of(&book, (0, 0), NaiveDate::MAX).assessment_gaps, 107);
+    }
+}

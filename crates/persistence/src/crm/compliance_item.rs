@@ -1,0 +1,183 @@
+//! Compliance items.
+
+pub(crate) mod table;
+mod write;
+
+use domain::{
+    calendar::Timestamp,
+    crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
+    id::{AccountId, ComplianceItemId, MemberId},
+    page::{Rows, Slice},
+    permission::{ComplianceItems, Permission, Reach, View},
+    text::{Title, Words},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+};
+
+use super::account;
+use crate::{
+    Error, Opened, list,
+    people::{self, name},
+    reach,
+    word::Word,
+};
+
+/// How a list of compliance items is ordered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ComplianceSort {
+    /// The soonest due first, those without a day last.
+    #[default]
+    Due,
+    /// The latest due first, those without a day last.
+    LatestDue,
+    /// By the name of the account.
+    Account,
+}
+
+/// Which compliance items to list.
+#[derive(Debug, Clone, Default)]
+pub struct ComplianceFilter {
+    /// Words in the framework or the control.
+    pub q: Option<Words>,
+    /// For which client.
+    pub account: Option<AccountId>,
+    /// Who sees to them.
+    pub assignee: Option<MemberId>,
+    /// Only those that nobody sees to.
+    pub unassigned: bool,
+    /// Where they stand.
+    pub status: Option<ComplianceStatus>,
+    /// Only those that are open or in progress.
+    pub open: bool,
+    /// Only those of these that are past due.
+    pub overdue: bool,
+    /// Of which framework.
+    pub framework: Option<Title>,
+}
+
+impl<P: Permission> Opened<P> {
+    /// The compliance items within reach.
+    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
+    pub(crate) fn compliance_items(&self, reach: Reach) -> Select<table::Entity> {
+        table::Entity::find().filter(reach::compliance_items(self.org(), reach, self.eyes()))
+    }
+
+    /// The rows as compliance items, with the names that they refer to: two look-ups however many rows.
+    pub(crate) async fn described_compliance_items(
+        &self,
+        from: &impl ConnectionTrait,
+        rows: Vec<table::Model>,
+    ) -> Result<Vec<ComplianceItem>, Error> {
+        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.assignee_id)).await?;
+        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(ComplianceItem {
+                    id: ComplianceItemId(row.id),
+                    version: row.version.unsigned_abs(),
+                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                    framework: row.framework.0,
+                    control: row.control.0,
+                    status: row.status.0,
+                    priority: row.priority.0,
+                    due_on: row.due_on,
+                    assignee: row.assignee_id.map(|id| name(&names, id)).transpose()?,
+                    waived_reason: row.waived_reason.map(|reason| reason.0),
+                    closed_at: row.closed_at.map(Timestamp::from),
+                    days_overdue: days_overdue(row.status.0, row.due_on, self.setting.today),
+                    created_at: row.created_at.into(),
+                })
+            })
+            .collect()
+    }
+
+    async fn described_compliance_item(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<ComplianceItem, Error> {
+        self.described_compliance_items(from, vec![row]).await?.pop().ok_or(Error::NotFound)
+    }
+}
+
+/// Those that still are to be met.
+pub(crate) fn gaps() -> SimpleExpr {
+    table::Column::Status.is_in(ComplianceStatus::GAPS.map(Word))
+}
+
+/// The soonest due first, those without a day last.
+pub(crate) fn by_due_day() -> list::Order<table::Model> {
+    list::ascending(vec![due_or(list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
+        list::by_day(row.due_on.unwrap_or(list::LAST_DAY), row.id)
+    })
+}
+
+fn by_latest_due_day() -> list::Order<table::Model> {
+    list::descending(vec![due_or(list::FIRST_DAY), Expr::col(table::Column::Id)], |row| {
+        list::by_day(row.due_on.unwrap_or(list::FIRST_DAY), row.id)
+    })
+}
+
+fn due_or(missing: sea_orm::prelude::Date) -> SimpleExpr {
+    Func::coalesce([Expr::col(table::Column::DueOn), Expr::val(missing)]).into()
+}
+
+impl ComplianceFilter {
+    fn of(self, mut items: Select<table::Entity>, today: sea_orm::prelude::Date) -> Select<table::Entity> {
+        let Self { q, account, assignee, unassigned, status, open, overdue, framework } = self;
+        if let Some(words) = q {
+            let found = |column| Expr::expr(Func::lower(Expr::col(column))).like(list::containing(&words));
+            items = items.filter(found(table::Column::Framework).or(found(table::Column::Control)));
+        }
+        if let Some(account) = account {
+            items = items.filter(table::Column::AccountId.eq(account.0));
+        }
+        if let Some(assignee) = assignee {
+            items = items.filter(table::Column::AssigneeId.eq(assignee.0));
+        }
+        if unassigned {
+            items = items.filter(table::Column::AssigneeId.is_null());
+        }
+        if let Some(status) = status {
+            items = items.filter(table::Column::Status.eq(Word(status)));
+        }
+        if open || overdue {
+            items = items.filter(gaps());
+        }
+        if overdue {
+            items = items.filter(table::Column::DueOn.lt(today));
+        }
+        if let Some(framework) = framework {
+            items = items.filter(table::Column::Framework.eq(Word(framework)));
+        }
+        items
+    }
+}
+
+impl Opened<View<ComplianceItems>> {
+    /// Compliance items within reach.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_compliance_items(
+        &self,
+        filter: ComplianceFilter,
+        sort: ComplianceSort,
+        slice: Slice,
+    ) -> Result<Rows<ComplianceItem>, Error> {
+        let items = filter.of(self.compliance_items(self.reach()), self.setting.today);
+        let Rows { rows, next } = match sort {
+            ComplianceSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
+            ComplianceSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
+            ComplianceSort::Account => account::by_name(items, slice, self.reader()).await?,
+        };
+        Ok(Rows { rows: self.described_compliance_items(self.reader(), rows).await?, next })
+    }
+
+    /// One compliance item within reach.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get_compliance_item(&self, id: ComplianceItemId) -> Result<ComplianceItem, Error> {
+        let row = self.compliance_items(self.reach()).filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
+        self.described_compliance_item(self.reader(), row.ok_or(Error::NotFound)?).await
+    }
+}

@@ -1,0 +1,177 @@
+//! The adviser's workspace: one query for the book, and a fixed number for the rest.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::{
+    calendar::days_after,
+    crm::{
+        account::{AccountCard, AccountStatus, SlaTier},
+        assessment::{TechnologyCategory, reds},
+        compliance_item::ComplianceItem,
+    },
+    id::AccountId,
+    page::{Rows, Slice},
+    permission::{Reach, RoleWorkspaces, View},
+    role_workspace::{
+        TaskPanel,
+        strategic::{
+            AdvisedAccount, AssessmentGaps, HORIZON_DAYS, MOST_ROWS, StrategicStats, StrategicWorkspace, untouched, with_gaps,
+        },
+    },
+    text::{Note, Title},
+};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    prelude::{Date, Json, Uuid},
+    sea_query::{Expr, ExprTrait},
+};
+
+use crate::{
+    Error, Opened,
+    crm::{
+        account::table as account, assessment::table as assessment, compliance_item, compliance_item::table as item,
+        touchpoint::table as touchpoint,
+    },
+    list, one_row,
+    word::Word,
+};
+
+/// What the book is made of, in the order of [`Line`].
+const COLUMNS: [account::Column; 5] = [
+    account::Column::Id,
+    account::Column::Name,
+    account::Column::SlaTier,
+    account::Column::LastStrategicTouchOn,
+    account::Column::AssessmentGaps,
+];
+
+type Line = (AccountId, Title, Option<SlaTier>, Option<NaiveDate>, Option<u32>);
+
+#[derive(FromQueryResult)]
+struct Counts {
+    open: i64,
+    overdue: Option<i64>,
+}
+
+impl Opened<View<RoleWorkspaces>> {
+    pub(super) async fn strategic(&self, tasks: TaskPanel) -> Result<StrategicWorkspace, Error> {
+        let today = self.setting.today;
+        let book = self.advised_accounts().filter(account::Column::Status.eq(Word(AccountStatus::Active)));
+        let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
+        let book: Vec<AdvisedAccount> = book.into_iter().map(advised).collect();
+        let (compliance, has_more_compliance) = self.compliance_due().await?;
+        let (gaps, has_more_assessment_gaps) = with_gaps(&book);
+        let (touches, has_more_touches) = untouched(&book, today);
+        let notes = self.strategic_notes(&touches).await?;
+        Ok(StrategicWorkspace {
+            stats: StrategicStats::of(&book, self.compliance_counts().await?, today),
+            compliance,
+            has_more_compliance,
+            assessment_gaps: self.assessment_gaps(&gaps).await?,
+            has_more_assessment_gaps,
+            touches: touches.into_iter().map(|account| account.touch(&notes, today)).collect(),
+            has_more_touches,
+            tasks,
+        })
+    }
+
+    fn advised_accounts(&self) -> Select<account::Entity> {
+        self.accounts(Reach::Advised)
+    }
+
+    /// What is to be met of the compliance items in scope (D25): assigned to the person, or to nobody; of accounts that are served.
+    fn compliance_in_scope(&self) -> Select<item::Entity> {
+        let mine = item::Column::AssigneeId.eq(self.eyes().id.0).or(item::Column::AssigneeId.is_null());
+        self.compliance_items(Reach::Advised).filter(mine).filter(compliance_item::gaps()).filter(of_served_account())
+    }
+
+    async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
+        let horizon = days_after(self.setting.today, HORIZON_DAYS);
+        let due = self.compliance_in_scope().filter(item::Column::DueOn.lte(horizon));
+        let first = Slice { limit: MOST_ROWS as u64, after: None };
+        let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
+        Ok((self.described_compliance_items(self.reader(), rows).await?, next.is_some()))
+    }
+
+    /// How many items in scope are overdue, and how many there are.
+    async fn compliance_counts(&self) -> Result<(u32, u32), Error> {
+        let overdue = Expr::case(item::Column::DueOn.lt(self.setting.today), 1).finally(0);
+        let counts = self
+            .compliance_in_scope()
+            .select_only()
+            .column_as(item::Column::Id.count(), "open")
+            .column_as(Expr::expr(overdue).sum(), "overdue")
+            .into_model::<Counts>()
+            .one(self.reader())
+            .await?;
+        let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
+        Ok(counts.map_or((0, 0), |counts| (number(counts.overdue.unwrap_or(0)), number(counts.open))))
+    }
+
+    /// The red categories of those accounts, in their order.
+    async fn assessment_gaps(&self, accounts: &[&AdvisedAccount]) -> Result<Vec<AssessmentGaps>, Error> {
+        let ids = accounts.iter().map(|account| account.card.id.0);
+        let latest = self.advised_accounts().filter(account::Column::Id.is_in(ids)).select_only();
+        let latest = latest.column(account::Column::AssessmentId).into_query();
+        let found: Vec<(Uuid, Date, Json)> = self
+            .assessments(Reach::Advised)
+            .filter(assessment::Column::Id.in_subquery(latest))
+            .select_only()
+            .columns([assessment::Column::AccountId, assessment::Column::AssessedOn, assessment::Column::Categories])
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        let found: HashMap<Uuid, (Date, Json)> = found.into_iter().map(|(id, on, categories)| (id, (on, categories))).collect();
+        let rows = accounts.iter().filter_map(|account| {
+            let (assessed_on, categories) = found.get(&account.card.id.0)?;
+            Some((account.card.clone(), *assessed_on, categories.clone()))
+        });
+        rows.map(|(account, assessed_on, categories)| {
+            let categories: Vec<TechnologyCategory> = serde_json::from_value(categories)?;
+            Ok(AssessmentGaps { account, assessed_on, categories: reds(&categories).cloned().collect() })
+        })
+        .collect()
+    }
+
+    /// What was noted at the last strategic touch of each of those accounts: one query, however many.
+    #[expect(clippy::disallowed_methods, reason = "of accounts that were found within reach")]
+    async fn strategic_notes(&self, accounts: &[&AdvisedAccount]) -> Result<HashMap<AccountId, Note>, Error> {
+        let last: HashMap<Uuid, Date> =
+            accounts.iter().filter_map(|account| Some((account.card.id.0, account.last_strategic_touch_on?))).collect();
+        if last.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let found: Vec<(Uuid, Date, Word<Note>)> = touchpoint::Entity::find()
+            .filter(touchpoint::Column::OrgId.eq(self.org()))
+            .filter(touchpoint::Column::AccountId.is_in(last.keys().copied()))
+            .filter(touchpoint::Column::OccurredOn.is_in(last.values().copied()))
+            .filter(touchpoint::Column::Strategic.eq(true))
+            .order_by_asc(touchpoint::Column::Id)
+            .select_only()
+            .columns([touchpoint::Column::AccountId, touchpoint::Column::OccurredOn, touchpoint::Column::Note])
+            .into_tuple()
+            .all(self.reader())
+            .await?;
+        // Another account's last day may be an earlier one of this; of two on one day, the later logged stands.
+        let on_last_day = found.into_iter().filter(|(id, on, _)| last.get(id) == Some(on));
+        Ok(on_last_day.map(|(id, _, note)| (AccountId(id), note.0)).collect())
+    }
+}
+
+fn advised((id, name, sla_tier, last_strategic_touch_on, gaps): Line) -> AdvisedAccount {
+    AdvisedAccount { card: AccountCard { id, name, sla_tier }, last_strategic_touch_on, gaps: gaps.unwrap_or(0) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "asks one thing about the account of an item that is within reach")]
+fn of_served_account() -> Expr {
+    let of_item =
+        |column: account::Column, named: item::Column| Expr::col(column.as_column_ref()).eq(Expr::col(named.as_column_ref()));
+    let served = account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .filter(of_item(account::Column::OrgId, item::Column::OrgId))
+        .filter(of_item(account::Column::Id, item::Column::AccountId))
+        .filter(account::Column::Status.eq(Word(AccountStatus::Active)));
+    Expr::exists(served.into_query())
+}
