@@ -9,6 +9,7 @@ mod scene;
 mod selling;
 mod subscriptions;
 mod tasks;
+mod team;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -102,6 +103,9 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
     let scores = health::scores(tx, scene.org).await?;
     insert(tx, health::snapshots(scene, scores)).await?;
+    let (members, links) = team::away(scene, cast);
+    insert(tx, members).await?;
+    insert(tx, links).await?;
     Ok(clients.len())
 }
 

@@ -1,5 +1,7 @@
 //! What the demo holds, whatever day it is made on.
 
+mod dashboard;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
@@ -54,10 +56,17 @@ impl Demo {
         self.database.organization(grant, setting)
     }
 
-    async fn people(&self) -> Vec<domain::people::member::Member> {
+    /// Everyone of the team, at work or not.
+    async fn team(&self) -> Vec<domain::people::member::Member> {
         let anyone = Person { id: MemberId(uuid::Uuid::nil()), role: Role::Owner };
         let first = domain::page::Slice { limit: 100, after: None };
         self.room::<View<Members>>(anyone).list_members(Default::default(), first).await.expect("members").rows
+    }
+
+    async fn people(&self) -> Vec<domain::people::member::Member> {
+        let mut team = self.team().await;
+        team.retain(|member| member.active && member.joined == Some(true));
+        team
     }
 }
 
@@ -72,6 +81,17 @@ async fn twelve_people_over_all_eight_roles_can_sign_in() {
         assert!(sign_ins().iter().any(|known| *known.email == *email && known.role == person.role));
     }
     assert_eq!(roles.values().copied().collect::<Vec<_>>(), [1, 1, 2, 1, 1, 3, 1, 2]);
+}
+
+#[tokio::test]
+async fn some_were_invited_and_one_has_left() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    let mut away = demo.team().await;
+    away.retain(|member| member.joined == Some(false));
+    let waiting = away.iter().filter_map(|member| member.invitation);
+    let holds: Vec<bool> = waiting.map(|invitation| invitation.expires_at > demo.at).collect();
+    assert_eq!((away.len(), holds), (3, vec![false, true]));
+    assert_eq!(away.iter().filter(|member| !member.active && member.invitation.is_none()).count(), 1);
 }
 
 #[tokio::test]

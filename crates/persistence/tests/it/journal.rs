@@ -1,74 +1,14 @@
 //! The journal on a real database: entries follow one another, are chained, and cannot be altered; the schema fits the entities.
 
-use chrono::Utc;
 use domain::{
-    calendar::Timestamp,
     id::OrganizationId,
     journal::Stream,
-    people::{
-        organization::{NewOrganization, Setting},
-        role::Role,
-        viewer::{Person, Viewer},
-    },
     permission::{Add, Tasks},
     task::NewTask,
 };
-use persistence::{Database, people::set_up::FirstOwner};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-struct House {
-    database: Database,
-    raw: DatabaseConnection,
-    viewer: Viewer,
-    setting: Setting,
-    _folder: tempfile::TempDir,
-}
-
-/// The address of an empty database of this test's own.
-async fn address(folder: &tempfile::TempDir) -> String {
-    let Ok(server) = std::env::var("ATRIUM_TEST_POSTGRES") else {
-        return format!("sqlite:{}?mode=rwc", folder.path().join("atrium.db").display());
-    };
-    let name = format!("journal_{}", uuid::Uuid::new_v4().simple());
-    let admin = sea_orm::Database::connect(&server).await.expect("a server");
-    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
-    format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
-}
-
-async fn house() -> House {
-    let folder = tempfile::TempDir::new().expect("a folder");
-    let address = address(&folder).await;
-    let database = Database::open(&address).await.expect("a database");
-    database.migrate().await.expect("the schema");
-    let now = Timestamp::from(Utc::now());
-    let new: NewOrganization =
-        serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": "Europe/Berlin", "currency": "EUR" }))
-            .expect("one");
-    let setting = new.setting(now);
-    let owner = FirstOwner {
-        name: "Olivia".parse().expect("a name"),
-        email: "olivia@example.com".parse().expect("an address"),
-        password_hash: "no hash".to_owned(),
-    };
-    let (organization, member) = database.set_up(new, owner, now).await.expect("set up");
-    let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
-    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
-    House { database, raw, viewer, setting, _folder: folder }
-}
-
-impl House {
-    async fn add_task(&self, title: &str) {
-        let grant = self.viewer.ask::<Add<Tasks>>().expect("a grant");
-        let new: NewTask = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");
-        self.database.organization(grant, self.setting).create_task(new).await.expect("added");
-    }
-
-    async fn one(&self, sql: &str) -> i64 {
-        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
-        let row = self.raw.query_one_raw(statement).await.expect("an answer").expect("a row");
-        row.try_get_by_index(0).expect("a number")
-    }
-}
+use crate::house::house;
 
 #[tokio::test]
 async fn each_change_is_one_entry_that_follows_the_one_before() {
@@ -131,12 +71,11 @@ async fn an_entry_altered_behind_the_triggers_back_is_found() {
 async fn a_change_that_fails_half_way_leaves_nothing() {
     let house = house().await;
     let before = house.one("SELECT COUNT(*) FROM entries").await;
-    let grant = house.viewer.ask::<Add<Tasks>>().expect("a grant");
     let new: NewTask = serde_json::from_value(serde_json::json!({
         "title": "One", "account_id": "01900000-0000-7000-8000-000000000000"
     }))
     .expect("a task");
-    house.database.organization(grant, house.setting).create_task(new).await.expect_err("no such account");
+    house.room::<Add<Tasks>>().create_task(new).await.expect_err("no such account");
     assert_eq!((house.one("SELECT COUNT(*) FROM entries").await, house.one("SELECT COUNT(*) FROM tasks").await), (before, 0));
 }
 
