@@ -13,6 +13,7 @@ mod scene;
 mod selling;
 mod subscriptions;
 mod tasks;
+mod team;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -112,6 +113,9 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     insert(tx, projects).await?;
     insert(tx, milestones).await?;
     insert(tx, delivery::queue::reconciliations(scene, cast, &clients)).await?;
+    let (members, links) = team::away(scene, cast);
+    insert(tx, members).await?;
+    insert(tx, links).await?;
     Ok(clients.len())
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod member_table;
 pub mod organization;
 pub(crate) mod organization_table;
 pub mod password_link;
-mod password_link_table;
+pub(crate) mod password_link_table;
 pub mod session;
 mod session_table;
 pub mod set_up;

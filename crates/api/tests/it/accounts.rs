@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use crate::atrium::{TestAtrium, Visitor};
 
-fn day(offset: i64) -> String {
+/// The day so many days from today, in the time zone of the house.
+pub fn day(offset: i64) -> String {
     let today = Utc::now().with_timezone(&chrono_tz::Europe::Berlin).date_naive();
     let days = Days::new(offset.unsigned_abs());
     (if offset < 0 { today - days } else { today + days }).to_string()

@@ -1,5 +1,6 @@
 //! What the demo holds, whatever day it is made on.
 
+mod dashboard;
 mod delivery;
 mod strategic;
 
@@ -57,10 +58,17 @@ impl Demo {
         self.database.organization(grant, setting)
     }
 
-    async fn people(&self) -> Vec<domain::people::member::Member> {
+    /// Everyone of the team, at work or not.
+    async fn team(&self) -> Vec<domain::people::member::Member> {
         let anyone = Person { id: MemberId(uuid::Uuid::nil()), role: Role::Owner };
         let first = domain::page::Slice { limit: 100, after: None };
         self.room::<View<Members>>(anyone).list_members(Default::default(), first).await.expect("members").rows
+    }
+
+    async fn people(&self) -> Vec<domain::people::member::Member> {
+        let mut team = self.team().await;
+        team.retain(|member| member.active && member.joined == Some(true));
+        team
     }
 }
 
@@ -75,6 +83,17 @@ async fn twelve_people_over_all_eight_roles_can_sign_in() {
         assert!(sign_ins().iter().any(|known| *known.email == *email && known.role == person.role));
     }
     assert_eq!(roles.values().copied().collect::<Vec<_>>(), [1, 1, 2, 1, 1, 3, 1, 2]);
+}
+
+#[tokio::test]
+async fn some_were_invited_and_one_has_left() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    let mut away = demo.team().await;
+    away.retain(|member| member.joined == Some(false));
+    let waiting = away.iter().filter_map(|member| member.invitation);
+    let holds: Vec<bool> = waiting.map(|invitation| invitation.expires_at > demo.at).collect();
+    assert_eq!((away.len(), holds), (3, vec![false, true]));
+    assert_eq!(away.iter().filter(|member| !member.active && member.invitation.is_none()).count(), 1);
 }
 
 #[tokio::test]
@@ -104,7 +123,7 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
             let tasks = demo.room::<View<Tasks>>(person).get_my_tasks((&member).into()).await.expect("tasks");
             assert!(tasks.open.len() >= 4 && tasks.open.iter().any(|task| task.days_overdue > 0), "{at} {}", member.name);
             assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name);
-            if !member.role.runs_organization() && member.role != Role::StrategicAccountManager {
+            if !member.role.runs_organization() {
                 let room = demo.room::<View<RoleWorkspaces>>(person);
                 something_of_everything(&room.get_workspace((&member).into(), None).await.expect("a workspace"));
             }
@@ -124,6 +143,9 @@ fn something_of_everything(workspace: &RoleWorkspace) {
         WorkspaceView::Sales(sales) => {
             assert!(sales.deals.len() >= 5 && sales.deals.iter().any(|deal| deal.days_overdue > 0), "{:?}", sales.stats);
             assert!(sales.leads.len() >= 8 && sales.stats.wins_this_month > 0, "{:?}", sales.stats);
+        }
+        WorkspaceView::Strategic(strategic) => {
+            assert!(strategic.stats.overdue_compliance > 0 && strategic.stats.assessment_gaps > 0, "{:?}", strategic.stats);
         }
         WorkspaceView::Delivery(delivery) => {
             assert!(delivery.stats.active_onboardings >= 8 && delivery.stats.overdue_milestones >= 5, "{:?}", delivery.stats);

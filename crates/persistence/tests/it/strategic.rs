@@ -1,7 +1,5 @@
 //! Compliance, assessments and the strategic workspace on a real database, on days that are chosen: horizons, leap days, time zones.
 
-mod house;
-
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar::{TimeZoneName, Timestamp},
@@ -12,14 +10,16 @@ use domain::{
         role::Role,
         viewer::{Person, Viewer},
     },
-    permission::{Accounts, Add, Assessments, Change, ComplianceItems, Members, Permission, RoleWorkspaces, Touchpoints, View},
+    permission::{Accounts, Add, Assessments, Change, ComplianceItems, Permission, RoleWorkspaces, Touchpoints, View},
     role_workspace::{WorkspaceKind, WorkspaceView, strategic::StrategicWorkspace},
 };
-use house::{House, house};
+
 use persistence::Opened;
 use sea_orm::ConnectionTrait;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+
+use crate::house::{House, house};
 
 fn from<T: DeserializeOwned>(json: Value) -> T {
     serde_json::from_value(json).expect("well formed")
@@ -37,37 +37,32 @@ fn at(moment: &str, zone: chrono_tz::Tz) -> Setting {
 }
 
 impl House {
-    fn room<P: Permission>(&self, who: Person, setting: Setting) -> Opened<P> {
+    fn opened_by<P: Permission>(&self, who: Person, setting: Setting) -> Opened<P> {
         let grant = Viewer::new(self.viewer.organization, who).ask::<P>().expect("allowed");
         self.database.organization(grant, setting)
     }
 
-    async fn member(&self, name: &str, role: Role) -> Member {
-        let room = self.room::<Add<Members>>(self.viewer.signed_in, self.setting);
-        room.create_member(from(json!({ "name": name, "role": role }))).await.expect("added")
-    }
-
     async fn account(&self, name: &str, adviser: MemberId) -> AccountId {
-        let room = self.room::<Add<Accounts>>(self.viewer.signed_in, self.setting);
+        let room = self.opened_by::<Add<Accounts>>(self.viewer.signed_in, self.setting);
         let new = json!({ "name": name, "strategic_manager_id": adviser });
         room.create_account(from(new)).await.expect("added").id
     }
 
     async fn item(&self, account: AccountId, due_on: Option<&str>) {
-        let room = self.room::<Add<ComplianceItems>>(self.viewer.signed_in, self.setting);
+        let room = self.opened_by::<Add<ComplianceItems>>(self.viewer.signed_in, self.setting);
         let control = due_on.unwrap_or("no day");
         let new = json!({ "account_id": account, "framework": "SOC 2", "control": control, "due_on": due_on });
         room.create_compliance_item(from(new)).await.expect("added");
     }
 
     async fn touch(&self, account: AccountId, kind: &str, on: &str, note: &str) {
-        let room = self.room::<Add<Touchpoints>>(self.viewer.signed_in, noon("2028-12-31"));
+        let room = self.opened_by::<Add<Touchpoints>>(self.viewer.signed_in, noon("2028-12-31"));
         let new = json!({ "kind": kind, "occurred_on": on, "note": note });
         room.log_touchpoint(account, from(new)).await.expect("logged");
     }
 
     async fn workspace(&self, of: &Member, setting: Setting) -> StrategicWorkspace {
-        let room = self.room::<View<RoleWorkspaces>>(Person { id: of.id, role: of.role }, setting);
+        let room = self.opened_by::<View<RoleWorkspaces>>(Person { id: of.id, role: of.role }, setting);
         match room.get_workspace(of.into(), Some(WorkspaceKind::Strategic)).await.expect("a workspace").view {
             WorkspaceView::Strategic(view) => view,
             other => panic!("{other:?}"),
@@ -78,8 +73,8 @@ impl House {
         let owner = self.viewer.signed_in;
         let new = json!({ "account_id": account, "title": "Yearly", "assessed_on": "2026-01-02",
             "categories": [{ "name": "Cloud", "rating": rating }] });
-        let draft = self.room::<Add<Assessments>>(owner, self.setting).create_assessment(from(new)).await.expect("added");
-        let room = self.room::<Change<Assessments>>(owner, self.setting);
+        let draft = self.opened_by::<Add<Assessments>>(owner, self.setting).create_assessment(from(new)).await.expect("added");
+        let room = self.opened_by::<Change<Assessments>>(owner, self.setting);
         room.finalize_assessment(draft.id).await.expect("finalized").id
     }
 }
@@ -91,7 +86,7 @@ fn controls(shown: &StrategicWorkspace) -> Vec<&str> {
 #[tokio::test]
 async fn due_today_and_in_30_days_is_in_and_in_31_days_is_out_even_across_a_leap_day() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let account = house.account("Acme", sofia.id).await;
     for day in ["2028-01-30", "2028-01-31", "2028-03-01", "2028-03-02", "2028-02-29", "2028-03-30", "2028-03-31"] {
         house.item(account, Some(day)).await;
@@ -110,7 +105,7 @@ async fn due_today_and_in_30_days_is_in_and_in_31_days_is_out_even_across_a_leap
 #[tokio::test]
 async fn far_east_and_far_west_of_utc_the_same_moment_is_of_another_day() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let account = house.account("Acme", sofia.id).await;
     for day in ["2028-02-28", "2028-02-29", "2028-03-29", "2028-03-30", "2028-03-31"] {
         house.item(account, Some(day)).await;
@@ -127,7 +122,7 @@ async fn far_east_and_far_west_of_utc_the_same_moment_is_of_another_day() {
 #[tokio::test]
 async fn after_60_days_an_account_needs_a_strategic_touch_and_after_59_it_does_not() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let [sixty, fifty_nine, never, called] =
         [("Sixty", 0), ("Fifty-nine", 1), ("Never", 2), ("Called", 3)].map(|(name, _)| house.account(name, sofia.id));
     let (sixty, fifty_nine, never, called) = (sixty.await, fifty_nine.await, never.await, called.await);
@@ -147,9 +142,9 @@ async fn after_60_days_an_account_needs_a_strategic_touch_and_after_59_it_does_n
 #[tokio::test]
 async fn whatever_a_strategic_account_manager_does_is_a_strategic_touch() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let account = house.account("Acme", sofia.id).await;
-    let room = house.room::<Add<Touchpoints>>(Person { id: sofia.id, role: sofia.role }, noon("2028-03-01"));
+    let room = house.opened_by::<Add<Touchpoints>>(Person { id: sofia.id, role: sofia.role }, noon("2028-03-01"));
     room.log_touchpoint(account, from(json!({ "kind": "call", "occurred_on": "2028-03-01" }))).await.expect("logged");
     assert_eq!(house.workspace(&sofia, noon("2028-03-01")).await.stats.need_strategic_touch, 0);
     let later = house.workspace(&sofia, noon("2028-04-30")).await;
@@ -159,7 +154,7 @@ async fn whatever_a_strategic_account_manager_does_is_a_strategic_touch() {
 #[tokio::test]
 async fn the_database_itself_refuses_to_alter_or_delete_what_is_finalized() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let account = house.account("Acme", sofia.id).await;
     house.finalized(account, "red").await;
     for sql in ["UPDATE assessments SET gaps = 0", "UPDATE assessments SET status = 'draft'", "DELETE FROM assessments"] {
@@ -172,7 +167,7 @@ async fn the_database_itself_refuses_to_alter_or_delete_what_is_finalized() {
 #[tokio::test]
 async fn the_database_itself_refuses_a_waived_item_without_a_reason() {
     let house = house().await;
-    let sofia = house.member("Sofia", Role::StrategicAccountManager).await;
+    let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
     let account = house.account("Acme", sofia.id).await;
     house.item(account, None).await;
     for sql in ["UPDATE compliance_items SET status = 'waived'", "UPDATE compliance_items SET waived_reason = 'x'"] {

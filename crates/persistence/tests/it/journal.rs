@@ -1,29 +1,14 @@
 //! The journal on a real database: entries follow one another, are chained, and cannot be altered; the schema fits the entities.
 
-mod house;
-
 use domain::{
     id::OrganizationId,
     journal::Stream,
     permission::{Add, Tasks},
     task::NewTask,
 };
-use house::{House, house};
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
-impl House {
-    async fn add_task(&self, title: &str) {
-        let grant = self.viewer.ask::<Add<Tasks>>().expect("a grant");
-        let new: NewTask = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");
-        self.database.organization(grant, self.setting).create_task(new).await.expect("added");
-    }
-
-    async fn one(&self, sql: &str) -> i64 {
-        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
-        let row = self.raw.query_one_raw(statement).await.expect("an answer").expect("a row");
-        row.try_get_by_index(0).expect("a number")
-    }
-}
+use crate::house::house;
 
 #[tokio::test]
 async fn each_change_is_one_entry_that_follows_the_one_before() {
@@ -86,12 +71,11 @@ async fn an_entry_altered_behind_the_triggers_back_is_found() {
 async fn a_change_that_fails_half_way_leaves_nothing() {
     let house = house().await;
     let before = house.one("SELECT COUNT(*) FROM entries").await;
-    let grant = house.viewer.ask::<Add<Tasks>>().expect("a grant");
     let new: NewTask = serde_json::from_value(serde_json::json!({
         "title": "One", "account_id": "01900000-0000-7000-8000-000000000000"
     }))
     .expect("a task");
-    house.database.organization(grant, house.setting).create_task(new).await.expect_err("no such account");
+    house.room::<Add<Tasks>>().create_task(new).await.expect_err("no such account");
     assert_eq!((house.one("SELECT COUNT(*) FROM entries").await, house.one("SELECT COUNT(*) FROM tasks").await), (before, 0));
 }
 

@@ -1,0 +1,111 @@
+//! A house for one test: its own database, an organization, and its owner.
+
+use chrono::{DateTime, Utc};
+use domain::{
+    calendar::Timestamp,
+    id::MemberId,
+    people::{
+        member::Member,
+        organization::{NewOrganization, Organization, Setting},
+        role::Role,
+        viewer::{Person, Viewer},
+    },
+    permission::{Add, Members, OrganizationSettings, Permission, Tasks, View},
+    task::NewTask,
+};
+use persistence::{Database, Opened, people::set_up::FirstOwner};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
+
+pub struct House {
+    pub database: Database,
+    pub raw: DatabaseConnection,
+    pub viewer: Viewer,
+    pub setting: Setting,
+    _folder: tempfile::TempDir,
+}
+
+/// The address of an empty database of this test's own.
+async fn address(folder: &tempfile::TempDir) -> String {
+    let Ok(server) = std::env::var("ATRIUM_TEST_POSTGRES") else {
+        return format!("sqlite:{}?mode=rwc", folder.path().join("atrium.db").display());
+    };
+    let name = format!("house_{}", uuid::Uuid::new_v4().simple());
+    let admin = sea_orm::Database::connect(&server).await.expect("a server");
+    admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
+    format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
+}
+
+pub fn moment(text: &str) -> Timestamp {
+    text.parse::<DateTime<Utc>>().expect("a moment").into()
+}
+
+/// A house in Berlin, as of now.
+pub async fn house() -> House {
+    house_in("Europe/Berlin", Utc::now().into()).await
+}
+
+/// A house in that time zone, set up at that moment.
+pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let address = address(&folder).await;
+    let database = Database::open(&address).await.expect("a database");
+    database.migrate().await.expect("the schema");
+    let new: NewOrganization =
+        serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": time_zone, "currency": "EUR" }))
+            .expect("one");
+    let setting = new.setting(at);
+    let owner = FirstOwner {
+        name: "Olivia".parse().expect("a name"),
+        email: "olivia@example.com".parse().expect("an address"),
+        password_hash: "no hash".to_owned(),
+    };
+    let (organization, member) = database.set_up(new, owner, at).await.expect("set up");
+    let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
+    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
+    House { database, raw, viewer, setting, _folder: folder }
+}
+
+impl House {
+    /// A room of the owner's, at the moment that the house was set up.
+    pub fn room<P: Permission>(&self) -> Opened<P> {
+        self.room_of(self.viewer, self.setting)
+    }
+
+    /// A room of the owner's at another moment.
+    pub async fn room_at<P: Permission>(&self, at: Timestamp) -> Opened<P> {
+        self.room_of(self.viewer, self.organization().await.setting(at))
+    }
+
+    /// A room of somebody's.
+    pub fn room_of<P: Permission>(&self, viewer: Viewer, setting: Setting) -> Opened<P> {
+        self.database.organization(viewer.ask::<P>().expect("a grant"), setting)
+    }
+
+    pub async fn organization(&self) -> Organization {
+        self.room::<View<OrganizationSettings>>().get_organization().await.expect("the organization")
+    }
+
+    /// A member with that role.
+    pub async fn member(&self, name: &str, role: Role) -> (Member, Viewer) {
+        let new = serde_json::from_value(serde_json::json!({ "name": name, "role": role })).expect("a member");
+        let member = self.room::<Add<Members>>().create_member(new).await.expect("added");
+        let person = Person { id: MemberId(member.id.0), role };
+        (member, Viewer::new(self.viewer.organization, person))
+    }
+
+    pub async fn add_task(&self, title: &str) {
+        let new: NewTask = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");
+        self.room::<Add<Tasks>>().create_task(new).await.expect("added");
+    }
+
+    pub async fn one(&self, sql: &str) -> i64 {
+        let statement = Statement::from_string(self.raw.get_database_backend(), sql);
+        let row = self.raw.query_one_raw(statement).await.expect("an answer").expect("a row");
+        row.try_get_by_index(0).expect("a number")
+    }
+
+    pub async fn execute(&self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        let statement = Statement::from_sql_and_values(self.raw.get_database_backend(), sql, values);
+        self.raw.execute_raw(statement).await.expect("done");
+    }
+}

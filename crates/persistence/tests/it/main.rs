@@ -1,0 +1,7 @@
+//! How Atrium is kept, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
+
+mod days;
+mod house;
+mod journal;
+mod scale;
+mod strategic;
