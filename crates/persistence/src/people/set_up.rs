@@ -121,7 +121,13 @@ async fn insert(
         created_at: Set(at.into()),
     };
     row.insert(tx).await?;
-    let stages = (0_i32..).zip(Stage::DEFAULTS).filter_map(|(position, (name, kind, probability, color))| {
+    stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// The stages that a new organization starts with.
+fn stages(organization: OrganizationId) -> impl Iterator<Item = stage_table::ActiveModel> {
+    (0_i32..).zip(Stage::DEFAULTS).filter_map(move |(position, (name, kind, probability, color))| {
         Some(stage_table::ActiveModel {
             org_id: Set(organization.0),
             id: Set(Uuid::now_v7()),
@@ -132,7 +138,5 @@ async fn insert(
             position: Set(position),
             color: Set(Word(color.parse::<Color>().ok()?)),
         })
-    });
-    stage_table::Entity::insert_many(stages).exec_without_returning(tx).await?;
-    Ok(())
+    })
 }

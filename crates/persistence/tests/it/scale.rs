@@ -38,6 +38,11 @@ async fn fill(house: &House, manager: Uuid) {
          SELECT org_id, {id}, id, manager_id, 'call', FALSE, last_touchpoint_on, '', created_at FROM accounts"
     );
     house.execute(&touchpoints, []).await;
+    let subscriptions = format!(
+        "INSERT INTO subscriptions (org_id, id, version, account_id, name, charged_every, amount_minor, monthly_minor, started_on, created_at)
+         SELECT org_id, {id}, 1, id, 'Care', 'month', mrr_minor, mrr_minor, contract_started_on, created_at FROM accounts"
+    );
+    house.execute(&subscriptions, []).await;
 }
 
 #[tokio::test]
@@ -56,7 +61,8 @@ async fn a_book_of_ten_thousand_shows_its_first_hundred_and_right_totals() {
     assert_eq!((am.accounts.len(), am.has_more_accounts, am.stats.accounts), (100, true, 10_000));
     assert_eq!((am.stats.mrr.amount_minor, am.stats.renewals_90_days, am.stats.overdue_qbrs), (mrr, 2_500, 10_000));
     assert_eq!((am.accounts[0].health.score, am.overdue_qbrs.len()), (Some(0), 50));
-    assert_eq!((dashboard.stats.accounts, dashboard.stats.mrr.amount_minor), (10_000, mrr));
+    let closing = dashboard.movements.last().expect("this month").closing.amount_minor;
+    assert_eq!((dashboard.stats.accounts, dashboard.stats.mrr.amount_minor, closing), (10_000, mrr, mrr));
     assert_eq!((dashboard.at_risk.len(), dashboard.has_more_at_risk), (20, true));
     let health = dashboard.health;
     assert_eq!(health.green + health.yellow + health.red + health.none, 10_000);
