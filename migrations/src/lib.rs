@@ -8,6 +8,8 @@ mod m20261121_000002_journal;
 mod m20261121_000003_crm;
 mod m20261121_000004_tasks;
 mod m20261121_000005_imports;
+mod m20261122_000009_contacts;
+mod m20261122_000010_looks;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -21,6 +23,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000003_crm::Migration),
             Box::new(m20261121_000004_tasks::Migration),
             Box::new(m20261121_000005_imports::Migration),
+            Box::new(m20261122_000009_contacts::Migration),
+            Box::new(m20261122_000010_looks::Migration),
         ]
     }
 }

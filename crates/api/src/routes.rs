@@ -4,11 +4,11 @@ use actix_web::web;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
-    crm::{accounts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
+    crm::{accounts, contacts, deals, leads, pipeline_stages, qbrs, subscriptions, touchpoints},
     import::routes as imports,
     openapi,
     people::{me, members, organization, password_links, session, set_up},
-    task, workspace,
+    search, task, workspace,
 };
 
 /// Adds the API.
@@ -35,6 +35,8 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(password_links::create_password_link)
         // The morning
         .service(workspace::get_workspace)
+        .service(workspace::acknowledge_look)
+        .service(search::search)
         .service(task::list_tasks)
         .service(task::create_task)
         .service(task::get_task)
@@ -47,22 +49,37 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(accounts::create_account)
         .service(accounts::get_account)
         .service(accounts::change_account)
+        .service(accounts::remove_account)
         .service(accounts::get_account_health)
+        .service(accounts::list_account_timeline)
         .service(accounts::list_account_cards)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::remove_contact)
         .service(touchpoints::list_touchpoints)
         .service(touchpoints::log_touchpoint)
+        .service(touchpoints::get_touchpoint)
+        .service(touchpoints::change_touchpoint)
+        .service(touchpoints::remove_touchpoint)
         .service(qbrs::list_qbrs)
+        .service(qbrs::list_all_qbrs)
+        .service(qbrs::get_qbr)
         .service(qbrs::schedule_qbr)
         .service(qbrs::change_qbr)
+        .service(qbrs::remove_qbr)
         .service(subscriptions::list_subscriptions)
         .service(subscriptions::create_subscription)
         .service(subscriptions::change_subscription)
+        .service(subscriptions::remove_subscription)
         .service(subscriptions::list_mrr_movements)
         // Sales
         .service(deals::list_deals)
         .service(deals::create_deal)
         .service(deals::get_deal)
         .service(deals::change_deal)
+        .service(deals::remove_deal)
         .service(pipeline_stages::list_pipeline_stages)
         .service(pipeline_stages::create_pipeline_stage)
         .service(pipeline_stages::change_pipeline_stage)
@@ -70,6 +87,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(leads::create_lead)
         .service(leads::get_lead)
         .service(leads::change_lead)
+        .service(leads::remove_lead)
         .service(leads::claim_lead)
         .service(leads::release_lead)
         // Files

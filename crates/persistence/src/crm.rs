@@ -1,6 +1,7 @@
 //! Clients and what is sold to them.
 
 pub mod account;
+pub mod contact;
 pub mod deal;
 pub mod facts;
 pub mod health;

@@ -2,6 +2,7 @@
 
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
+mod timeline;
 
 use domain::{
     id::{MemberId, OrganizationId},
@@ -157,7 +158,7 @@ pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened
 }
 
 async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::Model, happened: Happened) -> Result<(), Error> {
-    let Happened { verb, noun, object, data } = happened;
+    let Happened { verb, noun, object, data, account } = happened;
     let previous = Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0));
     let entry = Entry {
         organization: writing.organization,
@@ -182,6 +183,7 @@ async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::M
         noun: Set(Word(entry.noun)),
         object_id: Set(entry.object),
         data: Set(entry.data),
+        account_id: Set(account.map(|account| account.0)),
         prev_hash: Set(previous.0.to_vec()),
         hash: Set(hash.0.to_vec()),
     };

@@ -13,6 +13,7 @@ mod opened;
 pub mod people;
 mod reach;
 pub mod role_workspace;
+mod search;
 pub mod task;
 mod word;
 

@@ -1,6 +1,8 @@
 //! Role workspaces: a fixed number of queries each, however large the organization is.
 
 mod am;
+pub(crate) mod look_table;
+mod looks;
 mod sales;
 
 use domain::{
@@ -43,6 +45,7 @@ impl Opened<View<RoleWorkspaces>> {
             today: self.setting.today,
             member: WorkspaceMember { id: member.id, name: member.name.clone(), role: member.role },
             kinds: WorkspaceKind::of(member.role).to_vec(),
+            changes: self.changes(view.shown()).await?,
             view,
         })
     }

@@ -2,6 +2,9 @@
 
 mod chain;
 mod entry;
+pub mod summary;
+mod timeline;
 
 pub use chain::{Hash, ORIGIN, link};
 pub use entry::{Entry, Happened, Noun, Stream};
+pub use timeline::TimelineEntry;

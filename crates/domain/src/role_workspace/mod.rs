@@ -1,6 +1,7 @@
 //! What a member sees at `/workspace`: one shape per kind, and which kinds each role has (D1, D2).
 
 pub mod am;
+pub mod changes;
 pub mod sales;
 
 use chrono::NaiveDate;
@@ -11,8 +12,13 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     id::MemberId,
+    journal::Noun,
     people::role::Role,
-    role_workspace::{am::AmWorkspace, sales::SalesWorkspace},
+    role_workspace::{
+        am::AmWorkspace,
+        changes::{Changes, Shown},
+        sales::SalesWorkspace,
+    },
     rule::RuleBroken,
     task::Task,
     text::Title,
@@ -89,6 +95,13 @@ pub struct TaskPanel {
     pub items: Vec<Task>,
 }
 
+impl TaskPanel {
+    /// The rows that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        self.items.iter().map(|task| Shown::row(Noun::Task, task.id).due("due_on", "Became overdue", task.due_on))
+    }
+}
+
 /// The part of a workspace that depends on its kind.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -97,6 +110,16 @@ pub enum WorkspaceView {
     Am(AmWorkspace),
     /// A seller's.
     Sales(SalesWorkspace),
+}
+
+impl WorkspaceView {
+    /// The rows that it shows, in the order of the page.
+    pub fn shown(&self) -> Vec<Shown> {
+        match self {
+            Self::Am(am) => am.shown().chain(am.tasks.shown()).collect(),
+            Self::Sales(sales) => sales.shown().chain(sales.tasks.shown()).collect(),
+        }
+    }
 }
 
 /// A member's workspace.
@@ -116,4 +139,6 @@ pub struct RoleWorkspace {
     pub kinds: Vec<WorkspaceKind>,
     /// What they see.
     pub view: WorkspaceView,
+    /// What changed on it since their last look.
+    pub changes: Changes,
 }

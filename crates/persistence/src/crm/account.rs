@@ -89,7 +89,7 @@ fn described(row: table::Model, setting: Setting) -> Account {
     }
 }
 
-fn card_of(row: table::Model) -> AccountCard {
+pub(crate) fn card_of(row: table::Model) -> AccountCard {
     AccountCard { id: AccountId(row.id), name: row.name.0, sla_tier: row.sla_tier.map(|tier| tier.0) }
 }
 

@@ -79,10 +79,6 @@ fn band(band: Band) -> SimpleExpr {
     }
 }
 
-fn named(words: &str) -> SimpleExpr {
-    Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(words))
-}
-
 impl Opened<View<Accounts>> {
     /// Accounts within reach.
     ///
@@ -92,7 +88,7 @@ impl Opened<View<Accounts>> {
         let AccountFilter { q, manager, health, status } = filter;
         let mut accounts = self.accounts(self.reach());
         if let Some(words) = q {
-            accounts = accounts.filter(named(&words));
+            accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
         if let Some(manager) = manager {
             accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
@@ -125,7 +121,7 @@ impl Opened<View<AccountCards>> {
     pub async fn list_account_cards(&self, q: Option<Words>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
         if let Some(words) = q {
-            accounts = accounts.filter(named(&words));
+            accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
         let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
         Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })
