@@ -71,9 +71,13 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn revision(&self, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
-        let head = head(organization, stream).one(&self.reader).await?;
-        Ok(head.map_or(0, |head| head.revision))
+        revision(&self.reader, organization, stream).await
     }
+}
+
+/// The revision of a stream, as a transaction sees it.
+pub(crate) async fn revision(from: &impl ConnectionTrait, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
+    Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
 }
 
 impl<P: Permission> Opened<P> {
