@@ -11,6 +11,8 @@ mod m20261121_000005_imports;
 mod m20261122_000006_compliance;
 mod m20261122_000007_delivery;
 mod m20261122_000008_settings;
+mod m20261122_000009_contacts;
+mod m20261122_000010_looks;
 mod m20261122_000011_view_as;
 
 /// Brings a database up to date.
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000006_compliance::Migration),
             Box::new(m20261122_000007_delivery::Migration),
             Box::new(m20261122_000008_settings::Migration),
+            Box::new(m20261122_000009_contacts::Migration),
+            Box::new(m20261122_000010_looks::Migration),
             Box::new(m20261122_000011_view_as::Migration),
         ]
     }

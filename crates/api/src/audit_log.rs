@@ -16,6 +16,7 @@ use crate::{
     Problem,
     admission::InOrganization,
     body::Asked,
+    conditional::Polled,
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -45,7 +46,7 @@ pub(crate) async fn list_audit_log(
     InOrganization(room): InOrganization<View<AuditLog>>,
     paging: Paging,
     Asked(asked): Asked<AuditAsked>,
-) -> Result<actix_web::web::Json<Page<AuditEntry>>, Problem> {
+) -> Result<Polled<Page<AuditEntry>>, Problem> {
     let time_zone = room.setting().time_zone;
     let filter = AuditFilter {
         actor: asked.actor_id,
@@ -54,5 +55,5 @@ pub(crate) async fn list_audit_log(
         from: asked.from.map(|day| time_zone.start_of(day.into())),
         before: asked.to.map(|day| time_zone.start_of(days_after(day.into(), 1))),
     };
-    Ok(actix_web::web::Json(paging.page(room.list_audit_log(filter, paging.slice()).await?)?))
+    Polled::page(paging, async move |slice| room.list_audit_log(filter.clone(), slice).await).await
 }

@@ -11,7 +11,7 @@ use actix_web::{
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
-use crate::Problem;
+use crate::{Problem, csv::FORMAT};
 
 /// The most bytes of a JSON body.
 const MOST_BYTES: usize = 256 * 1024;
@@ -76,7 +76,7 @@ fn without_place(message: &str) -> String {
     message.split(" at line ").next().unwrap_or(message).to_owned()
 }
 
-/// The query of a request, but for the paging, which `Paging` reads.
+/// The query of a request, but for the paging and the format, which `Paging` and `csv` read.
 pub(crate) struct Asked<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest for Asked<T> {
@@ -84,7 +84,7 @@ impl<T: DeserializeOwned> FromRequest for Asked<T> {
     type Future = std::future::Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(query(request.query_string(), &["limit", "cursor"]).map(Self))
+        std::future::ready(query(request.query_string(), &["limit", "cursor", FORMAT]).map(Self))
     }
 }
 

@@ -2,16 +2,18 @@
 
 use std::{future::Future, pin::Pin};
 
-use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder, body::BoxBody, dev::Payload, http::header, web};
+use actix_web::{
+    FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, dev::Payload, http::header, web,
+};
 use domain::{
     journal::Stream,
-    page::{Page, Rows},
+    page::{Page, Rows, Slice},
     role_workspace::POLL_SECONDS,
 };
 use persistence::people::session::SignedIn;
 use serde::Serialize;
 
-use crate::{Problem, admission::Signed, house::House, paging::Paging};
+use crate::{Problem, admission::Signed, csv, house::House, paging::Paging};
 
 /// Changes when the shape of answers does, so that none outlives an update.
 const SCHEMA: &str = env!("CARGO_PKG_VERSION");
@@ -25,19 +27,20 @@ pub(crate) struct Poll {
 impl Poll {
     /// The answer: nothing new, or what `load` reads.
     pub async fn answer<T>(self, load: impl AsyncFnOnce() -> Result<T, Problem>) -> Result<Polled<T>, Problem> {
-        let body = if self.unchanged { None } else { Some(load().await?) };
-        Ok(Polled { etag: self.etag, body, link: None })
+        let content = if self.unchanged { Content::Unchanged } else { Content::Json(load().await?, None) };
+        Ok(Polled { etag: Some(self.etag), content })
     }
 
-    /// The answer of a list: nothing new, or a page of what `load` reads.
-    pub async fn page<T>(
-        self,
-        paging: Paging,
-        load: impl AsyncFnOnce() -> Result<Rows<T>, persistence::Error>,
-    ) -> Result<Polled<Page<T>>, Problem> {
-        let polled = self.answer(async || paging.page(load().await?)).await?;
-        let link = polled.body.as_ref().and_then(|page| paging.link(page));
-        Ok(Polled { link, ..polled })
+    /// The answer of a list: nothing new, or a page of what `load` reads; or all of it as CSV.
+    pub async fn page<T, L>(self, paging: Paging, load: L) -> Result<Polled<Page<T>>, Problem>
+    where
+        T: Serialize + 'static,
+        L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
+    {
+        if self.unchanged {
+            return Ok(Polled { etag: Some(self.etag), content: Content::Unchanged });
+        }
+        Ok(Polled { etag: Some(self.etag), ..Polled::page(paging, load).await? })
     }
 }
 
@@ -48,48 +51,90 @@ impl FromRequest for Poll {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let signed = Signed::from_request(request, payload);
         let house = request.app_data::<web::Data<House>>().cloned();
+        let sheet = csv::wanted(request);
         let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
         Box::pin(async move {
             let Signed(signed_in) = signed.await?;
             let house = house.ok_or_else(|| Problem::internal("no house"))?;
             let revision = house.database.revision(signed_in.organization.id, Stream::Crm).await?;
             let etag = validator(&signed_in, revision, house.now());
-            let unchanged =
-                known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
+            // A file that is asked for is sent, whatever is known of the page.
+            let unchanged = sheet?.is_none()
+                && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
             Ok(Self { etag, unchanged })
         })
     }
 }
 
-/// Who looks, through whose eyes, with which rights, at which revision, on which day.
+/// Who looks, through whose eyes, with which rights, at which revision, on which day, since which look.
 fn validator(who: &SignedIn, revision: i64, now: domain::calendar::Timestamp) -> String {
     let day = who.organization.time_zone.day_at(now);
     let (viewer, eyes, rights) = (who.viewer.signed_in.id, who.viewer.eyes().id, who.viewer.eyes().role);
-    format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}\"")
+    let look = who.looked_at.map_or(0, |at| at.timestamp_micros());
+    format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}.{look}\"")
 }
 
-/// The answer of a view that is polled.
+/// The answer of a view that is polled, or of a list.
 pub(crate) struct Polled<T> {
-    etag: String,
-    body: Option<T>,
-    link: Option<String>,
+    etag: Option<String>,
+    content: Content<T>,
+}
+
+enum Content<T> {
+    /// Whoever asks has it already.
+    Unchanged,
+    /// What was asked for, and where it goes on.
+    Json(T, Option<String>),
+    /// All of a list.
+    Csv(HttpResponse),
+}
+
+impl<T> Polled<T> {
+    /// The answer of what nobody polls.
+    pub fn now(body: T) -> Self {
+        Self { etag: None, content: Content::Json(body, None) }
+    }
+}
+
+impl<T: Serialize + 'static> Polled<Page<T>> {
+    /// The answer of a list that nobody polls: a page of what `load` reads, or all of it as CSV.
+    pub async fn page<L>(paging: Paging, load: L) -> Result<Self, Problem>
+    where
+        L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
+    {
+        if let Some(sheet) = paging.sheet {
+            return Ok(Self { etag: None, content: Content::Csv(csv::stream(sheet, load).await?) });
+        }
+        let page = paging.page(load(paging.slice()).await?)?;
+        let link = paging.link(&page);
+        Ok(Self { etag: None, content: Content::Json(page, link) })
+    }
 }
 
 impl<T: Serialize> Responder for Polled<T> {
     type Body = BoxBody;
 
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let mut response = match self.body {
-            Some(_) => HttpResponse::Ok(),
-            None => HttpResponse::NotModified(),
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = match &self.content {
+            Content::Unchanged => HttpResponse::NotModified(),
+            _ => HttpResponse::Ok(),
         };
-        response.insert_header((header::ETAG, self.etag)).insert_header(("X-Poll-Interval", POLL_SECONDS.to_string()));
-        if let Some(link) = self.link {
-            response.insert_header((header::LINK, link));
+        if let Some(etag) = self.etag {
+            response.insert_header((header::ETAG, etag)).insert_header(("X-Poll-Interval", POLL_SECONDS.to_string()));
         }
-        match self.body {
-            Some(body) => response.json(body),
-            None => response.finish(),
+        match self.content {
+            Content::Unchanged => response.finish(),
+            Content::Csv(file) => file,
+            Content::Json(body, link) => match csv::wanted(request) {
+                Ok(Some(sheet)) => csv::whole(&sheet, &body).unwrap_or_else(|problem| problem.error_response()),
+                Ok(None) => {
+                    if let Some(link) = link {
+                        response.insert_header((header::LINK, link));
+                    }
+                    response.json(body)
+                }
+                Err(problem) => problem.error_response(),
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod assessments;
 pub(crate) mod compliance_items;
+pub(crate) mod contacts;
 pub(crate) mod deals;
 pub(crate) mod leads;
 pub(crate) mod milestones;

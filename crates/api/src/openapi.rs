@@ -1,6 +1,6 @@
 //! The contract: the OpenAPI document as the routes write it, and what it says of a path.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
 use sha2::{Digest, Sha256};
@@ -15,13 +15,19 @@ use utoipa::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{Problem, house::House, problem::ProblemDetails, routes};
+use crate::{
+    Problem,
+    csv::{Sheet, lists_answer_csv, sheets},
+    house::House,
+    problem::ProblemDetails,
+    routes,
+};
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "Atrium",
-        description = "Role workspaces for the team, and the records behind them. Errors are problems (RFC 9457) whose `code` is stable.",
+        description = "Role workspaces for the team, and the records behind them. Errors are problems (RFC 9457) whose `code` is stable. Every list answers CSV as well.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This server")),
@@ -72,11 +78,12 @@ fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
-/// The document, its validator, and which methods each path takes.
+/// The document, its validator, which methods each path takes, and the CSV of each list.
 pub(crate) struct Contract {
     json: web::Bytes,
     etag: String,
     methods: BTreeMap<String, Vec<&'static str>>,
+    sheets: Vec<Arc<Sheet>>,
 }
 
 /// The document as the routes write it.
@@ -86,6 +93,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     answers_are_complete(&mut document);
     lists_refer_to_their_rows(&mut document);
     reads_take_view_as(&mut document);
+    lists_answer_csv(&mut document);
     document
 }
 
@@ -115,18 +123,23 @@ impl Contract {
         let json = document.to_pretty_json().unwrap_or_default();
         let etag = Sha256::digest(json.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
         let methods = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods_of(item))).collect();
-        Self { json: json.into(), etag: format!("\"{etag}\""), methods }
+        Self { json: json.into(), etag: format!("\"{etag}\""), methods, sheets: sheets(&document) }
     }
 
     /// The methods that a path takes; none when there is no such path.
     pub fn methods(&self, path: &str) -> Option<String> {
-        let matches = |template: &str| {
-            let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-            template.len() == path.len()
-                && template.iter().zip(&path).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
-        };
-        self.methods.iter().find(|(template, _)| matches(template)).map(|(_, methods)| methods.join(", "))
+        self.methods.iter().find(|(template, _)| matches(template, path)).map(|(_, methods)| methods.join(", "))
     }
+
+    /// The CSV of the list at a path; none when there is no list.
+    pub fn sheet(&self, path: &str) -> Option<Arc<Sheet>> {
+        self.sheets.iter().find(|sheet| matches(&sheet.template, path)).cloned()
+    }
+}
+
+fn matches(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+    template.len() == path.len() && template.iter().zip(&path).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
 }
 
 fn methods_of(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {

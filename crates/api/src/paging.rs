@@ -1,11 +1,17 @@
 //! Paging: what of a list is asked for, and the page that answers.
 
+use std::sync::Arc;
+
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use domain::page::{MOST_ROWS, Page, Rows, Slice};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{Problem, body, house::House};
+use crate::{
+    Problem, body,
+    csv::{self, Sheet},
+    house::House,
+};
 
 const USUAL_ROWS: u32 = 50;
 
@@ -34,6 +40,8 @@ pub(crate) struct Paging {
     /// The list with its filters: what a cursor is sealed for.
     list: String,
     slice: Slice,
+    /// The CSV that is asked for instead of a page.
+    pub sheet: Option<Arc<Sheet>>,
 }
 
 impl Paging {
@@ -59,8 +67,11 @@ impl Paging {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
         let pairs: Vec<(String, String)> = body::query(request.query_string(), &[])?;
-        let (own, filters): (Vec<_>, Vec<_>) =
-            pairs.into_iter().partition(|(name, _)| matches!(name.as_str(), "limit" | "cursor"));
+        let sheet = csv::wanted(request)?;
+        let (own, filters): (Vec<_>, Vec<_>) = pairs
+            .into_iter()
+            .filter(|(name, _)| name != csv::FORMAT)
+            .partition(|(name, _)| matches!(name.as_str(), "limit" | "cursor"));
         let encoded = |pairs: &[(String, String)]| serde_urlencoded::to_string(pairs).map_err(Problem::internal);
         let PageParams { limit, cursor } = body::query(&encoded(&own)?, &[])?;
         let limit = limit.unwrap_or(USUAL_ROWS);
@@ -72,7 +83,7 @@ impl Paging {
             list = format!("{list}?{}", encoded(&filters)?);
         }
         let after = cursor.filter(|cursor| !cursor.is_empty()).map(|cursor| house.cursors.open(&list, &cursor)).transpose()?;
-        Ok(Self { house, list, slice: Slice { limit: limit.into(), after } })
+        Ok(Self { house, list, slice: Slice { limit: limit.into(), after }, sheet })
     }
 }
 

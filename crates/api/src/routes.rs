@@ -6,7 +6,7 @@ use utoipa_actix_web::{scope, service_config::ServiceConfig};
 use crate::{
     audit_log,
     crm::{
-        accounts, assessments, compliance_items, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs,
+        accounts, assessments, compliance_items, contacts, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs,
         reconciliations, subscriptions, touchpoints,
     },
     dashboard,
@@ -14,7 +14,7 @@ use crate::{
     openapi,
     people::{me, members, organization, password_links, session, set_up},
     permission::{access_rules, views},
-    task, workspace,
+    search, task, workspace,
 };
 
 /// Adds the API.
@@ -51,6 +51,8 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         // The morning
         .service(workspace::get_workspace)
         .service(dashboard::get_dashboard)
+        .service(workspace::acknowledge_look)
+        .service(search::search)
         .service(task::list_tasks)
         .service(task::create_task)
         .service(task::get_task)
@@ -63,16 +65,30 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(accounts::create_account)
         .service(accounts::get_account)
         .service(accounts::change_account)
+        .service(accounts::remove_account)
         .service(accounts::get_account_health)
+        .service(accounts::list_account_timeline)
         .service(accounts::list_account_cards)
+        .service(contacts::list_contacts)
+        .service(contacts::create_contact)
+        .service(contacts::get_contact)
+        .service(contacts::change_contact)
+        .service(contacts::remove_contact)
         .service(touchpoints::list_touchpoints)
         .service(touchpoints::log_touchpoint)
+        .service(touchpoints::get_touchpoint)
+        .service(touchpoints::change_touchpoint)
+        .service(touchpoints::remove_touchpoint)
         .service(qbrs::list_qbrs)
+        .service(qbrs::list_all_qbrs)
+        .service(qbrs::get_qbr)
         .service(qbrs::schedule_qbr)
         .service(qbrs::change_qbr)
+        .service(qbrs::remove_qbr)
         .service(subscriptions::list_subscriptions)
         .service(subscriptions::create_subscription)
         .service(subscriptions::change_subscription)
+        .service(subscriptions::remove_subscription)
         .service(subscriptions::list_mrr_movements)
         // Advice to clients
         .service(compliance_items::list_compliance_items)
@@ -92,6 +108,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(deals::create_deal)
         .service(deals::get_deal)
         .service(deals::change_deal)
+        .service(deals::remove_deal)
         .service(pipeline_stages::list_pipeline_stages)
         .service(pipeline_stages::create_pipeline_stage)
         .service(pipeline_stages::change_pipeline_stage)
@@ -100,6 +117,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(leads::create_lead)
         .service(leads::get_lead)
         .service(leads::change_lead)
+        .service(leads::remove_lead)
         .service(leads::claim_lead)
         .service(leads::release_lead)
         // Delivery

@@ -65,8 +65,7 @@ pub(crate) async fn list_tasks(
 ) -> Result<Polled<Page<Task>>, Problem> {
     let TasksAsked { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
     let filter = TaskFilter { q, assignee, account, deal, status };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_tasks(filter, slice).await).await
+    poll.page(paging, async move |slice| room.list_tasks(filter.clone(), slice).await).await
 }
 
 /// Add a task.

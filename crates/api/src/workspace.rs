@@ -1,18 +1,19 @@
 //! The role workspace.
 
-use actix_web::get;
+use actix_web::{get, post};
 use domain::{
+    calendar::Timestamp,
     permission::{RoleWorkspaces, View},
     role_workspace::{RoleWorkspace, WorkspaceKind},
 };
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
     admission::{InOrganization, Signed},
-    body::Asked,
-    conditional::{Poll, Polled},
+    body::{Asked, Body},
+    conditional::{Created, Poll, Polled},
     problem::Refusals,
 };
 
@@ -38,4 +39,29 @@ pub(crate) async fn get_workspace(
     Asked(asked): Asked<WorkspaceAsked>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
     poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
+}
+
+/// Nothing to say.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewLook {}
+
+/// A look that was acknowledged.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Look {
+    /// When.
+    at: Timestamp,
+}
+
+/// Mark what one's workspace shows as seen.
+///
+/// What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+#[utoipa::path(tag = "Workspace", request_body = NewLook, responses((status = 201, description = "It is acknowledged.", body = Look), Refusals))]
+#[post("/me/looks")]
+pub(crate) async fn acknowledge_look(
+    InOrganization(room): InOrganization<View<RoleWorkspaces>>,
+    Body(NewLook {}): Body<NewLook>,
+) -> Result<Created<Look>, Problem> {
+    let at = room.acknowledge_look().await?;
+    Ok(Created { location: "/api/v1/workspace".to_owned(), version: None, body: Look { at } })
 }

@@ -12,5 +12,6 @@ pub mod people;
 pub mod permission;
 pub mod role_workspace;
 pub mod rule;
+pub mod search;
 pub mod task;
 pub mod text;

@@ -104,6 +104,15 @@ impl Money {
     pub fn new(amount_minor: i64, currency: Currency) -> Self {
         Self { amount_minor, currency }
     }
+
+    /// The amount as decimal text with the digits that its currency has: `-1234.50`.
+    pub fn decimal(self) -> String {
+        let places = self.currency.decimals() as usize;
+        let sign = if self.amount_minor < 0 { "-" } else { "" };
+        let digits = format!("{:0>width$}", self.amount_minor.unsigned_abs(), width = places + 1);
+        let (whole, rest) = digits.split_at(digits.len() - places);
+        if places == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{rest}") }
+    }
 }
 
 /// Divides and rounds half away from zero; `by` is positive.
@@ -124,6 +133,14 @@ mod tests {
         assert_eq!(decimals("JPY"), Ok(0));
         assert_eq!(decimals("KWD"), Ok(3));
         assert_eq!(decimals("usd"), Err(UnknownCurrency));
+    }
+
+    #[test]
+    fn decimal_text_has_the_digits_of_its_currency() {
+        let decimal = |minor, code: &str| Money::new(minor, code.parse().expect("a currency")).decimal();
+        assert_eq!([decimal(123_450, "USD"), decimal(-5, "EUR"), decimal(0, "GBP")], ["1234.50", "-0.05", "0.00"]);
+        assert_eq!([decimal(1500, "JPY"), decimal(-7, "JPY")], ["1500", "-7"]);
+        assert_eq!([decimal(1_234_567, "KWD"), decimal(-1, "BHD")], ["1234.567", "-0.001"]);
     }
 
     #[test]

@@ -179,7 +179,7 @@ impl Task {
         if self.status == TaskStatus::Done {
             return Changed::nothing(self);
         }
-        let happened = Happened::new("task.completed", Noun::Task, self.id, json!({ "title": &self.title }));
+        let happened = self.done("task.completed");
         Changed::new(Self { status: TaskStatus::Done, completed_at: Some(at), days_overdue: 0, ..self }, happened)
     }
 
@@ -188,9 +188,14 @@ impl Task {
         if self.status == TaskStatus::Open {
             return Changed::nothing(self);
         }
-        let happened = Happened::new("task.reopened", Noun::Task, self.id, json!({ "title": &self.title }));
+        let happened = self.done("task.reopened");
         let days_overdue = days_overdue(TaskStatus::Open, self.due_on, today);
         Changed::new(Self { status: TaskStatus::Open, completed_at: None, days_overdue, ..self }, happened)
+    }
+
+    fn done(&self, verb: &'static str) -> Happened {
+        let account = self.account.as_ref().map(|account| account.id);
+        Happened::new(verb, Noun::Task, self.id, json!({ "title": &self.title })).on_account(account)
     }
 }
 

@@ -87,6 +87,12 @@ texts! {
     /// The key that a record has in the system it came from, 1 to 100 characters.
     #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$", example = "crm-4711")]
     ExternalId(external_id);
+    /// A telephone number: 5 to 30 digits, plus and minus signs, brackets and spaces, with a digit among them.
+    #[schema(value_type = String, min_length = 5, max_length = 30, pattern = r"^[0-9+() -]{5,30}$", example = "+1 (201) 555-0142")]
+    PhoneNumber(phone_number);
+    /// Words to search everything for, 2 to 100 characters.
+    #[schema(value_type = String, min_length = 2, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
+    Sought(sought);
 }
 
 impl Default for Note {
@@ -126,6 +132,20 @@ fn words(text: &str) -> Result<String, TextRefused> {
         return Err(TextRefused::Control);
     }
     at_most(text, 200)
+}
+
+fn phone_number(text: &str) -> Result<String, TextRefused> {
+    const FORM: TextRefused = TextRefused::Form("a telephone number of 5 to 30 digits, + - ( ) and spaces");
+    let allowed = |c: char| c.is_ascii_digit() || "+-() ".contains(c);
+    let fits = (5..=30).contains(&text.len()) && text.chars().all(allowed) && text.contains(|c: char| c.is_ascii_digit());
+    if fits { Ok(text.to_owned()) } else { Err(FORM) }
+}
+
+fn sought(text: &str) -> Result<String, TextRefused> {
+    match one_line(text, 100) {
+        Ok(words) if words.chars().count() < 2 => Err(TextRefused::Form("at least 2 characters")),
+        words => words,
+    }
 }
 
 fn note(text: &str) -> Result<String, TextRefused> {
@@ -193,6 +213,20 @@ mod tests {
     fn a_note_keeps_its_line_breaks_and_no_control_characters() {
         assert_eq!("a\r\nb".parse::<Note>().as_deref(), Ok("a\nb"));
         assert_eq!("a\0b".parse::<Note>(), Err(TextRefused::Control));
+    }
+
+    #[test]
+    fn a_telephone_number_has_digits_and_signs_alone() {
+        assert_eq!(" +1 (201) 555-0142 ".parse::<PhoneNumber>().as_deref(), Ok("+1 (201) 555-0142"));
+        for wrong in ["1234", "call me", "-----", "+49 \n 30 12", "+1 201 555 0142 ext 9", &"1".repeat(31)] {
+            assert!(wrong.parse::<PhoneNumber>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_single_character_is_too_little_to_search_for() {
+        assert!("é".parse::<Sought>().is_err() && " a ".parse::<Sought>().is_err());
+        assert_eq!(" 100% ".parse::<Sought>().as_deref(), Ok("100%"));
     }
 
     #[test]

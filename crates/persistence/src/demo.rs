@@ -4,8 +4,10 @@ mod accounts;
 mod advice;
 mod assessments;
 mod compliance;
+mod contacts;
 mod delivery;
 mod health;
+mod history;
 mod meetings;
 mod people;
 mod pipeline;
@@ -27,7 +29,9 @@ use domain::{
     people::{organization::NewOrganization, role::Role},
     rule::Changed,
 };
-use sea_orm::{ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait};
+use sea_orm::{
+    ActiveModelBehavior, ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, prelude::Uuid,
+};
 use serde_json::json;
 
 use self::{
@@ -36,7 +40,15 @@ use self::{
 };
 use crate::{
     Database, Error,
-    crm::facts::{self, Which},
+    crm::{
+        contact::table as contact,
+        deal::table as deal,
+        facts::{self, Which},
+        qbr::table as qbr,
+        stage::table as stage,
+        subscription::table as subscription,
+        touchpoint::table as touchpoint,
+    },
     journal::Writing,
     people::set_up::FirstOwner,
 };
@@ -79,26 +91,48 @@ impl Database {
         let owner = &PEOPLE[0];
         let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
         let (organization, owner) = self.set_up(new, first, at).await?;
-        self.write(Writing { organization, stream: Stream::Crm, actor: Some(owner), at }, async |tx| {
-            let mut scene = Scene::new(seed, organization.0, setting);
-            let cast = Cast::of(owner.0, &mut scene);
-            let accounts = fill(tx, &mut scene, &cast, password_hash).await?;
-            let happened = Happened::new("demo.filled", Noun::Organization, organization, json!({ "accounts": accounts }));
-            Ok(Changed::new((), happened))
-        })
-        .await?;
+        let mut scene = Scene::new(seed, organization.0, setting);
+        let cast = Cast::of(owner.0, &mut scene);
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner), at };
+        let filling = self.write(writing, async |tx| {
+            let filled = fill(tx, &mut scene, &cast, password_hash).await?;
+            let accounts = filled.clients.len();
+            Ok(Changed::new(
+                filled,
+                Happened::new("demo.filled", Noun::Organization, organization, json!({ "accounts": accounts })),
+            ))
+        });
+        let filled = filling.await?;
+        let tx = self.begin().await?;
+        history::write(&tx, &scene, &cast, &filled).await?;
+        tx.commit().await?;
         self.begin_days(at).await?;
         Ok(organization)
     }
 }
 
-async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password_hash: &str) -> Result<usize, Error> {
+/// What was filled in, as its history tells it.
+struct Filled {
+    clients: Vec<accounts::Client>,
+    contacts: Vec<contact::Model>,
+    subscriptions: Vec<subscription::Model>,
+    touchpoints: Vec<touchpoint::Model>,
+    reviews: Vec<qbr::Model>,
+    stages: Vec<stage::Model>,
+    deals: Vec<deal::Model>,
+    scores: Vec<(Uuid, Option<i32>)>,
+}
+
+async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password_hash: &str) -> Result<Filled, Error> {
     insert(tx, cast.rows(scene, password_hash)).await?;
     let clients = accounts::clients(scene, cast);
     insert(tx, clients.iter().map(|client| client.row.clone()).collect()).await?;
-    insert(tx, subscriptions::rows(scene, &clients)).await?;
-    insert(tx, meetings::touchpoints(scene, cast, &clients)).await?;
-    insert(tx, meetings::reviews(scene, cast, &clients)).await?;
+    let subscriptions = subscriptions::rows(scene, &clients);
+    insert(tx, subscriptions.clone()).await?;
+    let touchpoints = meetings::touchpoints(scene, cast, &clients);
+    insert(tx, touchpoints.clone()).await?;
+    let reviews = meetings::reviews(scene, cast, &clients);
+    insert(tx, reviews.clone()).await?;
     let stages = pipeline::stages(tx, scene.org).await?;
     let deals = pipeline::deals(scene, cast, &clients, &stages);
     insert(tx, deals.clone()).await?;
@@ -108,7 +142,6 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     insert(tx, assessments::rows(scene, cast, &clients)).await?;
     facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
     let scores = health::scores(tx, scene.org).await?;
-    insert(tx, health::snapshots(scene, scores)).await?;
     let (projects, milestones) = delivery::onboardings(scene, cast, &clients);
     insert(tx, projects).await?;
     insert(tx, milestones).await?;
@@ -116,7 +149,11 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     let (members, links) = team::away(scene, cast);
     insert(tx, members).await?;
     insert(tx, links).await?;
-    Ok(clients.len())
+    insert(tx, health::snapshots(scene, scores.clone())).await?;
+    let contacts = contacts::rows(scene, &clients);
+    insert(tx, contacts.clone()).await?;
+    let scores = scores.into_iter().map(|now| (now.account, now.score)).collect();
+    Ok(Filled { clients, contacts, subscriptions, touchpoints, reviews, stages, deals, scores })
 }
 
 async fn insert<M>(tx: &DatabaseTransaction, rows: Vec<M>) -> Result<(), Error>

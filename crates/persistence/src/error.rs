@@ -64,6 +64,14 @@ impl Error {
             _ => error.into(),
         }
     }
+
+    /// Turns a violated foreign key into the rule that what others refer to stays.
+    pub(crate) fn in_use(error: DbErr, detail: &str) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => RuleBroken::conflict("in_use", detail).into(),
+            _ => error.into(),
+        }
+    }
 }
 
 #[cfg(test)]

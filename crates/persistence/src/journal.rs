@@ -3,6 +3,7 @@
 pub mod audit;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
+mod timeline;
 
 use domain::{
     id::{MemberId, OrganizationId},
@@ -71,9 +72,13 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn revision(&self, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
-        let head = head(organization, stream).one(&self.reader).await?;
-        Ok(head.map_or(0, |head| head.revision))
+        revision(&self.reader, organization, stream).await
     }
+}
+
+/// The revision of a stream, as a transaction sees it.
+pub(crate) async fn revision(from: &impl ConnectionTrait, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
+    Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
 }
 
 impl<P: Permission> Opened<P> {
@@ -158,7 +163,7 @@ pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened
 }
 
 async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::Model, happened: Happened) -> Result<(), Error> {
-    let Happened { verb, noun, object, data } = happened;
+    let Happened { verb, noun, object, data, account } = happened;
     let previous = Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0));
     let entry = Entry {
         organization: writing.organization,
@@ -183,6 +188,7 @@ async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::M
         noun: Set(Word(entry.noun)),
         object_id: Set(entry.object),
         data: Set(entry.data),
+        account_id: Set(account.map(|account| account.0)),
         prev_hash: Set(previous.0.to_vec()),
         hash: Set(hash.0.to_vec()),
     };

@@ -14,6 +14,7 @@ pub mod people;
 pub mod permission;
 mod reach;
 pub mod role_workspace;
+mod search;
 pub mod task;
 mod word;
 

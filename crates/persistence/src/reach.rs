@@ -134,8 +134,9 @@ fn nothing(condition: Condition) -> Condition {
     condition.add(Expr::val(1).eq(0))
 }
 
+/// The ids of the accounts that a reach covers.
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
-fn account_ids(org: Uuid, reach: Reach, who: Person) -> SelectStatement {
+pub(crate) fn account_ids(org: Uuid, reach: Reach, who: Person) -> SelectStatement {
     let ids = account::Entity::find().select_only().column(account::Column::Id);
     ids.filter(accounts(org, reach, who)).into_query()
 }

@@ -3,6 +3,8 @@
 mod am;
 mod dashboard;
 mod delivery;
+pub(crate) mod look_table;
+pub(crate) mod looks;
 mod sales;
 mod strategic;
 
@@ -48,6 +50,7 @@ impl Opened<View<RoleWorkspaces>> {
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,
             kinds: WorkspaceKind::of(role).to_vec(),
+            changes: self.changes(view.shown()).await?,
             view,
         })
     }

@@ -17,7 +17,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
     prelude::Uuid,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, Func},
 };
 
 use crate::{
@@ -47,7 +47,7 @@ pub struct TaskFilter {
 impl<P: Permission> Opened<P> {
     /// The tasks within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    fn tasks(&self, reach: Reach) -> Select<table::Entity> {
+    pub(crate) fn tasks(&self, reach: Reach) -> Select<table::Entity> {
         table::Entity::find().filter(reach::tasks(self.org(), reach, self.eyes()))
     }
 
@@ -128,7 +128,7 @@ impl Opened<View<Tasks>> {
         let TaskFilter { q, assignee, account, deal, status } = filter;
         let mut tasks = self.tasks(self.reach());
         if let Some(words) = q {
-            tasks = tasks.filter(Expr::expr(Func::lower(Expr::col(table::Column::Title))).like(list::containing(&words)));
+            tasks = tasks.filter(list::contains(table::Column::Title, &words));
         }
         if let Some(assignee) = assignee {
             tasks = tasks.filter(table::Column::AssigneeId.eq(assignee.0));

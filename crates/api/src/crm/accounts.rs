@@ -1,14 +1,15 @@
 //! Client companies.
 
-use actix_web::{get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     crm::{
         account::{Account, AccountCard, AccountChanges, AccountStatus, NewAccount},
         health::{Band, HealthReport},
     },
     id::{AccountId, MemberId},
+    journal::TimelineEntry,
     page::Page,
-    permission::{AccountCards, Accounts, Add, Change, View},
+    permission::{AccountCards, Accounts, Add, Change, Remove, View},
     text::Words,
 };
 use persistence::crm::account::{AccountFilter, AccountSort};
@@ -94,9 +95,8 @@ pub(crate) async fn list_accounts(
     Asked(asked): Asked<AccountsAsked>,
 ) -> Result<Polled<Page<Account>>, Problem> {
     let AccountsAsked { q, manager_id: manager, health, status, sort } = asked;
-    let filter = AccountFilter { q, manager, health, status };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_accounts(filter, sort.unwrap_or_default().into(), slice).await).await
+    let (filter, sort) = (AccountFilter { q, manager, health, status }, sort.unwrap_or_default());
+    poll.page(paging, async move |slice| room.list_accounts(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Add an account.
@@ -143,6 +143,18 @@ pub(crate) async fn get_account_health(
     poll.answer(async || Ok(room.get_account_health(*id).await?)).await
 }
 
+/// What happened to an account and to what hangs on it, latest first.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<TimelineEntry>), (status = 304, description = "Nothing changed."), Refusals))]
+#[get("/accounts/{account_id}/timeline")]
+pub(crate) async fn list_account_timeline(
+    InOrganization(room): InOrganization<View<Accounts>>,
+    poll: Poll,
+    paging: Paging,
+    id: web::Path<AccountId>,
+) -> Result<Polled<Page<TimelineEntry>>, Problem> {
+    poll.page(paging, async move |slice| room.list_account_timeline(*id, slice).await).await
+}
+
 /// The names and tiers of active accounts within reach.
 #[utoipa::path(tag = "Accounts", params(AccountCardsAsked, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/account-cards")]
@@ -152,6 +164,16 @@ pub(crate) async fn list_account_cards(
     paging: Paging,
     Asked(asked): Asked<AccountCardsAsked>,
 ) -> Result<Polled<Page<AccountCard>>, Problem> {
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_account_cards(asked.q, slice).await).await
+    poll.page(paging, async move |slice| room.list_account_cards(asked.q.clone(), slice).await).await
+}
+
+/// Delete an account on which nothing hangs.
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/accounts/{account_id}")]
+pub(crate) async fn remove_account(
+    InOrganization(room): InOrganization<Remove<Accounts>>,
+    id: web::Path<AccountId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_account(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -80,8 +80,8 @@ pub(crate) async fn list_assessments(
 ) -> Result<Polled<Page<Assessment>>, Problem> {
     let AssessmentsAsked { q, account_id: account, status, sort } = asked;
     let filter = AssessmentFilter { q, account, status };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_assessments(filter, sort.unwrap_or_default().into(), slice).await).await
+    let sort = sort.unwrap_or_default();
+    poll.page(paging, async move |slice| room.list_assessments(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Begin an assessment, as a draft.

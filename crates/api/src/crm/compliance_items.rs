@@ -102,8 +102,8 @@ pub(crate) async fn list_compliance_items(
     } = asked;
     let [unassigned, open, overdue] = [unassigned, open, overdue].map(Option::unwrap_or_default);
     let filter = ComplianceFilter { q, account, assignee, unassigned, status, open, overdue, framework };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_compliance_items(filter, sort.unwrap_or_default().into(), slice).await).await
+    let sort = sort.unwrap_or_default();
+    poll.page(paging, async move |slice| room.list_compliance_items(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Add a compliance item.

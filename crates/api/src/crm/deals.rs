@@ -1,11 +1,11 @@
 //! Deals.
 
-use actix_web::{get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     crm::deal::{Deal, DealChanges, DealStatus, NewDeal},
     id::{AccountId, DealId, MemberId, StageId},
     page::Page,
-    permission::{Add, Change, Deals, View},
+    permission::{Add, Change, Deals, Remove, View},
     text::Words,
 };
 use persistence::crm::deal::{DealFilter, DealSort};
@@ -82,9 +82,8 @@ pub(crate) async fn list_deals(
     Asked(asked): Asked<DealsAsked>,
 ) -> Result<Polled<Page<Deal>>, Problem> {
     let DealsAsked { q, owner_id: owner, account_id: account, stage_id: stage, status, sort } = asked;
-    let filter = DealFilter { q, owner, account, stage, status };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_deals(filter, sort.unwrap_or_default().into(), slice).await).await
+    let (filter, sort) = (DealFilter { q, owner, account, stage, status }, sort.unwrap_or_default());
+    poll.page(paging, async move |slice| room.list_deals(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Add a deal.
@@ -118,4 +117,15 @@ pub(crate) async fn change_deal(
     Body(changes): Body<DealChanges>,
 ) -> Result<Record<Deal>, Problem> {
     Ok(record(room.change_deal(*id, version, changes).await?))
+}
+
+/// Delete a deal that no task is for.
+#[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/deals/{deal_id}")]
+pub(crate) async fn remove_deal(
+    InOrganization(room): InOrganization<Remove<Deals>>,
+    id: web::Path<DealId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_deal(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -1,11 +1,11 @@
 //! Leads.
 
-use actix_web::{delete, get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     crm::lead::{Lead, LeadChanges, LeadStatus, NewLead},
     id::{LeadId, MemberId},
     page::Page,
-    permission::{Add, Change, Leads, View},
+    permission::{Add, Change, Leads, Remove, View},
     text::Words,
 };
 use persistence::crm::lead::LeadFilter;
@@ -57,8 +57,7 @@ pub(crate) async fn list_leads(
 ) -> Result<Polled<Page<Lead>>, Problem> {
     let LeadsAsked { q, owner_id: owner, unassigned, status } = asked;
     let filter = LeadFilter { q, owner, unassigned: unassigned.unwrap_or(false), status };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_leads(filter, slice).await).await
+    poll.page(paging, async move |slice| room.list_leads(filter.clone(), slice).await).await
 }
 
 /// Add a lead.
@@ -111,4 +110,15 @@ pub(crate) async fn release_lead(
     id: web::Path<LeadId>,
 ) -> Result<Record<Lead>, Problem> {
     Ok(record(room.release_lead(*id).await?))
+}
+
+/// Delete a lead.
+#[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/leads/{lead_id}")]
+pub(crate) async fn remove_lead(
+    InOrganization(room): InOrganization<Remove<Leads>>,
+    id: web::Path<LeadId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_lead(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

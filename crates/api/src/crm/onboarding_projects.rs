@@ -82,8 +82,8 @@ pub(crate) async fn list_onboarding_projects(
 ) -> Result<Polled<Page<OnboardingProject>>, Problem> {
     let OnboardingProjectsAsked { q, account_id: account, owner_id: owner, status, active, sort } = asked;
     let filter = OnboardingFilter { q, account, owner, status, active: active.unwrap_or(false) };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_onboarding_projects(filter, sort.unwrap_or_default().into(), slice).await).await
+    let sort = sort.unwrap_or_default();
+    poll.page(paging, async move |slice| room.list_onboarding_projects(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Add an onboarding project with its first milestones.

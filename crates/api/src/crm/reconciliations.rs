@@ -90,8 +90,8 @@ pub(crate) async fn list_reconciliations(
 ) -> Result<Polled<Page<Reconciliation>>, Problem> {
     let ReconciliationsAsked { q, account_id: account, status, kind, pending, sort } = asked;
     let filter = ReconciliationFilter { q, account, status, kind, pending: pending.unwrap_or(false) };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_reconciliations(filter, sort.unwrap_or_default().into(), slice).await).await
+    let sort = sort.unwrap_or_default();
+    poll.page(paging, async move |slice| room.list_reconciliations(filter.clone(), sort.into(), slice).await).await
 }
 
 /// Add a row to the queue.

@@ -1,6 +1,6 @@
 //! Recurring subscriptions, and how MRR moves.
 
-use actix_web::{get, patch, post, web};
+use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     calendar::Month,
     crm::{
@@ -9,7 +9,7 @@ use domain::{
     },
     id::{AccountId, SubscriptionId},
     page::{Listing, Page},
-    permission::{Add, Change, Subscriptions, View},
+    permission::{Add, Change, Remove, Subscriptions, View},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -50,8 +50,7 @@ pub(crate) async fn list_subscriptions(
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<Subscription>>, Problem> {
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_subscriptions(*id, slice).await).await
+    poll.page(paging, async move |slice| room.list_subscriptions(*id, slice).await).await
 }
 
 /// Add a subscription.
@@ -98,4 +97,15 @@ pub(crate) async fn list_mrr_movements(
         return Err(Problem::parameter("from", "out_of_range", detail));
     }
     poll.answer(async || Ok(Listing { data: room.list_mrr_movements(asked.account_id, from, to).await? })).await
+}
+
+/// Delete a subscription that was never meant; one that ran is ended instead.
+#[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[delete("/subscriptions/{subscription_id}")]
+pub(crate) async fn remove_subscription(
+    InOrganization(room): InOrganization<Remove<Subscriptions>>,
+    id: web::Path<SubscriptionId>,
+) -> Result<HttpResponse, Problem> {
+    room.remove_subscription(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
 }

@@ -19,6 +19,7 @@ use crate::{
     Problem,
     admission::InOrganization,
     body::Asked,
+    conditional::Polled,
     house::House,
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -118,10 +119,13 @@ pub(crate) async fn list_imports(
     Asked(NothingElse {}): Asked<NothingElse>,
     paging: Paging,
     house: web::Data<House>,
-) -> Result<web::Json<Page<Import>>, Problem> {
-    let mut page = paging.page(room.list_imports(paging.slice()).await?)?;
-    page.data = page.data.into_iter().map(|import| house.imports.overlaid(import)).collect();
-    Ok(web::Json(page))
+) -> Result<Polled<Page<Import>>, Problem> {
+    let load = async move |slice| {
+        let mut imports = room.list_imports(slice).await?;
+        imports.rows = imports.rows.into_iter().map(|import| house.imports.overlaid(import)).collect();
+        Ok(imports)
+    };
+    Polled::page(paging, load).await
 }
 
 /// A list that has no filters.

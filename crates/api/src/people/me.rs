@@ -15,7 +15,7 @@ use serde::Serialize;
 use strum::IntoEnumIterator;
 use utoipa::ToSchema;
 
-use crate::{Problem, admission::Signed, house::House, problem::Refusals};
+use crate::{Problem, admission::Signed, conditional::Polled, house::House, problem::Refusals};
 
 /// Where someone starts.
 #[derive(Serialize, ToSchema)]
@@ -101,8 +101,8 @@ pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> Resu
 /// Where one is signed in.
 #[utoipa::path(tag = "Me", responses((status = 200, description = "The sessions, latest first.", body = Listing<Session>), Refusals))]
 #[get("/me/sessions")]
-pub(crate) async fn list_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<web::Json<Listing<Session>>, Problem> {
-    Ok(web::Json(Listing { data: house.database.sessions(&who, house.now()).await? }))
+pub(crate) async fn list_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<Polled<Listing<Session>>, Problem> {
+    Ok(Polled::now(Listing { data: house.database.sessions(&who, house.now()).await? }))
 }
 
 /// Sign out somewhere else.

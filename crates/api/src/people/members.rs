@@ -48,8 +48,7 @@ pub(crate) async fn list_members(
     Asked(asked): Asked<MembersAsked>,
 ) -> Result<Polled<Page<Member>>, Problem> {
     let filter = MemberFilter { q: asked.q, active: asked.active, role: asked.role };
-    let slice = paging.slice();
-    poll.page(paging, async || room.list_members(filter, slice).await).await
+    poll.page(paging, async move |slice| room.list_members(filter.clone(), slice).await).await
 }
 
 /// Add a member.

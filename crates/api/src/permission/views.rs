@@ -14,6 +14,7 @@ use crate::{
     Problem,
     admission::InOrganization,
     body::Asked,
+    conditional::Polled,
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -35,8 +36,8 @@ pub(crate) async fn list_viewable_members(
     InOrganization(room): InOrganization<View<Members>>,
     paging: Paging,
     Asked(asked): Asked<ViewableAsked>,
-) -> Result<actix_web::web::Json<Page<MemberCard>>, Problem> {
-    Ok(actix_web::web::Json(paging.page(room.list_viewable_members(asked.q, paging.slice()).await?)?))
+) -> Result<Polled<Page<MemberCard>>, Problem> {
+    Polled::page(paging, async move |slice| room.list_viewable_members(asked.q.clone(), slice).await).await
 }
 
 /// Who viewed one's workspace, the latest first.
@@ -45,6 +46,6 @@ pub(crate) async fn list_viewable_members(
 pub(crate) async fn list_views_of_me(
     InOrganization(room): InOrganization<View<Members>>,
     paging: Paging,
-) -> Result<actix_web::web::Json<Page<ViewOfMe>>, Problem> {
-    Ok(actix_web::web::Json(paging.page(room.list_views_of_me(paging.slice()).await?)?))
+) -> Result<Polled<Page<ViewOfMe>>, Problem> {
+    Polled::page(paging, async move |slice| room.list_views_of_me(slice).await).await
 }

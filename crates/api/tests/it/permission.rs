@@ -93,7 +93,7 @@ async fn ann_cannot_tell_bobs_account_from_one_that_does_not_exist() {
     let bob = atrium.member(&owner, "Bob", "account_manager").await;
     let account = bob.post("/accounts", json!({ "name": "Bob's client" })).await.expect(201);
     let id = account["id"].as_str().expect("an id");
-    for rest in ["", "/health", "/touchpoints", "/qbrs", "/subscriptions"] {
+    for rest in ["", "/health", "/touchpoints", "/qbrs", "/subscriptions", "/contacts", "/timeline"] {
         let his = ann.get(&format!("/accounts/{id}{rest}")).await;
         let none = ann.get(&format!("/accounts/{NOBODY}{rest}")).await;
         assert_eq!((his.status, none.status), (404, 404), "{rest}");

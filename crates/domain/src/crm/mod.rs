@@ -3,6 +3,7 @@
 pub mod account;
 pub mod assessment;
 pub mod compliance_item;
+pub mod contact;
 pub mod deal;
 pub mod health;
 pub mod lead;

@@ -38,6 +38,8 @@ pub struct Qbr {
     pub version: u32,
     /// The client.
     pub account_id: AccountId,
+    /// The client's name and tier.
+    pub account: AccountCard,
     /// Who planned it.
     pub member: PersonName,
     /// The day it is planned for.

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
+use strum::Display;
 use utoipa::ToSchema;
 
 use crate::crm::{account::Facts, health::Band};
@@ -19,8 +20,9 @@ pub enum Severity {
 }
 
 /// What a pill says, in the fixed order of priority.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Display, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Code {
     /// The score is under 40.
     HealthCritical,
@@ -38,6 +40,13 @@ pub enum Code {
     NoTouchpoint,
     /// There is no health score.
     NoHealthData,
+}
+
+impl Code {
+    /// Whether it holds from the day after the one that it names.
+    pub fn is_overdue(self) -> bool {
+        matches!(self, Self::RenewalOverdue | Self::QbrOverdue | Self::TasksOverdue)
+    }
 }
 
 /// One pill of an account.

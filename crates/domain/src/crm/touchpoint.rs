@@ -8,8 +8,10 @@ use utoipa::ToSchema;
 use crate::{
     calendar::{Day, Timestamp},
     id::{AccountId, TouchpointId},
+    journal::{Happened, Noun},
+    patch,
     people::{member::PersonName, role::Role},
-    rule::RuleBroken,
+    rule::{Changed, RuleBroken},
     text::Note,
 };
 
@@ -42,6 +44,8 @@ impl TouchpointKind {
 pub struct Touchpoint {
     /// Its id.
     pub id: TouchpointId,
+    /// Counts its changes.
+    pub version: u32,
     /// The client.
     pub account_id: AccountId,
     /// How they were met.
@@ -69,15 +73,51 @@ pub struct NewTouchpoint {
     pub note: Option<Note>,
 }
 
-impl NewTouchpoint {
-    /// Whether it can have happened.
+/// A merge patch of a touchpoint.
+#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct TouchpointChanges {
+    /// How the client was met.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub kind: Option<TouchpointKind>,
+    /// On which day; not in the future.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub occurred_on: Option<Day>,
+    /// What was said.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub note: Option<Note>,
+}
+
+/// Whether a touchpoint can have happened.
+///
+/// # Errors
+/// A day in the future.
+pub fn happened_by(occurred_on: NaiveDate, today: NaiveDate) -> Result<(), RuleBroken> {
+    if occurred_on > today {
+        return Err(RuleBroken::field("/occurred_on", "in_the_future", "A touchpoint is logged once it has happened."));
+    }
+    Ok(())
+}
+
+impl Touchpoint {
+    /// The touchpoint with the changes made.
     ///
     /// # Errors
     /// A day in the future.
-    pub fn happened_by(&self, today: NaiveDate) -> Result<(), RuleBroken> {
-        if *self.occurred_on > today {
-            return Err(RuleBroken::field("/occurred_on", "in_the_future", "A touchpoint is logged once it has happened."));
-        }
-        Ok(())
+    pub fn change(self, changes: TouchpointChanges, today: NaiveDate) -> Result<Changed<Self>, RuleBroken> {
+        let TouchpointChanges { kind, occurred_on, note } = changes;
+        let before = self.clone();
+        let value = Self {
+            kind: kind.unwrap_or(self.kind),
+            occurred_on: occurred_on.map_or(self.occurred_on, NaiveDate::from),
+            note: note.unwrap_or(self.note),
+            ..self
+        };
+        happened_by(value.occurred_on, today)?;
+        let happened = Happened::change("touchpoint.changed", Noun::Touchpoint, value.id, &before, &value);
+        Ok(Changed { value, happened })
     }
 }

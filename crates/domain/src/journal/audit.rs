@@ -30,6 +30,9 @@ pub struct AuditEntry {
     pub noun: Noun,
     /// The id of that thing.
     pub object: Uuid,
+    /// What happened, in one sentence.
+    #[schema(max_length = 600, example = "Task \"Call Acme\" was completed.")]
+    pub summary: String,
     /// What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
     #[schema(value_type = Object)]
     pub data: Value,

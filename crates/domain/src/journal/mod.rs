@@ -3,7 +3,10 @@
 mod audit;
 mod chain;
 mod entry;
+pub mod summary;
+mod timeline;
 
 pub use audit::AuditEntry;
 pub use chain::{Hash, ORIGIN, link};
 pub use entry::{Entry, Happened, Noun, Stream};
+pub use timeline::TimelineEntry;

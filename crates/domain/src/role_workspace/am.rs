@@ -1,5 +1,7 @@
 //! The account manager's workspace: their accounts, worst health first (R014-R030).
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -8,10 +10,15 @@ use crate::{
     crm::{
         account::{AccountCard, AccountRow, Facts, worst_first},
         qbr::OverdueQbr,
-        signal::needs_attention,
+        signal::{Signal, needs_attention},
     },
+    id::AccountId,
+    journal::Noun,
     money::{Currency, Money},
-    role_workspace::TaskPanel,
+    role_workspace::{
+        TaskPanel,
+        changes::{Shown, Turn},
+    },
 };
 
 /// How many rows of the book the workspace carries.
@@ -76,6 +83,30 @@ impl AmWorkspace {
         };
         Self { stats, accounts, has_more_accounts: book.len() > MOST_ACCOUNTS, overdue_qbrs: overdue_qbrs(&book, today), tasks }
     }
+}
+
+impl AmWorkspace {
+    /// The accounts that it shows; each says its pills from the day on which they came.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        let accounts = self.accounts.iter().map(|account| Shown {
+            score: account.health.score,
+            turns: account.signals.iter().filter_map(turn).collect(),
+            ..Shown::row(Noun::Account, account.id)
+        });
+        let listed: HashSet<AccountId> = self.accounts.iter().map(|account| account.id).collect();
+        let others = self.overdue_qbrs.iter().filter(move |qbr| !listed.contains(&qbr.account.id));
+        accounts.chain(others.map(|qbr| {
+            let row = Shown::row(Noun::Account, qbr.account.id);
+            row.due("qbr_overdue", "QBR overdue", Some(qbr.due_on))
+        }))
+    }
+}
+
+/// A pill that comes by itself once its day has come.
+fn turn(signal: &Signal) -> Option<Turn> {
+    let since = signal.since?;
+    let from = if signal.code.is_overdue() { since.succ_opt()? } else { since };
+    Some(Turn { field: signal.code.to_string(), label: signal.label.clone(), from })
 }
 
 fn overdue_qbrs(book: &[Facts], today: NaiveDate) -> Vec<OverdueQbr> {

@@ -8,8 +8,9 @@ use crate::{
         onboarding::{OnboardingProject, OverdueMilestone},
         reconciliation::Reconciliation,
     },
+    journal::Noun,
     money::Money,
-    role_workspace::TaskPanel,
+    role_workspace::{TaskPanel, changes::Shown},
 };
 
 /// How many rows of each list the workspace carries.
@@ -54,4 +55,20 @@ pub struct DeliveryWorkspace {
     pub has_more_overdue_milestones: bool,
     /// Their own open tasks.
     pub tasks: TaskPanel,
+}
+
+impl DeliveryWorkspace {
+    /// The rows that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        let projects = self.onboardings.iter().map(|project| {
+            let row = Shown::row(Noun::OnboardingProject, project.id);
+            row.due("target_on", "Target passed", project.target_on)
+        });
+        let queue = self.reconciliations.iter().map(|row| Shown::row(Noun::Reconciliation, row.id));
+        let overdue = self.overdue_milestones.iter().map(|late| {
+            let row = Shown::row(Noun::Milestone, late.milestone.id);
+            row.due("due_on", "Became overdue", late.milestone.due_on)
+        });
+        projects.chain(queue).chain(overdue)
+    }
 }

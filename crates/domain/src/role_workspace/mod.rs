@@ -1,6 +1,7 @@
 //! What a member sees at `/workspace`: one shape per kind, and which kinds each role has (D1, D2).
 
 pub mod am;
+pub mod changes;
 pub mod dashboard;
 pub mod delivery;
 pub mod sales;
@@ -13,8 +14,15 @@ use utoipa::ToSchema;
 
 use crate::{
     calendar::Timestamp,
+    journal::Noun,
     people::{member::MemberCard, role::Role},
-    role_workspace::{am::AmWorkspace, delivery::DeliveryWorkspace, sales::SalesWorkspace, strategic::StrategicWorkspace},
+    role_workspace::{
+        am::AmWorkspace,
+        changes::{Changes, Shown},
+        delivery::DeliveryWorkspace,
+        sales::SalesWorkspace,
+        strategic::StrategicWorkspace,
+    },
     rule::RuleBroken,
     task::Task,
 };
@@ -75,6 +83,13 @@ pub struct TaskPanel {
     pub items: Vec<Task>,
 }
 
+impl TaskPanel {
+    /// The rows that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        self.items.iter().map(|task| Shown::row(Noun::Task, task.id).due("due_on", "Became overdue", task.due_on))
+    }
+}
+
 /// The part of a workspace that depends on its kind.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -87,6 +102,18 @@ pub enum WorkspaceView {
     Delivery(DeliveryWorkspace),
     /// An adviser's.
     Strategic(StrategicWorkspace),
+}
+
+impl WorkspaceView {
+    /// The rows that it shows, in the order of the page.
+    pub fn shown(&self) -> Vec<Shown> {
+        match self {
+            Self::Am(am) => am.shown().chain(am.tasks.shown()).collect(),
+            Self::Sales(sales) => sales.shown().chain(sales.tasks.shown()).collect(),
+            Self::Strategic(strategic) => strategic.shown().chain(strategic.tasks.shown()).collect(),
+            Self::Delivery(delivery) => delivery.shown().chain(delivery.tasks.shown()).collect(),
+        }
+    }
 }
 
 /// A member's workspace.
@@ -110,4 +137,6 @@ pub struct RoleWorkspace {
     pub kinds: Vec<WorkspaceKind>,
     /// What they see.
     pub view: WorkspaceView,
+    /// What changed on it since their last look.
+    pub changes: Changes,
 }

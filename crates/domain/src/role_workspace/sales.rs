@@ -10,8 +10,9 @@ use crate::{
         deal::{Deal, weighted_minor},
         lead::Lead,
     },
+    journal::Noun,
     money::{Currency, Money},
-    role_workspace::TaskPanel,
+    role_workspace::{TaskPanel, changes::Shown},
 };
 
 /// How many deals the workspace carries.
@@ -69,6 +70,19 @@ pub struct SalesWorkspace {
     pub won_this_month: Vec<Deal>,
     /// Their own open tasks.
     pub tasks: TaskPanel,
+}
+
+impl SalesWorkspace {
+    /// The deals and leads that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        let late = "Expected close passed";
+        let deals = self.deals.iter().map(move |deal| {
+            let row = Shown::row(Noun::Deal, deal.id);
+            row.due("expected_close_on", late, deal.expected_close_on)
+        });
+        let won = self.won_this_month.iter().map(|deal| Shown::row(Noun::Deal, deal.id));
+        deals.chain(won).chain(self.leads.iter().map(|lead| Shown::row(Noun::Lead, lead.id)))
+    }
 }
 
 impl SalesStats {

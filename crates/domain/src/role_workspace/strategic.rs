@@ -1,6 +1,9 @@
 //! The adviser's workspace: compliance deadlines, assessment gaps, and accounts that need a strategic touch (R048-R056).
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,7 +12,8 @@ use utoipa::ToSchema;
 use crate::{
     crm::{account::AccountCard, compliance_item::ComplianceItem},
     id::AccountId,
-    role_workspace::TaskPanel,
+    journal::Noun,
+    role_workspace::{TaskPanel, changes::Shown},
     text::{Note, Title},
 };
 
@@ -189,5 +193,19 @@ mod tests {
         book[60].gaps = 1;
         assert_eq!((with_gaps(&book).0.len(), with_gaps(&book).1), (100, true));
         assert_eq!(StrategicStats::of(&book, (0, 0), NaiveDate::MAX).assessment_gaps, 107);
+    }
+}
+
+impl StrategicWorkspace {
+    /// The rows that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        let items = self.compliance.iter().map(|item| {
+            let row = Shown::row(Noun::ComplianceItem, item.id);
+            row.due("due_on", "Became overdue", item.due_on)
+        });
+        let gaps = self.assessment_gaps.iter().map(|gaps| gaps.account.id);
+        let listed: HashSet<AccountId> = gaps.clone().collect();
+        let touches = self.touches.iter().map(|touch| touch.account.id).filter(move |id| !listed.contains(id));
+        items.chain(gaps.chain(touches).map(|id| Shown::row(Noun::Account, id)))
     }
 }

@@ -111,7 +111,7 @@ fn unknown_account() -> RuleBroken {
     RuleBroken::unknown("/account_id", "account")
 }
 
-fn card_of(row: table::Model) -> AccountCard {
+pub(crate) fn card_of(row: table::Model) -> AccountCard {
     AccountCard { id: AccountId(row.id), name: row.name.0, sla_tier: row.sla_tier.map(|tier| tier.0) }
 }
 

@@ -15,7 +15,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
-    sea_query::{Expr, ExprTrait, Func},
+    sea_query::{Expr, Func},
 };
 
 use super::account;
@@ -134,7 +134,7 @@ impl Opened<View<Deals>> {
         let DealFilter { q, owner, account, stage, status } = filter;
         let mut deals = self.deals(self.reach());
         if let Some(words) = q {
-            deals = deals.filter(Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(&words)));
+            deals = deals.filter(list::contains(table::Column::Name, &words));
         }
         if let Some(owner) = owner {
             deals = deals.filter(table::Column::OwnerId.eq(owner.0));

@@ -7,12 +7,12 @@ use domain::{
     id::{LeadId, MemberId},
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Leads, Permission, Reach, View},
+    permission::{Add, Change, Leads, Permission, Reach, Remove, View},
     rule::Changed,
     text::Words,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait, Func},
 };
@@ -92,7 +92,7 @@ impl Opened<View<Leads>> {
         let LeadFilter { q, owner, unassigned, status } = filter;
         let mut leads = self.leads(self.reach());
         if let Some(words) = q {
-            leads = leads.filter(Expr::expr(Func::lower(Expr::col(table::Column::Company))).like(list::containing(&words)));
+            leads = leads.filter(list::contains(table::Column::Company, &words));
         }
         if let Some(owner) = owner {
             leads = leads.filter(table::Column::OwnerId.eq(owner.0));
@@ -207,6 +207,22 @@ impl Opened<Change<Leads>> {
             };
             let value = self.described_lead(tx, row.update(tx).await?).await?;
             Ok(Changed { value, happened })
+        })
+        .await
+    }
+}
+
+impl Opened<Remove<Leads>> {
+    /// Deletes a lead; the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn remove_lead(&self, id: LeadId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let row = self.leads(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
+            let lead = self.described_lead(tx, row.clone()).await?;
+            row.delete(tx).await?;
+            Ok(Changed::new((), Happened::new("lead.removed", Noun::Lead, id, serde_json::to_value(&lead)?)))
         })
         .await
     }

@@ -1,66 +1,66 @@
 //! Business reviews with a client.
 
+mod list;
 pub(crate) mod table;
 
 use domain::{
     crm::qbr::{NewQbr, Qbr, QbrChanges, QbrStatus},
     id::{AccountId, QbrId},
     journal::{Happened, Noun},
-    page::{Rows, Slice},
-    people::member::PersonName,
-    permission::{Add, Change, Permission, Qbrs, View},
+    permission::{Add, Change, Permission, Qbrs, Remove},
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set, prelude::Uuid, sea_query::Expr,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
+    prelude::Uuid,
 };
 
-use super::facts::{self, Which};
+pub use self::list::QbrFilter;
+use super::{
+    account,
+    facts::{self, Which},
+};
 use crate::{
-    Error, Opened, list,
+    Error, Opened,
     people::{self, name},
+    reach,
     word::Word,
 };
 
-fn described(row: table::Model, member: PersonName) -> Qbr {
-    let table::Model { org_id: _, id, version, account_id, member_id: _, scheduled_on, completed_on, status, notes, created_at } =
-        row;
-    Qbr {
-        id: QbrId(id),
-        version: version.unsigned_abs(),
-        account_id: AccountId(account_id),
-        member,
-        scheduled_on,
-        completed_on,
-        status: status.0,
-        notes: notes.0,
-        created_at: created_at.into(),
-    }
-}
-
 impl<P: Permission> Opened<P> {
-    #[expect(clippy::disallowed_methods, reason = "callers look up the account within reach as well")]
+    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     fn qbrs(&self) -> Select<table::Entity> {
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org()))
+        let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
     }
-}
 
-impl Opened<View<Qbrs>> {
-    /// An account's business reviews, latest first.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`] for an account out of reach.
-    pub async fn list_qbrs(&self, account: AccountId, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        self.account(self.reader(), account).await?;
-        let qbrs = self.qbrs().filter(table::Column::AccountId.eq(account.0));
-        let order =
-            list::descending(vec![Expr::col(table::Column::ScheduledOn), Expr::col(table::Column::Id)], |row: &table::Model| {
-                list::by_day(row.scheduled_on, row.id)
-            });
-        let Rows { rows, next } = list::slice(qbrs, order, slice, self.reader()).await?;
-        let names = people::names(self.reader(), self.org(), rows.iter().map(|row| row.member_id)).await?;
-        let rows = rows.into_iter().map(|row| name(&names, row.member_id).map(|member| described(row, member)));
-        Ok(Rows { rows: rows.collect::<Result<_, _>>()?, next })
+    async fn qbr_row(&self, from: &impl ConnectionTrait, id: QbrId) -> Result<table::Model, Error> {
+        self.qbrs().filter(table::Column::Id.eq(id.0)).one(from).await?.ok_or(Error::NotFound)
+    }
+
+    /// The rows as reviews, with the names that they refer to: two look-ups however many rows.
+    async fn described_qbrs(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Qbr>, Error> {
+        let names = people::names(from, self.org(), rows.iter().map(|row| row.member_id)).await?;
+        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
+        let described = |row: table::Model| {
+            Ok(Qbr {
+                id: QbrId(row.id),
+                version: row.version.unsigned_abs(),
+                account_id: AccountId(row.account_id),
+                account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                member: name(&names, row.member_id)?,
+                scheduled_on: row.scheduled_on,
+                completed_on: row.completed_on,
+                status: row.status.0,
+                notes: row.notes.0,
+                created_at: row.created_at.into(),
+            })
+        };
+        rows.into_iter().map(described).collect()
+    }
+
+    async fn described_qbr(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Qbr, Error> {
+        self.described_qbrs(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 }
 
@@ -86,9 +86,8 @@ impl Opened<Add<Qbrs>> {
             };
             let row = row.insert(tx).await?;
             facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
-            let names = people::names(tx, self.org(), [row.member_id]).await?;
-            let qbr = name(&names, row.member_id).map(|member| described(row, member))?;
-            let happened = Happened::new("qbr.scheduled", Noun::Account, account, serde_json::to_value(&qbr)?);
+            let qbr = self.described_qbr(tx, row).await?;
+            let happened = Happened::new("qbr.scheduled", Noun::Qbr, qbr.id, serde_json::to_value(&qbr)?);
             Ok(Changed::new(qbr, happened))
         })
         .await
@@ -102,10 +101,8 @@ impl Opened<Change<Qbrs>> {
     /// [`Error::NotFound`], [`Error::Stale`], and whatever [`Qbr::change`] refuses.
     pub async fn change_qbr(&self, id: QbrId, version: Option<u32>, changes: QbrChanges) -> Result<Qbr, Error> {
         self.write(async |tx| {
-            let row = self.qbrs().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            self.account(tx, AccountId(row.account_id)).await?;
-            let member = name(&people::names(tx, self.org(), [row.member_id]).await?, row.member_id)?;
-            let qbr = crate::fresh(described(row.clone(), member.clone()), version, |qbr| qbr.version)?;
+            let row = self.qbr_row(tx, id).await?;
+            let qbr = crate::fresh(self.described_qbr(tx, row.clone()).await?, version, |qbr| qbr.version)?;
             let Changed { value, happened } = qbr.change(changes, self.setting.today)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
@@ -120,7 +117,24 @@ impl Opened<Change<Qbrs>> {
             };
             let row = row.update(tx).await?;
             facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
-            Ok(Changed { value: described(row, member), happened })
+            Ok(Changed { value: self.described_qbr(tx, row).await?, happened })
+        })
+        .await
+    }
+}
+
+impl Opened<Remove<Qbrs>> {
+    /// Deletes a business review; the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn remove_qbr(&self, id: QbrId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let row = self.qbr_row(tx, id).await?;
+            let (account, was) = (row.account_id, self.described_qbr(tx, row.clone()).await?);
+            row.delete(tx).await?;
+            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            Ok(Changed::new((), Happened::new("qbr.removed", Noun::Qbr, id, serde_json::to_value(&was)?)))
         })
         .await
     }

@@ -12,20 +12,17 @@ use domain::{
     journal::{Happened, Noun},
     money::{Currency, Money},
     page::{Rows, Slice},
-    permission::{Add, Change, Permission, Subscriptions, View},
+    permission::{Add, Change, Permission, Remove, Subscriptions, View},
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, QueryTrait, Select, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
     prelude::{Date, Uuid},
     sea_query::Expr,
 };
 
-use super::{
-    account,
-    facts::{self, Which},
-};
-use crate::{Error, Opened, list, one_row, word::Word};
+use super::facts::{self, Which};
+use crate::{Error, Opened, list, one_row, reach, word::Word};
 
 fn described(row: table::Model, currency: Currency) -> Subscription {
     let table::Model {
@@ -59,7 +56,7 @@ fn described(row: table::Model, currency: Currency) -> Subscription {
 impl<P: Permission> Opened<P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn subscriptions(&self) -> Select<table::Entity> {
-        let accounts = self.accounts(self.reach()).select_only().column(account::table::Column::Id).into_query();
+        let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
         table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
     }
 }
@@ -144,7 +141,8 @@ impl Opened<Add<Subscriptions>> {
             let row = row.insert(tx).await?;
             facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
             let subscription = described(row, self.setting.currency);
-            let happened = Happened::new("subscription.added", Noun::Account, account, serde_json::to_value(&subscription)?);
+            let data = serde_json::to_value(&subscription)?;
+            let happened = Happened::new("subscription.added", Noun::Subscription, subscription.id, data);
             Ok(Changed::new(subscription, happened))
         })
         .await
@@ -179,6 +177,23 @@ impl Opened<Change<Subscriptions>> {
             let row = row.update(tx).await?;
             facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
             Ok(Changed { value: described(row, self.setting.currency), happened })
+        })
+        .await
+    }
+}
+
+impl Opened<Remove<Subscriptions>> {
+    /// Deletes a subscription as if it had never been; the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn remove_subscription(&self, id: SubscriptionId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
+            let (account, was) = (row.account_id, described(row.clone(), self.setting.currency));
+            row.delete(tx).await?;
+            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            Ok(Changed::new((), Happened::new("subscription.removed", Noun::Subscription, id, serde_json::to_value(&was)?)))
         })
         .await
     }

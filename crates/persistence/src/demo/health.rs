@@ -16,9 +16,9 @@ const DAYS: i64 = 90;
 /// A client's score as it is now.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Now {
-    account: Uuid,
+    pub account: Uuid,
     since: Option<NaiveDate>,
-    score: Option<i32>,
+    pub score: Option<i32>,
 }
 
 /// The scores of the clients that are served, in the order of their ids.

@@ -50,6 +50,7 @@ fn touch(scene: &mut Scene, cast: &Cast, client: &Client, day: Date) -> touchpoi
     touchpoint::Model {
         org_id: scene.org,
         id: scene.id(at),
+        version: 1,
         account_id: client.row.id,
         member_id: if strategic { cast[Who::Sofia] } else { client.keeper(cast) },
         kind: Word(kind),

@@ -105,6 +105,9 @@ async fn there_is_as_much_as_a_small_business_has() {
     assert_eq!(demo.count("tasks").await, 110);
     assert!(demo.count("subscriptions").await > 90);
     assert!(demo.count("touchpoints").await > 120);
+    assert!((90..240).contains(&demo.count("contacts").await));
+    assert!(demo.count("contacts WHERE email IS NULL").await > 0);
+    assert!(demo.count("entries WHERE account_id IS NOT NULL").await > 400);
     assert!(demo.count("health_snapshots").await > 4000);
     for stage in ["Qualification", "Discovery", "Proposal", "Negotiation", "Verbal", "Won", "Lost"] {
         let deals = format!("deals d JOIN stages s ON s.id = d.stage_id WHERE s.name = '{stage}'");
@@ -132,6 +135,7 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
 }
 
 fn something_of_everything(workspace: &RoleWorkspace) {
+    assert!(workspace.changes.since.is_some() && !workspace.changes.items.is_empty(), "{:?}", workspace.changes);
     match &workspace.view {
         WorkspaceView::Am(am) => {
             assert!((20..=28).contains(&am.stats.accounts), "{:?}", am.stats);
@@ -153,6 +157,15 @@ fn something_of_everything(workspace: &RoleWorkspace) {
             assert!(delivery.onboardings.iter().any(|project| project.progress.milestones == 0));
         }
     }
+}
+
+#[tokio::test]
+async fn its_journal_holds_and_each_account_has_one_person_to_ask_first_or_nobody_at_all() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    demo.database.verify(demo.organization, domain::journal::Stream::Crm).await.expect("the chain holds");
+    let accounts = demo.count("(SELECT DISTINCT account_id FROM contacts)").await;
+    assert_eq!(demo.count("contacts WHERE is_primary").await, accounts);
+    assert!(demo.count("accounts WHERE status = 'active' AND id NOT IN (SELECT account_id FROM contacts)").await > 0);
 }
 
 #[tokio::test]

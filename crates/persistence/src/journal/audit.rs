@@ -3,7 +3,7 @@
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    journal::{AuditEntry, Noun},
+    journal::{AuditEntry, Noun, summary::summary},
     page::{KeyPart, Rows, Slice},
     permission::{AuditLog, View},
 };
@@ -68,6 +68,7 @@ impl Opened<View<AuditLog>> {
                 seq: row.seq,
                 at: row.at.into(),
                 actor: row.actor_id.map(|id: Uuid| name(&names, id)).transpose()?,
+                summary: summary(&row.verb, &row.data),
                 verb: row.verb,
                 noun: row.noun.0,
                 object: row.object_id,

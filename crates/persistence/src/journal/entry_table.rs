@@ -23,6 +23,8 @@ pub struct Model {
     pub object_id: Uuid,
     #[sea_orm(column_type = "JsonBinary")]
     pub data: Json,
+    /// By which an account's entries are found; it repeats what the entry says, and no hash covers it.
+    pub account_id: Option<Uuid>,
     pub prev_hash: Vec<u8>,
     pub hash: Vec<u8>,
 }

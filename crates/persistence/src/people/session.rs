@@ -17,13 +17,13 @@ use domain::{
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, IntoActiveModel, Iterable,
     QueryFilter, QueryOrder, QuerySelect, Set,
-    prelude::Uuid,
+    prelude::{DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use serde_json::json;
 
 use super::{organization_table, session_table as table, table as member_table};
-use crate::{Database, Error, journal::Writing, word::Word};
+use crate::{Database, Error, journal::Writing, role_workspace::look_table, word::Word};
 
 /// The last use of a session is kept to within this.
 const LAST_SEEN: Duration = Duration::minutes(5);
@@ -41,6 +41,8 @@ pub struct SignedIn {
     pub viewing_as: Option<Member>,
     /// The organization that they work in.
     pub organization: Organization,
+    /// When the member whose eyes count last acknowledged a look at their workspace.
+    pub looked_at: Option<Timestamp>,
 }
 
 impl SignedIn {
@@ -122,6 +124,7 @@ impl Database {
         if !(member.active && lasts(&session, at)) {
             return Ok(None);
         }
+        let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
         let id = SessionId(session.id);
         if *at - session.last_seen_at > LAST_SEEN {
             let mut seen = session.into_active_model();
@@ -131,7 +134,8 @@ impl Database {
         let member = Member::from(member);
         let organization = Organization::from(organization);
         let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-        Ok(Some(SignedIn { session: id, viewer, member, viewing_as: None, organization }))
+        let looked_at = looked_at.map(Timestamp::from);
+        Ok(Some(SignedIn { session: id, viewer, member, viewing_as: None, organization, looked_at }))
     }
 
     /// A member's sessions, latest first.
@@ -185,6 +189,7 @@ impl Database {
 const SESSION: &str = "session_";
 const MEMBER: &str = "member_";
 const ORGANIZATION: &str = "organization_";
+const LOOKED_AT: &str = "looked_at";
 
 /// The session with that secret, its member and their organization as one row: this is asked with every request.
 fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
@@ -192,14 +197,18 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     let of_session = Expr::col((member_table::Entity, member)).equals((table::Entity, table::Column::MemberId));
     let of_org = Expr::col((member_table::Entity, member_table::Column::OrgId)).equals((table::Entity, table::Column::OrgId));
     let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
+    let look_of_org = Expr::col((look_table::Entity, look_table::Column::OrgId)).equals((table::Entity, table::Column::OrgId));
+    let look = Expr::col((look_table::Entity, look_table::Column::MemberId)).equals((table::Entity, table::Column::MemberId));
     let mut select = Query::select();
     columns::<table::Entity>(&mut select, SESSION);
     columns::<member_table::Entity>(&mut select, MEMBER);
     columns::<organization_table::Entity>(&mut select, ORGANIZATION);
     select
+        .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
         .from(table::Entity)
         .inner_join(member_table::Entity, of_org.and(of_session))
         .inner_join(organization_table::Entity, home.equals((table::Entity, table::Column::OrgId)))
+        .left_join(look_table::Entity, look_of_org.and(look))
         .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
     select
 }

@@ -27,6 +27,7 @@ use crate::{
     journal::Writing,
     list,
     people::{self, name, session::SignedIn, table as member_table},
+    role_workspace::looks,
 };
 
 /// When somebody last looked is kept to within this.
@@ -65,7 +66,10 @@ impl Database {
             None => Err(domain::permission::Denied::ViewAs),
         };
         match allowed {
-            Ok(viewer) => Ok(SignedIn { viewer, viewing_as: found, ..who }),
+            Ok(viewer) => {
+                let looked_at = looks::looked_at(&self.reader, org.0, target.0).await?;
+                Ok(SignedIn { viewer, viewing_as: found, looked_at, ..who })
+            }
             Err(denied) => {
                 let writing = Writing { organization: org, stream: Stream::System, actor: Some(who.member.id), at };
                 let happened = viewing("view_as.denied", target, found.as_ref().map(|member| &member.name));

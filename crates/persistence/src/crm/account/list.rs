@@ -84,10 +84,6 @@ pub(crate) fn at_churn_risk(renews_soon: SimpleExpr) -> SimpleExpr {
     band(Band::Red).or(renews_soon.and(band(Band::Yellow).or(band(Band::None))))
 }
 
-fn named(words: &str) -> SimpleExpr {
-    Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(words))
-}
-
 impl Opened<View<Accounts>> {
     /// Accounts within reach.
     ///
@@ -97,7 +93,7 @@ impl Opened<View<Accounts>> {
         let AccountFilter { q, manager, health, status } = filter;
         let mut accounts = self.accounts(self.reach());
         if let Some(words) = q {
-            accounts = accounts.filter(named(&words));
+            accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
         if let Some(manager) = manager {
             accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
@@ -130,7 +126,7 @@ impl Opened<View<AccountCards>> {
     pub async fn list_account_cards(&self, q: Option<Words>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
         if let Some(words) = q {
-            accounts = accounts.filter(named(&words));
+            accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
         let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
         Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })

@@ -8,18 +8,21 @@ use domain::{
     id::{AccountId, MemberId},
     journal::{Happened, Noun},
     people::organization::Setting,
-    permission::{Accounts, Add, Change, Permission},
+    permission::{Accounts, Add, Change, Permission, Remove},
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, IntoActiveModel, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Set,
     prelude::{Date, Uuid},
 };
 
 use super::table;
 use crate::{
     Error, Opened,
-    crm::facts::{self, Which},
+    crm::{
+        facts::{self, Which},
+        health::table as snapshot,
+    },
     word::Word,
 };
 
@@ -157,6 +160,25 @@ fn changed_row(row: table::Model, changes: AccountChanges) -> table::ActiveModel
         health_source: Set(Word(source)),
         health_score: Set(imported_health_score.map_or(row.health_score, |score| score.map(i32::from))),
         ..row.into_active_model()
+    }
+}
+
+impl Opened<Remove<Accounts>> {
+    /// Deletes an account on which nothing hangs, with its days' scores; the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; anything hangs on it.
+    #[expect(clippy::disallowed_methods, reason = "of an account that was found within reach")]
+    pub async fn remove_account(&self, id: AccountId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let row = self.account(tx, id).await?;
+            let account = self.described(tx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
+            let scores = snapshot::Entity::delete_many().filter(snapshot::Column::OrgId.eq(self.org()));
+            scores.filter(snapshot::Column::AccountId.eq(id.0)).exec(tx).await?;
+            row.delete(tx).await.map_err(|error| Error::in_use(error, "Records hang on this account. Close it instead."))?;
+            Ok(Changed::new((), Happened::new("account.removed", Noun::Account, id, serde_json::to_value(&account)?)))
+        })
+        .await
     }
 }
 

@@ -7,11 +7,11 @@ use domain::{
     },
     id::{DealId, StageId},
     journal::{Happened, Noun},
-    permission::{Add, Change, Deals},
+    permission::{Add, Change, Deals, Remove},
     rule::{Changed, RuleBroken},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, IntoActiveModel, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, IntoActiveModel, ModelTrait, QueryFilter, Set,
     prelude::{Date, Uuid},
 };
 
@@ -118,5 +118,22 @@ impl Opened<Change<Deals>> {
             found.stage = Some(self.stage(tx, stage).await?);
         }
         Ok(found)
+    }
+}
+
+impl Opened<Remove<Deals>> {
+    /// Deletes a deal that no task is for; the journal keeps what it was.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; a task is for it.
+    pub async fn remove_deal(&self, id: DealId) -> Result<(), Error> {
+        self.write(async |tx| {
+            let row = self.deals(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
+            let deal = self.described_deal(tx, row.clone()).await?;
+            let detail = "Tasks are for this deal. Delete those, or close the deal as lost.";
+            row.delete(tx).await.map_err(|error| Error::in_use(error, detail))?;
+            Ok(Changed::new((), Happened::new("deal.removed", Noun::Deal, id, serde_json::to_value(&deal)?)))
+        })
+        .await
     }
 }

@@ -14,6 +14,7 @@ pub struct Model {
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    pub version: i32,
     pub account_id: Uuid,
     pub member_id: Uuid,
     pub kind: Word<TouchpointKind>,

@@ -1,0 +1,42 @@
+//! The search over everything within reach.
+
+use actix_web::{get, web};
+use domain::{
+    permission::{Search, View},
+    search::{Found, MOST_FOUND},
+    text::Sought,
+};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use crate::{Problem, admission::InOrganization, body, problem::Refusals};
+
+/// What to search for.
+#[derive(Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct SearchAsked {
+    /// The words.
+    #[param(inline)]
+    q: Sought,
+    /// How many records of each kind at the most.
+    #[param(minimum = 1, maximum = 10, default = 10)]
+    limit: Option<u32>,
+}
+
+/// Clients, their people, deals, tasks and leads whose names contain the words.
+///
+/// Of each kind only those within reach are found, and none of a kind that one may not see.
+#[utoipa::path(tag = "Search", params(SearchAsked), responses((status = 200, description = "The first of each kind, by name.", body = Found), Refusals))]
+#[get("/search")]
+pub(crate) async fn search(
+    InOrganization(room): InOrganization<View<Search>>,
+    request: actix_web::HttpRequest,
+) -> Result<web::Json<Found>, Problem> {
+    let SearchAsked { q, limit } = body::query(request.query_string(), &[])?;
+    let limit = limit.unwrap_or(MOST_FOUND);
+    if !(1..=MOST_FOUND).contains(&limit) {
+        return Err(Problem::parameter("limit", "out_of_range", format!("Ask for 1 to {MOST_FOUND} records of each kind.")));
+    }
+    Ok(web::Json(room.search(&q, limit.into()).await?))
+}

@@ -1,0 +1,33 @@
+//! An entry of the journal as people read it.
+
+use serde::Serialize;
+use serde_json::Value;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{calendar::Timestamp, journal::Noun, people::member::PersonName};
+
+/// Something that happened to an account or to what hangs on it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct TimelineEntry {
+    /// Its place in the organization's journal, from 1.
+    #[schema(value_type = u32, minimum = 1)]
+    pub seq: i64,
+    /// When it happened.
+    pub at: Timestamp,
+    /// Who did it; null when Atrium itself did.
+    pub actor: Option<PersonName>,
+    /// What was done, in the past tense: `task.completed`.
+    #[schema(max_length = 100, example = "task.completed")]
+    pub verb: String,
+    /// The kind of thing that it was done to.
+    pub noun: Noun,
+    /// The id of that thing.
+    pub object: Uuid,
+    /// What happened, in one sentence.
+    #[schema(max_length = 600, example = "Task \"Call Acme\" was completed.")]
+    pub summary: String,
+    /// What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
+    #[schema(value_type = Object)]
+    pub data: Value,
+}

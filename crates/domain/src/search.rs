@@ -1,0 +1,80 @@
+//! What a search finds: a few records of each kind, each only within the reach of whoever searches.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    crm::{account::AccountCard, contact::Contact},
+    id::{DealId, LeadId, TaskId},
+    people::member::PersonName,
+    task::TaskStatus,
+    text::Title,
+};
+
+/// The most records of a kind that a search finds.
+pub const MOST_FOUND: u32 = 10;
+
+/// A person of a client, and the client.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FoundContact {
+    /// The person.
+    pub contact: Contact,
+    /// The client.
+    pub account: AccountCard,
+}
+
+/// A deal, as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FoundDeal {
+    /// Its id.
+    pub id: DealId,
+    /// What may be sold.
+    pub name: Title,
+    /// The name of the client.
+    pub account_name: Option<Title>,
+    /// Whose deal it is.
+    pub owner: PersonName,
+}
+
+/// A task, as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FoundTask {
+    /// Its id.
+    pub id: TaskId,
+    /// What is to be done.
+    pub title: Title,
+    /// When it is due.
+    pub due_on: Option<NaiveDate>,
+    /// Whether it is done.
+    pub status: TaskStatus,
+}
+
+/// A lead, as a search shows it.
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+pub struct FoundLead {
+    /// Its id.
+    pub id: LeadId,
+    /// The company.
+    pub company: Title,
+}
+
+/// What a search found; a kind that whoever searches may not see stays empty.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
+pub struct Found {
+    /// Clients by their names.
+    #[schema(max_items = 10)]
+    pub accounts: Vec<AccountCard>,
+    /// People of clients by their names and e-mail addresses.
+    #[schema(max_items = 10)]
+    pub contacts: Vec<FoundContact>,
+    /// Deals by their names.
+    #[schema(max_items = 10)]
+    pub deals: Vec<FoundDeal>,
+    /// Tasks by their titles.
+    #[schema(max_items = 10)]
+    pub tasks: Vec<FoundTask>,
+    /// Leads by their companies.
+    #[schema(max_items = 10)]
+    pub leads: Vec<FoundLead>,
+}

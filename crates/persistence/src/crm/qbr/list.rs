@@ -1,0 +1,70 @@
+//! Business reviews as lists: of one account, and of every account within reach.
+
+use domain::{
+    crm::qbr::{Qbr, QbrStatus},
+    id::{AccountId, QbrId},
+    page::{Rows, Slice},
+    permission::{Qbrs, View},
+};
+use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
+
+use super::table;
+use crate::{Error, Opened, list, word::Word};
+
+/// Which reviews to list.
+#[derive(Debug, Clone, Default)]
+pub struct QbrFilter {
+    /// With which client.
+    pub account: Option<AccountId>,
+    /// Where they stand.
+    pub status: Option<QbrStatus>,
+    /// Only those whose planned day has passed without their being held or called off.
+    pub overdue: bool,
+}
+
+impl Opened<View<Qbrs>> {
+    /// An account's business reviews, latest first.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] for an account out of reach.
+    pub async fn list_qbrs(&self, account: AccountId, slice: Slice) -> Result<Rows<Qbr>, Error> {
+        self.account(self.reader(), account).await?;
+        self.latest_first(self.qbrs().filter(table::Column::AccountId.eq(account.0)), slice).await
+    }
+
+    /// Business reviews with every account within reach, latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
+        let QbrFilter { account, status, overdue } = filter;
+        let mut qbrs = self.qbrs();
+        if let Some(account) = account {
+            qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
+        }
+        if let Some(status) = status {
+            qbrs = qbrs.filter(table::Column::Status.eq(Word(status)));
+        }
+        if overdue {
+            let planned = table::Column::Status.eq(Word(QbrStatus::Scheduled));
+            qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.setting.today));
+        }
+        self.latest_first(qbrs, slice).await
+    }
+
+    async fn latest_first(&self, qbrs: Select<table::Entity>, slice: Slice) -> Result<Rows<Qbr>, Error> {
+        let key = vec![Expr::col(table::Column::ScheduledOn), Expr::col(table::Column::Id)];
+        let order = list::descending(key, |row: &table::Model| list::by_day(row.scheduled_on, row.id));
+        let Rows { rows, next } = list::slice(qbrs, order, slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_qbrs(self.reader(), rows).await?, next })
+    }
+
+    /// One business review.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn get_qbr(&self, id: QbrId) -> Result<Qbr, Error> {
+        let row = self.qbr_row(self.reader(), id).await?;
+        self.described_qbr(self.reader(), row).await
+    }
+}
