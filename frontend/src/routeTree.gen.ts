@@ -14,8 +14,11 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as StaffComplianceRouteImport } from './routes/_staff/compliance'
 import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
+import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
+import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
@@ -47,6 +50,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const StaffComplianceRoute = StaffComplianceRouteImport.update({
+  id: '/compliance',
+  path: '/compliance',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDashboardRoute = StaffDashboardRouteImport.update({
   id: '/dashboard',
   path: '/dashboard',
@@ -55,6 +63,16 @@ const StaffDashboardRoute = StaffDashboardRouteImport.update({
 const StaffImportRoute = StaffImportRouteImport.update({
   id: '/import',
   path: '/import',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffLeadsRoute = StaffLeadsRouteImport.update({
+  id: '/leads',
+  path: '/leads',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffQbrsRoute = StaffQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
@@ -93,8 +111,11 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
@@ -107,8 +128,11 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
@@ -123,8 +147,11 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/_staff/compliance': typeof StaffComplianceRoute
   '/_staff/dashboard': typeof StaffDashboardRoute
   '/_staff/import': typeof StaffImportRoute
+  '/_staff/leads': typeof StaffLeadsRoute
+  '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
@@ -139,8 +166,11 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
@@ -153,8 +183,11 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
@@ -168,8 +201,11 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/_staff/compliance'
     | '/_staff/dashboard'
     | '/_staff/import'
+    | '/_staff/leads'
+    | '/_staff/qbrs'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
@@ -223,6 +259,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_staff/compliance': {
+      id: '/_staff/compliance'
+      path: '/compliance'
+      fullPath: '/compliance'
+      preLoaderRoute: typeof StaffComplianceRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/dashboard': {
       id: '/_staff/dashboard'
       path: '/dashboard'
@@ -235,6 +278,20 @@ declare module '@tanstack/react-router' {
       path: '/import'
       fullPath: '/import'
       preLoaderRoute: typeof StaffImportRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/leads': {
+      id: '/_staff/leads'
+      path: '/leads'
+      fullPath: '/leads'
+      preLoaderRoute: typeof StaffLeadsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/qbrs': {
+      id: '/_staff/qbrs'
+      path: '/qbrs'
+      fullPath: '/qbrs'
+      preLoaderRoute: typeof StaffQbrsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/tasks': {
@@ -283,8 +340,11 @@ declare module '@tanstack/react-router' {
 }
 
 interface StaffRouteChildren {
+  StaffComplianceRoute: typeof StaffComplianceRoute
   StaffDashboardRoute: typeof StaffDashboardRoute
   StaffImportRoute: typeof StaffImportRoute
+  StaffLeadsRoute: typeof StaffLeadsRoute
+  StaffQbrsRoute: typeof StaffQbrsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
@@ -294,8 +354,11 @@ interface StaffRouteChildren {
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffComplianceRoute: StaffComplianceRoute,
   StaffDashboardRoute: StaffDashboardRoute,
   StaffImportRoute: StaffImportRoute,
+  StaffLeadsRoute: StaffLeadsRoute,
+  StaffQbrsRoute: StaffQbrsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
