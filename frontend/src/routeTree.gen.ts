@@ -23,6 +23,8 @@ import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
+import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/assessments/index'
+import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 
@@ -95,6 +97,16 @@ const StaffAccountsIdRoute = StaffAccountsIdRouteImport.update({
   path: '/accounts/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAssessmentsIndexRoute = StaffAssessmentsIndexRouteImport.update({
+  id: '/assessments/',
+  path: '/assessments/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffAssessmentsIdRoute = StaffAssessmentsIdRouteImport.update({
+  id: '/assessments/$id',
+  path: '/assessments/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDealsIndexRoute = StaffDealsIndexRouteImport.update({
   id: '/deals/',
   path: '/deals/',
@@ -119,8 +131,10 @@ export interface FileRoutesByFullPath {
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/accounts/': typeof StaffAccountsIndexRoute
+  '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -136,8 +150,10 @@ export interface FileRoutesByTo {
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/accounts': typeof StaffAccountsIndexRoute
+  '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
 }
 export interface FileRoutesById {
@@ -155,8 +171,10 @@ export interface FileRoutesById {
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
+  '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
 }
 export interface FileRouteTypes {
@@ -174,8 +192,10 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/accounts/'
+    | '/assessments/'
     | '/deals/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -191,8 +211,10 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/accounts'
+    | '/assessments'
     | '/deals'
   id:
     | '__root__'
@@ -209,8 +231,10 @@ export interface FileRouteTypes {
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
+    | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/accounts/'
+    | '/_staff/assessments/'
     | '/_staff/deals/'
   fileRoutesById: FileRoutesById
 }
@@ -322,6 +346,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffAccountsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/assessments/': {
+      id: '/_staff/assessments/'
+      path: '/assessments'
+      fullPath: '/assessments/'
+      preLoaderRoute: typeof StaffAssessmentsIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/assessments/$id': {
+      id: '/_staff/assessments/$id'
+      path: '/assessments/$id'
+      fullPath: '/assessments/$id'
+      preLoaderRoute: typeof StaffAssessmentsIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/deals/': {
       id: '/_staff/deals/'
       path: '/deals'
@@ -348,8 +386,10 @@ interface StaffRouteChildren {
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
+  StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
 }
 
@@ -362,8 +402,10 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
+  StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
 }
 
