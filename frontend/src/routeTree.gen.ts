@@ -19,6 +19,7 @@ import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
+import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
@@ -77,6 +78,11 @@ const StaffQbrsRoute = StaffQbrsRouteImport.update({
   path: '/qbrs',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
+  id: '/reconciliations',
+  path: '/reconciliations',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
@@ -128,6 +134,7 @@ export interface FileRoutesByFullPath {
   '/import': typeof StaffImportRoute
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
@@ -147,6 +154,7 @@ export interface FileRoutesByTo {
   '/import': typeof StaffImportRoute
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
@@ -168,6 +176,7 @@ export interface FileRoutesById {
   '/_staff/import': typeof StaffImportRoute
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
+  '/_staff/reconciliations': typeof StaffReconciliationsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
@@ -189,6 +198,7 @@ export interface FileRouteTypes {
     | '/import'
     | '/leads'
     | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
@@ -208,6 +218,7 @@ export interface FileRouteTypes {
     | '/import'
     | '/leads'
     | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
@@ -228,6 +239,7 @@ export interface FileRouteTypes {
     | '/_staff/import'
     | '/_staff/leads'
     | '/_staff/qbrs'
+    | '/_staff/reconciliations'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
@@ -318,6 +330,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffQbrsRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/reconciliations': {
+      id: '/_staff/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/reconciliations'
+      preLoaderRoute: typeof StaffReconciliationsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
@@ -383,6 +402,7 @@ interface StaffRouteChildren {
   StaffImportRoute: typeof StaffImportRoute
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
+  StaffReconciliationsRoute: typeof StaffReconciliationsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
@@ -399,6 +419,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffImportRoute: StaffImportRoute,
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
+  StaffReconciliationsRoute: StaffReconciliationsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
