@@ -28,6 +28,8 @@ import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/asses
 import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
+import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
+import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -123,6 +125,16 @@ const StaffDealsIdRoute = StaffDealsIdRouteImport.update({
   path: '/deals/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffOnboardingIndexRoute = StaffOnboardingIndexRouteImport.update({
+  id: '/onboarding/',
+  path: '/onboarding/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
+  id: '/onboarding/$id',
+  path: '/onboarding/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -140,9 +152,11 @@ export interface FileRoutesByFullPath {
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
+  '/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -160,9 +174,11 @@ export interface FileRoutesByTo {
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
+  '/onboarding': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -182,9 +198,11 @@ export interface FileRoutesById {
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
+  '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
+  '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -204,9 +222,11 @@ export interface FileRouteTypes {
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
+    | '/onboarding/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -224,9 +244,11 @@ export interface FileRouteTypes {
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/accounts'
     | '/assessments'
     | '/deals'
+    | '/onboarding'
   id:
     | '__root__'
     | '/'
@@ -245,9 +267,11 @@ export interface FileRouteTypes {
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
+    | '/_staff/onboarding/$id'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
+    | '/_staff/onboarding/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -393,6 +417,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffDealsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/onboarding/': {
+      id: '/_staff/onboarding/'
+      path: '/onboarding'
+      fullPath: '/onboarding/'
+      preLoaderRoute: typeof StaffOnboardingIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/onboarding/$id': {
+      id: '/_staff/onboarding/$id'
+      path: '/onboarding/$id'
+      fullPath: '/onboarding/$id'
+      preLoaderRoute: typeof StaffOnboardingIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
   }
 }
 
@@ -408,9 +446,11 @@ interface StaffRouteChildren {
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
+  StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
+  StaffOnboardingIndexRoute: typeof StaffOnboardingIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
@@ -425,9 +465,11 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffAccountsIdRoute: StaffAccountsIdRoute,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
+  StaffOnboardingIdRoute: StaffOnboardingIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
+  StaffOnboardingIndexRoute: StaffOnboardingIndexRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)
