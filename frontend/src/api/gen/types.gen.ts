@@ -438,6 +438,8 @@ export type HealthReport = {
      * Where the score comes from.
      */
     source: HealthSource;
+    what_would_reach_green: Array<Improvement>;
+    combined: Combined | null;
 };
 
 /**
@@ -776,6 +778,8 @@ export type Member = {
      * Counts their changes.
      */
     version: number;
+    invitation: Invitation | null;
+    joined: boolean | null;
 };
 
 /**
@@ -1159,6 +1163,8 @@ export type Organization = {
      * Counts its changes.
      */
     version: number;
+    health_weights: HealthWeights;
+    qbr_cadence_days: Cadence | null;
 };
 
 /**
@@ -1174,6 +1180,9 @@ export type OrganizationChanges = {
      * Where its days begin and end.
      */
     time_zone?: TimeZoneName;
+    health_weights?: HealthWeights;
+    qbr_cadence_days?: Cadence | null;
+    currency?: Currency;
 };
 
 /**
@@ -1529,6 +1538,7 @@ export type Qbr = {
      * Counts its changes.
      */
     version: number;
+    account: AccountCard;
 };
 
 /**
@@ -1607,6 +1617,9 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
+    changes: WorkspaceChanges;
+    viewer?: WorkspaceMember;
+    viewing_as?: WorkspaceMember | null;
 };
 
 /**
@@ -2104,14 +2117,507 @@ export type WorkspaceMember = {
     role: Role;
 };
 
-/**
- * The part of a workspace that depends on its kind.
- */
 export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
 }) | (SalesWorkspace & {
     kind: 'sales';
+}) | (StrategicWorkspace & {
+    kind: 'strategic';
+}) | (DeliveryWorkspace & {
+    kind: 'delivery';
 });
+
+export type ComplianceItemId = string;
+
+export type AssessmentId = string;
+
+export type OnboardingProjectId = string;
+
+export type MilestoneId = string;
+
+export type ReconciliationId = string;
+
+export type ContactId = string;
+
+export type AccessRuleId = string;
+
+export type ComplianceStatus = 'open' | 'in_progress' | 'done' | 'waived';
+
+export type Rating = 'green' | 'yellow' | 'red' | 'not_assessed';
+
+export type AssessmentStatus = 'draft' | 'finalized';
+
+export type ComplianceItem = {
+    id: ComplianceItemId;
+    version: number;
+    account: AccountCard;
+    framework: Title;
+    control: Title;
+    status: ComplianceStatus;
+    priority: Priority;
+    due_on: string | null;
+    assignee: PersonName | null;
+    waived_reason: Note | null;
+    closed_at: Timestamp | null;
+    days_overdue: number;
+    created_at: Timestamp;
+};
+
+export type NewComplianceItem = {
+    account_id: AccountId;
+    framework: Title;
+    control: Title;
+    priority?: Priority;
+    due_on?: string | null;
+    assignee_id?: MemberId | null;
+};
+
+export type ComplianceItemChanges = {
+    framework?: Title;
+    control?: Title;
+    status?: ComplianceStatus;
+    priority?: Priority;
+    due_on?: string | null;
+    assignee_id?: MemberId | null;
+    waived_reason?: Note | null;
+};
+
+export type Category = {
+    name: Title;
+    rating: Rating;
+    weight: number;
+    note: Note;
+};
+
+export type Assessment = {
+    id: AssessmentId;
+    version: number;
+    account: AccountCard;
+    title: Title;
+    number: number;
+    status: AssessmentStatus;
+    assessed_on: string;
+    categories: Array<Category>;
+    score: number | null;
+    gaps: number;
+    finalized_at: Timestamp | null;
+    finalized_by: PersonName | null;
+    supersedes_id: AssessmentId | null;
+    created_at: Timestamp;
+};
+
+export type NewAssessment = {
+    account_id: AccountId;
+    title: Title;
+    assessed_on: string;
+    categories: Array<Category>;
+};
+
+export type AssessmentChanges = {
+    title?: Title;
+    assessed_on?: string;
+    categories?: Array<Category>;
+};
+
+export type StrategicStats = {
+    overdue_compliance: number;
+    compliance_gaps: number;
+    assessment_gaps: number;
+    need_strategic_touch: number;
+};
+
+export type AssessmentGap = {
+    account: AccountCard;
+    assessed_on: string;
+    categories: Array<Title>;
+};
+
+export type StrategicTouch = {
+    account: AccountCard;
+    last_strategic_touch_on: string | null;
+    days: number | null;
+    last_note: Note | null;
+};
+
+export type StrategicWorkspace = {
+    stats: StrategicStats;
+    compliance: Array<ComplianceItem>;
+    has_more_compliance: boolean;
+    assessment_gaps: Array<AssessmentGap>;
+    has_more_assessment_gaps: boolean;
+    touches: Array<StrategicTouch>;
+    has_more_touches: boolean;
+    tasks: TaskPanel;
+};
+
+export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+
+export type NextMilestone = {
+    id: MilestoneId;
+    name: Title;
+    due_on: string | null;
+};
+
+export type OnboardingProject = {
+    id: OnboardingProjectId;
+    version: number;
+    account: AccountCard;
+    name: Title;
+    status: OnboardingStatus;
+    owner: PersonName | null;
+    started_on: string | null;
+    target_on: string | null;
+    completed_on: string | null;
+    milestones: number;
+    delivered: number;
+    progress: number;
+    next_milestone: NextMilestone | null;
+    overdue_milestones: number;
+    days_running: number | null;
+    created_at: Timestamp;
+};
+
+export type NewMilestone = {
+    name: Title;
+    due_on?: string | null;
+};
+
+export type NewOnboardingProject = {
+    account_id: AccountId;
+    name: Title;
+    owner_id?: MemberId | null;
+    started_on?: string | null;
+    target_on?: string | null;
+    milestones?: Array<NewMilestone>;
+};
+
+export type OnboardingProjectChanges = {
+    name?: Title;
+    status?: OnboardingStatus;
+    owner_id?: MemberId | null;
+    started_on?: string | null;
+    target_on?: string | null;
+};
+
+export type Milestone = {
+    id: MilestoneId;
+    version: number;
+    project_id: OnboardingProjectId;
+    name: Title;
+    position: number;
+    due_on: string | null;
+    delivered_on: string | null;
+    days_overdue: number;
+};
+
+export type ListingMilestone = {
+    data: Array<Milestone>;
+};
+
+export type MilestoneChanges = {
+    name?: Title;
+    due_on?: string | null;
+    position?: number;
+    delivered_on?: string | null;
+};
+
+export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+
+export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
+
+export type Outcome = 'accepted' | 'fixed' | 'dismissed';
+
+export type Reconciliation = {
+    id: ReconciliationId;
+    version: number;
+    account: AccountCard;
+    vendor: Title;
+    product: Title;
+    vendor_quantity: number | null;
+    billed_quantity: number | null;
+    delta: number;
+    unit_price: Money;
+    variance: Money;
+    kind: ReconciliationKind;
+    status: ReconciliationStatus;
+    reason: Note | null;
+    decided_by: PersonName | null;
+    decided_at: Timestamp | null;
+    found_on: string;
+    created_at: Timestamp;
+};
+
+export type NewReconciliation = {
+    account_id: AccountId;
+    vendor: Title;
+    product: Title;
+    vendor_quantity?: number | null;
+    billed_quantity?: number | null;
+    unit_price: Money;
+    found_on?: string;
+};
+
+export type ReconciliationChanges = {
+    vendor?: Title;
+    product?: Title;
+    vendor_quantity?: number | null;
+    billed_quantity?: number | null;
+    unit_price?: Money;
+};
+
+export type Decision = {
+    outcome: Outcome;
+    reason?: Note | null;
+    billed_quantity?: number | null;
+};
+
+export type DeliveryStats = {
+    active_onboardings: number;
+    pending_reconciliations: number;
+    variance_at_stake: Money;
+    overdue_milestones: number;
+    open_tasks: number;
+    overdue_tasks: number;
+};
+
+export type ProjectName = {
+    id: OnboardingProjectId;
+    name: Title;
+    status: OnboardingStatus;
+};
+
+export type OverdueMilestone = {
+    milestone: Milestone;
+    project: ProjectName;
+    account: AccountCard;
+    owner: PersonName | null;
+};
+
+export type DeliveryWorkspace = {
+    stats: DeliveryStats;
+    onboardings: Array<OnboardingProject>;
+    has_more_onboardings: boolean;
+    reconciliations: Array<Reconciliation>;
+    has_more_reconciliations: boolean;
+    overdue_milestones: Array<OverdueMilestone>;
+    has_more_overdue_milestones: boolean;
+    tasks: TaskPanel;
+};
+
+export type FieldChange = {
+    field: string;
+    label: string;
+    from: string | null;
+    to: string | null;
+};
+
+export type RowChange = {
+    noun: string;
+    id: string;
+    changes: Array<FieldChange>;
+    new: boolean;
+};
+
+export type WorkspaceChanges = {
+    since: Timestamp | null;
+    more: boolean;
+    items: Array<RowChange>;
+};
+
+export type Look = {
+    at: Timestamp;
+};
+
+export type Range = '3m' | '6m' | '12m' | '24m';
+
+export type DashboardStats = {
+    accounts: number;
+    mrr: Money;
+    net_new_mrr: Money;
+    at_risk_mrr: Money;
+    churn_risk_mrr: Money;
+    churn_risk_accounts: number;
+    open_deals: number;
+    pipeline_mrr: Money;
+    weighted_mrr: Money;
+};
+
+export type StageTotal = {
+    stage: Stage;
+    deals: number;
+    mrr: Money;
+    weighted: Money;
+};
+
+export type AtRiskAccount = {
+    row: AccountRow;
+    manager: PersonName | null;
+};
+
+export type HealthCounts = {
+    green: number;
+    yellow: number;
+    red: number;
+    none: number;
+};
+
+export type Dashboard = {
+    generated_at: Timestamp;
+    today: string;
+    poll_interval_seconds: number;
+    range: Range;
+    stats: DashboardStats;
+    movements: Array<MrrMovement>;
+    pipeline: Array<StageTotal>;
+    at_risk: Array<AtRiskAccount>;
+    has_more_at_risk: boolean;
+    health: HealthCounts;
+};
+
+export type Invitation = {
+    sent_at: Timestamp;
+    expires_at: Timestamp;
+};
+
+export type PasswordLinkHolder = {
+    member_name: Title;
+    organization_name: Title;
+    email: Email | null;
+    expires_at: Timestamp;
+};
+
+export type HealthWeights = {
+    touchpoint_recency: number;
+    qbr_cadence: number;
+    tasks: number;
+    compliance: number;
+    assessment: number;
+    invoices: number;
+    portal_engagement: number;
+    sentiment: number;
+};
+
+export type Improvement = {
+    input: Input;
+    label: string;
+    from: number | null;
+    to: number;
+    score: number;
+    sentence: string;
+};
+
+export type Combined = {
+    score: number;
+};
+
+export type Contact = {
+    id: ContactId;
+    version: number;
+    account_id: AccountId;
+    name: Title;
+    email: Email | null;
+    phone: string | null;
+    job_title: Title | null;
+    primary: boolean;
+    created_at: Timestamp;
+};
+
+export type NewContact = {
+    name: Title;
+    email?: Email | null;
+    phone?: string | null;
+    job_title?: Title | null;
+    primary?: boolean;
+};
+
+export type ContactChanges = {
+    name?: Title;
+    email?: Email | null;
+    phone?: string | null;
+    job_title?: Title | null;
+    primary?: boolean;
+};
+
+export type TimelineEntry = {
+    seq: number;
+    at: Timestamp;
+    actor: PersonName | null;
+    verb: string;
+    noun: string;
+    object: string;
+    summary: string;
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type FoundContact = {
+    contact: Contact;
+    account: AccountCard;
+};
+
+export type FoundDeal = {
+    id: DealId;
+    name: Title;
+    account_name: Title | null;
+    owner: PersonName;
+};
+
+export type FoundTask = {
+    id: TaskId;
+    title: Title;
+    due_on: string | null;
+    status: TaskStatus;
+};
+
+export type FoundLead = {
+    id: LeadId;
+    company: Title;
+};
+
+export type SearchResults = {
+    accounts: Array<AccountCard>;
+    contacts: Array<FoundContact>;
+    deals: Array<FoundDeal>;
+    tasks: Array<FoundTask>;
+    leads: Array<FoundLead>;
+};
+
+export type PageComplianceItem = {
+    data: Array<ComplianceItem>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageAssessment = {
+    data: Array<Assessment>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageOnboardingProject = {
+    data: Array<OnboardingProject>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageReconciliation = {
+    data: Array<Reconciliation>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageContact = {
+    data: Array<Contact>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageTimelineEntry = {
+    data: Array<TimelineEntry>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
 
 export type ListAccountCardsData = {
     body?: never;
@@ -4337,6 +4843,7 @@ export type ListMembersData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        role?: Role;
     };
     url: '/api/v1/members';
 };
@@ -5076,6 +5583,73 @@ export type CreatePipelineStageResponses = {
 };
 
 export type CreatePipelineStageResponse = CreatePipelineStageResponses[keyof CreatePipelineStageResponses];
+
+export type RemovePipelineStageData = {
+    body?: never;
+    path: {
+        stage_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipeline-stages/{stage_id}';
+};
+
+export type RemovePipelineStageErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
+
+export type RemovePipelineStageResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemovePipelineStageResponse = RemovePipelineStageResponses[keyof RemovePipelineStageResponses];
 
 export type ChangePipelineStageData = {
     body: StageChanges;
@@ -6125,3 +6699,2728 @@ export type GetWorkspaceResponses = {
 };
 
 export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
+
+export type ListComplianceItemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        assignee_id?: MemberId;
+        unassigned?: boolean;
+        status?: ComplianceStatus;
+        open?: boolean;
+        overdue?: boolean;
+        framework?: string;
+        sort?: 'due' | '-due' | 'account';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/compliance-items';
+};
+
+export type ListComplianceItemsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
+
+export type ListComplianceItemsResponses = {
+    /**
+     * ok
+     */
+    200: PageComplianceItem;
+};
+
+export type ListComplianceItemsResponse = ListComplianceItemsResponses[keyof ListComplianceItemsResponses];
+
+export type CreateComplianceItemData = {
+    body: NewComplianceItem;
+    path?: never;
+    query?: never;
+    url: '/api/v1/compliance-items';
+};
+
+export type CreateComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
+
+export type CreateComplianceItemResponses = {
+    /**
+     * ok
+     */
+    201: ComplianceItem;
+};
+
+export type CreateComplianceItemResponse = CreateComplianceItemResponses[keyof CreateComplianceItemResponses];
+
+export type RemoveComplianceItemData = {
+    body?: never;
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type RemoveComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
+
+export type RemoveComplianceItemResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveComplianceItemResponse = RemoveComplianceItemResponses[keyof RemoveComplianceItemResponses];
+
+export type GetComplianceItemData = {
+    body?: never;
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type GetComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
+
+export type GetComplianceItemResponses = {
+    /**
+     * ok
+     */
+    200: ComplianceItem;
+};
+
+export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComplianceItemResponses];
+
+export type ChangeComplianceItemData = {
+    body: ComplianceItemChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type ChangeComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
+
+export type ChangeComplianceItemResponses = {
+    /**
+     * ok
+     */
+    200: ComplianceItem;
+};
+
+export type ChangeComplianceItemResponse = ChangeComplianceItemResponses[keyof ChangeComplianceItemResponses];
+
+export type ListAssessmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        status?: AssessmentStatus;
+        sort?: '-assessed' | 'account';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/assessments';
+};
+
+export type ListAssessmentsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
+
+export type ListAssessmentsResponses = {
+    /**
+     * ok
+     */
+    200: PageAssessment;
+};
+
+export type ListAssessmentsResponse = ListAssessmentsResponses[keyof ListAssessmentsResponses];
+
+export type CreateAssessmentData = {
+    body: NewAssessment;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assessments';
+};
+
+export type CreateAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
+
+export type CreateAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type CreateAssessmentResponse = CreateAssessmentResponses[keyof CreateAssessmentResponses];
+
+export type RemoveAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type RemoveAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
+
+export type RemoveAssessmentResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveAssessmentResponse = RemoveAssessmentResponses[keyof RemoveAssessmentResponses];
+
+export type GetAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type GetAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
+
+export type GetAssessmentResponses = {
+    /**
+     * ok
+     */
+    200: Assessment;
+};
+
+export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentResponses];
+
+export type ChangeAssessmentData = {
+    body: AssessmentChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type ChangeAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
+
+export type ChangeAssessmentResponses = {
+    /**
+     * ok
+     */
+    200: Assessment;
+};
+
+export type ChangeAssessmentResponse = ChangeAssessmentResponses[keyof ChangeAssessmentResponses];
+
+export type FinalizeAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/finalization';
+};
+
+export type FinalizeAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
+
+export type FinalizeAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type FinalizeAssessmentResponse = FinalizeAssessmentResponses[keyof FinalizeAssessmentResponses];
+
+export type ReviseAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/revisions';
+};
+
+export type ReviseAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
+
+export type ReviseAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type ReviseAssessmentResponse = ReviseAssessmentResponses[keyof ReviseAssessmentResponses];
+
+export type ListOnboardingProjectsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        owner_id?: MemberId;
+        status?: OnboardingStatus;
+        active?: boolean;
+        sort?: 'target' | 'name' | '-created';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/onboarding-projects';
+};
+
+export type ListOnboardingProjectsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
+
+export type ListOnboardingProjectsResponses = {
+    /**
+     * ok
+     */
+    200: PageOnboardingProject;
+};
+
+export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[keyof ListOnboardingProjectsResponses];
+
+export type CreateOnboardingProjectData = {
+    body: NewOnboardingProject;
+    path?: never;
+    query?: never;
+    url: '/api/v1/onboarding-projects';
+};
+
+export type CreateOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
+
+export type CreateOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    201: OnboardingProject;
+};
+
+export type CreateOnboardingProjectResponse = CreateOnboardingProjectResponses[keyof CreateOnboardingProjectResponses];
+
+export type RemoveOnboardingProjectData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type RemoveOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
+
+export type RemoveOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveOnboardingProjectResponse = RemoveOnboardingProjectResponses[keyof RemoveOnboardingProjectResponses];
+
+export type GetOnboardingProjectData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type GetOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
+
+export type GetOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    200: OnboardingProject;
+};
+
+export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof GetOnboardingProjectResponses];
+
+export type ChangeOnboardingProjectData = {
+    body: OnboardingProjectChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type ChangeOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
+
+export type ChangeOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    200: OnboardingProject;
+};
+
+export type ChangeOnboardingProjectResponse = ChangeOnboardingProjectResponses[keyof ChangeOnboardingProjectResponses];
+
+export type ListMilestonesData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type ListMilestonesErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
+
+export type ListMilestonesResponses = {
+    /**
+     * ok
+     */
+    200: ListingMilestone;
+};
+
+export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestonesResponses];
+
+export type CreateMilestoneData = {
+    body: NewMilestone;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type CreateMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
+
+export type CreateMilestoneResponses = {
+    /**
+     * ok
+     */
+    201: Milestone;
+};
+
+export type CreateMilestoneResponse = CreateMilestoneResponses[keyof CreateMilestoneResponses];
+
+export type RemoveMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type RemoveMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
+
+export type RemoveMilestoneResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMilestoneResponses];
+
+export type ChangeMilestoneData = {
+    body: MilestoneChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type ChangeMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
+
+export type ChangeMilestoneResponses = {
+    /**
+     * ok
+     */
+    200: Milestone;
+};
+
+export type ChangeMilestoneResponse = ChangeMilestoneResponses[keyof ChangeMilestoneResponses];
+
+export type UndeliverMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type UndeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
+
+export type UndeliverMilestoneResponses = {
+    /**
+     * ok
+     */
+    200: Milestone;
+};
+
+export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof UndeliverMilestoneResponses];
+
+export type DeliverMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type DeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
+
+export type DeliverMilestoneResponses = {
+    /**
+     * ok
+     */
+    201: Milestone;
+};
+
+export type DeliverMilestoneResponse = DeliverMilestoneResponses[keyof DeliverMilestoneResponses];
+
+export type ListReconciliationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        status?: ReconciliationStatus;
+        kind?: ReconciliationKind;
+        pending?: boolean;
+        sort?: '-variance' | 'account' | '-found';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/reconciliations';
+};
+
+export type ListReconciliationsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
+
+export type ListReconciliationsResponses = {
+    /**
+     * ok
+     */
+    200: PageReconciliation;
+};
+
+export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
+
+export type CreateReconciliationData = {
+    body: NewReconciliation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliations';
+};
+
+export type CreateReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
+
+export type CreateReconciliationResponses = {
+    /**
+     * ok
+     */
+    201: Reconciliation;
+};
+
+export type CreateReconciliationResponse = CreateReconciliationResponses[keyof CreateReconciliationResponses];
+
+export type RemoveReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type RemoveReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
+
+export type RemoveReconciliationResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveReconciliationResponse = RemoveReconciliationResponses[keyof RemoveReconciliationResponses];
+
+export type GetReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type GetReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
+
+export type GetReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
+
+export type ChangeReconciliationData = {
+    body: ReconciliationChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type ChangeReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
+
+export type ChangeReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type ChangeReconciliationResponse = ChangeReconciliationResponses[keyof ChangeReconciliationResponses];
+
+export type ReopenReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type ReopenReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
+
+export type ReopenReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
+
+export type DecideReconciliationData = {
+    body: Decision;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type DecideReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
+
+export type DecideReconciliationResponses = {
+    /**
+     * ok
+     */
+    201: Reconciliation;
+};
+
+export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
+
+export type GetDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        range?: Range;
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    /**
+     * ok
+     */
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
+export type GetPasswordLinkData = {
+    body?: never;
+    headers: {
+        Authorization: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/mine';
+};
+
+export type GetPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
+
+export type GetPasswordLinkResponses = {
+    /**
+     * ok
+     */
+    200: PasswordLinkHolder;
+};
+
+export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
+
+export type AcknowledgeLookData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type AcknowledgeLookErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
+
+export type AcknowledgeLookResponses = {
+    /**
+     * ok
+     */
+    201: Look;
+};
+
+export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * ok
+     */
+    200: SearchResults;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * ok
+     */
+    200: PageContact;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: NewContact;
+    path: {
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * ok
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * ok
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: ContactChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * ok
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type ListAccountTimelineData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/accounts/{account_id}/timeline';
+};
+
+export type ListAccountTimelineErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
+
+export type ListAccountTimelineResponses = {
+    /**
+     * ok
+     */
+    200: PageTimelineEntry;
+};
+
+export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
