@@ -1,0 +1,33 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+
+export interface RowAction {
+  label: string;
+  onClick: () => void;
+  // Why it cannot be used, for one who looks for it.
+  reason?: string | false;
+}
+
+export const RowMenu = ({ name, actions }: { name: string; actions: RowAction[] }) => (
+  <Menu position="bottom-end">
+    <Menu.Target>
+      <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Actions: ${name}`}>
+        <IconDots size={16} aria-hidden />
+      </ActionIcon>
+    </Menu.Target>
+    <Menu.Dropdown aria-label={`Actions: ${name}`}>
+      {actions.map(({ label, onClick, reason }) => (
+        <Menu.Item
+          key={label}
+          aria-disabled={Boolean(reason)}
+          data-disabled={reason ? true : undefined}
+          title={reason || undefined}
+          closeMenuOnClick={!reason}
+          onClick={() => !reason && onClick()}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+);
