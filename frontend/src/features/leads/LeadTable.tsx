@@ -7,6 +7,7 @@ import { toApiError } from '@/api/problem';
 import { useMe } from '@/session/use-me';
 import { plural } from '@/shared/format/format';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
+import { ChangeMarks } from '@/shared/ui/changes';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import { announce } from '@/shared/ui/LiveRegion';
@@ -48,7 +49,9 @@ const LeadRow = memo(function LeadRow({ lead, closedReason }: { lead: Lead; clos
     <tr>
       <td>
         <span className={table.main}>{lead.company}</span>
-        <span className={table.sub}>{lead.contact_name ?? lead.email ?? 'No contact yet'}</span>
+        <span className={table.sub}>
+          {lead.contact_name ?? lead.email ?? 'No contact yet'} <ChangeMarks id={lead.id} />
+        </span>
       </td>
       <td data-label="ICP score">
         <IcpScore lead={lead} />

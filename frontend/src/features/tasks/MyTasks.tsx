@@ -28,8 +28,7 @@ export function MyTasks({ view }: { view: MyTasksView }) {
         {groups.map((group) => {
           const inGroup = (task: Task) => groupOf(task, view.today) === group;
           const tasks = view.open.filter(inGroup);
-          const shown =
-            tasks.length > 0 || [...done.values()].some(({ row }) => mine(row) && inGroup(row));
+          const shown = tasks.length > 0 || [...done.values()].some(({ row }) => mine(row) && inGroup(row));
           return (
             shown && (
               <div key={group} className={classes.section}>

@@ -1,6 +1,6 @@
 import { IconAlertCircle } from '@tabler/icons-react';
-import type { DoneRow } from './done-rows';
 import classes from './done.module.css';
+import type { DoneRow } from './done-rows';
 
 interface Props {
   done: DoneRow<unknown> | undefined;

@@ -66,7 +66,12 @@ export function createDoneRows<T>(idOf: (row: T) => string) {
 }
 
 // A row the server no longer lists stays where the reader acted on it until its undo runs out.
-export function mergeDone<T>(idOf: (row: T) => string, shownIds: string[], open: T[], done: Iterable<T>): T[] {
+export function mergeDone<T>(
+  idOf: (row: T) => string,
+  shownIds: string[],
+  open: T[],
+  done: Iterable<T>,
+): T[] {
   const rows = [...open];
   const listed = new Set(open.map(idOf));
   for (const row of done) {

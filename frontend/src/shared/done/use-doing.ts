@@ -10,27 +10,24 @@ interface Words {
   notUndone: string;
 }
 
-interface Doing<T> {
-  send: (row: T) => Promise<unknown>;
+interface Undoing<T> {
   sendBack: (row: T) => Promise<unknown>;
   name: (row: T) => string;
   words: Words;
 }
 
-export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }: Doing<T>) {
+const settled = Promise.resolve();
+
+// For what a form has done already: the row stays with its undo.
+export function useUndoing<T>(store: DoneRows<T>, { sendBack, name, words }: Undoing<T>) {
   function fail(row: T, reason: string) {
-    store.put({ row, phase: 'failed', reason, sent: Promise.resolve() });
+    store.put({ row, phase: 'failed', reason, sent: settled });
     announce(reason);
   }
 
-  function put(row: T, sent: Promise<unknown>) {
+  function note(row: T, sent: Promise<unknown> = settled) {
     store.put({ row, phase: 'done', reason: null, sent });
     announce(`${words.done}: ${name(row)}. Undo available`);
-  }
-
-  function complete(row: T) {
-    const sent = send(row);
-    put(row, sent);
     sent.then(
       () => store.release(store.idOf(row)),
       (error: unknown) => fail(row, `${words.notDone}. ${toApiError(error).message}`),
@@ -49,14 +46,19 @@ export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }:
     }
   }
 
-  return { complete, undo };
+  return { note, undo };
 }
 
-export function useRowsWithDone<T>(
-  { idOf, use }: DoneRows<T>,
-  open: T[],
-  belongs: (row: T) => boolean = () => true,
-) {
+interface Doing<T> extends Undoing<T> {
+  send: (row: T) => Promise<unknown>;
+}
+
+export function useDoing<T>(store: DoneRows<T>, { send, ...undoing }: Doing<T>) {
+  const { note, undo } = useUndoing(store, undoing);
+  return { complete: (row: T) => note(row, send(row)), undo };
+}
+
+export function useRowsWithDone<T>({ idOf, use }: DoneRows<T>, open: T[], belongs: (row: T) => boolean) {
   const done = use();
   const shownIds = useRef<string[]>([]);
   const own = [...done.values()].map(({ row }) => row).filter(belongs);

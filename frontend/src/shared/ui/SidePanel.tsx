@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
-import classes from '@/shared/ui/Dialog.module.css';
 import type { DialogProps } from '@/shared/ui/Dialog';
+import classes from '@/shared/ui/Dialog.module.css';
 
 const stay = () => {};
 
