@@ -14,14 +14,21 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as StaffComplianceRouteImport } from './routes/_staff/compliance'
 import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
+import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
+import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
+import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
+import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/assessments/index'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
+import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
+import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -47,6 +54,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const StaffComplianceRoute = StaffComplianceRouteImport.update({
+  id: '/compliance',
+  path: '/compliance',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDashboardRoute = StaffDashboardRouteImport.update({
   id: '/dashboard',
   path: '/dashboard',
@@ -55,6 +67,21 @@ const StaffDashboardRoute = StaffDashboardRouteImport.update({
 const StaffImportRoute = StaffImportRouteImport.update({
   id: '/import',
   path: '/import',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffLeadsRoute = StaffLeadsRouteImport.update({
+  id: '/leads',
+  path: '/leads',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffQbrsRoute = StaffQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
+  id: '/reconciliations',
+  path: '/reconciliations',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
@@ -77,6 +104,11 @@ const StaffAccountsIdRoute = StaffAccountsIdRouteImport.update({
   path: '/accounts/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAssessmentsIndexRoute = StaffAssessmentsIndexRouteImport.update({
+  id: '/assessments/',
+  path: '/assessments/',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDealsIndexRoute = StaffDealsIndexRouteImport.update({
   id: '/deals/',
   path: '/deals/',
@@ -87,34 +119,58 @@ const StaffDealsIdRoute = StaffDealsIdRouteImport.update({
   path: '/deals/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffOnboardingIndexRoute = StaffOnboardingIndexRouteImport.update({
+  id: '/onboarding/',
+  path: '/onboarding/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
+  id: '/onboarding/$id',
+  path: '/onboarding/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts/': typeof StaffAccountsIndexRoute
+  '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
+  '/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts': typeof StaffAccountsIndexRoute
+  '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
+  '/onboarding': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -123,14 +179,21 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/_staff/compliance': typeof StaffComplianceRoute
   '/_staff/dashboard': typeof StaffDashboardRoute
   '/_staff/import': typeof StaffImportRoute
+  '/_staff/leads': typeof StaffLeadsRoute
+  '/_staff/qbrs': typeof StaffQbrsRoute
+  '/_staff/reconciliations': typeof StaffReconciliationsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
+  '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
+  '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
+  '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -139,28 +202,42 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/accounts/'
+    | '/assessments/'
     | '/deals/'
+    | '/onboarding/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/accounts'
+    | '/assessments'
     | '/deals'
+    | '/onboarding'
   id:
     | '__root__'
     | '/'
@@ -168,14 +245,21 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/_staff/compliance'
     | '/_staff/dashboard'
     | '/_staff/import'
+    | '/_staff/leads'
+    | '/_staff/qbrs'
+    | '/_staff/reconciliations'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/deals/$id'
+    | '/_staff/onboarding/$id'
     | '/_staff/accounts/'
+    | '/_staff/assessments/'
     | '/_staff/deals/'
+    | '/_staff/onboarding/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -223,6 +307,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_staff/compliance': {
+      id: '/_staff/compliance'
+      path: '/compliance'
+      fullPath: '/compliance'
+      preLoaderRoute: typeof StaffComplianceRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/dashboard': {
       id: '/_staff/dashboard'
       path: '/dashboard'
@@ -235,6 +326,27 @@ declare module '@tanstack/react-router' {
       path: '/import'
       fullPath: '/import'
       preLoaderRoute: typeof StaffImportRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/leads': {
+      id: '/_staff/leads'
+      path: '/leads'
+      fullPath: '/leads'
+      preLoaderRoute: typeof StaffLeadsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/qbrs': {
+      id: '/_staff/qbrs'
+      path: '/qbrs'
+      fullPath: '/qbrs'
+      preLoaderRoute: typeof StaffQbrsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/reconciliations': {
+      id: '/_staff/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/reconciliations'
+      preLoaderRoute: typeof StaffReconciliationsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/tasks': {
@@ -265,6 +377,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffAccountsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/assessments/': {
+      id: '/_staff/assessments/'
+      path: '/assessments'
+      fullPath: '/assessments/'
+      preLoaderRoute: typeof StaffAssessmentsIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/deals/': {
       id: '/_staff/deals/'
       path: '/deals'
@@ -279,29 +398,57 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffDealsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/onboarding/': {
+      id: '/_staff/onboarding/'
+      path: '/onboarding'
+      fullPath: '/onboarding/'
+      preLoaderRoute: typeof StaffOnboardingIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/onboarding/$id': {
+      id: '/_staff/onboarding/$id'
+      path: '/onboarding/$id'
+      fullPath: '/onboarding/$id'
+      preLoaderRoute: typeof StaffOnboardingIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
   }
 }
 
 interface StaffRouteChildren {
+  StaffComplianceRoute: typeof StaffComplianceRoute
   StaffDashboardRoute: typeof StaffDashboardRoute
   StaffImportRoute: typeof StaffImportRoute
+  StaffLeadsRoute: typeof StaffLeadsRoute
+  StaffQbrsRoute: typeof StaffQbrsRoute
+  StaffReconciliationsRoute: typeof StaffReconciliationsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
+  StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
+  StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
+  StaffOnboardingIndexRoute: typeof StaffOnboardingIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffComplianceRoute: StaffComplianceRoute,
   StaffDashboardRoute: StaffDashboardRoute,
   StaffImportRoute: StaffImportRoute,
+  StaffLeadsRoute: StaffLeadsRoute,
+  StaffQbrsRoute: StaffQbrsRoute,
+  StaffReconciliationsRoute: StaffReconciliationsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
+  StaffOnboardingIdRoute: StaffOnboardingIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
+  StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
+  StaffOnboardingIndexRoute: StaffOnboardingIndexRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)

@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAssessmentsResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveReconciliationResponses, RemoveTaskResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -79,6 +79,37 @@ export function handleCreateAccount(response?: HandleCreateAccountResponse | Htt
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveAccountResponse = {
+    body: RemoveAccountResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/accounts/{account_id}` operation.
+ */
+export function handleRemoveAccount(response?: HandleRemoveAccountResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -423,6 +454,37 @@ export function handleCreateDeal(response?: HandleCreateDealResponse | HttpRespo
     }, options);
 }
 
+export type HandleRemoveDealResponse = {
+    body: RemoveDealResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/deals/{deal_id}` operation.
+ */
+export function handleRemoveDeal(response?: HandleRemoveDealResponse | HttpResponseResolver<{
+    deal_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        deal_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/deals/:deal_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleGetDealResponse = {
     body: GetDealResponses[200];
     status?: 200;
@@ -644,6 +706,37 @@ export function handleCreateLead(response?: HandleCreateLeadResponse | HttpRespo
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveLeadResponse = {
+    body: RemoveLeadResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/leads/{lead_id}` operation.
+ */
+export function handleRemoveLead(response?: HandleRemoveLeadResponse | HttpResponseResolver<{
+    lead_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        lead_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/leads/:lead_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1262,6 +1355,68 @@ export function handleChangePipelineStage(response?: HandleChangePipelineStageRe
     }, options);
 }
 
+export type HandleRemoveQbrResponse = {
+    body: RemoveQbrResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/qbrs/{qbr_id}` operation.
+ */
+export function handleRemoveQbr(response?: HandleRemoveQbrResponse | HttpResponseResolver<{
+    qbr_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        qbr_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetQbrResponse = {
+    body: GetQbrResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/qbrs/{qbr_id}` operation.
+ */
+export function handleGetQbr(response?: HandleGetQbrResponse | HttpResponseResolver<{
+    qbr_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        qbr_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleChangeQbrResponse = {
     body: ChangeQbrResponses[200];
     status?: 200;
@@ -1390,6 +1545,37 @@ export function handleSetUp(response?: HandleSetUpResponse | HttpResponseResolve
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveSubscriptionResponse = {
+    body: RemoveSubscriptionResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/subscriptions/{subscription_id}` operation.
+ */
+export function handleRemoveSubscription(response?: HandleRemoveSubscriptionResponse | HttpResponseResolver<{
+    subscription_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        subscription_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/subscriptions/:subscription_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -2860,6 +3046,95 @@ export function handleListAccountTimeline(response?: HandleListAccountTimelineRe
     }, options);
 }
 
+export type HandleRemoveTouchpointResponse = {
+    body: RemoveTouchpointResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
+ */
+export function handleRemoveTouchpoint(response?: HandleRemoveTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        touchpoint_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeTouchpointResponse = {
+    body: ChangeTouchpointResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
+ */
+export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, ChangeTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        touchpoint_id: string;
+    }, ChangeTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAllQbrsResponse = {
+    body: ListAllQbrsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/qbrs` operation.
+ */
+export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -2873,6 +3148,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/accounts` operation.
      */
     createAccount: typeof handleCreateAccount;
+    /**
+     * Handler for the `DELETE /api/v1/accounts/{account_id}` operation.
+     */
+    removeAccount: typeof handleRemoveAccount;
     /**
      * Handler for the `GET /api/v1/accounts/{account_id}` operation.
      */
@@ -2918,6 +3197,10 @@ export type MswHandlerFactories = {
      */
     createDeal: typeof handleCreateDeal;
     /**
+     * Handler for the `DELETE /api/v1/deals/{deal_id}` operation.
+     */
+    removeDeal: typeof handleRemoveDeal;
+    /**
      * Handler for the `GET /api/v1/deals/{deal_id}` operation.
      */
     getDeal: typeof handleGetDeal;
@@ -2949,6 +3232,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/leads` operation.
      */
     createLead: typeof handleCreateLead;
+    /**
+     * Handler for the `DELETE /api/v1/leads/{lead_id}` operation.
+     */
+    removeLead: typeof handleRemoveLead;
     /**
      * Handler for the `GET /api/v1/leads/{lead_id}` operation.
      */
@@ -3034,6 +3321,14 @@ export type MswHandlerFactories = {
      */
     changePipelineStage: typeof handleChangePipelineStage;
     /**
+     * Handler for the `DELETE /api/v1/qbrs/{qbr_id}` operation.
+     */
+    removeQbr: typeof handleRemoveQbr;
+    /**
+     * Handler for the `GET /api/v1/qbrs/{qbr_id}` operation.
+     */
+    getQbr: typeof handleGetQbr;
+    /**
      * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
      */
     changeQbr: typeof handleChangeQbr;
@@ -3053,6 +3348,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/setup` operation.
      */
     setUp: typeof handleSetUp;
+    /**
+     * Handler for the `DELETE /api/v1/subscriptions/{subscription_id}` operation.
+     */
+    removeSubscription: typeof handleRemoveSubscription;
     /**
      * Handler for the `PATCH /api/v1/subscriptions/{subscription_id}` operation.
      */
@@ -3249,6 +3548,18 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
      */
     listAccountTimeline: typeof handleListAccountTimeline;
+    /**
+     * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    removeTouchpoint: typeof handleRemoveTouchpoint;
+    /**
+     * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    changeTouchpoint: typeof handleChangeTouchpoint;
+    /**
+     * Handler for the `GET /api/v1/qbrs` operation.
+     */
+    listAllQbrs: typeof handleListAllQbrs;
 };
 
 export type CreateMswHandlersResult = {
@@ -3269,6 +3580,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listAccountCards: wrap(handleListAccountCards),
         listAccounts: wrap(handleListAccounts),
         createAccount: wrap(handleCreateAccount),
+        removeAccount: wrap(handleRemoveAccount),
         getAccount: wrap(handleGetAccount),
         changeAccount: wrap(handleChangeAccount),
         getAccountHealth: wrap(handleGetAccountHealth),
@@ -3280,6 +3592,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         logTouchpoint: wrap(handleLogTouchpoint),
         listDeals: wrap(handleListDeals),
         createDeal: wrap(handleCreateDeal),
+        removeDeal: wrap(handleRemoveDeal),
         getDeal: wrap(handleGetDeal),
         changeDeal: wrap(handleChangeDeal),
         listImports: wrap(handleListImports),
@@ -3288,6 +3601,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listImportErrors: wrap(handleListImportErrors),
         listLeads: wrap(handleListLeads),
         createLead: wrap(handleCreateLead),
+        removeLead: wrap(handleRemoveLead),
         getLead: wrap(handleGetLead),
         changeLead: wrap(handleChangeLead),
         releaseLead: wrap(handleReleaseLead),
@@ -3309,11 +3623,14 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         createPipelineStage: wrap(handleCreatePipelineStage),
         removePipelineStage: wrap(handleRemovePipelineStage),
         changePipelineStage: wrap(handleChangePipelineStage),
+        removeQbr: wrap(handleRemoveQbr),
+        getQbr: wrap(handleGetQbr),
         changeQbr: wrap(handleChangeQbr),
         signOut: wrap(handleSignOut),
         signIn: wrap(handleSignIn),
         getSetup: wrap(handleGetSetup),
         setUp: wrap(handleSetUp),
+        removeSubscription: wrap(handleRemoveSubscription),
         changeSubscription: wrap(handleChangeSubscription),
         listTasks: wrap(handleListTasks),
         createTask: wrap(handleCreateTask),
@@ -3362,7 +3679,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         removeContact: wrap(handleRemoveContact),
         getContact: wrap(handleGetContact),
         changeContact: wrap(handleChangeContact),
-        listAccountTimeline: wrap(handleListAccountTimeline)
+        listAccountTimeline: wrap(handleListAccountTimeline),
+        removeTouchpoint: wrap(handleRemoveTouchpoint),
+        changeTouchpoint: wrap(handleChangeTouchpoint),
+        listAllQbrs: wrap(handleListAllQbrs)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -3404,18 +3724,24 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
             invoke(pick.getPasswordLink, overrides.getPasswordLink),
             invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
+            invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
+            invoke(pick.removeDeal, overrides.removeDeal),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
             invoke(pick.getImport, overrides.getImport),
+            invoke(pick.removeLead, overrides.removeLead),
             invoke(pick.getLead, overrides.getLead),
             invoke(pick.changeLead, overrides.changeLead),
             invoke(pick.getMember, overrides.getMember),
             invoke(pick.changeMember, overrides.changeMember),
             invoke(pick.removePipelineStage, overrides.removePipelineStage),
             invoke(pick.changePipelineStage, overrides.changePipelineStage),
+            invoke(pick.removeQbr, overrides.removeQbr),
+            invoke(pick.getQbr, overrides.getQbr),
             invoke(pick.changeQbr, overrides.changeQbr),
+            invoke(pick.removeSubscription, overrides.removeSubscription),
             invoke(pick.changeSubscription, overrides.changeSubscription),
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
@@ -3437,6 +3763,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeContact, overrides.removeContact),
             invoke(pick.getContact, overrides.getContact),
             invoke(pick.changeContact, overrides.changeContact),
+            invoke(pick.removeTouchpoint, overrides.removeTouchpoint),
+            invoke(pick.changeTouchpoint, overrides.changeTouchpoint),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
@@ -3470,7 +3798,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listReconciliations, overrides.listReconciliations),
             invoke(pick.createReconciliation, overrides.createReconciliation),
             invoke(pick.getDashboard, overrides.getDashboard),
-            invoke(pick.search, overrides.search)
+            invoke(pick.search, overrides.search),
+            invoke(pick.listAllQbrs, overrides.listAllQbrs)
         ];
     };
     return { all, pick };

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -59,6 +59,16 @@ export const createAccount = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeAccount = <ThrowOnError extends boolean = true>(options: Options<RemoveAccountData, ThrowOnError>): RequestResult<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError> => (options.client ?? client).delete<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}',
+    ...options
 });
 
 /**
@@ -224,6 +234,16 @@ export const createDeal = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
+export const removeDeal = <ThrowOnError extends boolean = true>(options: Options<RemoveDealData, ThrowOnError>): RequestResult<RemoveDealResponses, RemoveDealErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDealResponses, RemoveDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
+});
+
 /**
  * A deal.
  */
@@ -345,6 +365,16 @@ export const createLead = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeLead = <ThrowOnError extends boolean = true>(options: Options<RemoveLeadData, ThrowOnError>): RequestResult<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError> => (options.client ?? client).delete<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}',
+    ...options
 });
 
 /**
@@ -640,6 +670,26 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
     }
 });
 
+export const removeQbr = <ThrowOnError extends boolean = true>(options: Options<RemoveQbrData, ThrowOnError>): RequestResult<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError> => (options.client ?? client).delete<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
+});
+
+export const getQbr = <ThrowOnError extends boolean = true>(options: Options<GetQbrData, ThrowOnError>): RequestResult<GetQbrResponses, GetQbrErrors, ThrowOnError> => (options.client ?? client).get<GetQbrResponses, GetQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
+});
+
 /**
  * Move, complete or call off a business review.
  */
@@ -697,6 +747,16 @@ export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetU
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeSubscription = <ThrowOnError extends boolean = true>(options: Options<RemoveSubscriptionData, ThrowOnError>): RequestResult<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/subscriptions/{subscription_id}',
+    ...options
 });
 
 /**
@@ -1280,5 +1340,39 @@ export const listAccountTimeline = <ThrowOnError extends boolean = true>(options
             type: 'apiKey'
         }],
     url: '/api/v1/accounts/{account_id}/timeline',
+    ...options
+});
+
+export const removeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<RemoveTouchpointData, ThrowOnError>): RequestResult<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options
+});
+
+export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<ChangeTouchpointData, ThrowOnError>): RequestResult<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs',
     ...options
 });

@@ -2619,6 +2619,12 @@ export type PageTimelineEntry = {
     has_more: boolean;
 };
 
+export type TouchpointChanges = {
+    kind?: TouchpointKind;
+    occurred_on?: string;
+    note?: Note;
+};
+
 export type ListAccountCardsData = {
     body?: never;
     path?: never;
@@ -2855,6 +2861,73 @@ export type CreateAccountResponses = {
 };
 
 export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type RemoveAccountData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}';
+};
+
+export type RemoveAccountErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
+
+export type RemoveAccountResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveAccountResponse = RemoveAccountResponses[keyof RemoveAccountResponses];
 
 export type GetAccountData = {
     body?: never;
@@ -3676,6 +3749,73 @@ export type CreateDealResponses = {
 
 export type CreateDealResponse = CreateDealResponses[keyof CreateDealResponses];
 
+export type RemoveDealData = {
+    body?: never;
+    path: {
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type RemoveDealErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
+
+export type RemoveDealResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveDealResponse = RemoveDealResponses[keyof RemoveDealResponses];
+
 export type GetDealData = {
     body?: never;
     path: {
@@ -4277,6 +4417,73 @@ export type CreateLeadResponses = {
 };
 
 export type CreateLeadResponse = CreateLeadResponses[keyof CreateLeadResponses];
+
+export type RemoveLeadData = {
+    body?: never;
+    path: {
+        lead_id: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{lead_id}';
+};
+
+export type RemoveLeadErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
+
+export type RemoveLeadResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveLeadResponse = RemoveLeadResponses[keyof RemoveLeadResponses];
 
 export type GetLeadData = {
     body?: never;
@@ -5721,6 +5928,140 @@ export type ChangePipelineStageResponses = {
 
 export type ChangePipelineStageResponse = ChangePipelineStageResponses[keyof ChangePipelineStageResponses];
 
+export type RemoveQbrData = {
+    body?: never;
+    path: {
+        qbr_id: string;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type RemoveQbrErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
+
+export type RemoveQbrResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveQbrResponse = RemoveQbrResponses[keyof RemoveQbrResponses];
+
+export type GetQbrData = {
+    body?: never;
+    path: {
+        qbr_id: string;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type GetQbrErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
+
+export type GetQbrResponses = {
+    /**
+     * ok
+     */
+    200: Qbr;
+};
+
+export type GetQbrResponse = GetQbrResponses[keyof GetQbrResponses];
+
 export type ChangeQbrData = {
     body: QbrChanges;
     path: {
@@ -6050,6 +6391,73 @@ export type SetUpResponses = {
 };
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type RemoveSubscriptionData = {
+    body?: never;
+    path: {
+        subscription_id: string;
+    };
+    query?: never;
+    url: '/api/v1/subscriptions/{subscription_id}';
+};
+
+export type RemoveSubscriptionErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
+
+export type RemoveSubscriptionResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveSubscriptionResponse = RemoveSubscriptionResponses[keyof RemoveSubscriptionResponses];
 
 export type ChangeSubscriptionData = {
     body: SubscriptionChanges;
@@ -9424,3 +9832,214 @@ export type ListAccountTimelineResponses = {
 };
 
 export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
+
+export type RemoveTouchpointData = {
+    body?: never;
+    path: {
+        touchpoint_id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type RemoveTouchpointErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
+
+export type RemoveTouchpointResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTouchpointResponses];
+
+export type ChangeTouchpointData = {
+    body: TouchpointChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
+    path: {
+        touchpoint_id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type ChangeTouchpointErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
+
+export type ChangeTouchpointResponses = {
+    /**
+     * ok
+     */
+    200: Touchpoint;
+};
+
+export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
+
+export type ListAllQbrsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        member_id?: MemberId;
+        status?: QbrStatus;
+        overdue?: boolean;
+        sort?: 'scheduled' | '-scheduled';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/qbrs';
+};
+
+export type ListAllQbrsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
+
+export type ListAllQbrsResponses = {
+    /**
+     * ok
+     */
+    200: PageQbr;
+};
+
+export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getReconciliation, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAssessments, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeAssessment, removeComplianceItem, removeContact, removeMilestone, removeOnboardingProject, removePipelineStage, removeReconciliation, removeTask, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, search, setUp, signIn, signOut, undeliverMilestone } from '../sdk.gen';
-import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
+import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listAssessments, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, search, setUp, signIn, signOut, undeliverMilestone } from '../sdk.gen';
+import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -171,6 +171,20 @@ export const createAccountMutation = (options?: Partial<Options<CreateAccountDat
     const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeAccountMutation = (options?: Partial<Options<RemoveAccountData>>): UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> => {
+    const mutationOptions: UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeAccount({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -494,6 +508,20 @@ export const createDealMutation = (options?: Partial<Options<CreateDealData>>): 
     return mutationOptions;
 };
 
+export const removeDealMutation = (options?: Partial<Options<RemoveDealData>>): UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> => {
+    const mutationOptions: UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeDeal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getDealQueryKey = (options: Options<GetDealData>) => createQueryKey('getDeal', options);
 
 /**
@@ -691,6 +719,20 @@ export const createLeadMutation = (options?: Partial<Options<CreateLeadData>>): 
     const mutationOptions: UseMutationOptions<CreateLeadResponse, CreateLeadError, Options<CreateLeadData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeLeadMutation = (options?: Partial<Options<RemoveLeadData>>): UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> => {
+    const mutationOptions: UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeLead({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1094,6 +1136,35 @@ export const changePipelineStageMutation = (options?: Partial<Options<ChangePipe
     return mutationOptions;
 };
 
+export const removeQbrMutation = (options?: Partial<Options<RemoveQbrData>>): UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> => {
+    const mutationOptions: UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeQbr({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getQbrQueryKey = (options: Options<GetQbrData>) => createQueryKey('getQbr', options);
+
+export const getQbrOptions = (options: Options<GetQbrData>) => queryOptions<GetQbrResponse, GetQbrError, GetQbrResponse, ReturnType<typeof getQbrQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getQbr({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getQbrQueryKey(options)
+});
+
 /**
  * Move, complete or call off a business review.
  */
@@ -1170,6 +1241,20 @@ export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutatio
     const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await setUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeSubscriptionMutation = (options?: Partial<Options<RemoveSubscriptionData>>): UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSubscription({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -2102,6 +2187,76 @@ export const listAccountTimelineInfiniteOptions = (options: Options<ListAccountT
             return data;
         },
         queryKey: listAccountTimelineInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const removeTouchpointMutation = (options?: Partial<Options<RemoveTouchpointData>>): UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const changeTouchpointMutation = (options?: Partial<Options<ChangeTouchpointData>>): UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
+
+export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllQbrs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllQbrsQueryKey(options)
+});
+
+export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
+
+export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
+    const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAllQbrs({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAllQbrsInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };
