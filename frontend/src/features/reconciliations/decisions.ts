@@ -1,6 +1,6 @@
 import type { Outcome, Reconciliation } from '@/api/gen/types.gen';
 import { createDoneRows } from '@/shared/done/done-rows';
-import { exactMoney } from '@/shared/format/format';
+import { count, signedCount, signedExactMoney } from '@/shared/format/format';
 
 // One store: what is decided in the panel's drawer stays in sight with an undo.
 export const decided = createDoneRows<Reconciliation>((row) => row.id);
@@ -11,13 +11,10 @@ export const outcomes: Record<Outcome, { label: string; description: string }> =
   dismissed: { label: 'Dismiss', description: 'It is no real difference. Say why.' },
 };
 
-const signed = (value: number, words: string) => (value > 0 ? `+${words}` : words);
+export const quantity = (value: number | null) => (value === null ? 'none' : count(value));
 
-export const quantity = (value: number | null) => (value === null ? 'none' : String(value));
+export const deltaWords = ({ delta }: Reconciliation) => signedCount(delta);
 
-export const deltaWords = ({ delta }: Reconciliation) => signed(delta, String(delta)).replace('-', '\u2212');
-
-export const varianceWords = ({ variance }: Reconciliation) =>
-  signed(variance.amount_minor, exactMoney(variance)).replace('-', '\u2212');
+export const varianceWords = ({ variance }: Reconciliation) => signedExactMoney(variance);
 
 export const serviceOf = ({ vendor, product }: Reconciliation) => `${vendor} ${product}`;
