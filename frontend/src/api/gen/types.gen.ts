@@ -778,6 +778,8 @@ export type Member = {
      * Counts their changes.
      */
     version: number;
+    invitation: Invitation | null;
+    joined: boolean | null;
 };
 
 /**
@@ -1161,6 +1163,8 @@ export type Organization = {
      * Counts its changes.
      */
     version: number;
+    health_weights: HealthWeights;
+    qbr_cadence_days: Cadence | null;
 };
 
 /**
@@ -1176,6 +1180,9 @@ export type OrganizationChanges = {
      * Where its days begin and end.
      */
     time_zone?: TimeZoneName;
+    health_weights?: HealthWeights;
+    qbr_cadence_days?: Cadence | null;
+    currency?: Currency;
 };
 
 /**
@@ -1610,6 +1617,9 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
+    changes: WorkspaceChanges;
+    viewer?: WorkspaceMember;
+    viewing_as?: WorkspaceMember | null;
 };
 
 /**
@@ -1843,7 +1853,6 @@ export type StageChanges = {
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
-    position?: number;
 };
 
 /**
@@ -2068,7 +2077,6 @@ export type Touchpoint = {
      * On which day.
      */
     occurred_on: string;
-    version: number;
 };
 
 /**
@@ -2109,23 +2117,44 @@ export type WorkspaceMember = {
     role: Role;
 };
 
-/**
- * The part of a workspace that depends on its kind.
- */
 export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
 }) | (SalesWorkspace & {
     kind: 'sales';
+}) | (StrategicWorkspace & {
+    kind: 'strategic';
+}) | (DeliveryWorkspace & {
+    kind: 'delivery';
 });
 
+export type ComplianceItemId = string;
+
+export type AssessmentId = string;
+
+export type OnboardingProjectId = string;
+
+export type MilestoneId = string;
+
+export type ReconciliationId = string;
+
+export type ContactId = string;
+
+export type AccessRuleId = string;
+
+export type ComplianceStatus = 'open' | 'in_progress' | 'done' | 'waived';
+
+export type Rating = 'green' | 'yellow' | 'red' | 'not_assessed';
+
+export type AssessmentStatus = 'draft' | 'finalized';
+
 export type ComplianceItem = {
-    id: string;
+    id: ComplianceItemId;
     version: number;
     account: AccountCard;
     framework: Title;
     control: Title;
-    status: 'open' | 'in_progress' | 'done' | 'waived';
-    priority: 'low' | 'normal' | 'high';
+    status: ComplianceStatus;
+    priority: Priority;
     due_on: string | null;
     assignee: PersonName | null;
     waived_reason: Note | null;
@@ -2138,42 +2167,42 @@ export type NewComplianceItem = {
     account_id: AccountId;
     framework: Title;
     control: Title;
-    priority?: 'low' | 'normal' | 'high' | null;
+    priority?: Priority;
     due_on?: string | null;
-    assignee_id?: string | null;
+    assignee_id?: MemberId | null;
 };
 
 export type ComplianceItemChanges = {
     framework?: Title;
     control?: Title;
-    status?: 'open' | 'in_progress' | 'done' | 'waived';
-    priority?: 'low' | 'normal' | 'high';
+    status?: ComplianceStatus;
+    priority?: Priority;
     due_on?: string | null;
-    assignee_id?: string | null;
+    assignee_id?: MemberId | null;
     waived_reason?: Note | null;
 };
 
-export type AssessmentCategory = {
+export type Category = {
     name: Title;
-    rating: 'green' | 'yellow' | 'red' | 'not_assessed';
+    rating: Rating;
     weight: number;
     note: Note;
 };
 
 export type Assessment = {
-    id: string;
+    id: AssessmentId;
     version: number;
     account: AccountCard;
     title: Title;
     number: number;
-    status: 'draft' | 'finalized';
+    status: AssessmentStatus;
     assessed_on: string;
-    categories: Array<AssessmentCategory>;
+    categories: Array<Category>;
     score: number | null;
     gaps: number;
     finalized_at: Timestamp | null;
     finalized_by: PersonName | null;
-    supersedes_id: string | null;
+    supersedes_id: AssessmentId | null;
     created_at: Timestamp;
 };
 
@@ -2181,27 +2210,60 @@ export type NewAssessment = {
     account_id: AccountId;
     title: Title;
     assessed_on: string;
-    categories: Array<AssessmentCategory>;
+    categories: Array<Category>;
 };
 
 export type AssessmentChanges = {
     title?: Title;
     assessed_on?: string;
-    categories?: Array<AssessmentCategory>;
+    categories?: Array<Category>;
 };
 
-export type MilestoneName = {
-    id: string;
+export type StrategicStats = {
+    overdue_compliance: number;
+    compliance_gaps: number;
+    assessment_gaps: number;
+    need_strategic_touch: number;
+};
+
+export type AssessmentGap = {
+    account: AccountCard;
+    assessed_on: string;
+    categories: Array<Title>;
+};
+
+export type StrategicTouch = {
+    account: AccountCard;
+    last_strategic_touch_on: string | null;
+    days: number | null;
+    last_note: Note | null;
+};
+
+export type StrategicWorkspace = {
+    stats: StrategicStats;
+    compliance: Array<ComplianceItem>;
+    has_more_compliance: boolean;
+    assessment_gaps: Array<AssessmentGap>;
+    has_more_assessment_gaps: boolean;
+    touches: Array<StrategicTouch>;
+    has_more_touches: boolean;
+    tasks: TaskPanel;
+};
+
+export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+
+export type NextMilestone = {
+    id: MilestoneId;
     name: Title;
     due_on: string | null;
 };
 
 export type OnboardingProject = {
-    id: string;
+    id: OnboardingProjectId;
     version: number;
     account: AccountCard;
     name: Title;
-    status: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+    status: OnboardingStatus;
     owner: PersonName | null;
     started_on: string | null;
     target_on: string | null;
@@ -2209,7 +2271,7 @@ export type OnboardingProject = {
     milestones: number;
     delivered: number;
     progress: number;
-    next_milestone: MilestoneName | null;
+    next_milestone: NextMilestone | null;
     overdue_milestones: number;
     days_running: number | null;
     created_at: Timestamp;
@@ -2223,7 +2285,7 @@ export type NewMilestone = {
 export type NewOnboardingProject = {
     account_id: AccountId;
     name: Title;
-    owner_id?: string | null;
+    owner_id?: MemberId | null;
     started_on?: string | null;
     target_on?: string | null;
     milestones?: Array<NewMilestone>;
@@ -2231,21 +2293,25 @@ export type NewOnboardingProject = {
 
 export type OnboardingProjectChanges = {
     name?: Title;
-    status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
-    owner_id?: string | null;
+    status?: OnboardingStatus;
+    owner_id?: MemberId | null;
     started_on?: string | null;
     target_on?: string | null;
 };
 
 export type Milestone = {
-    id: string;
+    id: MilestoneId;
     version: number;
-    project_id: string;
+    project_id: OnboardingProjectId;
     name: Title;
     position: number;
     due_on: string | null;
     delivered_on: string | null;
     days_overdue: number;
+};
+
+export type ListingMilestone = {
+    data: Array<Milestone>;
 };
 
 export type MilestoneChanges = {
@@ -2255,12 +2321,14 @@ export type MilestoneChanges = {
     delivered_on?: string | null;
 };
 
-export type ListingMilestone = {
-    data: Array<Milestone>;
-};
+export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+
+export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
+
+export type Outcome = 'accepted' | 'fixed' | 'dismissed';
 
 export type Reconciliation = {
-    id: string;
+    id: ReconciliationId;
     version: number;
     account: AccountCard;
     vendor: Title;
@@ -2270,8 +2338,8 @@ export type Reconciliation = {
     delta: number;
     unit_price: Money;
     variance: Money;
-    kind: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
-    status: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+    kind: ReconciliationKind;
+    status: ReconciliationStatus;
     reason: Note | null;
     decided_by: PersonName | null;
     decided_at: Timestamp | null;
@@ -2286,7 +2354,7 @@ export type NewReconciliation = {
     vendor_quantity?: number | null;
     billed_quantity?: number | null;
     unit_price: Money;
-    found_on?: string | null;
+    found_on?: string;
 };
 
 export type ReconciliationChanges = {
@@ -2297,14 +2365,153 @@ export type ReconciliationChanges = {
     unit_price?: Money;
 };
 
-export type NewDecision = {
-    outcome: 'accepted' | 'fixed' | 'dismissed';
+export type Decision = {
+    outcome: Outcome;
     reason?: Note | null;
     billed_quantity?: number | null;
 };
 
-export type Contact = {
+export type DeliveryStats = {
+    active_onboardings: number;
+    pending_reconciliations: number;
+    variance_at_stake: Money;
+    overdue_milestones: number;
+    open_tasks: number;
+    overdue_tasks: number;
+};
+
+export type ProjectName = {
+    id: OnboardingProjectId;
+    name: Title;
+    status: OnboardingStatus;
+};
+
+export type OverdueMilestone = {
+    milestone: Milestone;
+    project: ProjectName;
+    account: AccountCard;
+    owner: PersonName | null;
+};
+
+export type DeliveryWorkspace = {
+    stats: DeliveryStats;
+    onboardings: Array<OnboardingProject>;
+    has_more_onboardings: boolean;
+    reconciliations: Array<Reconciliation>;
+    has_more_reconciliations: boolean;
+    overdue_milestones: Array<OverdueMilestone>;
+    has_more_overdue_milestones: boolean;
+    tasks: TaskPanel;
+};
+
+export type FieldChange = {
+    field: string;
+    label: string;
+    from: string | null;
+    to: string | null;
+};
+
+export type RowChange = {
+    noun: string;
     id: string;
+    changes: Array<FieldChange>;
+    new: boolean;
+};
+
+export type WorkspaceChanges = {
+    since: Timestamp | null;
+    more: boolean;
+    items: Array<RowChange>;
+};
+
+export type Look = {
+    at: Timestamp;
+};
+
+export type Range = '3m' | '6m' | '12m' | '24m';
+
+export type DashboardStats = {
+    accounts: number;
+    mrr: Money;
+    net_new_mrr: Money;
+    at_risk_mrr: Money;
+    churn_risk_mrr: Money;
+    churn_risk_accounts: number;
+    open_deals: number;
+    pipeline_mrr: Money;
+    weighted_mrr: Money;
+};
+
+export type StageTotal = {
+    stage: Stage;
+    deals: number;
+    mrr: Money;
+    weighted: Money;
+};
+
+export type AtRiskAccount = {
+    row: AccountRow;
+    manager: PersonName | null;
+};
+
+export type HealthCounts = {
+    green: number;
+    yellow: number;
+    red: number;
+    none: number;
+};
+
+export type Dashboard = {
+    generated_at: Timestamp;
+    today: string;
+    poll_interval_seconds: number;
+    range: Range;
+    stats: DashboardStats;
+    movements: Array<MrrMovement>;
+    pipeline: Array<StageTotal>;
+    at_risk: Array<AtRiskAccount>;
+    has_more_at_risk: boolean;
+    health: HealthCounts;
+};
+
+export type Invitation = {
+    sent_at: Timestamp;
+    expires_at: Timestamp;
+};
+
+export type PasswordLinkHolder = {
+    member_name: Title;
+    organization_name: Title;
+    email: Email | null;
+    expires_at: Timestamp;
+};
+
+export type HealthWeights = {
+    touchpoint_recency: number;
+    qbr_cadence: number;
+    tasks: number;
+    compliance: number;
+    assessment: number;
+    invoices: number;
+    portal_engagement: number;
+    sentiment: number;
+};
+
+export type Improvement = {
+    input: Input;
+    label: string;
+    from: number | null;
+    to: number;
+    score: number;
+    sentence: string;
+};
+
+export type Combined = {
+    score: number;
+};
+
+export type Contact = {
+    id: ContactId;
     version: number;
     account_id: AccountId;
     name: Title;
@@ -2344,59 +2551,78 @@ export type TimelineEntry = {
     };
 };
 
-export type TouchpointChanges = {
-    kind?: TouchpointKind;
-    occurred_on?: Day;
-    note?: Note;
+export type FoundContact = {
+    contact: Contact;
+    account: AccountCard;
 };
 
-export type Improvement = {
-    input: Input;
-    label: string;
-    from: number | null;
-    to: number;
-    score: number;
-    sentence: string;
+export type FoundDeal = {
+    id: DealId;
+    name: Title;
+    account_name: Title | null;
+    owner: PersonName;
 };
 
-export type Combined = {
-    score: number;
+export type FoundTask = {
+    id: TaskId;
+    title: Title;
+    due_on: string | null;
+    status: TaskStatus;
+};
+
+export type FoundLead = {
+    id: LeadId;
+    company: Title;
+};
+
+export type SearchResults = {
+    accounts: Array<AccountCard>;
+    contacts: Array<FoundContact>;
+    deals: Array<FoundDeal>;
+    tasks: Array<FoundTask>;
+    leads: Array<FoundLead>;
 };
 
 export type PageComplianceItem = {
     data: Array<ComplianceItem>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageAssessment = {
     data: Array<Assessment>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageOnboardingProject = {
     data: Array<OnboardingProject>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageReconciliation = {
     data: Array<Reconciliation>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageContact = {
     data: Array<Contact>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageTimelineEntry = {
     data: Array<TimelineEntry>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type TouchpointChanges = {
+    kind?: TouchpointKind;
+    occurred_on?: string;
+    note?: Note;
 };
 
 export type ListAccountCardsData = {
@@ -2647,33 +2873,49 @@ export type RemoveAccountData = {
 
 export type RemoveAccountErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
@@ -3518,33 +3760,49 @@ export type RemoveDealData = {
 
 export type RemoveDealErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
@@ -4171,33 +4429,49 @@ export type RemoveLeadData = {
 
 export type RemoveLeadErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
@@ -4776,6 +5050,7 @@ export type ListMembersData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        role?: Role;
     };
     url: '/api/v1/members';
 };
@@ -5527,33 +5802,49 @@ export type RemovePipelineStageData = {
 
 export type RemovePipelineStageErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
@@ -5648,33 +5939,49 @@ export type RemoveQbrData = {
 
 export type RemoveQbrErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
@@ -5699,33 +6006,49 @@ export type GetQbrData = {
 
 export type GetQbrErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
@@ -6080,33 +6403,49 @@ export type RemoveSubscriptionData = {
 
 export type RemoveSubscriptionErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
@@ -6775,49 +7114,64 @@ export type ListComplianceItemsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        assignee_id?: string;
+        assignee_id?: MemberId;
         unassigned?: boolean;
-        status?: 'open' | 'in_progress' | 'done' | 'waived';
+        status?: ComplianceStatus;
         open?: boolean;
         overdue?: boolean;
         framework?: string;
         sort?: 'due' | '-due' | 'account';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/compliance-items';
 };
 
 export type ListComplianceItemsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
@@ -6840,33 +7194,49 @@ export type CreateComplianceItemData = {
 
 export type CreateComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
@@ -6891,33 +7261,49 @@ export type RemoveComplianceItemData = {
 
 export type RemoveComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
@@ -6942,33 +7328,49 @@ export type GetComplianceItemData = {
 
 export type GetComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
@@ -6984,6 +7386,9 @@ export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComp
 
 export type ChangeComplianceItemData = {
     body: ComplianceItemChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         compliance_item_id: string;
     };
@@ -6993,33 +7398,49 @@ export type ChangeComplianceItemData = {
 
 export type ChangeComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
@@ -7039,44 +7460,59 @@ export type ListAssessmentsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        status?: 'draft' | 'finalized';
+        status?: AssessmentStatus;
         sort?: '-assessed' | 'account';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/assessments';
 };
 
 export type ListAssessmentsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
@@ -7099,33 +7535,49 @@ export type CreateAssessmentData = {
 
 export type CreateAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
@@ -7150,33 +7602,49 @@ export type RemoveAssessmentData = {
 
 export type RemoveAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
@@ -7201,33 +7669,49 @@ export type GetAssessmentData = {
 
 export type GetAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
@@ -7243,6 +7727,9 @@ export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentRe
 
 export type ChangeAssessmentData = {
     body: AssessmentChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         assessment_id: string;
     };
@@ -7252,33 +7739,49 @@ export type ChangeAssessmentData = {
 
 export type ChangeAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
@@ -7303,33 +7806,49 @@ export type FinalizeAssessmentData = {
 
 export type FinalizeAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
@@ -7354,33 +7873,49 @@ export type ReviseAssessmentData = {
 
 export type ReviseAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
@@ -7400,46 +7935,61 @@ export type ListOnboardingProjectsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        owner_id?: string;
-        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+        owner_id?: MemberId;
+        status?: OnboardingStatus;
         active?: boolean;
         sort?: 'target' | 'name' | '-created';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/onboarding-projects';
 };
 
 export type ListOnboardingProjectsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
@@ -7462,33 +8012,49 @@ export type CreateOnboardingProjectData = {
 
 export type CreateOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
@@ -7513,33 +8079,49 @@ export type RemoveOnboardingProjectData = {
 
 export type RemoveOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
@@ -7564,33 +8146,49 @@ export type GetOnboardingProjectData = {
 
 export type GetOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
@@ -7606,6 +8204,9 @@ export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof G
 
 export type ChangeOnboardingProjectData = {
     body: OnboardingProjectChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         onboarding_project_id: string;
     };
@@ -7615,33 +8216,49 @@ export type ChangeOnboardingProjectData = {
 
 export type ChangeOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
@@ -7666,33 +8283,49 @@ export type ListMilestonesData = {
 
 export type ListMilestonesErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
@@ -7717,33 +8350,49 @@ export type CreateMilestoneData = {
 
 export type CreateMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
@@ -7768,33 +8417,49 @@ export type RemoveMilestoneData = {
 
 export type RemoveMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
@@ -7810,6 +8475,9 @@ export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMiles
 
 export type ChangeMilestoneData = {
     body: MilestoneChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         milestone_id: string;
     };
@@ -7819,33 +8487,49 @@ export type ChangeMilestoneData = {
 
 export type ChangeMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
@@ -7870,33 +8554,49 @@ export type UndeliverMilestoneData = {
 
 export type UndeliverMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
@@ -7921,33 +8621,49 @@ export type DeliverMilestoneData = {
 
 export type DeliverMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
@@ -7967,46 +8683,61 @@ export type ListReconciliationsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
-        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+        status?: ReconciliationStatus;
+        kind?: ReconciliationKind;
         pending?: boolean;
         sort?: '-variance' | 'account' | '-found';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/reconciliations';
 };
 
 export type ListReconciliationsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
@@ -8029,33 +8760,49 @@ export type CreateReconciliationData = {
 
 export type CreateReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
@@ -8080,33 +8827,49 @@ export type RemoveReconciliationData = {
 
 export type RemoveReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
@@ -8131,33 +8894,49 @@ export type GetReconciliationData = {
 
 export type GetReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
@@ -8173,6 +8952,9 @@ export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReco
 
 export type ChangeReconciliationData = {
     body: ReconciliationChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         reconciliation_id: string;
     };
@@ -8182,33 +8964,49 @@ export type ChangeReconciliationData = {
 
 export type ChangeReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
@@ -8233,33 +9031,49 @@ export type ReopenReconciliationData = {
 
 export type ReopenReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
@@ -8274,7 +9088,7 @@ export type ReopenReconciliationResponses = {
 export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
 
 export type DecideReconciliationData = {
-    body: NewDecision;
+    body: Decision;
     path: {
         reconciliation_id: string;
     };
@@ -8284,33 +9098,49 @@ export type DecideReconciliationData = {
 
 export type DecideReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
@@ -8324,6 +9154,274 @@ export type DecideReconciliationResponses = {
 
 export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
 
+export type GetDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        range?: Range;
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    /**
+     * ok
+     */
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
+export type GetPasswordLinkData = {
+    body?: never;
+    headers: {
+        Authorization: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/mine';
+};
+
+export type GetPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
+
+export type GetPasswordLinkResponses = {
+    /**
+     * ok
+     */
+    200: PasswordLinkHolder;
+};
+
+export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
+
+export type AcknowledgeLookData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type AcknowledgeLookErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
+
+export type AcknowledgeLookResponses = {
+    /**
+     * ok
+     */
+    201: Look;
+};
+
+export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * ok
+     */
+    200: SearchResults;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
 export type ListContactsData = {
     body?: never;
     path: {
@@ -8332,40 +9430,55 @@ export type ListContactsData = {
     query?: {
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/contacts';
 };
 
 export type ListContactsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
@@ -8390,33 +9503,49 @@ export type CreateContactData = {
 
 export type CreateContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
@@ -8441,33 +9570,49 @@ export type RemoveContactData = {
 
 export type RemoveContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
@@ -8492,33 +9637,49 @@ export type GetContactData = {
 
 export type GetContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -8534,6 +9695,9 @@ export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
 
 export type ChangeContactData = {
     body: ContactChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         contact_id: string;
     };
@@ -8543,33 +9707,49 @@ export type ChangeContactData = {
 
 export type ChangeContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
@@ -8591,40 +9771,55 @@ export type ListAccountTimelineData = {
     query?: {
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/timeline';
 };
 
 export type ListAccountTimelineErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
@@ -8649,33 +9844,49 @@ export type RemoveTouchpointData = {
 
 export type RemoveTouchpointErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
@@ -8691,6 +9902,9 @@ export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTou
 
 export type ChangeTouchpointData = {
     body: TouchpointChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         touchpoint_id: string;
     };
@@ -8700,33 +9914,49 @@ export type ChangeTouchpointData = {
 
 export type ChangeTouchpointErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
@@ -8744,45 +9974,63 @@ export type ListAllQbrsData = {
     body?: never;
     path?: never;
     query?: {
+        q?: string;
         account_id?: AccountId;
-        status?: 'scheduled' | 'completed' | 'cancelled';
+        member_id?: MemberId;
+        status?: QbrStatus;
         overdue?: boolean;
+        sort?: 'scheduled' | '-scheduled';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/qbrs';
 };
 
 export type ListAllQbrsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { DuePill } from '@/shared/ui/DuePill';
-import { ProgressWords } from '@/shared/ui/ProgressWords';
+import { ProgressBar } from '@/shared/ui/ProgressBar';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
@@ -89,7 +89,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
     },
     {
       label: 'Progress',
-      cell: (project) => <ProgressWords words={progressWords(project)} percent={project.progress} />,
+      cell: (project) => <ProgressBar words={progressWords(project)} percent={project.progress} />,
     },
     { label: 'Next milestone', cell: (project) => <Next project={project} today={today} /> },
     {

@@ -10,7 +10,7 @@ import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { reconciliationStatuses, varianceKinds } from '@/theme/status';
-import { billedWords, nameOf, signedMoney, units, vendorWords } from './quantities';
+import { deltaWords, quantity, serviceOf, varianceWords } from './decisions';
 import { ReconciliationDialog } from './ReconciliationDialog';
 
 interface Props {
@@ -36,7 +36,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
         columns={columns}
         menu={(row) => (
           <RowMenu
-            name={nameOf(row)}
+            name={`${serviceOf(row)} for ${row.account.name}`}
             actions={[
               { label: 'Review', onClick: () => onReview(row) },
               {
@@ -52,7 +52,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
       {open?.as === 'edit' && <ReconciliationDialog row={open.row} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
-          name={nameOf(open.row)}
+          name={serviceOf(open.row)}
           mutation={removeReconciliationMutation()}
           variables={{ path: { reconciliation_id: open.row.id } }}
           onClose={close}
@@ -78,15 +78,15 @@ function columnsOf(ofAccount: boolean, onReview: (row: Reconciliation) => void):
       ),
     },
     ...(ofAccount ? [] : [account]),
-    { label: 'Vendor', as: 'figure', cell: vendorWords },
-    { label: 'Billed', as: 'figure', cell: billedWords },
+    { label: 'Vendor', as: 'figure', cell: (row) => quantity(row.vendor_quantity) },
+    { label: 'Billed', as: 'figure', cell: (row) => quantity(row.billed_quantity) },
     {
       label: 'Variance',
       as: 'figure',
       cell: (row) => (
         <>
-          {signedMoney(row.variance)}
-          <span className={table.sub}>{units(row.delta)} units</span>
+          {varianceWords(row)}
+          <span className={table.sub}>{deltaWords(row)} units</span>
         </>
       ),
     },

@@ -20,7 +20,7 @@ import { Facts } from '@/shared/ui/Facts';
 import { Page } from '@/shared/ui/Page';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
-import { ProgressWords } from '@/shared/ui/ProgressWords';
+import { ProgressBar } from '@/shared/ui/ProgressBar';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
@@ -100,7 +100,7 @@ function About({ project, today }: { project: OnboardingProject; today: string }
         ['Owner', project.owner?.name ?? 'Nobody yet'],
         [
           'Progress',
-          <ProgressWords key="progress" words={progressWords(project)} percent={project.progress} />,
+          <ProgressBar key="progress" words={progressWords(project)} percent={project.progress} />,
         ],
         ['Started', project.started_on ? day(project.started_on, today) : 'Not yet'],
         [

@@ -1,14 +1,14 @@
-import classes from '@/shared/ui/ProgressWords.module.css';
+import classes from '@/shared/ui/ProgressBar.module.css';
 
 interface Props {
-  // Said beside the bar; the bar only repeats it.
-  words: string;
   percent: number;
+  words: string;
 }
 
-export const ProgressWords = ({ words, percent }: Props) => (
+// The words carry the figure; the bar only repeats it.
+export const ProgressBar = ({ percent, words }: Props) => (
   <span className={classes.progress}>
-    <span>{words}</span>
+    {words}
     <span className={classes.track} aria-hidden>
       <span className={classes.fill} style={{ width: `${percent}%` }} />
     </span>
