@@ -30,6 +30,18 @@ import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
+import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
+import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
+import { Route as StaffAccountsIdContactsRouteImport } from './routes/_staff/accounts/$id/contacts'
+import { Route as StaffAccountsIdDealsRouteImport } from './routes/_staff/accounts/$id/deals'
+import { Route as StaffAccountsIdOnboardingRouteImport } from './routes/_staff/accounts/$id/onboarding'
+import { Route as StaffAccountsIdQbrsRouteImport } from './routes/_staff/accounts/$id/qbrs'
+import { Route as StaffAccountsIdReconciliationsRouteImport } from './routes/_staff/accounts/$id/reconciliations'
+import { Route as StaffAccountsIdSubscriptionsRouteImport } from './routes/_staff/accounts/$id/subscriptions'
+import { Route as StaffAccountsIdTasksRouteImport } from './routes/_staff/accounts/$id/tasks'
+import { Route as StaffAccountsIdTimelineRouteImport } from './routes/_staff/accounts/$id/timeline'
+import { Route as StaffAccountsIdTouchpointsRouteImport } from './routes/_staff/accounts/$id/touchpoints'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -135,6 +147,72 @@ const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
   path: '/onboarding/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdAssessmentsRoute =
+  StaffAccountsIdAssessmentsRouteImport.update({
+    id: '/assessments',
+    path: '/assessments',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdComplianceRoute =
+  StaffAccountsIdComplianceRouteImport.update({
+    id: '/compliance',
+    path: '/compliance',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdContactsRoute = StaffAccountsIdContactsRouteImport.update({
+  id: '/contacts',
+  path: '/contacts',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdDealsRoute = StaffAccountsIdDealsRouteImport.update({
+  id: '/deals',
+  path: '/deals',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdOnboardingRoute =
+  StaffAccountsIdOnboardingRouteImport.update({
+    id: '/onboarding',
+    path: '/onboarding',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdQbrsRoute = StaffAccountsIdQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdReconciliationsRoute =
+  StaffAccountsIdReconciliationsRouteImport.update({
+    id: '/reconciliations',
+    path: '/reconciliations',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdSubscriptionsRoute =
+  StaffAccountsIdSubscriptionsRouteImport.update({
+    id: '/subscriptions',
+    path: '/subscriptions',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdTasksRoute = StaffAccountsIdTasksRouteImport.update({
+  id: '/tasks',
+  path: '/tasks',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTimelineRoute = StaffAccountsIdTimelineRouteImport.update({
+  id: '/timeline',
+  path: '/timeline',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTouchpointsRoute =
+  StaffAccountsIdTouchpointsRouteImport.update({
+    id: '/touchpoints',
+    path: '/touchpoints',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -149,7 +227,7 @@ export interface FileRoutesByFullPath {
   '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
+  '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
@@ -157,6 +235,18 @@ export interface FileRoutesByFullPath {
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
   '/onboarding/': typeof StaffOnboardingIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -171,7 +261,6 @@ export interface FileRoutesByTo {
   '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
@@ -179,6 +268,18 @@ export interface FileRoutesByTo {
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
   '/onboarding': typeof StaffOnboardingIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -195,7 +296,7 @@ export interface FileRoutesById {
   '/_staff/reconciliations': typeof StaffReconciliationsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
-  '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
@@ -203,6 +304,18 @@ export interface FileRoutesById {
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
   '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
+  '/_staff/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/_staff/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/_staff/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/_staff/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/_staff/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/_staff/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/_staff/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/_staff/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/_staff/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/_staff/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/_staff/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/_staff/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -227,6 +340,18 @@ export interface FileRouteTypes {
     | '/assessments/'
     | '/deals/'
     | '/onboarding/'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -241,7 +366,6 @@ export interface FileRouteTypes {
     | '/reconciliations'
     | '/tasks'
     | '/workspace'
-    | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
@@ -249,6 +373,18 @@ export interface FileRouteTypes {
     | '/assessments'
     | '/deals'
     | '/onboarding'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id'
   id:
     | '__root__'
     | '/'
@@ -272,6 +408,18 @@ export interface FileRouteTypes {
     | '/_staff/assessments/'
     | '/_staff/deals/'
     | '/_staff/onboarding/'
+    | '/_staff/accounts/$id/assessments'
+    | '/_staff/accounts/$id/compliance'
+    | '/_staff/accounts/$id/contacts'
+    | '/_staff/accounts/$id/deals'
+    | '/_staff/accounts/$id/onboarding'
+    | '/_staff/accounts/$id/qbrs'
+    | '/_staff/accounts/$id/reconciliations'
+    | '/_staff/accounts/$id/subscriptions'
+    | '/_staff/accounts/$id/tasks'
+    | '/_staff/accounts/$id/timeline'
+    | '/_staff/accounts/$id/touchpoints'
+    | '/_staff/accounts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -431,8 +579,126 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffOnboardingIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/accounts/$id/': {
+      id: '/_staff/accounts/$id/'
+      path: '/'
+      fullPath: '/accounts/$id/'
+      preLoaderRoute: typeof StaffAccountsIdIndexRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/assessments': {
+      id: '/_staff/accounts/$id/assessments'
+      path: '/assessments'
+      fullPath: '/accounts/$id/assessments'
+      preLoaderRoute: typeof StaffAccountsIdAssessmentsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/compliance': {
+      id: '/_staff/accounts/$id/compliance'
+      path: '/compliance'
+      fullPath: '/accounts/$id/compliance'
+      preLoaderRoute: typeof StaffAccountsIdComplianceRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/contacts': {
+      id: '/_staff/accounts/$id/contacts'
+      path: '/contacts'
+      fullPath: '/accounts/$id/contacts'
+      preLoaderRoute: typeof StaffAccountsIdContactsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/deals': {
+      id: '/_staff/accounts/$id/deals'
+      path: '/deals'
+      fullPath: '/accounts/$id/deals'
+      preLoaderRoute: typeof StaffAccountsIdDealsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/onboarding': {
+      id: '/_staff/accounts/$id/onboarding'
+      path: '/onboarding'
+      fullPath: '/accounts/$id/onboarding'
+      preLoaderRoute: typeof StaffAccountsIdOnboardingRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/qbrs': {
+      id: '/_staff/accounts/$id/qbrs'
+      path: '/qbrs'
+      fullPath: '/accounts/$id/qbrs'
+      preLoaderRoute: typeof StaffAccountsIdQbrsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/reconciliations': {
+      id: '/_staff/accounts/$id/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/accounts/$id/reconciliations'
+      preLoaderRoute: typeof StaffAccountsIdReconciliationsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/subscriptions': {
+      id: '/_staff/accounts/$id/subscriptions'
+      path: '/subscriptions'
+      fullPath: '/accounts/$id/subscriptions'
+      preLoaderRoute: typeof StaffAccountsIdSubscriptionsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/tasks': {
+      id: '/_staff/accounts/$id/tasks'
+      path: '/tasks'
+      fullPath: '/accounts/$id/tasks'
+      preLoaderRoute: typeof StaffAccountsIdTasksRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/timeline': {
+      id: '/_staff/accounts/$id/timeline'
+      path: '/timeline'
+      fullPath: '/accounts/$id/timeline'
+      preLoaderRoute: typeof StaffAccountsIdTimelineRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/touchpoints': {
+      id: '/_staff/accounts/$id/touchpoints'
+      path: '/touchpoints'
+      fullPath: '/accounts/$id/touchpoints'
+      preLoaderRoute: typeof StaffAccountsIdTouchpointsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
   }
 }
+
+interface StaffAccountsIdRouteChildren {
+  StaffAccountsIdAssessmentsRoute: typeof StaffAccountsIdAssessmentsRoute
+  StaffAccountsIdComplianceRoute: typeof StaffAccountsIdComplianceRoute
+  StaffAccountsIdContactsRoute: typeof StaffAccountsIdContactsRoute
+  StaffAccountsIdDealsRoute: typeof StaffAccountsIdDealsRoute
+  StaffAccountsIdOnboardingRoute: typeof StaffAccountsIdOnboardingRoute
+  StaffAccountsIdQbrsRoute: typeof StaffAccountsIdQbrsRoute
+  StaffAccountsIdReconciliationsRoute: typeof StaffAccountsIdReconciliationsRoute
+  StaffAccountsIdSubscriptionsRoute: typeof StaffAccountsIdSubscriptionsRoute
+  StaffAccountsIdTasksRoute: typeof StaffAccountsIdTasksRoute
+  StaffAccountsIdTimelineRoute: typeof StaffAccountsIdTimelineRoute
+  StaffAccountsIdTouchpointsRoute: typeof StaffAccountsIdTouchpointsRoute
+  StaffAccountsIdIndexRoute: typeof StaffAccountsIdIndexRoute
+}
+
+const StaffAccountsIdRouteChildren: StaffAccountsIdRouteChildren = {
+  StaffAccountsIdAssessmentsRoute: StaffAccountsIdAssessmentsRoute,
+  StaffAccountsIdComplianceRoute: StaffAccountsIdComplianceRoute,
+  StaffAccountsIdContactsRoute: StaffAccountsIdContactsRoute,
+  StaffAccountsIdDealsRoute: StaffAccountsIdDealsRoute,
+  StaffAccountsIdOnboardingRoute: StaffAccountsIdOnboardingRoute,
+  StaffAccountsIdQbrsRoute: StaffAccountsIdQbrsRoute,
+  StaffAccountsIdReconciliationsRoute: StaffAccountsIdReconciliationsRoute,
+  StaffAccountsIdSubscriptionsRoute: StaffAccountsIdSubscriptionsRoute,
+  StaffAccountsIdTasksRoute: StaffAccountsIdTasksRoute,
+  StaffAccountsIdTimelineRoute: StaffAccountsIdTimelineRoute,
+  StaffAccountsIdTouchpointsRoute: StaffAccountsIdTouchpointsRoute,
+  StaffAccountsIdIndexRoute: StaffAccountsIdIndexRoute,
+}
+
+const StaffAccountsIdRouteWithChildren = StaffAccountsIdRoute._addFileChildren(
+  StaffAccountsIdRouteChildren,
+)
 
 interface StaffRouteChildren {
   StaffComplianceRoute: typeof StaffComplianceRoute
@@ -443,7 +709,7 @@ interface StaffRouteChildren {
   StaffReconciliationsRoute: typeof StaffReconciliationsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
-  StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
@@ -462,7 +728,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffReconciliationsRoute: StaffReconciliationsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
-  StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,

@@ -21,9 +21,10 @@ const known = {
 interface Props {
   actions: QuickAction[];
   today: string;
+  account?: { id: string; name: string };
 }
 
-export function QuickActions({ actions, today }: Props) {
+export function QuickActions({ actions, today, account }: Props) {
   const can = useCan();
   const [open, setOpen] = useState<QuickAction | null>(null);
   return (
@@ -46,7 +47,7 @@ export function QuickActions({ actions, today }: Props) {
           );
         })}
       </div>
-      <ActionDialog action={open} today={today} onClose={() => setOpen(null)} />
+      <ActionDialog action={open} today={today} account={account} onClose={() => setOpen(null)} />
     </Panel>
   );
 }
