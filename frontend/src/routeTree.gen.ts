@@ -30,6 +30,7 @@ import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
 import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
 import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
 import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
@@ -147,6 +148,11 @@ const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
   path: '/onboarding/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
+  id: '/settings/stages',
+  path: '/settings/stages',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -231,6 +237,7 @@ export interface FileRoutesByFullPath {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
@@ -264,6 +271,7 @@ export interface FileRoutesByTo {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
@@ -300,6 +308,7 @@ export interface FileRoutesById {
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/stages': typeof StaffSettingsStagesRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
@@ -336,6 +345,7 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/stages'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
@@ -369,6 +379,7 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/stages'
     | '/accounts'
     | '/assessments'
     | '/deals'
@@ -404,6 +415,7 @@ export interface FileRouteTypes {
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
+    | '/_staff/settings/stages'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
@@ -579,6 +591,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffOnboardingIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/stages': {
+      id: '/_staff/settings/stages'
+      path: '/settings/stages'
+      fullPath: '/settings/stages'
+      preLoaderRoute: typeof StaffSettingsStagesRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/accounts/$id/': {
       id: '/_staff/accounts/$id/'
       path: '/'
@@ -713,6 +732,7 @@ interface StaffRouteChildren {
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
+  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
@@ -732,6 +752,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,
+  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
