@@ -25,6 +25,7 @@ import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
 import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/assessments/index'
+import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
@@ -109,6 +110,11 @@ const StaffAssessmentsIndexRoute = StaffAssessmentsIndexRouteImport.update({
   path: '/assessments/',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAssessmentsIdRoute = StaffAssessmentsIdRouteImport.update({
+  id: '/assessments/$id',
+  path: '/assessments/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDealsIndexRoute = StaffDealsIndexRouteImport.update({
   id: '/deals/',
   path: '/deals/',
@@ -144,6 +150,7 @@ export interface FileRoutesByFullPath {
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts/': typeof StaffAccountsIndexRoute
@@ -165,6 +172,7 @@ export interface FileRoutesByTo {
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/accounts': typeof StaffAccountsIndexRoute
@@ -188,6 +196,7 @@ export interface FileRoutesById {
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
@@ -211,6 +220,7 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
     | '/accounts/'
@@ -232,6 +242,7 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
     | '/accounts'
@@ -254,6 +265,7 @@ export interface FileRouteTypes {
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
+    | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
     | '/_staff/accounts/'
@@ -384,6 +396,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffAssessmentsIndexRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/assessments/$id': {
+      id: '/_staff/assessments/$id'
+      path: '/assessments/$id'
+      fullPath: '/assessments/$id'
+      preLoaderRoute: typeof StaffAssessmentsIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/deals/': {
       id: '/_staff/deals/'
       path: '/deals'
@@ -425,6 +444,7 @@ interface StaffRouteChildren {
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
@@ -443,6 +463,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,

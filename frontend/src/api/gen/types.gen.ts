@@ -2365,7 +2365,7 @@ export type ReconciliationChanges = {
     unit_price?: Money;
 };
 
-export type Decision = {
+export type NewDecision = {
     outcome: Outcome;
     reason?: Note | null;
     billed_quantity?: number | null;
@@ -9088,7 +9088,7 @@ export type ReopenReconciliationResponses = {
 export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
 
 export type DecideReconciliationData = {
-    body: Decision;
+    body: NewDecision;
     path: {
         reconciliation_id: string;
     };
