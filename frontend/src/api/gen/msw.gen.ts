@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAuditLogResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, RemoveWorkspaceAccessRuleResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -1637,6 +1637,230 @@ export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpR
     }, options);
 }
 
+export type HandleListViewableMembersResponse = {
+    body: ListViewableMembersResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/viewable-members` operation.
+ */
+export function handleListViewableMembers(response?: HandleListViewableMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewable-members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListWorkspaceAccessRulesResponse = {
+    body: ListWorkspaceAccessRulesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules` operation.
+ */
+export function handleListWorkspaceAccessRules(response?: HandleListWorkspaceAccessRulesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateWorkspaceAccessRuleResponse = {
+    body: CreateWorkspaceAccessRuleResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules` operation.
+ */
+export function handleCreateWorkspaceAccessRule(response?: HandleCreateWorkspaceAccessRuleResponse | HttpResponseResolver<never, CreateWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveWorkspaceAccessRuleResponse = {
+    body: RemoveWorkspaceAccessRuleResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+ */
+export function handleRemoveWorkspaceAccessRule(response?: HandleRemoveWorkspaceAccessRuleResponse | HttpResponseResolver<{
+    access_rule_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        access_rule_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/:access_rule_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandlePreviewWorkspaceAccessRuleResponse = {
+    body: PreviewWorkspaceAccessRuleResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+ */
+export function handlePreviewWorkspaceAccessRule(response?: HandlePreviewWorkspaceAccessRuleResponse | HttpResponseResolver<never, PreviewWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, PreviewWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/preview`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleTestWorkspaceAccessResponse = {
+    body: TestWorkspaceAccessResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+ */
+export function handleTestWorkspaceAccess(response?: HandleTestWorkspaceAccessResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/bench/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewsOfMeResponse = {
+    body: ListViewsOfMeResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/views` operation.
+ */
+export function handleListViewsOfMe(response?: HandleListViewsOfMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/views`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAuditLogResponse = {
+    body: ListAuditLogResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/audit-log` operation.
+ */
+export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/audit-log`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -1862,6 +2086,38 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/workspace` operation.
      */
     getWorkspace: typeof handleGetWorkspace;
+    /**
+     * Handler for the `GET /api/v1/me/viewable-members` operation.
+     */
+    listViewableMembers: typeof handleListViewableMembers;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules` operation.
+     */
+    listWorkspaceAccessRules: typeof handleListWorkspaceAccessRules;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules` operation.
+     */
+    createWorkspaceAccessRule: typeof handleCreateWorkspaceAccessRule;
+    /**
+     * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+     */
+    removeWorkspaceAccessRule: typeof handleRemoveWorkspaceAccessRule;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+     */
+    previewWorkspaceAccessRule: typeof handlePreviewWorkspaceAccessRule;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+     */
+    testWorkspaceAccess: typeof handleTestWorkspaceAccess;
+    /**
+     * Handler for the `GET /api/v1/me/views` operation.
+     */
+    listViewsOfMe: typeof handleListViewsOfMe;
+    /**
+     * Handler for the `GET /api/v1/audit-log` operation.
+     */
+    listAuditLog: typeof handleListAuditLog;
 };
 
 export type CreateMswHandlersResult = {
@@ -1934,7 +2190,15 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeTask: wrap(handleChangeTask),
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
-        getWorkspace: wrap(handleGetWorkspace)
+        getWorkspace: wrap(handleGetWorkspace),
+        listViewableMembers: wrap(handleListViewableMembers),
+        listWorkspaceAccessRules: wrap(handleListWorkspaceAccessRules),
+        createWorkspaceAccessRule: wrap(handleCreateWorkspaceAccessRule),
+        removeWorkspaceAccessRule: wrap(handleRemoveWorkspaceAccessRule),
+        previewWorkspaceAccessRule: wrap(handlePreviewWorkspaceAccessRule),
+        testWorkspaceAccess: wrap(handleTestWorkspaceAccess),
+        listViewsOfMe: wrap(handleListViewsOfMe),
+        listAuditLog: wrap(handleListAuditLog)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -1947,6 +2211,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         const overrides = options.pick ?? {};
         return [
             invoke(pick.revokeSession, overrides.revokeSession),
+            invoke(pick.testWorkspaceAccess, overrides.testWorkspaceAccess),
             invoke(pick.getAccountHealth, overrides.getAccountHealth),
             invoke(pick.listQbrs, overrides.listQbrs),
             invoke(pick.scheduleQbr, overrides.scheduleQbr),
@@ -1963,6 +2228,9 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
+            invoke(pick.listViewableMembers, overrides.listViewableMembers),
+            invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
+            invoke(pick.listViewsOfMe, overrides.listViewsOfMe),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
             invoke(pick.getDeal, overrides.getDeal),
@@ -1978,6 +2246,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
+            invoke(pick.removeWorkspaceAccessRule, overrides.removeWorkspaceAccessRule),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
@@ -2001,7 +2270,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.setUp, overrides.setUp),
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
-            invoke(pick.getWorkspace, overrides.getWorkspace)
+            invoke(pick.getWorkspace, overrides.getWorkspace),
+            invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
+            invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),
+            invoke(pick.listAuditLog, overrides.listAuditLog)
         ];
     };
     return { all, pick };

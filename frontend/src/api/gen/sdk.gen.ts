@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -818,5 +818,93 @@ export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Opti
             type: 'apiKey'
         }],
     url: '/api/v1/workspace',
+    ...options
+});
+
+export const listViewableMembers = <ThrowOnError extends boolean = true>(options?: Options<ListViewableMembersData, ThrowOnError>): RequestResult<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/viewable-members',
+    ...options
+});
+
+export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(options?: Options<ListWorkspaceAccessRulesData, ThrowOnError>): RequestResult<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options
+});
+
+export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceAccessRuleData, ThrowOnError>): RequestResult<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<RemoveWorkspaceAccessRuleData, ThrowOnError>): RequestResult<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/{access_rule_id}',
+    ...options
+});
+
+export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<PreviewWorkspaceAccessRuleData, ThrowOnError>): RequestResult<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options: Options<TestWorkspaceAccessData, ThrowOnError>): RequestResult<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError> => (options.client ?? client).get<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/bench/{member_id}',
+    ...options
+});
+
+export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Options<ListViewsOfMeData, ThrowOnError>): RequestResult<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/views',
+    ...options
+});
+
+export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Options<ListAuditLogData, ThrowOnError>): RequestResult<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/audit-log',
     ...options
 });

@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { memo, useState } from 'react';
 import { claimLeadMutation, releaseLeadMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Lead } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useMe } from '@/session/use-me';
+import { useReadOnly, useSubjectId } from '@/session/view-as';
 import { plural } from '@/shared/format/format';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -77,7 +76,8 @@ function IcpScore({ lead: { icp_score, icp_reasons } }: { lead: Lead }) {
 }
 
 function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: string | false }) {
-  const me = useMe();
+  const subjectId = useSubjectId();
+  const readOnly = useReadOnly();
   const [justClaimed, setJustClaimed] = useState(false);
   const claim = useMutation({
     ...claimLeadMutation(),
@@ -95,11 +95,11 @@ function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: string | 
   });
   const path = { lead_id: lead.id };
   const failure = claim.error ?? release.error;
-  if (justClaimed || lead.owner?.id === me.id) {
+  if (justClaimed || lead.owner?.id === subjectId) {
     return (
       <span className={classes.owner}>
-        Yours
-        <Button
+        {readOnly ? lead.owner?.name : 'Yours'}
+        <DisabledReason
           size="compact-xs"
           variant={justClaimed ? 'light' : 'subtle'}
           aria-label={`${justClaimed ? 'Undo claim' : 'Release'}: ${lead.company}`}
@@ -107,7 +107,7 @@ function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: string | 
           onClick={() => release.mutate({ path })}
         >
           {justClaimed ? 'Undo' : 'Release'}
-        </Button>
+        </DisabledReason>
       </span>
     );
   }

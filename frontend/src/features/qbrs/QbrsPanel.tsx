@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconCalendarStats } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -6,6 +5,7 @@ import { changeQbrMutation, listQbrsOptions } from '@/api/gen/@tanstack/react-qu
 import type { Qbr } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { day } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
@@ -58,7 +58,7 @@ function QbrRow({ qbr, today, canChange }: { qbr: Qbr; today: string; canChange:
         </span>
       </div>
       {qbr.status === 'scheduled' && canChange && (
-        <Button
+        <DisabledReason
           size="compact-xs"
           variant="default"
           loading={complete.isPending}
@@ -70,7 +70,7 @@ function QbrRow({ qbr, today, canChange }: { qbr: Qbr; today: string; canChange:
           }
         >
           Mark held
-        </Button>
+        </DisabledReason>
       )}
     </li>
   );

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import type { Task } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useCompletions } from './completions';
 import { mergeCompletions } from './merge';
 import { TaskRow } from './TaskRow';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const completions = useCompletions();
   const shownIds = useRef<string[]>([]);
   const own = [...completions.values()].filter((completion) => belongs(completion.task));
@@ -31,7 +31,7 @@ export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
           today={today}
           completion={completions.get(task.id)}
           ofAccount={ofAccount}
-          closedReason={!can('tasks:change') && 'Ask an admin for the right to complete tasks'}
+          closedReason={whyNot('tasks:change', 'Ask an admin for the right to complete tasks')}
         />
       ))}
     </ul>

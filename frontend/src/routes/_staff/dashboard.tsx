@@ -1,6 +1,7 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { ViewAsPicker } from '@/session/ViewAsPicker';
 import { Page } from '@/shared/ui/Page';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
@@ -15,7 +16,11 @@ export const Route = createFileRoute('/_staff/dashboard')({
 function DashboardPage() {
   const { organization } = useMe();
   return (
-    <Page title="Dashboard" below={<span className="dimmed">{organization.name}</span>}>
+    <Page
+      title="Dashboard"
+      below={<span className="dimmed">{organization.name}</span>}
+      actions={<ViewAsPicker label="View as teammate" />}
+    >
       <Panel title="Start here">
         <ul className={rows.list}>
           <li className={rows.row}>

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeAccount, changeDeal, changeLead, changeMember, changeOrganization, changePipelineStage, changeQbr, changeSubscription, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createLead, createMember, createPasswordLink, createPipelineStage, createSubscription, createTask, getAccount, getAccountHealth, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOrganization, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMrrMovements, listPipelineStages, listQbrs, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeTask, reopenTask, revokeSession, scheduleQbr, setUp, signIn, signOut } from '../sdk.gen';
-import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
+import { changeAccount, changeDeal, changeLead, changeMember, changeOrganization, changePipelineStage, changeQbr, changeSubscription, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createLead, createMember, createPasswordLink, createPipelineStage, createSubscription, createTask, createWorkspaceAccessRule, getAccount, getAccountHealth, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOrganization, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAuditLog, listDeals, listImportErrors, listImports, listLeads, listMembers, listMrrMovements, listPipelineStages, listQbrs, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, logTouchpoint, type Options, previewWorkspaceAccessRule, redeemPasswordLink, releaseLead, removeTask, removeWorkspaceAccessRule, reopenTask, revokeSession, scheduleQbr, setUp, signIn, signOut, testWorkspaceAccess } from '../sdk.gen';
+import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1354,3 +1354,201 @@ export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => quer
     },
     queryKey: getWorkspaceQueryKey(options)
 });
+
+export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
+
+export const listViewableMembersOptions = (options?: Options<ListViewableMembersData>) => queryOptions<ListViewableMembersResponse, ListViewableMembersError, ListViewableMembersResponse, ReturnType<typeof listViewableMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewableMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewableMembersQueryKey(options)
+});
+
+export const listViewableMembersInfiniteQueryKey = (options?: Options<ListViewableMembersData>): QueryKey<Options<ListViewableMembersData>> => createQueryKey('listViewableMembers', options, true);
+
+export const listViewableMembersInfiniteOptions = (options?: Options<ListViewableMembersData>) => {
+    const opts = infiniteQueryOptions<ListViewableMembersResponse, ListViewableMembersError, InfiniteData<ListViewableMembersResponse>, QueryKey<Options<ListViewableMembersData>>, string | Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewableMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewableMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listWorkspaceAccessRulesQueryKey = (options?: Options<ListWorkspaceAccessRulesData>) => createQueryKey('listWorkspaceAccessRules', options);
+
+export const listWorkspaceAccessRulesOptions = (options?: Options<ListWorkspaceAccessRulesData>) => queryOptions<ListWorkspaceAccessRulesResponse, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, ReturnType<typeof listWorkspaceAccessRulesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorkspaceAccessRules({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorkspaceAccessRulesQueryKey(options)
+});
+
+export const createWorkspaceAccessRuleMutation = (options?: Partial<Options<CreateWorkspaceAccessRuleData>>): UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeWorkspaceAccessRuleMutation = (options?: Partial<Options<RemoveWorkspaceAccessRuleData>>): UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const previewWorkspaceAccessRuleMutation = (options?: Partial<Options<PreviewWorkspaceAccessRuleData>>): UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const testWorkspaceAccessQueryKey = (options: Options<TestWorkspaceAccessData>) => createQueryKey('testWorkspaceAccess', options);
+
+export const testWorkspaceAccessOptions = (options: Options<TestWorkspaceAccessData>) => queryOptions<TestWorkspaceAccessResponse, TestWorkspaceAccessError, TestWorkspaceAccessResponse, ReturnType<typeof testWorkspaceAccessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await testWorkspaceAccess({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: testWorkspaceAccessQueryKey(options)
+});
+
+export const listViewsOfMeQueryKey = (options?: Options<ListViewsOfMeData>) => createQueryKey('listViewsOfMe', options);
+
+export const listViewsOfMeOptions = (options?: Options<ListViewsOfMeData>) => queryOptions<ListViewsOfMeResponse, ListViewsOfMeError, ListViewsOfMeResponse, ReturnType<typeof listViewsOfMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewsOfMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsOfMeQueryKey(options)
+});
+
+export const listViewsOfMeInfiniteQueryKey = (options?: Options<ListViewsOfMeData>): QueryKey<Options<ListViewsOfMeData>> => createQueryKey('listViewsOfMe', options, true);
+
+export const listViewsOfMeInfiniteOptions = (options?: Options<ListViewsOfMeData>) => {
+    const opts = infiniteQueryOptions<ListViewsOfMeResponse, ListViewsOfMeError, InfiniteData<ListViewsOfMeResponse>, QueryKey<Options<ListViewsOfMeData>>, string | Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewsOfMe({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewsOfMeInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listAuditLogQueryKey = (options?: Options<ListAuditLogData>) => createQueryKey('listAuditLog', options);
+
+export const listAuditLogOptions = (options?: Options<ListAuditLogData>) => queryOptions<ListAuditLogResponse, ListAuditLogError, ListAuditLogResponse, ReturnType<typeof listAuditLogQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditLog({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditLogQueryKey(options)
+});
+
+export const listAuditLogInfiniteQueryKey = (options?: Options<ListAuditLogData>): QueryKey<Options<ListAuditLogData>> => createQueryKey('listAuditLog', options, true);
+
+export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>) => {
+    const opts = infiniteQueryOptions<ListAuditLogResponse, ListAuditLogError, InfiniteData<ListAuditLogResponse>, QueryKey<Options<ListAuditLogData>>, string | Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditLog({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditLogInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
