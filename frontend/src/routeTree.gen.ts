@@ -14,12 +14,17 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as StaffComplianceRouteImport } from './routes/_staff/compliance'
 import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
+import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
+import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
+import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/assessments/index'
+import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 
@@ -47,6 +52,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const StaffComplianceRoute = StaffComplianceRouteImport.update({
+  id: '/compliance',
+  path: '/compliance',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDashboardRoute = StaffDashboardRouteImport.update({
   id: '/dashboard',
   path: '/dashboard',
@@ -55,6 +65,16 @@ const StaffDashboardRoute = StaffDashboardRouteImport.update({
 const StaffImportRoute = StaffImportRouteImport.update({
   id: '/import',
   path: '/import',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffLeadsRoute = StaffLeadsRouteImport.update({
+  id: '/leads',
+  path: '/leads',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffQbrsRoute = StaffQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
@@ -77,6 +97,16 @@ const StaffAccountsIdRoute = StaffAccountsIdRouteImport.update({
   path: '/accounts/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAssessmentsIndexRoute = StaffAssessmentsIndexRouteImport.update({
+  id: '/assessments/',
+  path: '/assessments/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffAssessmentsIdRoute = StaffAssessmentsIdRouteImport.update({
+  id: '/assessments/$id',
+  path: '/assessments/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDealsIndexRoute = StaffDealsIndexRouteImport.update({
   id: '/deals/',
   path: '/deals/',
@@ -93,13 +123,18 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/accounts/': typeof StaffAccountsIndexRoute
+  '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -107,13 +142,18 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/accounts': typeof StaffAccountsIndexRoute
+  '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
 }
 export interface FileRoutesById {
@@ -123,13 +163,18 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/_staff/compliance': typeof StaffComplianceRoute
   '/_staff/dashboard': typeof StaffDashboardRoute
   '/_staff/import': typeof StaffImportRoute
+  '/_staff/leads': typeof StaffLeadsRoute
+  '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
+  '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
 }
 export interface FileRouteTypes {
@@ -139,13 +184,18 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/accounts/'
+    | '/assessments/'
     | '/deals/'
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -153,13 +203,18 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
     | '/accounts'
+    | '/assessments'
     | '/deals'
   id:
     | '__root__'
@@ -168,13 +223,18 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/_staff/compliance'
     | '/_staff/dashboard'
     | '/_staff/import'
+    | '/_staff/leads'
+    | '/_staff/qbrs'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
+    | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/accounts/'
+    | '/_staff/assessments/'
     | '/_staff/deals/'
   fileRoutesById: FileRoutesById
 }
@@ -223,6 +283,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_staff/compliance': {
+      id: '/_staff/compliance'
+      path: '/compliance'
+      fullPath: '/compliance'
+      preLoaderRoute: typeof StaffComplianceRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/dashboard': {
       id: '/_staff/dashboard'
       path: '/dashboard'
@@ -235,6 +302,20 @@ declare module '@tanstack/react-router' {
       path: '/import'
       fullPath: '/import'
       preLoaderRoute: typeof StaffImportRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/leads': {
+      id: '/_staff/leads'
+      path: '/leads'
+      fullPath: '/leads'
+      preLoaderRoute: typeof StaffLeadsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/qbrs': {
+      id: '/_staff/qbrs'
+      path: '/qbrs'
+      fullPath: '/qbrs'
+      preLoaderRoute: typeof StaffQbrsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/tasks': {
@@ -265,6 +346,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffAccountsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/assessments/': {
+      id: '/_staff/assessments/'
+      path: '/assessments'
+      fullPath: '/assessments/'
+      preLoaderRoute: typeof StaffAssessmentsIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/assessments/$id': {
+      id: '/_staff/assessments/$id'
+      path: '/assessments/$id'
+      fullPath: '/assessments/$id'
+      preLoaderRoute: typeof StaffAssessmentsIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/deals/': {
       id: '/_staff/deals/'
       path: '/deals'
@@ -283,24 +378,34 @@ declare module '@tanstack/react-router' {
 }
 
 interface StaffRouteChildren {
+  StaffComplianceRoute: typeof StaffComplianceRoute
   StaffDashboardRoute: typeof StaffDashboardRoute
   StaffImportRoute: typeof StaffImportRoute
+  StaffLeadsRoute: typeof StaffLeadsRoute
+  StaffQbrsRoute: typeof StaffQbrsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
+  StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffComplianceRoute: StaffComplianceRoute,
   StaffDashboardRoute: StaffDashboardRoute,
   StaffImportRoute: StaffImportRoute,
+  StaffLeadsRoute: StaffLeadsRoute,
+  StaffQbrsRoute: StaffQbrsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
+  StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
 }
 

@@ -14,6 +14,7 @@ const ownOperations = new Set([
 
 interface Operation {
   _id?: string;
+  query?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
@@ -25,7 +26,9 @@ const withHeader = <T extends { headers?: unknown }>(operation: T, memberId: str
 function keyOf(key: readonly unknown[], memberId: string) {
   const operation = key[0] as Operation | undefined;
   if (!operation?._id || ownOperations.has(operation._id)) return key;
-  return [withHeader(operation, memberId), ...key.slice(1)];
+  // A list that asks for all that the address says must not take this part of it for a filter.
+  const { as: _, ...query } = operation.query ?? {};
+  return [withHeader({ ...operation, ...(operation.query && { query }) }, memberId), ...key.slice(1)];
 }
 
 export const isViewOf = (key: readonly unknown[], memberId: string) =>

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses } from './types.gen';
+import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -59,6 +59,16 @@ export const createAccount = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeAccount = <ThrowOnError extends boolean = true>(options: Options<RemoveAccountData, ThrowOnError>): RequestResult<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError> => (options.client ?? client).delete<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}',
+    ...options
 });
 
 /**
@@ -224,6 +234,16 @@ export const createDeal = <ThrowOnError extends boolean = true>(options: Options
     }
 });
 
+export const removeDeal = <ThrowOnError extends boolean = true>(options: Options<RemoveDealData, ThrowOnError>): RequestResult<RemoveDealResponses, RemoveDealErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDealResponses, RemoveDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
+});
+
 /**
  * A deal.
  */
@@ -345,6 +365,16 @@ export const createLead = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeLead = <ThrowOnError extends boolean = true>(options: Options<RemoveLeadData, ThrowOnError>): RequestResult<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError> => (options.client ?? client).delete<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}',
+    ...options
 });
 
 /**
@@ -613,6 +643,16 @@ export const createPipelineStage = <ThrowOnError extends boolean = true>(options
     }
 });
 
+export const removePipelineStage = <ThrowOnError extends boolean = true>(options: Options<RemovePipelineStageData, ThrowOnError>): RequestResult<RemovePipelineStageResponses, RemovePipelineStageErrors, ThrowOnError> => (options.client ?? client).delete<RemovePipelineStageResponses, RemovePipelineStageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/pipeline-stages/{stage_id}',
+    ...options
+});
+
 /**
  * Change a stage.
  */
@@ -628,6 +668,26 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeQbr = <ThrowOnError extends boolean = true>(options: Options<RemoveQbrData, ThrowOnError>): RequestResult<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError> => (options.client ?? client).delete<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
+});
+
+export const getQbr = <ThrowOnError extends boolean = true>(options: Options<GetQbrData, ThrowOnError>): RequestResult<GetQbrResponses, GetQbrErrors, ThrowOnError> => (options.client ?? client).get<GetQbrResponses, GetQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
 });
 
 /**
@@ -687,6 +747,16 @@ export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetU
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+export const removeSubscription = <ThrowOnError extends boolean = true>(options: Options<RemoveSubscriptionData, ThrowOnError>): RequestResult<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/subscriptions/{subscription_id}',
+    ...options
 });
 
 /**
@@ -818,6 +888,452 @@ export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Opti
             type: 'apiKey'
         }],
     url: '/api/v1/workspace',
+    ...options
+});
+
+export const listComplianceItems = <ThrowOnError extends boolean = true>(options?: Options<ListComplianceItemsData, ThrowOnError>): RequestResult<ListComplianceItemsResponses, ListComplianceItemsErrors, ThrowOnError> => (options?.client ?? client).get<ListComplianceItemsResponses, ListComplianceItemsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items',
+    ...options
+});
+
+export const createComplianceItem = <ThrowOnError extends boolean = true>(options: Options<CreateComplianceItemData, ThrowOnError>): RequestResult<CreateComplianceItemResponses, CreateComplianceItemErrors, ThrowOnError> => (options.client ?? client).post<CreateComplianceItemResponses, CreateComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeComplianceItem = <ThrowOnError extends boolean = true>(options: Options<RemoveComplianceItemData, ThrowOnError>): RequestResult<RemoveComplianceItemResponses, RemoveComplianceItemErrors, ThrowOnError> => (options.client ?? client).delete<RemoveComplianceItemResponses, RemoveComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options
+});
+
+export const getComplianceItem = <ThrowOnError extends boolean = true>(options: Options<GetComplianceItemData, ThrowOnError>): RequestResult<GetComplianceItemResponses, GetComplianceItemErrors, ThrowOnError> => (options.client ?? client).get<GetComplianceItemResponses, GetComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options
+});
+
+export const changeComplianceItem = <ThrowOnError extends boolean = true>(options: Options<ChangeComplianceItemData, ThrowOnError>): RequestResult<ChangeComplianceItemResponses, ChangeComplianceItemErrors, ThrowOnError> => (options.client ?? client).patch<ChangeComplianceItemResponses, ChangeComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listAssessments = <ThrowOnError extends boolean = true>(options?: Options<ListAssessmentsData, ThrowOnError>): RequestResult<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments',
+    ...options
+});
+
+export const createAssessment = <ThrowOnError extends boolean = true>(options: Options<CreateAssessmentData, ThrowOnError>): RequestResult<CreateAssessmentResponses, CreateAssessmentErrors, ThrowOnError> => (options.client ?? client).post<CreateAssessmentResponses, CreateAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeAssessment = <ThrowOnError extends boolean = true>(options: Options<RemoveAssessmentData, ThrowOnError>): RequestResult<RemoveAssessmentResponses, RemoveAssessmentErrors, ThrowOnError> => (options.client ?? client).delete<RemoveAssessmentResponses, RemoveAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options
+});
+
+export const getAssessment = <ThrowOnError extends boolean = true>(options: Options<GetAssessmentData, ThrowOnError>): RequestResult<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError> => (options.client ?? client).get<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options
+});
+
+export const changeAssessment = <ThrowOnError extends boolean = true>(options: Options<ChangeAssessmentData, ThrowOnError>): RequestResult<ChangeAssessmentResponses, ChangeAssessmentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAssessmentResponses, ChangeAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const finalizeAssessment = <ThrowOnError extends boolean = true>(options: Options<FinalizeAssessmentData, ThrowOnError>): RequestResult<FinalizeAssessmentResponses, FinalizeAssessmentErrors, ThrowOnError> => (options.client ?? client).post<FinalizeAssessmentResponses, FinalizeAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}/finalization',
+    ...options
+});
+
+export const reviseAssessment = <ThrowOnError extends boolean = true>(options: Options<ReviseAssessmentData, ThrowOnError>): RequestResult<ReviseAssessmentResponses, ReviseAssessmentErrors, ThrowOnError> => (options.client ?? client).post<ReviseAssessmentResponses, ReviseAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}/revisions',
+    ...options
+});
+
+export const listOnboardingProjects = <ThrowOnError extends boolean = true>(options?: Options<ListOnboardingProjectsData, ThrowOnError>): RequestResult<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options
+});
+
+export const createOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<CreateOnboardingProjectData, ThrowOnError>): RequestResult<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).post<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<RemoveOnboardingProjectData, ThrowOnError>): RequestResult<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).delete<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+export const getOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<GetOnboardingProjectData, ThrowOnError>): RequestResult<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).get<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+export const changeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<ChangeOnboardingProjectData, ThrowOnError>): RequestResult<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listMilestones = <ThrowOnError extends boolean = true>(options: Options<ListMilestonesData, ThrowOnError>): RequestResult<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError> => (options.client ?? client).get<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options
+});
+
+export const createMilestone = <ThrowOnError extends boolean = true>(options: Options<CreateMilestoneData, ThrowOnError>): RequestResult<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError> => (options.client ?? client).post<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeMilestone = <ThrowOnError extends boolean = true>(options: Options<RemoveMilestoneData, ThrowOnError>): RequestResult<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options
+});
+
+export const changeMilestone = <ThrowOnError extends boolean = true>(options: Options<ChangeMilestoneData, ThrowOnError>): RequestResult<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const undeliverMilestone = <ThrowOnError extends boolean = true>(options: Options<UndeliverMilestoneData, ThrowOnError>): RequestResult<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+export const deliverMilestone = <ThrowOnError extends boolean = true>(options: Options<DeliverMilestoneData, ThrowOnError>): RequestResult<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).post<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+export const listReconciliations = <ThrowOnError extends boolean = true>(options?: Options<ListReconciliationsData, ThrowOnError>): RequestResult<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options
+});
+
+export const createReconciliation = <ThrowOnError extends boolean = true>(options: Options<CreateReconciliationData, ThrowOnError>): RequestResult<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError> => (options.client ?? client).post<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeReconciliation = <ThrowOnError extends boolean = true>(options: Options<RemoveReconciliationData, ThrowOnError>): RequestResult<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+export const getReconciliation = <ThrowOnError extends boolean = true>(options: Options<GetReconciliationData, ThrowOnError>): RequestResult<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError> => (options.client ?? client).get<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+export const changeReconciliation = <ThrowOnError extends boolean = true>(options: Options<ChangeReconciliationData, ThrowOnError>): RequestResult<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const reopenReconciliation = <ThrowOnError extends boolean = true>(options: Options<ReopenReconciliationData, ThrowOnError>): RequestResult<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options
+});
+
+export const decideReconciliation = <ThrowOnError extends boolean = true>(options: Options<DecideReconciliationData, ThrowOnError>): RequestResult<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError> => (options.client ?? client).post<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listContacts = <ThrowOnError extends boolean = true>(options: Options<ListContactsData, ThrowOnError>): RequestResult<ListContactsResponses, ListContactsErrors, ThrowOnError> => (options.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options
+});
+
+export const createContact = <ThrowOnError extends boolean = true>(options: Options<CreateContactData, ThrowOnError>): RequestResult<CreateContactResponses, CreateContactErrors, ThrowOnError> => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeContact = <ThrowOnError extends boolean = true>(options: Options<RemoveContactData, ThrowOnError>): RequestResult<RemoveContactResponses, RemoveContactErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+export const getContact = <ThrowOnError extends boolean = true>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+export const changeContact = <ThrowOnError extends boolean = true>(options: Options<ChangeContactData, ThrowOnError>): RequestResult<ChangeContactResponses, ChangeContactErrors, ThrowOnError> => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listAccountTimeline = <ThrowOnError extends boolean = true>(options: Options<ListAccountTimelineData, ThrowOnError>): RequestResult<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError> => (options.client ?? client).get<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/timeline',
+    ...options
+});
+
+export const removeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<RemoveTouchpointData, ThrowOnError>): RequestResult<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options
+});
+
+export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<ChangeTouchpointData, ThrowOnError>): RequestResult<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs',
     ...options
 });
 

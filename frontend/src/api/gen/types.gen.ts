@@ -438,6 +438,8 @@ export type HealthReport = {
      * Where the score comes from.
      */
     source: HealthSource;
+    what_would_reach_green: Array<Improvement>;
+    combined: Combined | null;
 };
 
 /**
@@ -1533,6 +1535,7 @@ export type Qbr = {
      * Counts its changes.
      */
     version: number;
+    account: AccountCard;
 };
 
 /**
@@ -1846,6 +1849,7 @@ export type StageChanges = {
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
+    position?: number;
 };
 
 /**
@@ -2070,6 +2074,7 @@ export type Touchpoint = {
      * On which day.
      */
     occurred_on: string;
+    version: number;
 };
 
 /**
@@ -2118,6 +2123,287 @@ export type WorkspaceView = (AmWorkspace & {
 }) | (SalesWorkspace & {
     kind: 'sales';
 });
+
+export type ComplianceItem = {
+    id: string;
+    version: number;
+    account: AccountCard;
+    framework: Title;
+    control: Title;
+    status: 'open' | 'in_progress' | 'done' | 'waived';
+    priority: 'low' | 'normal' | 'high';
+    due_on: string | null;
+    assignee: PersonName | null;
+    waived_reason: Note | null;
+    closed_at: Timestamp | null;
+    days_overdue: number;
+    created_at: Timestamp;
+};
+
+export type NewComplianceItem = {
+    account_id: AccountId;
+    framework: Title;
+    control: Title;
+    priority?: 'low' | 'normal' | 'high' | null;
+    due_on?: string | null;
+    assignee_id?: string | null;
+};
+
+export type ComplianceItemChanges = {
+    framework?: Title;
+    control?: Title;
+    status?: 'open' | 'in_progress' | 'done' | 'waived';
+    priority?: 'low' | 'normal' | 'high';
+    due_on?: string | null;
+    assignee_id?: string | null;
+    waived_reason?: Note | null;
+};
+
+export type AssessmentCategory = {
+    name: Title;
+    rating: 'green' | 'yellow' | 'red' | 'not_assessed';
+    weight: number;
+    note: Note;
+};
+
+export type Assessment = {
+    id: string;
+    version: number;
+    account: AccountCard;
+    title: Title;
+    number: number;
+    status: 'draft' | 'finalized';
+    assessed_on: string;
+    categories: Array<AssessmentCategory>;
+    score: number | null;
+    gaps: number;
+    finalized_at: Timestamp | null;
+    finalized_by: PersonName | null;
+    supersedes_id: string | null;
+    created_at: Timestamp;
+};
+
+export type NewAssessment = {
+    account_id: AccountId;
+    title: Title;
+    assessed_on: string;
+    categories: Array<AssessmentCategory>;
+};
+
+export type AssessmentChanges = {
+    title?: Title;
+    assessed_on?: string;
+    categories?: Array<AssessmentCategory>;
+};
+
+export type MilestoneName = {
+    id: string;
+    name: Title;
+    due_on: string | null;
+};
+
+export type OnboardingProject = {
+    id: string;
+    version: number;
+    account: AccountCard;
+    name: Title;
+    status: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+    owner: PersonName | null;
+    started_on: string | null;
+    target_on: string | null;
+    completed_on: string | null;
+    milestones: number;
+    delivered: number;
+    progress: number;
+    next_milestone: MilestoneName | null;
+    overdue_milestones: number;
+    days_running: number | null;
+    created_at: Timestamp;
+};
+
+export type NewMilestone = {
+    name: Title;
+    due_on?: string | null;
+};
+
+export type NewOnboardingProject = {
+    account_id: AccountId;
+    name: Title;
+    owner_id?: string | null;
+    started_on?: string | null;
+    target_on?: string | null;
+    milestones?: Array<NewMilestone>;
+};
+
+export type OnboardingProjectChanges = {
+    name?: Title;
+    status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+    owner_id?: string | null;
+    started_on?: string | null;
+    target_on?: string | null;
+};
+
+export type Milestone = {
+    id: string;
+    version: number;
+    project_id: string;
+    name: Title;
+    position: number;
+    due_on: string | null;
+    delivered_on: string | null;
+    days_overdue: number;
+};
+
+export type MilestoneChanges = {
+    name?: Title;
+    due_on?: string | null;
+    position?: number;
+    delivered_on?: string | null;
+};
+
+export type ListingMilestone = {
+    data: Array<Milestone>;
+};
+
+export type Reconciliation = {
+    id: string;
+    version: number;
+    account: AccountCard;
+    vendor: Title;
+    product: Title;
+    vendor_quantity: number | null;
+    billed_quantity: number | null;
+    delta: number;
+    unit_price: Money;
+    variance: Money;
+    kind: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+    status: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+    reason: Note | null;
+    decided_by: PersonName | null;
+    decided_at: Timestamp | null;
+    found_on: string;
+    created_at: Timestamp;
+};
+
+export type NewReconciliation = {
+    account_id: AccountId;
+    vendor: Title;
+    product: Title;
+    vendor_quantity?: number | null;
+    billed_quantity?: number | null;
+    unit_price: Money;
+    found_on?: string | null;
+};
+
+export type ReconciliationChanges = {
+    vendor?: Title;
+    product?: Title;
+    vendor_quantity?: number | null;
+    billed_quantity?: number | null;
+    unit_price?: Money;
+};
+
+export type NewDecision = {
+    outcome: 'accepted' | 'fixed' | 'dismissed';
+    reason?: Note | null;
+    billed_quantity?: number | null;
+};
+
+export type Contact = {
+    id: string;
+    version: number;
+    account_id: AccountId;
+    name: Title;
+    email: Email | null;
+    phone: string | null;
+    job_title: Title | null;
+    primary: boolean;
+    created_at: Timestamp;
+};
+
+export type NewContact = {
+    name: Title;
+    email?: Email | null;
+    phone?: string | null;
+    job_title?: Title | null;
+    primary?: boolean;
+};
+
+export type ContactChanges = {
+    name?: Title;
+    email?: Email | null;
+    phone?: string | null;
+    job_title?: Title | null;
+    primary?: boolean;
+};
+
+export type TimelineEntry = {
+    seq: number;
+    at: Timestamp;
+    actor: PersonName | null;
+    verb: string;
+    noun: string;
+    object: string;
+    summary: string;
+    data: {
+        [key: string]: unknown;
+    };
+};
+
+export type TouchpointChanges = {
+    kind?: TouchpointKind;
+    occurred_on?: Day;
+    note?: Note;
+};
+
+export type Improvement = {
+    input: Input;
+    label: string;
+    from: number | null;
+    to: number;
+    score: number;
+    sentence: string;
+};
+
+export type Combined = {
+    score: number;
+};
+
+export type PageComplianceItem = {
+    data: Array<ComplianceItem>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
+
+export type PageAssessment = {
+    data: Array<Assessment>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
+
+export type PageOnboardingProject = {
+    data: Array<OnboardingProject>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
+
+export type PageReconciliation = {
+    data: Array<Reconciliation>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
+
+export type PageContact = {
+    data: Array<Contact>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
+
+export type PageTimelineEntry = {
+    data: Array<TimelineEntry>;
+    has_more: boolean;
+    next_cursor: string | null;
+};
 
 export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
 
@@ -2441,6 +2727,57 @@ export type CreateAccountResponses = {
 };
 
 export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type RemoveAccountData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}';
+};
+
+export type RemoveAccountErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
+
+export type RemoveAccountResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveAccountResponse = RemoveAccountResponses[keyof RemoveAccountResponses];
 
 export type GetAccountData = {
     body?: never;
@@ -3262,6 +3599,57 @@ export type CreateDealResponses = {
 
 export type CreateDealResponse = CreateDealResponses[keyof CreateDealResponses];
 
+export type RemoveDealData = {
+    body?: never;
+    path: {
+        deal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type RemoveDealErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
+
+export type RemoveDealResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveDealResponse = RemoveDealResponses[keyof RemoveDealResponses];
+
 export type GetDealData = {
     body?: never;
     path: {
@@ -3863,6 +4251,57 @@ export type CreateLeadResponses = {
 };
 
 export type CreateLeadResponse = CreateLeadResponses[keyof CreateLeadResponses];
+
+export type RemoveLeadData = {
+    body?: never;
+    path: {
+        lead_id: string;
+    };
+    query?: never;
+    url: '/api/v1/leads/{lead_id}';
+};
+
+export type RemoveLeadErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
+
+export type RemoveLeadResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveLeadResponse = RemoveLeadResponses[keyof RemoveLeadResponses];
 
 export type GetLeadData = {
     body?: never;
@@ -5169,6 +5608,57 @@ export type CreatePipelineStageResponses = {
 
 export type CreatePipelineStageResponse = CreatePipelineStageResponses[keyof CreatePipelineStageResponses];
 
+export type RemovePipelineStageData = {
+    body?: never;
+    path: {
+        stage_id: string;
+    };
+    query?: never;
+    url: '/api/v1/pipeline-stages/{stage_id}';
+};
+
+export type RemovePipelineStageErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
+
+export type RemovePipelineStageResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemovePipelineStageResponse = RemovePipelineStageResponses[keyof RemovePipelineStageResponses];
+
 export type ChangePipelineStageData = {
     body: StageChanges;
     path: {
@@ -5238,6 +5728,108 @@ export type ChangePipelineStageResponses = {
 };
 
 export type ChangePipelineStageResponse = ChangePipelineStageResponses[keyof ChangePipelineStageResponses];
+
+export type RemoveQbrData = {
+    body?: never;
+    path: {
+        qbr_id: string;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type RemoveQbrErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
+
+export type RemoveQbrResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveQbrResponse = RemoveQbrResponses[keyof RemoveQbrResponses];
+
+export type GetQbrData = {
+    body?: never;
+    path: {
+        qbr_id: string;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type GetQbrErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
+
+export type GetQbrResponses = {
+    /**
+     * ok
+     */
+    200: Qbr;
+};
+
+export type GetQbrResponse = GetQbrResponses[keyof GetQbrResponses];
 
 export type ChangeQbrData = {
     body: QbrChanges;
@@ -5568,6 +6160,57 @@ export type SetUpResponses = {
 };
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
+
+export type RemoveSubscriptionData = {
+    body?: never;
+    path: {
+        subscription_id: string;
+    };
+    query?: never;
+    url: '/api/v1/subscriptions/{subscription_id}';
+};
+
+export type RemoveSubscriptionErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
+
+export type RemoveSubscriptionResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveSubscriptionResponse = RemoveSubscriptionResponses[keyof RemoveSubscriptionResponses];
 
 export type ChangeSubscriptionData = {
     body: SubscriptionChanges;
@@ -6217,6 +6860,2033 @@ export type GetWorkspaceResponses = {
 };
 
 export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
+
+export type ListComplianceItemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        assignee_id?: string;
+        unassigned?: boolean;
+        status?: 'open' | 'in_progress' | 'done' | 'waived';
+        open?: boolean;
+        overdue?: boolean;
+        framework?: string;
+        sort?: 'due' | '-due' | 'account';
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/compliance-items';
+};
+
+export type ListComplianceItemsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
+
+export type ListComplianceItemsResponses = {
+    /**
+     * ok
+     */
+    200: PageComplianceItem;
+};
+
+export type ListComplianceItemsResponse = ListComplianceItemsResponses[keyof ListComplianceItemsResponses];
+
+export type CreateComplianceItemData = {
+    body: NewComplianceItem;
+    path?: never;
+    query?: never;
+    url: '/api/v1/compliance-items';
+};
+
+export type CreateComplianceItemErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
+
+export type CreateComplianceItemResponses = {
+    /**
+     * ok
+     */
+    201: ComplianceItem;
+};
+
+export type CreateComplianceItemResponse = CreateComplianceItemResponses[keyof CreateComplianceItemResponses];
+
+export type RemoveComplianceItemData = {
+    body?: never;
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type RemoveComplianceItemErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
+
+export type RemoveComplianceItemResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveComplianceItemResponse = RemoveComplianceItemResponses[keyof RemoveComplianceItemResponses];
+
+export type GetComplianceItemData = {
+    body?: never;
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type GetComplianceItemErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
+
+export type GetComplianceItemResponses = {
+    /**
+     * ok
+     */
+    200: ComplianceItem;
+};
+
+export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComplianceItemResponses];
+
+export type ChangeComplianceItemData = {
+    body: ComplianceItemChanges;
+    path: {
+        compliance_item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type ChangeComplianceItemErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
+
+export type ChangeComplianceItemResponses = {
+    /**
+     * ok
+     */
+    200: ComplianceItem;
+};
+
+export type ChangeComplianceItemResponse = ChangeComplianceItemResponses[keyof ChangeComplianceItemResponses];
+
+export type ListAssessmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        status?: 'draft' | 'finalized';
+        sort?: '-assessed' | 'account';
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/assessments';
+};
+
+export type ListAssessmentsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
+
+export type ListAssessmentsResponses = {
+    /**
+     * ok
+     */
+    200: PageAssessment;
+};
+
+export type ListAssessmentsResponse = ListAssessmentsResponses[keyof ListAssessmentsResponses];
+
+export type CreateAssessmentData = {
+    body: NewAssessment;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assessments';
+};
+
+export type CreateAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
+
+export type CreateAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type CreateAssessmentResponse = CreateAssessmentResponses[keyof CreateAssessmentResponses];
+
+export type RemoveAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type RemoveAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
+
+export type RemoveAssessmentResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveAssessmentResponse = RemoveAssessmentResponses[keyof RemoveAssessmentResponses];
+
+export type GetAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type GetAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
+
+export type GetAssessmentResponses = {
+    /**
+     * ok
+     */
+    200: Assessment;
+};
+
+export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentResponses];
+
+export type ChangeAssessmentData = {
+    body: AssessmentChanges;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type ChangeAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
+
+export type ChangeAssessmentResponses = {
+    /**
+     * ok
+     */
+    200: Assessment;
+};
+
+export type ChangeAssessmentResponse = ChangeAssessmentResponses[keyof ChangeAssessmentResponses];
+
+export type FinalizeAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/finalization';
+};
+
+export type FinalizeAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
+
+export type FinalizeAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type FinalizeAssessmentResponse = FinalizeAssessmentResponses[keyof FinalizeAssessmentResponses];
+
+export type ReviseAssessmentData = {
+    body?: never;
+    path: {
+        assessment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/revisions';
+};
+
+export type ReviseAssessmentErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
+
+export type ReviseAssessmentResponses = {
+    /**
+     * ok
+     */
+    201: Assessment;
+};
+
+export type ReviseAssessmentResponse = ReviseAssessmentResponses[keyof ReviseAssessmentResponses];
+
+export type ListOnboardingProjectsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        owner_id?: string;
+        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+        active?: boolean;
+        sort?: 'target' | 'name' | '-created';
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/onboarding-projects';
+};
+
+export type ListOnboardingProjectsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
+
+export type ListOnboardingProjectsResponses = {
+    /**
+     * ok
+     */
+    200: PageOnboardingProject;
+};
+
+export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[keyof ListOnboardingProjectsResponses];
+
+export type CreateOnboardingProjectData = {
+    body: NewOnboardingProject;
+    path?: never;
+    query?: never;
+    url: '/api/v1/onboarding-projects';
+};
+
+export type CreateOnboardingProjectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
+
+export type CreateOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    201: OnboardingProject;
+};
+
+export type CreateOnboardingProjectResponse = CreateOnboardingProjectResponses[keyof CreateOnboardingProjectResponses];
+
+export type RemoveOnboardingProjectData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type RemoveOnboardingProjectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
+
+export type RemoveOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveOnboardingProjectResponse = RemoveOnboardingProjectResponses[keyof RemoveOnboardingProjectResponses];
+
+export type GetOnboardingProjectData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type GetOnboardingProjectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
+
+export type GetOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    200: OnboardingProject;
+};
+
+export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof GetOnboardingProjectResponses];
+
+export type ChangeOnboardingProjectData = {
+    body: OnboardingProjectChanges;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type ChangeOnboardingProjectErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
+
+export type ChangeOnboardingProjectResponses = {
+    /**
+     * ok
+     */
+    200: OnboardingProject;
+};
+
+export type ChangeOnboardingProjectResponse = ChangeOnboardingProjectResponses[keyof ChangeOnboardingProjectResponses];
+
+export type ListMilestonesData = {
+    body?: never;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type ListMilestonesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
+
+export type ListMilestonesResponses = {
+    /**
+     * ok
+     */
+    200: ListingMilestone;
+};
+
+export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestonesResponses];
+
+export type CreateMilestoneData = {
+    body: NewMilestone;
+    path: {
+        onboarding_project_id: string;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type CreateMilestoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
+
+export type CreateMilestoneResponses = {
+    /**
+     * ok
+     */
+    201: Milestone;
+};
+
+export type CreateMilestoneResponse = CreateMilestoneResponses[keyof CreateMilestoneResponses];
+
+export type RemoveMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type RemoveMilestoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
+
+export type RemoveMilestoneResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMilestoneResponses];
+
+export type ChangeMilestoneData = {
+    body: MilestoneChanges;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type ChangeMilestoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
+
+export type ChangeMilestoneResponses = {
+    /**
+     * ok
+     */
+    200: Milestone;
+};
+
+export type ChangeMilestoneResponse = ChangeMilestoneResponses[keyof ChangeMilestoneResponses];
+
+export type UndeliverMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type UndeliverMilestoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
+
+export type UndeliverMilestoneResponses = {
+    /**
+     * ok
+     */
+    200: Milestone;
+};
+
+export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof UndeliverMilestoneResponses];
+
+export type DeliverMilestoneData = {
+    body?: never;
+    path: {
+        milestone_id: string;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type DeliverMilestoneErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
+
+export type DeliverMilestoneResponses = {
+    /**
+     * ok
+     */
+    201: Milestone;
+};
+
+export type DeliverMilestoneResponse = DeliverMilestoneResponses[keyof DeliverMilestoneResponses];
+
+export type ListReconciliationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        account_id?: AccountId;
+        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+        pending?: boolean;
+        sort?: '-variance' | 'account' | '-found';
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/reconciliations';
+};
+
+export type ListReconciliationsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
+
+export type ListReconciliationsResponses = {
+    /**
+     * ok
+     */
+    200: PageReconciliation;
+};
+
+export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
+
+export type CreateReconciliationData = {
+    body: NewReconciliation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliations';
+};
+
+export type CreateReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
+
+export type CreateReconciliationResponses = {
+    /**
+     * ok
+     */
+    201: Reconciliation;
+};
+
+export type CreateReconciliationResponse = CreateReconciliationResponses[keyof CreateReconciliationResponses];
+
+export type RemoveReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type RemoveReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
+
+export type RemoveReconciliationResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveReconciliationResponse = RemoveReconciliationResponses[keyof RemoveReconciliationResponses];
+
+export type GetReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type GetReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
+
+export type GetReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
+
+export type ChangeReconciliationData = {
+    body: ReconciliationChanges;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type ChangeReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
+
+export type ChangeReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type ChangeReconciliationResponse = ChangeReconciliationResponses[keyof ChangeReconciliationResponses];
+
+export type ReopenReconciliationData = {
+    body?: never;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type ReopenReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
+
+export type ReopenReconciliationResponses = {
+    /**
+     * ok
+     */
+    200: Reconciliation;
+};
+
+export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
+
+export type DecideReconciliationData = {
+    body: NewDecision;
+    path: {
+        reconciliation_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type DecideReconciliationErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
+
+export type DecideReconciliationResponses = {
+    /**
+     * ok
+     */
+    201: Reconciliation;
+};
+
+export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * ok
+     */
+    200: PageContact;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: NewContact;
+    path: {
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * ok
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * ok
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: ContactChanges;
+    path: {
+        contact_id: string;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * ok
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type ListAccountTimelineData = {
+    body?: never;
+    path: {
+        account_id: string;
+    };
+    query?: {
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/timeline';
+};
+
+export type ListAccountTimelineErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
+
+export type ListAccountTimelineResponses = {
+    /**
+     * ok
+     */
+    200: PageTimelineEntry;
+};
+
+export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
+
+export type RemoveTouchpointData = {
+    body?: never;
+    path: {
+        touchpoint_id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type RemoveTouchpointErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
+
+export type RemoveTouchpointResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTouchpointResponses];
+
+export type ChangeTouchpointData = {
+    body: TouchpointChanges;
+    path: {
+        touchpoint_id: string;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type ChangeTouchpointErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
+
+export type ChangeTouchpointResponses = {
+    /**
+     * ok
+     */
+    200: Touchpoint;
+};
+
+export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
+
+export type ListAllQbrsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        account_id?: AccountId;
+        status?: 'scheduled' | 'completed' | 'cancelled';
+        overdue?: boolean;
+        limit?: number;
+        cursor?: string;
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/qbrs';
+};
+
+export type ListAllQbrsErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    412: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
+
+export type ListAllQbrsResponses = {
+    /**
+     * ok
+     */
+    200: PageQbr;
+};
+
+export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];
 
 export type ListViewableMembersData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeAccount, changeDeal, changeLead, changeMember, changeOrganization, changePipelineStage, changeQbr, changeSubscription, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createLead, createMember, createPasswordLink, createPipelineStage, createSubscription, createTask, createWorkspaceAccessRule, getAccount, getAccountHealth, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOrganization, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAuditLog, listDeals, listImportErrors, listImports, listLeads, listMembers, listMrrMovements, listPipelineStages, listQbrs, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, logTouchpoint, type Options, previewWorkspaceAccessRule, redeemPasswordLink, releaseLead, removeTask, removeWorkspaceAccessRule, reopenTask, revokeSession, scheduleQbr, setUp, signIn, signOut, testWorkspaceAccess } from '../sdk.gen';
-import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse } from '../types.gen';
+import { changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, createWorkspaceAccessRule, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getQbr, getReconciliation, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listAssessments, listAuditLog, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, logTouchpoint, type Options, previewWorkspaceAccessRule, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, removeWorkspaceAccessRule, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, setUp, signIn, signOut, testWorkspaceAccess, undeliverMilestone } from '../sdk.gen';
+import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -171,6 +171,20 @@ export const createAccountMutation = (options?: Partial<Options<CreateAccountDat
     const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeAccountMutation = (options?: Partial<Options<RemoveAccountData>>): UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> => {
+    const mutationOptions: UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeAccount({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -494,6 +508,20 @@ export const createDealMutation = (options?: Partial<Options<CreateDealData>>): 
     return mutationOptions;
 };
 
+export const removeDealMutation = (options?: Partial<Options<RemoveDealData>>): UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> => {
+    const mutationOptions: UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeDeal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getDealQueryKey = (options: Options<GetDealData>) => createQueryKey('getDeal', options);
 
 /**
@@ -691,6 +719,20 @@ export const createLeadMutation = (options?: Partial<Options<CreateLeadData>>): 
     const mutationOptions: UseMutationOptions<CreateLeadResponse, CreateLeadError, Options<CreateLeadData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeLeadMutation = (options?: Partial<Options<RemoveLeadData>>): UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> => {
+    const mutationOptions: UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeLead({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1063,6 +1105,20 @@ export const createPipelineStageMutation = (options?: Partial<Options<CreatePipe
     return mutationOptions;
 };
 
+export const removePipelineStageMutation = (options?: Partial<Options<RemovePipelineStageData>>): UseMutationOptions<RemovePipelineStageResponse, RemovePipelineStageError, Options<RemovePipelineStageData>> => {
+    const mutationOptions: UseMutationOptions<RemovePipelineStageResponse, RemovePipelineStageError, Options<RemovePipelineStageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removePipelineStage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 /**
  * Change a stage.
  */
@@ -1079,6 +1135,35 @@ export const changePipelineStageMutation = (options?: Partial<Options<ChangePipe
     };
     return mutationOptions;
 };
+
+export const removeQbrMutation = (options?: Partial<Options<RemoveQbrData>>): UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> => {
+    const mutationOptions: UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeQbr({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getQbrQueryKey = (options: Options<GetQbrData>) => createQueryKey('getQbr', options);
+
+export const getQbrOptions = (options: Options<GetQbrData>) => queryOptions<GetQbrResponse, GetQbrError, GetQbrResponse, ReturnType<typeof getQbrQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getQbr({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getQbrQueryKey(options)
+});
 
 /**
  * Move, complete or call off a business review.
@@ -1156,6 +1241,20 @@ export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutatio
     const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await setUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeSubscriptionMutation = (options?: Partial<Options<RemoveSubscriptionData>>): UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSubscription({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1354,6 +1453,754 @@ export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => quer
     },
     queryKey: getWorkspaceQueryKey(options)
 });
+
+export const listComplianceItemsQueryKey = (options?: Options<ListComplianceItemsData>) => createQueryKey('listComplianceItems', options);
+
+export const listComplianceItemsOptions = (options?: Options<ListComplianceItemsData>) => queryOptions<ListComplianceItemsResponse, ListComplianceItemsError, ListComplianceItemsResponse, ReturnType<typeof listComplianceItemsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listComplianceItems({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listComplianceItemsQueryKey(options)
+});
+
+export const listComplianceItemsInfiniteQueryKey = (options?: Options<ListComplianceItemsData>): QueryKey<Options<ListComplianceItemsData>> => createQueryKey('listComplianceItems', options, true);
+
+export const listComplianceItemsInfiniteOptions = (options?: Options<ListComplianceItemsData>) => {
+    const opts = infiniteQueryOptions<ListComplianceItemsResponse, ListComplianceItemsError, InfiniteData<ListComplianceItemsResponse>, QueryKey<Options<ListComplianceItemsData>>, string | Pick<QueryKey<Options<ListComplianceItemsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListComplianceItemsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listComplianceItems({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listComplianceItemsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const createComplianceItemMutation = (options?: Partial<Options<CreateComplianceItemData>>): UseMutationOptions<CreateComplianceItemResponse, CreateComplianceItemError, Options<CreateComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<CreateComplianceItemResponse, CreateComplianceItemError, Options<CreateComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeComplianceItemMutation = (options?: Partial<Options<RemoveComplianceItemData>>): UseMutationOptions<RemoveComplianceItemResponse, RemoveComplianceItemError, Options<RemoveComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<RemoveComplianceItemResponse, RemoveComplianceItemError, Options<RemoveComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getComplianceItemQueryKey = (options: Options<GetComplianceItemData>) => createQueryKey('getComplianceItem', options);
+
+export const getComplianceItemOptions = (options: Options<GetComplianceItemData>) => queryOptions<GetComplianceItemResponse, GetComplianceItemError, GetComplianceItemResponse, ReturnType<typeof getComplianceItemQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getComplianceItem({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getComplianceItemQueryKey(options)
+});
+
+export const changeComplianceItemMutation = (options?: Partial<Options<ChangeComplianceItemData>>): UseMutationOptions<ChangeComplianceItemResponse, ChangeComplianceItemError, Options<ChangeComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<ChangeComplianceItemResponse, ChangeComplianceItemError, Options<ChangeComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAssessmentsQueryKey = (options?: Options<ListAssessmentsData>) => createQueryKey('listAssessments', options);
+
+export const listAssessmentsOptions = (options?: Options<ListAssessmentsData>) => queryOptions<ListAssessmentsResponse, ListAssessmentsError, ListAssessmentsResponse, ReturnType<typeof listAssessmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAssessments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAssessmentsQueryKey(options)
+});
+
+export const listAssessmentsInfiniteQueryKey = (options?: Options<ListAssessmentsData>): QueryKey<Options<ListAssessmentsData>> => createQueryKey('listAssessments', options, true);
+
+export const listAssessmentsInfiniteOptions = (options?: Options<ListAssessmentsData>) => {
+    const opts = infiniteQueryOptions<ListAssessmentsResponse, ListAssessmentsError, InfiniteData<ListAssessmentsResponse>, QueryKey<Options<ListAssessmentsData>>, string | Pick<QueryKey<Options<ListAssessmentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAssessmentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAssessments({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAssessmentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const createAssessmentMutation = (options?: Partial<Options<CreateAssessmentData>>): UseMutationOptions<CreateAssessmentResponse, CreateAssessmentError, Options<CreateAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<CreateAssessmentResponse, CreateAssessmentError, Options<CreateAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeAssessmentMutation = (options?: Partial<Options<RemoveAssessmentData>>): UseMutationOptions<RemoveAssessmentResponse, RemoveAssessmentError, Options<RemoveAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<RemoveAssessmentResponse, RemoveAssessmentError, Options<RemoveAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getAssessmentQueryKey = (options: Options<GetAssessmentData>) => createQueryKey('getAssessment', options);
+
+export const getAssessmentOptions = (options: Options<GetAssessmentData>) => queryOptions<GetAssessmentResponse, GetAssessmentError, GetAssessmentResponse, ReturnType<typeof getAssessmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAssessment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAssessmentQueryKey(options)
+});
+
+export const changeAssessmentMutation = (options?: Partial<Options<ChangeAssessmentData>>): UseMutationOptions<ChangeAssessmentResponse, ChangeAssessmentError, Options<ChangeAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<ChangeAssessmentResponse, ChangeAssessmentError, Options<ChangeAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const finalizeAssessmentMutation = (options?: Partial<Options<FinalizeAssessmentData>>): UseMutationOptions<FinalizeAssessmentResponse, FinalizeAssessmentError, Options<FinalizeAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<FinalizeAssessmentResponse, FinalizeAssessmentError, Options<FinalizeAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await finalizeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const reviseAssessmentMutation = (options?: Partial<Options<ReviseAssessmentData>>): UseMutationOptions<ReviseAssessmentResponse, ReviseAssessmentError, Options<ReviseAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<ReviseAssessmentResponse, ReviseAssessmentError, Options<ReviseAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reviseAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOnboardingProjectsQueryKey = (options?: Options<ListOnboardingProjectsData>) => createQueryKey('listOnboardingProjects', options);
+
+export const listOnboardingProjectsOptions = (options?: Options<ListOnboardingProjectsData>) => queryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ReturnType<typeof listOnboardingProjectsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOnboardingProjects({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOnboardingProjectsQueryKey(options)
+});
+
+export const listOnboardingProjectsInfiniteQueryKey = (options?: Options<ListOnboardingProjectsData>): QueryKey<Options<ListOnboardingProjectsData>> => createQueryKey('listOnboardingProjects', options, true);
+
+export const listOnboardingProjectsInfiniteOptions = (options?: Options<ListOnboardingProjectsData>) => {
+    const opts = infiniteQueryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, InfiniteData<ListOnboardingProjectsResponse>, QueryKey<Options<ListOnboardingProjectsData>>, string | Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOnboardingProjects({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOnboardingProjectsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const createOnboardingProjectMutation = (options?: Partial<Options<CreateOnboardingProjectData>>): UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeOnboardingProjectMutation = (options?: Partial<Options<RemoveOnboardingProjectData>>): UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOnboardingProjectQueryKey = (options: Options<GetOnboardingProjectData>) => createQueryKey('getOnboardingProject', options);
+
+export const getOnboardingProjectOptions = (options: Options<GetOnboardingProjectData>) => queryOptions<GetOnboardingProjectResponse, GetOnboardingProjectError, GetOnboardingProjectResponse, ReturnType<typeof getOnboardingProjectQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOnboardingProject({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOnboardingProjectQueryKey(options)
+});
+
+export const changeOnboardingProjectMutation = (options?: Partial<Options<ChangeOnboardingProjectData>>): UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMilestonesQueryKey = (options: Options<ListMilestonesData>) => createQueryKey('listMilestones', options);
+
+export const listMilestonesOptions = (options: Options<ListMilestonesData>) => queryOptions<ListMilestonesResponse, ListMilestonesError, ListMilestonesResponse, ReturnType<typeof listMilestonesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMilestones({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMilestonesQueryKey(options)
+});
+
+export const createMilestoneMutation = (options?: Partial<Options<CreateMilestoneData>>): UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeMilestoneMutation = (options?: Partial<Options<RemoveMilestoneData>>): UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const changeMilestoneMutation = (options?: Partial<Options<ChangeMilestoneData>>): UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const undeliverMilestoneMutation = (options?: Partial<Options<UndeliverMilestoneData>>): UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undeliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const deliverMilestoneMutation = (options?: Partial<Options<DeliverMilestoneData>>): UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReconciliationsQueryKey = (options?: Options<ListReconciliationsData>) => createQueryKey('listReconciliations', options);
+
+export const listReconciliationsOptions = (options?: Options<ListReconciliationsData>) => queryOptions<ListReconciliationsResponse, ListReconciliationsError, ListReconciliationsResponse, ReturnType<typeof listReconciliationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReconciliations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReconciliationsQueryKey(options)
+});
+
+export const listReconciliationsInfiniteQueryKey = (options?: Options<ListReconciliationsData>): QueryKey<Options<ListReconciliationsData>> => createQueryKey('listReconciliations', options, true);
+
+export const listReconciliationsInfiniteOptions = (options?: Options<ListReconciliationsData>) => {
+    const opts = infiniteQueryOptions<ListReconciliationsResponse, ListReconciliationsError, InfiniteData<ListReconciliationsResponse>, QueryKey<Options<ListReconciliationsData>>, string | Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReconciliations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReconciliationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const createReconciliationMutation = (options?: Partial<Options<CreateReconciliationData>>): UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeReconciliationMutation = (options?: Partial<Options<RemoveReconciliationData>>): UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReconciliationQueryKey = (options: Options<GetReconciliationData>) => createQueryKey('getReconciliation', options);
+
+export const getReconciliationOptions = (options: Options<GetReconciliationData>) => queryOptions<GetReconciliationResponse, GetReconciliationError, GetReconciliationResponse, ReturnType<typeof getReconciliationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReconciliation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReconciliationQueryKey(options)
+});
+
+export const changeReconciliationMutation = (options?: Partial<Options<ChangeReconciliationData>>): UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const reopenReconciliationMutation = (options?: Partial<Options<ReopenReconciliationData>>): UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const decideReconciliationMutation = (options?: Partial<Options<DecideReconciliationData>>): UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listContactsQueryKey = (options: Options<ListContactsData>) => createQueryKey('listContacts', options);
+
+export const listContactsOptions = (options: Options<ListContactsData>) => queryOptions<ListContactsResponse, ListContactsError, ListContactsResponse, ReturnType<typeof listContactsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContacts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactsQueryKey(options)
+});
+
+export const listContactsInfiniteQueryKey = (options: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
+
+export const listContactsInfiniteOptions = (options: Options<ListContactsData>) => {
+    const opts = infiniteQueryOptions<ListContactsResponse, ListContactsError, InfiniteData<ListContactsResponse>, QueryKey<Options<ListContactsData>>, string | Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listContacts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listContactsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const createContactMutation = (options?: Partial<Options<CreateContactData>>): UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> => {
+    const mutationOptions: UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeContactMutation = (options?: Partial<Options<RemoveContactData>>): UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> => {
+    const mutationOptions: UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getContactQueryKey = (options: Options<GetContactData>) => createQueryKey('getContact', options);
+
+export const getContactOptions = (options: Options<GetContactData>) => queryOptions<GetContactResponse, GetContactError, GetContactResponse, ReturnType<typeof getContactQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getContact({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getContactQueryKey(options)
+});
+
+export const changeContactMutation = (options?: Partial<Options<ChangeContactData>>): UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> => {
+    const mutationOptions: UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAccountTimelineQueryKey = (options: Options<ListAccountTimelineData>) => createQueryKey('listAccountTimeline', options);
+
+export const listAccountTimelineOptions = (options: Options<ListAccountTimelineData>) => queryOptions<ListAccountTimelineResponse, ListAccountTimelineError, ListAccountTimelineResponse, ReturnType<typeof listAccountTimelineQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccountTimeline({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountTimelineQueryKey(options)
+});
+
+export const listAccountTimelineInfiniteQueryKey = (options: Options<ListAccountTimelineData>): QueryKey<Options<ListAccountTimelineData>> => createQueryKey('listAccountTimeline', options, true);
+
+export const listAccountTimelineInfiniteOptions = (options: Options<ListAccountTimelineData>) => {
+    const opts = infiniteQueryOptions<ListAccountTimelineResponse, ListAccountTimelineError, InfiniteData<ListAccountTimelineResponse>, QueryKey<Options<ListAccountTimelineData>>, string | Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccountTimeline({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccountTimelineInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const removeTouchpointMutation = (options?: Partial<Options<RemoveTouchpointData>>): UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const changeTouchpointMutation = (options?: Partial<Options<ChangeTouchpointData>>): UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
+
+export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllQbrs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllQbrsQueryKey(options)
+});
+
+export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
+
+export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
+    const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAllQbrs({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAllQbrsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
 
 export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
 

@@ -101,12 +101,7 @@ function Loaded({ account }: { account: Account }) {
             today={today}
             action={can('tasks:add') && opener('task', 'New task')}
           />
-          <QbrsPanel
-            accountId={account.id}
-            today={today}
-            canChange={can('qbrs:change')}
-            action={can('qbrs:add') && opener('qbr', 'Schedule QBR')}
-          />
+          <QbrsPanel account={account} today={today} />
           {can('subscriptions:view') && (
             <SubscriptionsPanel
               accountId={account.id}

@@ -11,11 +11,11 @@ import { useMe } from '@/session/use-me';
 import { day, exactMoney } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
+import { Facts } from '@/shared/ui/Facts';
 import { Page } from '@/shared/ui/Page';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import rows from '@/shared/ui/rows.module.css';
 
 export const Route = createFileRoute('/_staff/deals/$id')({ component: DealPage });
 
@@ -56,34 +56,25 @@ function Loaded({ deal }: { deal: Deal }) {
           </DisabledReason>
         }
       >
-        <Facts deal={deal} />
+        <About deal={deal} />
       </Panel>
       {editing && <EditDealDialog deal={deal} onClose={() => setEditing(false)} />}
     </>
   );
 }
 
-function Facts({ deal }: { deal: Deal }) {
+function About({ deal }: { deal: Deal }) {
   const { today } = useMe();
-  const facts: [string, string][] = [
-    ['MRR', exactMoney(deal.mrr)],
-    ['Probability', `${deal.probability}%`],
-    ['Close', closing(deal, today)],
-    ['Owner', deal.owner.name],
-    ['Opened', day(deal.opened_on, today)],
-  ];
   return (
-    <dl className={rows.facts}>
-      <div>
-        <dt>Account</dt>
-        <dd>{deal.account ? <AccountLink account={deal.account} /> : 'No account yet'}</dd>
-      </div>
-      {facts.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        ['Account', deal.account ? <AccountLink key="account" account={deal.account} /> : 'No account yet'],
+        ['MRR', exactMoney(deal.mrr)],
+        ['Probability', `${deal.probability}%`],
+        ['Close', closing(deal, today)],
+        ['Owner', deal.owner.name],
+        ['Opened', day(deal.opened_on, today)],
+      ]}
+    />
   );
 }
