@@ -16,11 +16,16 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   });
-  router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation) moveToHeading();
+  router.subscribe('onRendered', ({ pathChanged, fromLocation, toLocation }) => {
+    if (!fromLocation) return;
+    // Another person's workspace is another page, though the path stays.
+    const personChanged = asOf(fromLocation.search) !== asOf(toLocation.search);
+    if (pathChanged || personChanged) moveToHeading();
   });
   return router;
 }
+
+const asOf = (search: { as?: string }) => search.as;
 
 function moveToHeading() {
   const heading = document.querySelector<HTMLElement>('h1');

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
@@ -12,6 +11,7 @@ import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { DuePill } from '@/shared/ui/DuePill';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Refusal } from '@/shared/ui/Refusal';
@@ -141,14 +141,14 @@ function columnsOf(
       cell: (item) =>
         item.assignee?.name ??
         (mayChange ? (
-          <Button
+          <DisabledReason
             size="compact-xs"
             variant="default"
             aria-label={`Take it: ${item.control}`}
             onClick={() => onTake(item)}
           >
             Take it
-          </Button>
+          </DisabledReason>
         ) : (
           'Nobody yet'
         )),

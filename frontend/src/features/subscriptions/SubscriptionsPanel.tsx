@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listSubscriptionsOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Subscription } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -37,9 +37,9 @@ export function SubscriptionsPanel({ accountId, today, canAdd, canChange }: Prop
       title="Subscriptions"
       action={
         canAdd && (
-          <Button size="compact-xs" variant="default" onClick={() => setAdding(true)}>
+          <DisabledReason size="compact-xs" variant="default" onClick={() => setAdding(true)}>
             Add subscription
-          </Button>
+          </DisabledReason>
         )
       }
     >
@@ -60,14 +60,14 @@ export function SubscriptionsPanel({ accountId, today, canAdd, canChange }: Prop
                     <span className={rows.sub}> {per[subscription.interval]}</span>
                   </div>
                   {canChange && !subscription.ended_on && (
-                    <Button
+                    <DisabledReason
                       size="compact-xs"
                       variant="default"
                       aria-label={`End ${subscription.name}`}
                       onClick={() => setEnding(subscription)}
                     >
                       End
-                    </Button>
+                    </DisabledReason>
                   )}
                 </li>
               ))}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { getAccountOptions } from '@/api/gen/@tanstack/react-query.gen';
@@ -59,9 +58,9 @@ function Loaded({ account }: { account: Account }) {
   const [open, setOpen] = useState<QuickAction | 'edit' | null>(null);
   const close = () => setOpen(null);
   const opener = (action: QuickAction, label: string) => (
-    <Button size="compact-xs" variant="default" onClick={() => setOpen(action)}>
+    <DisabledReason size="compact-xs" variant="default" onClick={() => setOpen(action)}>
       {label}
-    </Button>
+    </DisabledReason>
   );
   return (
     <>

@@ -10,6 +10,8 @@ import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountList } from '@/features/accounts/AccountList';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import filters from '@/shared/ui/filters.module.css';
@@ -60,9 +62,9 @@ function AccountsPage() {
       title="Accounts"
       actions={
         can('accounts:add') && (
-          <Button data-key="create" onClick={() => setAdding(true)}>
+          <DisabledReason data-key="create" onClick={() => setAdding(true)}>
             New account
-          </Button>
+          </DisabledReason>
         )
       }
     >
@@ -79,7 +81,7 @@ function AccountsPage() {
 }
 
 function Filters() {
-  const me = useMe();
+  const subjectId = useSubjectId();
   const { q, health, sort, manager, status = 'active' } = Route.useSearch();
   const navigate = Route.useNavigate();
   const change = (part: Search) => navigate({ search: (now) => ({ ...now, ...part }), replace: true });
@@ -100,9 +102,9 @@ function Filters() {
           { value: 'all', label: 'All managers' },
           { value: 'mine', label: 'Mine' },
         ]}
-        value={manager === me.id ? 'mine' : 'all'}
+        value={manager === subjectId ? 'mine' : 'all'}
         allowDeselect={false}
-        onChange={(whose) => change({ manager: whose === 'mine' ? me.id : undefined })}
+        onChange={(whose) => change({ manager: whose === 'mine' ? subjectId : undefined })}
       />
       <Select
         aria-label="Status"

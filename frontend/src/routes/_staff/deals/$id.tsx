@@ -6,7 +6,7 @@ import { usePolled } from '@/api/poll';
 import { closing } from '@/features/deals/closing';
 import { EditDealDialog } from '@/features/deals/EditDealDialog';
 import { StagePanel } from '@/features/deals/StagePanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day, exactMoney } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
@@ -37,9 +37,9 @@ function DealPage() {
 }
 
 function Loaded({ deal }: { deal: Deal }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [editing, setEditing] = useState(false);
-  const closedReason = !can('deals:change') && 'Ask an admin for the right to edit deals';
+  const closedReason = whyNot('deals:change', 'Ask an admin for the right to edit deals');
   return (
     <>
       <StagePanel deal={deal} closedReason={closedReason} />

@@ -10,6 +10,7 @@ import { DealTable } from '@/features/deals/DealTable';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import filters from '@/shared/ui/filters.module.css';
@@ -35,9 +36,9 @@ function DealsPage() {
       title="Deals"
       actions={
         can('deals:add') && (
-          <Button data-key="create" onClick={() => setAdding(true)}>
+          <DisabledReason data-key="create" onClick={() => setAdding(true)}>
             New deal
-          </Button>
+          </DisabledReason>
         )
       }
     >
