@@ -20,6 +20,7 @@ import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
+import { Route as StaffSettingsRouteImport } from './routes/_staff/settings'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
@@ -30,6 +31,9 @@ import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
+import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
+import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -85,6 +89,11 @@ const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
   path: '/reconciliations',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsRoute = StaffSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
@@ -135,6 +144,22 @@ const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
   path: '/onboarding/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsMembersRoute = StaffSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsOrganizationRoute =
+  StaffSettingsOrganizationRouteImport.update({
+    id: '/organization',
+    path: '/organization',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -147,16 +172,20 @@ export interface FileRoutesByFullPath {
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
   '/reconciliations': typeof StaffReconciliationsRoute
+  '/settings': typeof StaffSettingsRouteWithChildren
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
   '/onboarding/': typeof StaffOnboardingIndexRoute
+  '/settings/': typeof StaffSettingsIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -175,10 +204,13 @@ export interface FileRoutesByTo {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
   '/onboarding': typeof StaffOnboardingIndexRoute
+  '/settings': typeof StaffSettingsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -193,16 +225,20 @@ export interface FileRoutesById {
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/reconciliations': typeof StaffReconciliationsRoute
+  '/_staff/settings': typeof StaffSettingsRouteWithChildren
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/members': typeof StaffSettingsMembersRoute
+  '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
   '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
+  '/_staff/settings/': typeof StaffSettingsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -217,16 +253,20 @@ export interface FileRouteTypes {
     | '/leads'
     | '/qbrs'
     | '/reconciliations'
+    | '/settings'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/members'
+    | '/settings/organization'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
     | '/onboarding/'
+    | '/settings/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -245,10 +285,13 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/members'
+    | '/settings/organization'
     | '/accounts'
     | '/assessments'
     | '/deals'
     | '/onboarding'
+    | '/settings'
   id:
     | '__root__'
     | '/'
@@ -262,16 +305,20 @@ export interface FileRouteTypes {
     | '/_staff/leads'
     | '/_staff/qbrs'
     | '/_staff/reconciliations'
+    | '/_staff/settings'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
+    | '/_staff/settings/members'
+    | '/_staff/settings/organization'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
     | '/_staff/onboarding/'
+    | '/_staff/settings/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -361,6 +408,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffReconciliationsRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings': {
+      id: '/_staff/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof StaffSettingsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
@@ -431,8 +485,45 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffOnboardingIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/': {
+      id: '/_staff/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof StaffSettingsIndexRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/members': {
+      id: '/_staff/settings/members'
+      path: '/members'
+      fullPath: '/settings/members'
+      preLoaderRoute: typeof StaffSettingsMembersRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/organization': {
+      id: '/_staff/settings/organization'
+      path: '/organization'
+      fullPath: '/settings/organization'
+      preLoaderRoute: typeof StaffSettingsOrganizationRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
   }
 }
+
+interface StaffSettingsRouteChildren {
+  StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
+  StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
+  StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
+}
+
+const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsMembersRoute: StaffSettingsMembersRoute,
+  StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
+  StaffSettingsIndexRoute: StaffSettingsIndexRoute,
+}
+
+const StaffSettingsRouteWithChildren = StaffSettingsRoute._addFileChildren(
+  StaffSettingsRouteChildren,
+)
 
 interface StaffRouteChildren {
   StaffComplianceRoute: typeof StaffComplianceRoute
@@ -441,6 +532,7 @@ interface StaffRouteChildren {
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
   StaffReconciliationsRoute: typeof StaffReconciliationsRoute
+  StaffSettingsRoute: typeof StaffSettingsRouteWithChildren
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
@@ -460,6 +552,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
   StaffReconciliationsRoute: StaffReconciliationsRoute,
+  StaffSettingsRoute: StaffSettingsRouteWithChildren,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,

@@ -9324,9 +9324,6 @@ export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardRespo
 
 export type GetPasswordLinkData = {
     body?: never;
-    headers: {
-        Authorization: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/password-links/mine';

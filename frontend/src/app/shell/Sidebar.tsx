@@ -5,9 +5,11 @@ import {
   IconFileImport,
   IconHome,
   IconLayoutDashboard,
+  IconSettings,
 } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import type { Me } from '@/api/gen/types.gen';
+import { settingsOf } from '@/app/settings';
 import classes from '@/app/shell/Shell.module.css';
 import { allows, isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -29,6 +31,7 @@ const places: Place[] = [
   { to: '/accounts', label: 'Accounts', icon: IconBuilding, open: (me) => allows(me, 'accounts:view') },
   { to: '/deals', label: 'Deals', icon: IconBriefcase, open: (me) => allows(me, 'deals:view') },
   { to: '/import', label: 'Import', icon: IconFileImport, open: (me) => allows(me, 'imports:add') },
+  { to: '/settings', label: 'Settings', icon: IconSettings, open: (me) => settingsOf(me).length > 0 },
 ];
 
 export function Sidebar() {
