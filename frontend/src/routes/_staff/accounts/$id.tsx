@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { getAccountOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Account } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
+import { ActionDialog, type QuickAction } from '@/app/ActionDialog';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountFacts } from '@/features/accounts/AccountFacts';
 import { HealthPanel } from '@/features/accounts/HealthPanel';
@@ -21,7 +22,6 @@ import page from '@/shared/ui/Page.module.css';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
 import { TierBadge } from '@/shared/ui/TierBadge';
-import { ActionDialog, type QuickAction } from '../-workspace/QuickActions';
 
 export const Route = createFileRoute('/_staff/accounts/$id')({ component: AccountPage });
 
