@@ -20,6 +20,7 @@ import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
+import { Route as StaffSettingsRouteImport } from './routes/_staff/settings'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
@@ -30,6 +31,9 @@ import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
+import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
+import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
 import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
 import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
 import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
@@ -98,6 +102,11 @@ const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
   path: '/reconciliations',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsRoute = StaffSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
@@ -148,10 +157,26 @@ const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
   path: '/onboarding/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsMembersRoute = StaffSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsOrganizationRoute =
+  StaffSettingsOrganizationRouteImport.update({
+    id: '/organization',
+    path: '/organization',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
 const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
-  id: '/settings/stages',
-  path: '/settings/stages',
-  getParentRoute: () => StaffRoute,
+  id: '/stages',
+  path: '/stages',
+  getParentRoute: () => StaffSettingsRoute,
 } as any)
 const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
   id: '/',
@@ -231,17 +256,21 @@ export interface FileRoutesByFullPath {
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
   '/reconciliations': typeof StaffReconciliationsRoute
+  '/settings': typeof StaffSettingsRouteWithChildren
   '/tasks': typeof StaffTasksRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/settings/stages': typeof StaffSettingsStagesRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
   '/onboarding/': typeof StaffOnboardingIndexRoute
+  '/settings/': typeof StaffSettingsIndexRoute
   '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
   '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
   '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
@@ -271,11 +300,14 @@ export interface FileRoutesByTo {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/settings/stages': typeof StaffSettingsStagesRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
   '/onboarding': typeof StaffOnboardingIndexRoute
+  '/settings': typeof StaffSettingsIndexRoute
   '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
   '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
   '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
@@ -302,17 +334,21 @@ export interface FileRoutesById {
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/reconciliations': typeof StaffReconciliationsRoute
+  '/_staff/settings': typeof StaffSettingsRouteWithChildren
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/members': typeof StaffSettingsMembersRoute
+  '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
   '/_staff/settings/stages': typeof StaffSettingsStagesRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
   '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
+  '/_staff/settings/': typeof StaffSettingsIndexRoute
   '/_staff/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
   '/_staff/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
   '/_staff/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
@@ -339,17 +375,21 @@ export interface FileRouteTypes {
     | '/leads'
     | '/qbrs'
     | '/reconciliations'
+    | '/settings'
     | '/tasks'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/members'
+    | '/settings/organization'
     | '/settings/stages'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
     | '/onboarding/'
+    | '/settings/'
     | '/accounts/$id/assessments'
     | '/accounts/$id/compliance'
     | '/accounts/$id/contacts'
@@ -379,11 +419,14 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/members'
+    | '/settings/organization'
     | '/settings/stages'
     | '/accounts'
     | '/assessments'
     | '/deals'
     | '/onboarding'
+    | '/settings'
     | '/accounts/$id/assessments'
     | '/accounts/$id/compliance'
     | '/accounts/$id/contacts'
@@ -409,17 +452,21 @@ export interface FileRouteTypes {
     | '/_staff/leads'
     | '/_staff/qbrs'
     | '/_staff/reconciliations'
+    | '/_staff/settings'
     | '/_staff/tasks'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
+    | '/_staff/settings/members'
+    | '/_staff/settings/organization'
     | '/_staff/settings/stages'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
     | '/_staff/onboarding/'
+    | '/_staff/settings/'
     | '/_staff/accounts/$id/assessments'
     | '/_staff/accounts/$id/compliance'
     | '/_staff/accounts/$id/contacts'
@@ -521,6 +568,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffReconciliationsRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings': {
+      id: '/_staff/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof StaffSettingsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
@@ -591,12 +645,33 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffOnboardingIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/': {
+      id: '/_staff/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof StaffSettingsIndexRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/members': {
+      id: '/_staff/settings/members'
+      path: '/members'
+      fullPath: '/settings/members'
+      preLoaderRoute: typeof StaffSettingsMembersRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/organization': {
+      id: '/_staff/settings/organization'
+      path: '/organization'
+      fullPath: '/settings/organization'
+      preLoaderRoute: typeof StaffSettingsOrganizationRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
     '/_staff/settings/stages': {
       id: '/_staff/settings/stages'
-      path: '/settings/stages'
+      path: '/stages'
       fullPath: '/settings/stages'
       preLoaderRoute: typeof StaffSettingsStagesRouteImport
-      parentRoute: typeof StaffRoute
+      parentRoute: typeof StaffSettingsRoute
     }
     '/_staff/accounts/$id/': {
       id: '/_staff/accounts/$id/'
@@ -685,6 +760,24 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface StaffSettingsRouteChildren {
+  StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
+  StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
+  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
+  StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
+}
+
+const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsMembersRoute: StaffSettingsMembersRoute,
+  StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
+  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
+  StaffSettingsIndexRoute: StaffSettingsIndexRoute,
+}
+
+const StaffSettingsRouteWithChildren = StaffSettingsRoute._addFileChildren(
+  StaffSettingsRouteChildren,
+)
+
 interface StaffAccountsIdRouteChildren {
   StaffAccountsIdAssessmentsRoute: typeof StaffAccountsIdAssessmentsRoute
   StaffAccountsIdComplianceRoute: typeof StaffAccountsIdComplianceRoute
@@ -726,13 +819,13 @@ interface StaffRouteChildren {
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
   StaffReconciliationsRoute: typeof StaffReconciliationsRoute
+  StaffSettingsRoute: typeof StaffSettingsRouteWithChildren
   StaffTasksRoute: typeof StaffTasksRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
-  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
@@ -746,13 +839,13 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
   StaffReconciliationsRoute: StaffReconciliationsRoute,
+  StaffSettingsRoute: StaffSettingsRouteWithChildren,
   StaffTasksRoute: StaffTasksRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,
-  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,

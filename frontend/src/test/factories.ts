@@ -62,7 +62,11 @@ export const ana: Me = {
   ],
   today,
   poll_interval_seconds: 60,
+  viewable: [],
+  viewable_more: false,
 };
+
+const viewer = { id: ana.id, name: ana.name, role: ana.role };
 
 export const makeTask = (part: Partial<Task> = {}): Task => ({
   id: 'call',
@@ -89,6 +93,8 @@ export const makeMyTasks = (open: Task[], completed_today: Task[] = []): MyTasks
   open,
   completed_today,
   has_more: false,
+  viewer,
+  viewing_as: null,
 });
 
 export const makeAccount = (part: Partial<AccountRow> = {}): AccountRow => ({
@@ -110,6 +116,8 @@ export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Rol
   member: { id: 'ana', name: 'Ana Ruiz', role: 'account_manager' },
   kinds: ['am'],
   changes: { since: null, more: false, items: [] },
+  viewer,
+  viewing_as: null,
   view: {
     kind: 'am',
     stats: {

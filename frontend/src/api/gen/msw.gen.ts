@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -3135,6 +3135,230 @@ export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpRes
     }, options);
 }
 
+export type HandleListViewableMembersResponse = {
+    body: ListViewableMembersResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/viewable-members` operation.
+ */
+export function handleListViewableMembers(response?: HandleListViewableMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewable-members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListWorkspaceAccessRulesResponse = {
+    body: ListWorkspaceAccessRulesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules` operation.
+ */
+export function handleListWorkspaceAccessRules(response?: HandleListWorkspaceAccessRulesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateWorkspaceAccessRuleResponse = {
+    body: CreateWorkspaceAccessRuleResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules` operation.
+ */
+export function handleCreateWorkspaceAccessRule(response?: HandleCreateWorkspaceAccessRuleResponse | HttpResponseResolver<never, CreateWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveWorkspaceAccessRuleResponse = {
+    body: RemoveWorkspaceAccessRuleResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+ */
+export function handleRemoveWorkspaceAccessRule(response?: HandleRemoveWorkspaceAccessRuleResponse | HttpResponseResolver<{
+    access_rule_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        access_rule_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/:access_rule_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandlePreviewWorkspaceAccessRuleResponse = {
+    body: PreviewWorkspaceAccessRuleResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+ */
+export function handlePreviewWorkspaceAccessRule(response?: HandlePreviewWorkspaceAccessRuleResponse | HttpResponseResolver<never, PreviewWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, PreviewWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/preview`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleTestWorkspaceAccessResponse = {
+    body: TestWorkspaceAccessResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+ */
+export function handleTestWorkspaceAccess(response?: HandleTestWorkspaceAccessResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/bench/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewsOfMeResponse = {
+    body: ListViewsOfMeResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/views` operation.
+ */
+export function handleListViewsOfMe(response?: HandleListViewsOfMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/views`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAuditLogResponse = {
+    body: ListAuditLogResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/audit-log` operation.
+ */
+export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/audit-log`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -3560,6 +3784,38 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/qbrs` operation.
      */
     listAllQbrs: typeof handleListAllQbrs;
+    /**
+     * Handler for the `GET /api/v1/me/viewable-members` operation.
+     */
+    listViewableMembers: typeof handleListViewableMembers;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules` operation.
+     */
+    listWorkspaceAccessRules: typeof handleListWorkspaceAccessRules;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules` operation.
+     */
+    createWorkspaceAccessRule: typeof handleCreateWorkspaceAccessRule;
+    /**
+     * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+     */
+    removeWorkspaceAccessRule: typeof handleRemoveWorkspaceAccessRule;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+     */
+    previewWorkspaceAccessRule: typeof handlePreviewWorkspaceAccessRule;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+     */
+    testWorkspaceAccess: typeof handleTestWorkspaceAccess;
+    /**
+     * Handler for the `GET /api/v1/me/views` operation.
+     */
+    listViewsOfMe: typeof handleListViewsOfMe;
+    /**
+     * Handler for the `GET /api/v1/audit-log` operation.
+     */
+    listAuditLog: typeof handleListAuditLog;
 };
 
 export type CreateMswHandlersResult = {
@@ -3682,7 +3938,15 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listAccountTimeline: wrap(handleListAccountTimeline),
         removeTouchpoint: wrap(handleRemoveTouchpoint),
         changeTouchpoint: wrap(handleChangeTouchpoint),
-        listAllQbrs: wrap(handleListAllQbrs)
+        listAllQbrs: wrap(handleListAllQbrs),
+        listViewableMembers: wrap(handleListViewableMembers),
+        listWorkspaceAccessRules: wrap(handleListWorkspaceAccessRules),
+        createWorkspaceAccessRule: wrap(handleCreateWorkspaceAccessRule),
+        removeWorkspaceAccessRule: wrap(handleRemoveWorkspaceAccessRule),
+        previewWorkspaceAccessRule: wrap(handlePreviewWorkspaceAccessRule),
+        testWorkspaceAccess: wrap(handleTestWorkspaceAccess),
+        listViewsOfMe: wrap(handleListViewsOfMe),
+        listAuditLog: wrap(handleListAuditLog)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -3695,6 +3959,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         const overrides = options.pick ?? {};
         return [
             invoke(pick.revokeSession, overrides.revokeSession),
+            invoke(pick.testWorkspaceAccess, overrides.testWorkspaceAccess),
             invoke(pick.getAccountHealth, overrides.getAccountHealth),
             invoke(pick.listQbrs, overrides.listQbrs),
             invoke(pick.scheduleQbr, overrides.scheduleQbr),
@@ -3724,6 +3989,9 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
             invoke(pick.getPasswordLink, overrides.getPasswordLink),
             invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
+            invoke(pick.listViewableMembers, overrides.listViewableMembers),
+            invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
+            invoke(pick.listViewsOfMe, overrides.listViewsOfMe),
             invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
@@ -3765,6 +4033,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.changeContact, overrides.changeContact),
             invoke(pick.removeTouchpoint, overrides.removeTouchpoint),
             invoke(pick.changeTouchpoint, overrides.changeTouchpoint),
+            invoke(pick.removeWorkspaceAccessRule, overrides.removeWorkspaceAccessRule),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
@@ -3799,7 +4068,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createReconciliation, overrides.createReconciliation),
             invoke(pick.getDashboard, overrides.getDashboard),
             invoke(pick.search, overrides.search),
-            invoke(pick.listAllQbrs, overrides.listAllQbrs)
+            invoke(pick.listAllQbrs, overrides.listAllQbrs),
+            invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
+            invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),
+            invoke(pick.listAuditLog, overrides.listAuditLog)
         ];
     };
     return { all, pick };

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1245,7 +1245,7 @@ export const getDashboard = <ThrowOnError extends boolean = true>(options?: Opti
     ...options
 });
 
-export const getPasswordLink = <ThrowOnError extends boolean = true>(options: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({
+export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options?.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'atrium',
@@ -1374,5 +1374,93 @@ export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Optio
             type: 'apiKey'
         }],
     url: '/api/v1/qbrs',
+    ...options
+});
+
+export const listViewableMembers = <ThrowOnError extends boolean = true>(options?: Options<ListViewableMembersData, ThrowOnError>): RequestResult<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/viewable-members',
+    ...options
+});
+
+export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(options?: Options<ListWorkspaceAccessRulesData, ThrowOnError>): RequestResult<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options
+});
+
+export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceAccessRuleData, ThrowOnError>): RequestResult<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<RemoveWorkspaceAccessRuleData, ThrowOnError>): RequestResult<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/{access_rule_id}',
+    ...options
+});
+
+export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<PreviewWorkspaceAccessRuleData, ThrowOnError>): RequestResult<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options: Options<TestWorkspaceAccessData, ThrowOnError>): RequestResult<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError> => (options.client ?? client).get<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/bench/{member_id}',
+    ...options
+});
+
+export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Options<ListViewsOfMeData, ThrowOnError>): RequestResult<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/views',
+    ...options
+});
+
+export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Options<ListAuditLogData, ThrowOnError>): RequestResult<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/audit-log',
     ...options
 });

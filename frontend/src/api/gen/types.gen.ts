@@ -750,6 +750,8 @@ export type Me = {
      * The kinds of workspace that their role has; the first is the one it opens with.
      */
     workspaces: Array<WorkspaceKind>;
+    viewable: Array<ViewableGroup>;
+    viewable_more: boolean;
 };
 
 /**
@@ -889,6 +891,8 @@ export type MyTasks = {
      * The day it is for the organization.
      */
     today: string;
+    viewer: WorkspaceMember;
+    viewing_as: WorkspaceMember | null;
 };
 
 /**
@@ -1618,8 +1622,8 @@ export type RoleWorkspace = {
      */
     view: WorkspaceView;
     changes: WorkspaceChanges;
-    viewer?: WorkspaceMember;
-    viewing_as?: WorkspaceMember | null;
+    viewer: WorkspaceMember;
+    viewing_as: WorkspaceMember | null;
 };
 
 /**
@@ -2365,7 +2369,7 @@ export type ReconciliationChanges = {
     unit_price?: Money;
 };
 
-export type Decision = {
+export type NewDecision = {
     outcome: Outcome;
     reason?: Note | null;
     billed_quantity?: number | null;
@@ -2623,6 +2627,103 @@ export type TouchpointChanges = {
     kind?: TouchpointKind;
     occurred_on?: string;
     note?: Note;
+};
+
+export type AssessmentCategory = {
+    name: Title;
+    rating: 'green' | 'yellow' | 'red' | 'not_assessed';
+    weight: number;
+    note: Note;
+};
+
+export type MilestoneName = {
+    id: string;
+    name: Title;
+    due_on: string | null;
+};
+
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
+
+export type ViewableGroup = {
+    role: Role;
+    label: string;
+    members: Array<WorkspaceMember>;
+};
+
+export type AccessRule = {
+    id: AccessRuleId;
+    viewer_role: Role;
+    target_role: Role;
+    added_by: PersonName;
+    added_at: Timestamp;
+};
+
+export type AccessRules = {
+    data: Array<AccessRule>;
+};
+
+export type NewAccessRule = {
+    viewer_role: Role;
+    target_role: Role;
+};
+
+export type AccessRulePreview = {
+    viewers: number;
+    workspaces: number;
+};
+
+export type BenchEntry = {
+    id: MemberId;
+    name: string;
+    role: Role;
+    rule_id: AccessRuleId | null;
+    because: string;
+};
+
+export type AccessBench = {
+    member: WorkspaceMember;
+    reason: string;
+    viewable: Array<BenchEntry>;
+    more: boolean;
+};
+
+export type ViewOfMe = {
+    viewer: PersonName;
+    started_at: Timestamp;
+    last_seen_at: Timestamp;
+    ended_at: Timestamp | null;
+};
+
+export type AuditEntry = {
+    stream: string;
+    seq: number;
+    at: Timestamp;
+    actor: PersonName | null;
+    verb: string;
+    noun: Noun;
+    object: string;
+    summary: string;
+    data?: {
+        [key: string]: unknown;
+    };
+};
+
+export type PageWorkspaceMember = {
+    data: Array<WorkspaceMember>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageViewOfMe = {
+    data: Array<ViewOfMe>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type PageAuditEntry = {
+    data: Array<AuditEntry>;
+    next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type ListAccountCardsData = {
@@ -9088,7 +9189,7 @@ export type ReopenReconciliationResponses = {
 export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
 
 export type DecideReconciliationData = {
-    body: Decision;
+    body: NewDecision;
     path: {
         reconciliation_id: string;
     };
@@ -9223,9 +9324,6 @@ export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardRespo
 
 export type GetPasswordLinkData = {
     body?: never;
-    headers: {
-        Authorization: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/password-links/mine';
@@ -10043,3 +10141,383 @@ export type ListAllQbrsResponses = {
 };
 
 export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];
+
+export type ListViewableMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/me/viewable-members';
+};
+
+export type ListViewableMembersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
+
+export type ListViewableMembersResponses = {
+    /**
+     * ok
+     */
+    200: PageWorkspaceMember;
+};
+
+export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
+
+export type ListWorkspaceAccessRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules';
+};
+
+export type ListWorkspaceAccessRulesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof ListWorkspaceAccessRulesErrors];
+
+export type ListWorkspaceAccessRulesResponses = {
+    /**
+     * ok
+     */
+    200: AccessRules;
+};
+
+export type ListWorkspaceAccessRulesResponse = ListWorkspaceAccessRulesResponses[keyof ListWorkspaceAccessRulesResponses];
+
+export type CreateWorkspaceAccessRuleData = {
+    body: NewAccessRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules';
+};
+
+export type CreateWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateWorkspaceAccessRuleError = CreateWorkspaceAccessRuleErrors[keyof CreateWorkspaceAccessRuleErrors];
+
+export type CreateWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    201: AccessRule;
+};
+
+export type CreateWorkspaceAccessRuleResponse = CreateWorkspaceAccessRuleResponses[keyof CreateWorkspaceAccessRuleResponses];
+
+export type RemoveWorkspaceAccessRuleData = {
+    body?: never;
+    path: {
+        access_rule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspace-access-rules/{access_rule_id}';
+};
+
+export type RemoveWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[keyof RemoveWorkspaceAccessRuleErrors];
+
+export type RemoveWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveWorkspaceAccessRuleResponse = RemoveWorkspaceAccessRuleResponses[keyof RemoveWorkspaceAccessRuleResponses];
+
+export type PreviewWorkspaceAccessRuleData = {
+    body: NewAccessRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules/preview';
+};
+
+export type PreviewWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[keyof PreviewWorkspaceAccessRuleErrors];
+
+export type PreviewWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    200: AccessRulePreview;
+};
+
+export type PreviewWorkspaceAccessRuleResponse = PreviewWorkspaceAccessRuleResponses[keyof PreviewWorkspaceAccessRuleResponses];
+
+export type TestWorkspaceAccessData = {
+    body?: never;
+    path: {
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspace-access-rules/bench/{member_id}';
+};
+
+export type TestWorkspaceAccessErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
+
+export type TestWorkspaceAccessResponses = {
+    /**
+     * ok
+     */
+    200: AccessBench;
+};
+
+export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof TestWorkspaceAccessResponses];
+
+export type ListViewsOfMeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/me/views';
+};
+
+export type ListViewsOfMeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
+
+export type ListViewsOfMeResponses = {
+    /**
+     * ok
+     */
+    200: PageViewOfMe;
+};
+
+export type ListViewsOfMeResponse = ListViewsOfMeResponses[keyof ListViewsOfMeResponses];
+
+export type ListAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        actor_id?: MemberId;
+        noun?: Noun;
+        verb?: string;
+        from?: string;
+        to?: string;
+        format?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/audit-log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * ok
+     */
+    200: PageAuditEntry;
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];

@@ -1,21 +1,11 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconEye, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me } from '@/api/gen/types.gen';
 import classes from '@/app/shell/Shell.module.css';
+import { roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
-
-const roles: Record<Me['role'], string> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  account_manager: 'Account manager',
-  strategic_account_manager: 'Strategic account manager',
-  sales_manager: 'Sales manager',
-  sales_rep: 'Sales rep',
-  service_manager: 'Service manager',
-  technician: 'Technician',
-};
 
 const initials = (name: string) =>
   name
@@ -39,7 +29,7 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
       </Menu.Target>
       <Menu.Dropdown aria-label="Your account">
         <Menu.Label>
-          {roles[me.role]}
+          {roleNames[me.role]}
           {me.email && (
             <>
               <br />
@@ -47,6 +37,9 @@ export function MeMenu({ onKeys }: { onKeys: () => void }) {
             </>
           )}
         </Menu.Label>
+        <Menu.Item component={Link} to="/views" leftSection={<IconEye size={16} aria-hidden />}>
+          Who viewed my workspace
+        </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys} visibleFrom="sm">
           Keyboard shortcuts
         </Menu.Item>

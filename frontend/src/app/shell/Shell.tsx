@@ -1,7 +1,10 @@
 import { AppShell, Burger, Drawer, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { QueryClientContext, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { viewingClient } from '@/api/view-as';
+import { PaletteButton } from '@/app/palette/PaletteButton';
 import { MeMenu } from '@/app/shell/MeMenu';
 import { OfflineStrip } from '@/app/shell/OfflineStrip';
 import classes from '@/app/shell/Shell.module.css';
@@ -10,10 +13,22 @@ import { Sidebar } from '@/app/shell/Sidebar';
 import { ThemeMenu } from '@/app/shell/ThemeMenu';
 import { SessionEndedDialog } from '@/session/SessionEndedDialog';
 import { useMe } from '@/session/use-me';
+import { ViewAsBanner } from '@/session/ViewAsBanner';
+import { ViewAsEnded } from '@/session/ViewAsEnded';
+import { useViewing, useViewingFromAddress, ViewingContext } from '@/session/view-as';
 import { LiveRegion } from '@/shared/ui/LiveRegion';
 import { BrandMark } from '@/theme/BrandMark';
 
 export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <ViewingContext value={useViewingFromAddress()}>
+      <Frame>{children}</Frame>
+    </ViewingContext>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const viewing = useViewing();
   const me = useMe();
   const [sheet, setSheet] = useState(false);
   const [opened, { open, close }] = useDisclosure();
@@ -23,10 +38,12 @@ export function Shell({ children }: { children: ReactNode }) {
 
   return (
     <AppShell
+      className={viewing ? classes.viewing : undefined}
       layout="alt"
       header={{ height: 52 }}
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }}
     >
+      {viewing && <ViewAsBanner viewing={viewing} />}
       <a href="#main" className={`${classes.skip} no-print`}>
         Skip to content
       </a>
@@ -36,6 +53,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <span className={classes.organization}>{me.organization.name}</span>
         </Group>
         <Group gap="xs">
+          <PaletteButton />
           <ThemeMenu />
           <MeMenu onKeys={() => setSheet(true)} />
         </Group>
@@ -55,15 +73,29 @@ export function Shell({ children }: { children: ReactNode }) {
           </nav>
         </Drawer.Content>
       </Drawer.Root>
-      <AppShell.Main id="main" tabIndex={-1}>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <OfflineStrip />
-        {children}
+        <ViewAsEnded />
+        {viewing ? (
+          <ThroughTheirEyes key={viewing.id} memberId={viewing.id}>
+            {children}
+          </ThroughTheirEyes>
+        ) : (
+          children
+        )}
       </AppShell.Main>
       <LiveRegion />
       <Shortcuts sheet={sheet} onSheet={setSheet} />
       <SessionEndedDialog />
     </AppShell>
   );
+}
+
+// Another person is another page: its key makes everything start from a skeleton.
+function ThroughTheirEyes({ memberId, children }: { memberId: string; children: ReactNode }) {
+  const own = useQueryClient();
+  const theirs = useMemo(() => viewingClient(own, memberId), [own, memberId]);
+  return <QueryClientContext value={theirs}>{children}</QueryClientContext>;
 }
 
 const Brand = ({ children }: { children?: ReactNode }) => (

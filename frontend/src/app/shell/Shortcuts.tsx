@@ -5,7 +5,9 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createKeyReader, type Going, goings } from '@/app/shell/keys';
 import classes from '@/app/shell/Shortcuts.module.css';
 import { useCan } from '@/session/can';
+import { useReadOnly } from '@/session/view-as';
 import { Dialog } from '@/shared/ui/Dialog';
+import { announce } from '@/shared/ui/LiveRegion';
 
 const NewTaskDialog = lazy(() =>
   import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
@@ -27,6 +29,7 @@ export function Shortcuts({ sheet, onSheet }: Props) {
   const open = goings.filter(({ right }) => !right || can(right));
   const read = useRef(createKeyReader());
   const mayAdd = can('tasks:add');
+  const readOnly = useReadOnly();
 
   useEffect(() => {
     if (!letters) return;
@@ -43,13 +46,14 @@ export function Shortcuts({ sheet, onSheet }: Props) {
       if (press.what === 'filter') onPage('filter')?.focus();
       if (press.what === 'create') {
         const button = onPage('create');
-        if (button) button.click();
+        if (readOnly) announce(readOnly);
+        else if (button) button.click();
         else setAdding(mayAdd);
       }
     }
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [letters, mayAdd, navigate, onSheet, open]);
+  }, [letters, mayAdd, readOnly, navigate, onSheet, open]);
 
   return (
     <>
@@ -73,6 +77,7 @@ interface SheetProps {
 function Sheet({ open, letters, onLetters, onClose }: SheetProps) {
   const rows: [string, string][] = [
     ...open.map(({ key, label }): [string, string] => [`g ${key}`, label]),
+    ['Ctrl K', 'Search and commands (⌘ K on a Mac)'],
     ['/', 'Filter the list'],
     ['c', 'Add what the page lists, or a task'],
     ['?', 'Show this'],

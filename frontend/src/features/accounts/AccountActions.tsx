@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { changeAccountMutation, removeAccountMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Account } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { atVersion } from '@/shared/fields/saving';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
@@ -19,7 +19,7 @@ interface Props {
 }
 
 export function AccountActions({ account, onRemoved }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<'edit' | 'status' | 'remove' | null>(null);
   const close = () => setOpen(null);
   const active = account.status === 'active';
@@ -36,8 +36,8 @@ export function AccountActions({ account, onRemoved }: Props) {
       headers: atVersion(account),
       body: { status: active ? 'closed' : 'active' },
     });
-  const noChange = !can('accounts:change') && 'Ask an admin for the right to edit accounts';
-  const noRemove = !can('accounts:remove') && 'Ask an admin to remove accounts';
+  const noChange = whyNot('accounts:change', 'Ask an admin for the right to edit accounts');
+  const noRemove = whyNot('accounts:remove', 'Ask an admin to remove accounts');
   const statusLabel = active ? 'Close account' : 'Open again';
   return (
     <>

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { changeComplianceItemMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { ComplianceItem } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { DoneItem } from '@/shared/done/DoneItem';
 import { createDoneRows, type DoneRow } from '@/shared/done/done-rows';
@@ -33,8 +33,8 @@ interface Props {
 }
 
 export function ComplianceDue({ items, fits, today, nothing }: Props) {
-  const can = useCan();
-  const noChange = !can('compliance_items:change') && 'Ask an admin for the right to change compliance items';
+  const whyNot = useWhyNot();
+  const noChange = whyNot('compliance_items:change', 'Ask an admin for the right to change compliance items');
   const { rows: kept, done } = useRowsWithDone(closed, items.filter(fits), fits);
   const held = useHeldOrder(kept);
   if (kept.length === 0) return <EmptyPanel icon={IconShieldCheck} why={nothing} />;

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
@@ -6,12 +5,13 @@ import {
   removeComplianceItemMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { ComplianceItem, ComplianceItemChanges } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { DuePill } from '@/shared/ui/DuePill';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Refusal } from '@/shared/ui/Refusal';
@@ -31,12 +31,12 @@ type Open = { item: ComplianceItem; as: 'edit' | 'waive' | 'remove' } | null;
 
 export function ComplianceTable({ items, today, ofAccount = false }: Props) {
   const me = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeComplianceItemMutation());
   const { mutate } = change;
-  const noChange = !can('compliance_items:change') && 'Ask an admin for the right to change compliance items';
-  const noRemove = !can('compliance_items:remove') && 'Ask an admin for the right to remove compliance items';
+  const noChange = whyNot('compliance_items:change', 'Ask an admin for the right to change compliance items');
+  const noRemove = whyNot('compliance_items:remove', 'Ask an admin for the right to remove compliance items');
 
   const columns = useMemo(() => {
     const take = (item: ComplianceItem) =>
@@ -141,14 +141,14 @@ function columnsOf(
       cell: (item) =>
         item.assignee?.name ??
         (mayChange ? (
-          <Button
+          <DisabledReason
             size="compact-xs"
             variant="default"
             aria-label={`Take it: ${item.control}`}
             onClick={() => onTake(item)}
           >
             Take it
-          </Button>
+          </DisabledReason>
         ) : (
           'Nobody yet'
         )),

@@ -7,7 +7,7 @@ import {
   removeContactMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { Contact } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -21,7 +21,7 @@ import { primaryContact } from '@/theme/status';
 import { ContactDialog } from './ContactDialog';
 
 export function ContactsPanel({ account }: { account: { id: string } }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(
     listContactsInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }),
   );
@@ -34,7 +34,7 @@ export function ContactsPanel({ account }: { account: { id: string } }) {
       list={list}
       add={{
         label: 'New contact',
-        reason: !can('contacts:add') && 'Ask an admin for the right to add contacts',
+        reason: whyNot('contacts:add', 'Ask an admin for the right to add contacts'),
       }}
       dialog={(close) => <ContactDialog accountId={account.id} onClose={close} />}
     >
@@ -46,11 +46,11 @@ export function ContactsPanel({ account }: { account: { id: string } }) {
 type Open = { contact: Contact; as: 'edit' | 'remove' } | null;
 
 function Contacts({ contacts }: { contacts: Contact[] }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeContactMutation());
-  const noChange = !can('contacts:change') && 'Ask an admin for the right to change contacts';
-  const noRemove = !can('contacts:remove') && 'Ask an admin for the right to remove contacts';
+  const noChange = whyNot('contacts:change', 'Ask an admin for the right to change contacts');
+  const noRemove = whyNot('contacts:remove', 'Ask an admin for the right to remove contacts');
   const close = () => setOpen(null);
   return (
     <>

@@ -1,13 +1,13 @@
 import { IconBriefcase } from '@tabler/icons-react';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { DealTable } from './DealTable';
 import { NewDealDialog } from './NewDealDialog';
 
 export function AccountDeals({ account, today }: { account: { id: string }; today: string }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(listDealsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
   return (
     <AccountRows
@@ -16,7 +16,7 @@ export function AccountDeals({ account, today }: { account: { id: string }; toda
       icon={IconBriefcase}
       why="This account has no deal yet."
       list={list}
-      add={{ label: 'New deal', reason: !can('deals:add') && 'Ask an admin for the right to add deals' }}
+      add={{ label: 'New deal', reason: whyNot('deals:add', 'Ask an admin for the right to add deals') }}
       dialog={(close) => <NewDealDialog account={account} onClose={close} />}
     >
       {(deals) => <DealTable label="Deals" deals={deals} today={today} ofAccount />}

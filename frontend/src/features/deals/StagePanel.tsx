@@ -26,7 +26,9 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
           value={deal.stage.id}
           allowDeselect={false}
           leftSection={<StageSwatch stage={deal.stage} />}
-          disabled={Boolean(closedReason) || change.isPending}
+          readOnly={Boolean(closedReason)}
+          aria-disabled={Boolean(closedReason)}
+          disabled={change.isPending}
           description={closedReason || undefined}
           renderOption={({ option }) => {
             const stage = all.find(({ id }) => id === option.value);

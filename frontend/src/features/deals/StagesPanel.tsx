@@ -5,7 +5,7 @@ import {
   removePipelineStageMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { Stage } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { OrderButtons } from '@/shared/list/OrderButtons';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { useReorder } from '@/shared/list/use-reorder';
@@ -23,7 +23,7 @@ import { useStages } from './stages';
 type Open = { stage?: Stage; as: 'edit' } | { stage: Stage; as: 'remove' } | null;
 
 export function StagesPanel() {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const query = useStages();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -36,7 +36,7 @@ export function StagesPanel() {
           size="compact-xs"
           variant="default"
           data-key="create"
-          reason={!can('stages:add') && 'Ask an admin to add stages'}
+          reason={whyNot('stages:add', 'Ask an admin to add stages')}
           onClick={() => setOpen({ as: 'edit' })}
         >
           New stage
@@ -68,9 +68,9 @@ const meaning: Record<Stage['kind'], string> = {
 };
 
 function Stages({ stages, onOpen }: { stages: Stage[]; onOpen: (open: Open) => void }) {
-  const can = useCan();
-  const noChange = !can('stages:change') && 'Ask an admin to change stages';
-  const noRemove = !can('stages:remove') && 'Ask an admin to remove stages';
+  const whyNot = useWhyNot();
+  const noChange = whyNot('stages:change', 'Ask an admin to change stages');
+  const noRemove = whyNot('stages:remove', 'Ask an admin to remove stages');
   const change = useMutation(changePipelineStageMutation());
   const order = useReorder(stages, (stage, position, refused) =>
     change.mutate(

@@ -1,16 +1,16 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { claimLeadMutation, releaseLeadMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Lead } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useMe } from '@/session/use-me';
+import { useReadOnly, useSubjectId } from '@/session/view-as';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { announce } from '@/shared/ui/LiveRegion';
 import classes from './leads.module.css';
 
 export function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: string | false }) {
-  const me = useMe();
+  const subjectId = useSubjectId();
+  const readOnly = useReadOnly();
   const [justClaimed, setJustClaimed] = useState(false);
   const claim = useMutation({
     ...claimLeadMutation(),
@@ -28,11 +28,11 @@ export function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: st
   });
   const path = { lead_id: lead.id };
   const failure = claim.error ?? release.error;
-  if (justClaimed || lead.owner?.id === me.id) {
+  if (justClaimed || lead.owner?.id === subjectId) {
     return (
       <span className={classes.owner}>
-        Yours
-        <Button
+        {readOnly ? lead.owner?.name : 'Yours'}
+        <DisabledReason
           size="compact-xs"
           variant={justClaimed ? 'light' : 'subtle'}
           aria-label={`${justClaimed ? 'Undo claim' : 'Release'}: ${lead.company}`}
@@ -40,7 +40,7 @@ export function LeadOwner({ lead, closedReason }: { lead: Lead; closedReason: st
           onClick={() => release.mutate({ path })}
         >
           {justClaimed ? 'Undo' : 'Release'}
-        </Button>
+        </DisabledReason>
       </span>
     );
   }

@@ -6,10 +6,11 @@ import { day, plural } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
-import { ProgressBar } from '@/shared/ui/ProgressBar';
+import { ProgressWords } from '@/shared/ui/ProgressWords';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { onboardingStatuses } from '@/theme/status';
+import { progressWords } from './progress';
 
 interface Props {
   projects: OnboardingProject[];
@@ -44,12 +45,7 @@ const columnsOf = (today: string): Column<OnboardingProject>[] => [
   },
   {
     label: 'Progress',
-    cell: ({ milestones, delivered, progress }) =>
-      milestones === 0 ? (
-        <span className="dimmed">No milestones yet</span>
-      ) : (
-        <ProgressBar percent={progress} words={`${delivered} of ${plural(milestones, 'milestone')}`} />
-      ),
+    cell: (project) => <ProgressWords words={progressWords(project)} percent={project.progress} />,
   },
   {
     label: 'Next milestone',

@@ -2,18 +2,19 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { removeOnboardingProjectMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { OnboardingProject } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
-import { day, daysBetween, plural } from '@/shared/format/format';
+import { useWhyNot } from '@/session/can';
+import { day, daysBetween } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { DuePill } from '@/shared/ui/DuePill';
-import { ProgressBar } from '@/shared/ui/ProgressBar';
+import { ProgressWords } from '@/shared/ui/ProgressWords';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { onboardingStatuses } from '@/theme/status';
 import { OnboardingDialog } from './OnboardingDialog';
+import { progressWords } from './progress';
 
 interface Props {
   projects: OnboardingProject[];
@@ -24,10 +25,10 @@ interface Props {
 type Open = { project: OnboardingProject; as: 'edit' | 'remove' } | null;
 
 export function OnboardingTable({ projects, today, ofAccount = false }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noChange = !can('onboarding_projects:change') && 'Ask an admin for the right to change projects';
-  const noRemove = !can('onboarding_projects:remove') && 'Ask an admin for the right to remove projects';
+  const noChange = whyNot('onboarding_projects:change', 'Ask an admin for the right to change projects');
+  const noRemove = whyNot('onboarding_projects:remove', 'Ask an admin for the right to remove projects');
   const columns = useMemo(() => columnsOf(today, ofAccount), [today, ofAccount]);
   const close = () => setOpen(null);
   return (
@@ -59,9 +60,6 @@ export function OnboardingTable({ projects, today, ofAccount = false }: Props) {
   );
 }
 
-export const progressWords = ({ milestones, delivered }: OnboardingProject) =>
-  milestones === 0 ? 'No milestones yet' : `${delivered} of ${plural(milestones, 'milestone')}`;
-
 const over = ({ status }: OnboardingProject) => status === 'completed' || status === 'cancelled';
 
 function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>[] {
@@ -89,7 +87,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
     },
     {
       label: 'Progress',
-      cell: (project) => <ProgressBar words={progressWords(project)} percent={project.progress} />,
+      cell: (project) => <ProgressWords words={progressWords(project)} percent={project.progress} />,
     },
     { label: 'Next milestone', cell: (project) => <Next project={project} today={today} /> },
     {

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { deliverMilestoneMutation, undeliverMilestoneMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { OverdueMilestone } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { DoneItem } from '@/shared/done/DoneItem';
 import { createDoneRows, type DoneRow } from '@/shared/done/done-rows';
 import { useDoing, useRowsWithDone } from '@/shared/done/use-doing';
@@ -28,8 +28,8 @@ interface Props {
 }
 
 export function OverdueMilestones({ milestones, fits, today }: Props) {
-  const can = useCan();
-  const noChange = !can('onboarding_projects:change') && 'Ask an admin for the right to deliver milestones';
+  const whyNot = useWhyNot();
+  const noChange = whyNot('onboarding_projects:change', 'Ask an admin for the right to deliver milestones');
   const { rows: kept, done } = useRowsWithDone(delivered, milestones.filter(fits).map(toRow), fits);
   const held = useHeldOrder(kept);
   if (kept.length === 0) return <EmptyPanel icon={IconFlagCheck} why="No milestone is overdue." />;

@@ -1,11 +1,7 @@
+import { Button } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { reopenReconciliationMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
-import { DoneItem } from '@/shared/done/DoneItem';
-import { useRowsWithDone, useUndoing } from '@/shared/done/use-doing';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { ChangeMarks } from '@/shared/ui/changes';
@@ -14,76 +10,58 @@ import { HeldChanges } from '@/shared/ui/HeldChanges';
 import rows from '@/shared/ui/rows.module.css';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { varianceKinds } from '@/theme/status';
-import { decided, deltaWords, quantity, serviceOf, varianceWords } from './decisions';
-import classes from './reconciliations.module.css';
+import { billedWords, nameOf, signedMoney, units, vendorWords } from './quantities';
 
-const DecideDrawer = lazy(() => import('./DecideDrawer').then((file) => ({ default: file.DecideDrawer })));
+// The side panel also takes the decision back, so it stays open when the row has left the queue.
+const ReviewDrawer = lazy(() => import('./ReviewDrawer').then((file) => ({ default: file.ReviewDrawer })));
 
 interface Props {
   items: Reconciliation[];
-  fits: (item: Reconciliation) => boolean;
+  today: string;
 }
 
-const words = {
-  done: 'Decided',
-  undone: 'Open again',
-  notDone: 'Not decided',
-  notUndone: 'Not opened again',
-};
-
-export function ReconciliationPanel({ items, fits }: Props) {
-  const can = useCan();
-  const [reviewing, setReviewing] = useState<Reconciliation | null>(null);
-  const { rows: kept, done } = useRowsWithDone(decided, items.filter(fits), fits);
-  const held = useHeldOrder(kept);
-  const { mutateAsync: sendBack } = useMutation(reopenReconciliationMutation());
-  const { note, undo } = useUndoing(decided, {
-    sendBack: ({ id }) => sendBack({ path: { reconciliation_id: id } }),
-    name: serviceOf,
-    words,
-  });
-  const noChange = !can('reconciliations:change') && 'Ask an admin for the right to decide reconciliations';
+export function ReconciliationPanel({ items, today }: Props) {
+  const [reviewing, setReviewing] = useState<string | null>(null);
+  const held = useHeldOrder(items);
   return (
     <div {...held.hold}>
-      {kept.length === 0 && <EmptyPanel icon={IconScale} why="No difference is waiting for review." />}
+      {items.length === 0 && <EmptyPanel icon={IconScale} why="No difference is waiting for review." />}
       <HeldChanges changes={held.changes} onUpdate={held.update} />
-      <ul className={rows.list} aria-label="Pending reconciliations">
-        {held.rows.map((item) => (
-          <DoneItem
-            key={item.id}
-            store={decided}
-            row={item}
-            done={done.get(item.id)}
-            title={<AccountLink account={item.account} />}
-            sub={
-              <>
-                {serviceOf(item)} · vendor {quantity(item.vendor_quantity)}, billed{' '}
-                {quantity(item.billed_quantity)} <ChangeMarks id={item.id} />
-              </>
-            }
-            aside={
-              <>
-                <StatusPill status={varianceKinds[item.kind]} />
-                <span className={classes.stake}>
-                  {deltaWords(item)} · {varianceWords(item)}
-                </span>
-              </>
-            }
-            act={{
-              label: 'Review',
-              name: `${serviceOf(item)} of ${item.account.name}`,
-              closedReason: noChange,
-            }}
-            onDo={setReviewing}
-            onUndo={undo}
-          />
-        ))}
-      </ul>
+      {held.rows.length > 0 && (
+        <ul className={rows.list} aria-label="Pending reconciliations">
+          {held.rows.map((item) => (
+            <Row key={item.id} item={item} onReview={() => setReviewing(item.id)} />
+          ))}
+        </ul>
+      )}
       {reviewing && (
         <Suspense>
-          <DecideDrawer item={reviewing} onClose={() => setReviewing(null)} onDecided={note} />
+          <ReviewDrawer id={reviewing} today={today} onClose={() => setReviewing(null)} />
         </Suspense>
       )}
     </div>
   );
 }
+
+const Row = ({ item, onReview }: { item: Reconciliation; onReview: () => void }) => (
+  <li className={rows.row}>
+    <div className={rows.words}>
+      <span className={rows.title}>
+        {item.vendor} {item.product}
+      </span>
+      <span className={rows.sub}>
+        <AccountLink account={item.account} /> · vendor {vendorWords(item).toLowerCase()}, billed{' '}
+        {billedWords(item).toLowerCase()} <ChangeMarks id={item.id} />
+      </span>
+    </div>
+    <div className={rows.acts}>
+      <StatusPill status={varianceKinds[item.kind]} />
+      <span className={rows.strong}>
+        {units(item.delta)} · {signedMoney(item.variance)}
+      </span>
+      <Button size="compact-xs" variant="default" aria-label={`Review: ${nameOf(item)}`} onClick={onReview}>
+        Review
+      </Button>
+    </div>
+  </li>
+);

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { removeReconciliationMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -10,7 +10,7 @@ import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { reconciliationStatuses, varianceKinds } from '@/theme/status';
-import { deltaWords, quantity, serviceOf, varianceWords } from './decisions';
+import { billedWords, nameOf, signedMoney, units, vendorWords } from './quantities';
 import { ReconciliationDialog } from './ReconciliationDialog';
 
 interface Props {
@@ -22,10 +22,10 @@ interface Props {
 type Open = { row: Reconciliation; as: 'edit' | 'remove' } | null;
 
 export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noChange = !can('reconciliations:change') && 'Ask an admin for the right to change reconciliations';
-  const noRemove = !can('reconciliations:remove') && 'Ask an admin for the right to remove reconciliations';
+  const noChange = whyNot('reconciliations:change', 'Ask an admin for the right to change reconciliations');
+  const noRemove = whyNot('reconciliations:remove', 'Ask an admin for the right to remove reconciliations');
   const columns = useMemo(() => columnsOf(ofAccount, onReview), [ofAccount, onReview]);
   const close = () => setOpen(null);
   return (
@@ -36,7 +36,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
         columns={columns}
         menu={(row) => (
           <RowMenu
-            name={`${serviceOf(row)} for ${row.account.name}`}
+            name={nameOf(row)}
             actions={[
               { label: 'Review', onClick: () => onReview(row) },
               {
@@ -52,7 +52,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
       {open?.as === 'edit' && <ReconciliationDialog row={open.row} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
-          name={serviceOf(open.row)}
+          name={nameOf(open.row)}
           mutation={removeReconciliationMutation()}
           variables={{ path: { reconciliation_id: open.row.id } }}
           onClose={close}
@@ -78,15 +78,15 @@ function columnsOf(ofAccount: boolean, onReview: (row: Reconciliation) => void):
       ),
     },
     ...(ofAccount ? [] : [account]),
-    { label: 'Vendor', as: 'figure', cell: (row) => quantity(row.vendor_quantity) },
-    { label: 'Billed', as: 'figure', cell: (row) => quantity(row.billed_quantity) },
+    { label: 'Vendor', as: 'figure', cell: vendorWords },
+    { label: 'Billed', as: 'figure', cell: billedWords },
     {
       label: 'Variance',
       as: 'figure',
       cell: (row) => (
         <>
-          {varianceWords(row)}
-          <span className={table.sub}>{deltaWords(row)} units</span>
+          {signedMoney(row.variance)}
+          <span className={table.sub}>{units(row.delta)} units</span>
         </>
       ),
     },

@@ -1,19 +1,16 @@
-import { Stack } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { getReconciliationOptions, reopenReconciliationMutation } from '@/api/gen/@tanstack/react-query.gen';
+import { Drawer } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getReconciliationOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
-import { day } from '@/shared/format/format';
-import { DisabledReason } from '@/shared/ui/DisabledReason';
-import { announce } from '@/shared/ui/LiveRegion';
+import { day, exactMoney } from '@/shared/format/format';
+import { AccountLink } from '@/shared/ui/AccountLink';
+import dialog from '@/shared/ui/Dialog.module.css';
+import { Facts } from '@/shared/ui/Facts';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
-import { Refusal } from '@/shared/ui/Refusal';
-import { SidePanel } from '@/shared/ui/SidePanel';
 import { StatusPill } from '@/shared/ui/StatusPill';
-import { reconciliationStatuses } from '@/theme/status';
-import { DecideDrawer } from './DecideDrawer';
-import { serviceOf } from './decisions';
-import { VarianceFacts } from './VarianceFacts';
+import { reconciliationStatuses, varianceKinds } from '@/theme/status';
+import { DecisionForm, UndoDecision } from './Decision';
+import { billedWords, signedMoney, units, vendorWords } from './quantities';
 
 interface Props {
   id: string;
@@ -23,60 +20,39 @@ interface Props {
 
 // The side panel of one row: what the vendor says, what is billed, and what is to become of it.
 export function ReviewDrawer({ id, today, onClose }: Props) {
-  const can = useCan();
   const query = useQuery(getReconciliationOptions({ path: { reconciliation_id: id } }));
-  const noChange = !can('reconciliations:change') && 'Ask an admin for the right to decide reconciliations';
-  const item = query.data;
-  if (item?.status === 'pending' && !noChange)
-    return (
-      <DecideDrawer
-        item={item}
-        onClose={onClose}
-        onDecided={() => announce(`Decided: ${serviceOf(item)}. Open it again to undo`)}
-      />
-    );
   return (
-    <SidePanel title={item ? serviceOf(item) : 'Reconciliation'} onClose={onClose}>
-      <QueryPanel query={query} what="this reconciliation" rows={6}>
-        {(loaded) => <Decided item={loaded} today={today} noChange={noChange} />}
-      </QueryPanel>
-    </SidePanel>
-  );
-}
-
-interface DecidedProps {
-  item: Reconciliation;
-  today: string;
-  noChange: string | false;
-}
-
-function Decided({ item, today, noChange }: DecidedProps) {
-  const reopen = useMutation({
-    ...reopenReconciliationMutation(),
-    onSuccess: () => announce(`Pending again: ${serviceOf(item)}`),
-  });
-  const by = [item.decided_by?.name, item.decided_at && day(item.decided_at, today)].filter(Boolean);
-  return (
-    <Stack gap="md">
-      <VarianceFacts item={item} />
-      <p>
-        <StatusPill status={reconciliationStatuses[item.status]} />
-        {by.length > 0 && <span className="dimmed"> by {by.join(', ')}</span>}
-      </p>
-      {item.reason && <p>{item.reason}</p>}
-      <Refusal error={reopen.error} what="Not undone." />
-      {item.status !== 'pending' && (
-        <div>
-          <DisabledReason
-            variant="default"
-            reason={noChange}
-            loading={reopen.isPending}
-            onClick={() => reopen.mutate({ path: { reconciliation_id: item.id } })}
-          >
-            Undo decision
-          </DisabledReason>
+    <Drawer.Root opened onClose={onClose} position="right" size={440}>
+      <Drawer.Overlay />
+      <Drawer.Content>
+        <div className={dialog.head}>
+          <Drawer.Title>{query.data?.product ?? 'Reconciliation'}</Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" />
         </div>
-      )}
-    </Stack>
+        <QueryPanel query={query} what="this reconciliation" rows={6}>
+          {(row) => <Review key={row.status} row={row} today={today} />}
+        </QueryPanel>
+      </Drawer.Content>
+    </Drawer.Root>
   );
 }
+
+const Review = ({ row, today }: { row: Reconciliation; today: string }) => (
+  <>
+    <Facts
+      facts={[
+        ['Account', <AccountLink key="account" account={row.account} />],
+        ['Vendor', row.vendor],
+        ['At the vendor', vendorWords(row)],
+        ['Billed', billedWords(row)],
+        ['Difference', `${units(row.delta)} units`],
+        ['Price of one', exactMoney(row.unit_price)],
+        ['Variance a month', <strong key="variance">{signedMoney(row.variance)}</strong>],
+        ['Kind', <StatusPill key="kind" status={varianceKinds[row.kind]} />],
+        ['Status', <StatusPill key="status" status={reconciliationStatuses[row.status]} />],
+        ['Found', day(row.found_on, today)],
+      ]}
+    />
+    {row.status === 'pending' ? <DecisionForm row={row} /> : <UndoDecision row={row} today={today} />}
+  </>
+);

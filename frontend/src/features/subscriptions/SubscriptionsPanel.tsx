@@ -5,7 +5,7 @@ import {
   removeSubscriptionMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { Money, Subscription } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { day, exactMoney } from '@/shared/format/format';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { type Column, DataTable } from '@/shared/list/DataTable';
@@ -32,7 +32,7 @@ interface Props {
 type Open = { subscription: Subscription; as: 'rename' | 'end' | 'remove' } | null;
 
 export function SubscriptionsPanel({ account, today }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(
     listSubscriptionsInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }),
   );
@@ -45,7 +45,7 @@ export function SubscriptionsPanel({ account, today }: Props) {
       list={list}
       add={{
         label: 'Add subscription',
-        reason: !can('subscriptions:add') && 'Ask an admin for the right to add subscriptions',
+        reason: whyNot('subscriptions:add', 'Ask an admin for the right to add subscriptions'),
       }}
       dialog={(close) => <AddSubscriptionDialog accountId={account.id} today={today} onClose={close} />}
     >
@@ -64,10 +64,10 @@ export function SubscriptionsPanel({ account, today }: Props) {
 }
 
 function Subscriptions({ subscriptions, today }: { subscriptions: Subscription[]; today: string }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noChange = !can('subscriptions:change') && 'Ask an admin for the right to change subscriptions';
-  const noRemove = !can('subscriptions:remove') && 'Ask an admin for the right to remove subscriptions';
+  const noChange = whyNot('subscriptions:change', 'Ask an admin for the right to change subscriptions');
+  const noRemove = whyNot('subscriptions:remove', 'Ask an admin for the right to remove subscriptions');
   const show = (subscription: Subscription, as: NonNullable<Open>['as']) => () =>
     setOpen({ subscription, as });
   const close = () => setOpen(null);

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { reopenTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { MyTasks as MyTasksView, Task } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
@@ -16,9 +16,9 @@ import { TaskList } from './TaskList';
 import classes from './tasks.module.css';
 
 export function MyTasks({ view }: { view: MyTasksView }) {
-  const me = useMe();
+  const subjectId = useSubjectId();
   const done = completions.use();
-  const mine = (task: Task) => task.assignee.id === me.id;
+  const mine = (task: Task) => task.assignee.id === subjectId;
   const nothing = view.open.length === 0 && ![...done.values()].some(({ row }) => mine(row));
   return (
     <>
@@ -71,14 +71,14 @@ function CompletedToday({ tasks }: { tasks: Task[] }) {
               {task.title}
               {task.account && <span className={classes.about}>{task.account.name}</span>}
             </span>
-            <Button
+            <DisabledReason
               size="compact-xs"
               variant="subtle"
               aria-label={`Reopen: ${task.title}`}
               onClick={() => reopen.mutate({ path: { task_id: task.id } })}
             >
               Reopen
-            </Button>
+            </DisabledReason>
           </li>
         ))}
       </ul>

@@ -1,5 +1,5 @@
 import type { Task } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useRowsWithDone } from '@/shared/done/use-doing';
 import { completions } from './completions';
 import { TaskRow } from './TaskRow';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const { rows, done } = useRowsWithDone(completions, tasks, belongs);
   if (rows.length === 0) return null;
   return (
@@ -26,7 +26,7 @@ export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
           today={today}
           completion={done.get(task.id)}
           ofAccount={ofAccount}
-          closedReason={!can('tasks:change') && 'Ask an admin for the right to complete tasks'}
+          closedReason={whyNot('tasks:change', 'Ask an admin for the right to complete tasks')}
         />
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { IconChecklist } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TaskPanel as TaskPanelView } from '@/api/gen/types.gen';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
 import { plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function TaskPanel({ view, today }: Props) {
-  const me = useMe();
+  const subjectId = useSubjectId();
   const shown = completions.use().size > 0 || view.items.length > 0;
   const overdue = view.overdue > 0 ? `, ${view.overdue} overdue` : '';
   return (
@@ -25,7 +25,7 @@ export function TaskPanel({ view, today }: Props) {
         label="Open tasks"
         tasks={view.items}
         today={today}
-        belongs={(task) => task.assignee.id === me.id}
+        belongs={(task) => task.assignee.id === subjectId}
       />
       {view.open > view.items.length && (
         <p className={classes.foot}>

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Tooltip } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -26,15 +26,24 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
   const hold = struck ? completions.holdHandlers(task.id) : {};
   return (
     <li className={`${classes.row} ${classes.task}`} data-struck={struck || undefined} {...hold}>
-      <Checkbox
-        aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
-        checked={struck}
-        disabled={Boolean(closedReason)}
-        title={closedReason || undefined}
-        onChange={() => (completion && struck ? undo(completion) : complete(task))}
-        size="sm"
-        className={classes.tick}
-      />
+      <Tooltip
+        label={closedReason}
+        disabled={!closedReason}
+        events={{ hover: true, focus: true, touch: true }}
+      >
+        <Checkbox
+          aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
+          checked={struck}
+          aria-disabled={Boolean(closedReason)}
+          onChange={() => {
+            if (closedReason) return;
+            if (completion && struck) undo(completion);
+            else complete(task);
+          }}
+          size="sm"
+          className={classes.tick}
+        />
+      </Tooltip>
       <div className={classes.words}>
         <span className={classes.title}>{task.title}</span>
         <span className={classes.about}>

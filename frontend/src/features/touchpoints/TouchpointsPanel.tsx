@@ -5,7 +5,7 @@ import {
   removeTouchpointMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { Touchpoint } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { daysAgo, fullDay } from '@/shared/format/format';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -27,13 +27,13 @@ export function TouchpointsPanel({
   account: { id: string; name: string };
   today: string;
 }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const list = useRows(
     listTouchpointsInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }),
   );
-  const noChange = !can('touchpoints:change') && 'Ask an admin for the right to change touchpoints';
-  const noRemove = !can('touchpoints:remove') && 'Ask an admin for the right to remove touchpoints';
+  const noChange = whyNot('touchpoints:change', 'Ask an admin for the right to change touchpoints');
+  const noRemove = whyNot('touchpoints:remove', 'Ask an admin for the right to remove touchpoints');
   const close = () => setOpen(null);
   return (
     <AccountRows
@@ -44,7 +44,7 @@ export function TouchpointsPanel({
       list={list}
       add={{
         label: 'Log touchpoint',
-        reason: !can('touchpoints:add') && 'Ask an admin for the right to log touchpoints',
+        reason: whyNot('touchpoints:add', 'Ask an admin for the right to log touchpoints'),
       }}
       dialog={(done) => <LogTouchpointDialog today={today} account={account} onClose={done} />}
     >

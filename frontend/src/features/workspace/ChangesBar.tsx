@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { acknowledgeLookMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { WorkspaceChanges } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
+import { useReadOnly } from '@/session/view-as';
 import { moment, plural } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { announce } from '@/shared/ui/LiveRegion';
 import rows from '@/shared/ui/rows.module.css';
 import classes from './workspace.module.css';
@@ -18,6 +19,7 @@ interface Props {
 
 export function ChangesBar({ changes }: Props) {
   const look = useMutation({ ...acknowledgeLookMutation(), onSuccess: () => announce('Marked as seen') });
+  const readOnly = useReadOnly();
   if (changes.items.length === 0 || changes.since === null) return null;
   const more = changes.more ? ' or more' : '';
   return (
@@ -26,9 +28,15 @@ export function ChangesBar({ changes }: Props) {
       <span>
         {plural(countChanges(changes), `change${more}`, `changes${more}`)} since {moment(changes.since)}
       </span>
-      <Button size="compact-xs" variant="default" loading={look.isPending} onClick={() => look.mutate({})}>
+      <DisabledReason
+        size="compact-xs"
+        variant="default"
+        reason={readOnly}
+        loading={look.isPending}
+        onClick={() => look.mutate({})}
+      >
         Mark as seen
-      </Button>
+      </DisabledReason>
       {look.isError && (
         <span className={rows.refused} role="alert">
           Not marked. {toApiError(look.error).message}

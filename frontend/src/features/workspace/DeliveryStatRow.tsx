@@ -28,7 +28,6 @@ export const DeliveryStatRow = ({ stats }: { stats: DeliveryWorkspace['stats'] }
       value={money(stats.variance_at_stake)}
       context="over and under together"
       to="/reconciliations"
-      search={{}}
     />
     <StatCard
       label="Overdue milestones"

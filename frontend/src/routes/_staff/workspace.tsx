@@ -9,6 +9,8 @@ import { NotYet } from '@/features/workspace/NotYet';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
+import { ViewAsPicker } from '@/session/ViewAsPicker';
+import { useViewing, whose } from '@/session/view-as';
 import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
@@ -29,23 +31,35 @@ type Search = z.infer<typeof search>;
 
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
-  beforeLoad: ({ context }) => {
-    if (context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+  beforeLoad: ({ context, search }) => {
+    if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
   },
   component: WorkspacePage,
 });
 
 function WorkspacePage() {
   const me = useMe();
+  const viewing = useViewing();
   const asked = Route.useSearch();
-  const { kind = me.workspaces[0] } = asked;
+  // Over a teammate's workspace the server names the kinds: they follow from their role, not the reader's.
+  const { kind = viewing ? undefined : me.workspaces[0] } = asked;
   const options = getWorkspaceOptions(kind ? { query: { kind } } : {});
   const query = usePolled(options, me.poll_interval_seconds);
   return (
     <Page
-      title="Workspace"
-      below={<WorkspaceTabs kinds={me.workspaces} chosen={kind} />}
-      actions={<RefreshBar query={options} />}
+      title={viewing ? `${whose(viewing)} workspace` : 'Workspace'}
+      below={
+        <WorkspaceTabs
+          kinds={viewing ? (query.data?.kinds ?? []) : me.workspaces}
+          chosen={kind ?? query.data?.view.kind}
+        />
+      }
+      actions={
+        <>
+          {!viewing && <ViewAsPicker label="View as teammate" />}
+          <RefreshBar query={options} />
+        </>
+      }
     >
       {query.data ? <View workspace={query.data} asked={asked} /> : <Waiting query={query} kind={kind} />}
     </Page>

@@ -10,22 +10,21 @@ interface Words {
   notUndone: string;
 }
 
-interface Undoing<T> {
+interface Doing<T> {
+  send: (row: T) => Promise<unknown>;
   sendBack: (row: T) => Promise<unknown>;
   name: (row: T) => string;
   words: Words;
 }
 
-const settled = Promise.resolve();
-
-// For what a form has done already: the row stays with its undo.
-export function useUndoing<T>(store: DoneRows<T>, { sendBack, name, words }: Undoing<T>) {
+export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }: Doing<T>) {
   function fail(row: T, reason: string) {
-    store.put({ row, phase: 'failed', reason, sent: settled });
+    store.put({ row, phase: 'failed', reason, sent: Promise.resolve() });
     announce(reason);
   }
 
-  function note(row: T, sent: Promise<unknown> = settled) {
+  function complete(row: T) {
+    const sent = send(row);
     store.put({ row, phase: 'done', reason: null, sent });
     announce(`${words.done}: ${name(row)}. Undo available`);
     sent.then(
@@ -46,16 +45,7 @@ export function useUndoing<T>(store: DoneRows<T>, { sendBack, name, words }: Und
     }
   }
 
-  return { note, undo };
-}
-
-interface Doing<T> extends Undoing<T> {
-  send: (row: T) => Promise<unknown>;
-}
-
-export function useDoing<T>(store: DoneRows<T>, { send, ...undoing }: Doing<T>) {
-  const { note, undo } = useUndoing(store, undoing);
-  return { complete: (row: T) => note(row, send(row)), undo };
+  return { complete, undo };
 }
 
 export function useRowsWithDone<T>({ idOf, use }: DoneRows<T>, open: T[], belongs: (row: T) => boolean) {

@@ -42,9 +42,7 @@ export function money(value: Money) {
 }
 
 const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text.replace('-', '\u2212'));
-export const signedCount = (value: number) => withSign(value, count(value));
 export const signedMoney = (value: Money) => withSign(value.amount_minor, money(value));
-export const signedExactMoney = (value: Money) => withSign(value.amount_minor, exactMoney(value));
 
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));

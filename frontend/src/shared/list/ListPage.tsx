@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload, type IconProps } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
-import { useMe } from '@/session/use-me';
+import { useReadOnly, useSubjectId } from '@/session/view-as';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Page } from '@/shared/ui/Page';
@@ -36,9 +36,10 @@ interface Props<Row> {
 
 export function ListPage<Row>(props: Props<Row>) {
   const { title, heading = title, one, many, icon, find, filters, sorts, search, list, create } = props;
-  const me = useMe();
+  const subjectId = useSubjectId();
+  const viewing = Boolean(useReadOnly());
   const known = list.rows && props.known ? list.rows.flatMap(props.known) : [];
-  const active = activeFilters(filters, search, known, me.id);
+  const active = activeFilters(filters, search, known, subjectId);
   const clear = () => props.onSearch(cleared(filters));
   const sort = sorts.find(({ value }) => value === (search.sort ?? sorts[0]?.value))?.label;
   const add = create && (
@@ -52,15 +53,22 @@ export function ListPage<Row>(props: Props<Row>) {
       actions={
         <>
           {props.beside}
-          <Button
-            component="a"
-            href={csvHref(props.api.path, props.api.query)}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-          >
-            Export CSV
-          </Button>
+          {/* A link cannot say whose list it asks for, and one's own under another's name would mislead. */}
+          {viewing ? (
+            <DisabledReason variant="default" leftSection={<IconDownload size={16} aria-hidden />}>
+              Export CSV
+            </DisabledReason>
+          ) : (
+            <Button
+              component="a"
+              href={csvHref(props.api.path, props.api.query)}
+              download
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
+              Export CSV
+            </Button>
+          )}
           {add}
         </>
       }

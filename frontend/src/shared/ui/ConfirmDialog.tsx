@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { toApiError } from '@/api/problem';
 import { Dialog } from '@/shared/ui/Dialog';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 
 interface Props {
   title: string;
@@ -31,9 +32,9 @@ export function ConfirmDialog({ title, confirm, pending, error, danger, instead,
             Cancel
           </Button>
           {Boolean(error) && instead}
-          <Button color={danger ? 'red' : undefined} loading={pending} onClick={rest.onConfirm}>
+          <DisabledReason color={danger ? 'red' : undefined} loading={pending} onClick={rest.onConfirm}>
             {confirm}
-          </Button>
+          </DisabledReason>
         </Group>
       </Stack>
     </Dialog>

@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import classes from '@/shared/ui/Dialog.module.css';
 
-export interface DialogProps {
+interface Props {
   title: string;
   // Without it the dialog stays until what it asks for is done.
   onClose?: () => void;
@@ -13,7 +13,7 @@ export interface DialogProps {
 const stay = () => {};
 
 // Mantine's own title bar is a <header>, which a screen reader would announce as a second page banner.
-export const Dialog = ({ title, onClose, opened = true, children }: DialogProps) => (
+export const Dialog = ({ title, onClose, opened = true, children }: Props) => (
   <Modal.Root
     opened={opened}
     onClose={onClose ?? stay}

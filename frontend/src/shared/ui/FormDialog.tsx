@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
-import { type ComponentType, type FormEvent, type ReactNode, useId } from 'react';
+import { type FormEvent, type ReactNode, useId } from 'react';
 import { toApiError } from '@/api/problem';
-import { Dialog, type DialogProps } from '@/shared/ui/Dialog';
+import { Dialog } from '@/shared/ui/Dialog';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 
 interface Props {
   title: string;
@@ -10,26 +11,16 @@ interface Props {
   error: unknown;
   onClose: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
-  frame?: ComponentType<DialogProps>;
   children: ReactNode;
 }
 
 const fieldProblem = 'Check the marked fields.';
 
-export function FormDialog({
-  title,
-  submit,
-  pending,
-  error,
-  onClose,
-  onSubmit,
-  frame: Frame = Dialog,
-  children,
-}: Props) {
+export function FormDialog({ title, submit, pending, error, onClose, onSubmit, children }: Props) {
   const id = useId();
   const failure = error ? toApiError(error) : null;
   return (
-    <Frame title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form id={id} onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {failure && (
@@ -42,12 +33,12 @@ export function FormDialog({
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending}>
+            <DisabledReason type="submit" loading={pending}>
               {submit}
-            </Button>
+            </DisabledReason>
           </Group>
         </Stack>
       </form>
-    </Frame>
+    </Dialog>
   );
 }

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listAssessments, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, search, setUp, signIn, signOut, undeliverMilestone } from '../sdk.gen';
-import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
+import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, createWorkspaceAccessRule, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listAssessments, listAuditLog, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, logTouchpoint, type Options, previewWorkspaceAccessRule, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, removeWorkspaceAccessRule, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, search, setUp, signIn, signOut, testWorkspaceAccess, undeliverMilestone } from '../sdk.gen';
+import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -2006,9 +2006,9 @@ export const getDashboardOptions = (options?: Options<GetDashboardData>) => quer
     queryKey: getDashboardQueryKey(options)
 });
 
-export const getPasswordLinkQueryKey = (options: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
+export const getPasswordLinkQueryKey = (options?: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
 
-export const getPasswordLinkOptions = (options: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
+export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getPasswordLink({
             ...options,
@@ -2257,6 +2257,204 @@ export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) =
             return data;
         },
         queryKey: listAllQbrsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
+
+export const listViewableMembersOptions = (options?: Options<ListViewableMembersData>) => queryOptions<ListViewableMembersResponse, ListViewableMembersError, ListViewableMembersResponse, ReturnType<typeof listViewableMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewableMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewableMembersQueryKey(options)
+});
+
+export const listViewableMembersInfiniteQueryKey = (options?: Options<ListViewableMembersData>): QueryKey<Options<ListViewableMembersData>> => createQueryKey('listViewableMembers', options, true);
+
+export const listViewableMembersInfiniteOptions = (options?: Options<ListViewableMembersData>) => {
+    const opts = infiniteQueryOptions<ListViewableMembersResponse, ListViewableMembersError, InfiniteData<ListViewableMembersResponse>, QueryKey<Options<ListViewableMembersData>>, string | Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewableMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewableMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listWorkspaceAccessRulesQueryKey = (options?: Options<ListWorkspaceAccessRulesData>) => createQueryKey('listWorkspaceAccessRules', options);
+
+export const listWorkspaceAccessRulesOptions = (options?: Options<ListWorkspaceAccessRulesData>) => queryOptions<ListWorkspaceAccessRulesResponse, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, ReturnType<typeof listWorkspaceAccessRulesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorkspaceAccessRules({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorkspaceAccessRulesQueryKey(options)
+});
+
+export const createWorkspaceAccessRuleMutation = (options?: Partial<Options<CreateWorkspaceAccessRuleData>>): UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeWorkspaceAccessRuleMutation = (options?: Partial<Options<RemoveWorkspaceAccessRuleData>>): UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const previewWorkspaceAccessRuleMutation = (options?: Partial<Options<PreviewWorkspaceAccessRuleData>>): UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const testWorkspaceAccessQueryKey = (options: Options<TestWorkspaceAccessData>) => createQueryKey('testWorkspaceAccess', options);
+
+export const testWorkspaceAccessOptions = (options: Options<TestWorkspaceAccessData>) => queryOptions<TestWorkspaceAccessResponse, TestWorkspaceAccessError, TestWorkspaceAccessResponse, ReturnType<typeof testWorkspaceAccessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await testWorkspaceAccess({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: testWorkspaceAccessQueryKey(options)
+});
+
+export const listViewsOfMeQueryKey = (options?: Options<ListViewsOfMeData>) => createQueryKey('listViewsOfMe', options);
+
+export const listViewsOfMeOptions = (options?: Options<ListViewsOfMeData>) => queryOptions<ListViewsOfMeResponse, ListViewsOfMeError, ListViewsOfMeResponse, ReturnType<typeof listViewsOfMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewsOfMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsOfMeQueryKey(options)
+});
+
+export const listViewsOfMeInfiniteQueryKey = (options?: Options<ListViewsOfMeData>): QueryKey<Options<ListViewsOfMeData>> => createQueryKey('listViewsOfMe', options, true);
+
+export const listViewsOfMeInfiniteOptions = (options?: Options<ListViewsOfMeData>) => {
+    const opts = infiniteQueryOptions<ListViewsOfMeResponse, ListViewsOfMeError, InfiniteData<ListViewsOfMeResponse>, QueryKey<Options<ListViewsOfMeData>>, string | Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewsOfMe({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewsOfMeInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listAuditLogQueryKey = (options?: Options<ListAuditLogData>) => createQueryKey('listAuditLog', options);
+
+export const listAuditLogOptions = (options?: Options<ListAuditLogData>) => queryOptions<ListAuditLogResponse, ListAuditLogError, ListAuditLogResponse, ReturnType<typeof listAuditLogQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditLog({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditLogQueryKey(options)
+});
+
+export const listAuditLogInfiniteQueryKey = (options?: Options<ListAuditLogData>): QueryKey<Options<ListAuditLogData>> => createQueryKey('listAuditLog', options, true);
+
+export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>) => {
+    const opts = infiniteQueryOptions<ListAuditLogResponse, ListAuditLogError, InfiniteData<ListAuditLogResponse>, QueryKey<Options<ListAuditLogData>>, string | Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditLog({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditLogInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
 };

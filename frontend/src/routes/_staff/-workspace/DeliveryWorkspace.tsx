@@ -63,7 +63,7 @@ export function DeliveryWorkspace({ view, today, filter }: Props) {
             )}
             id="reconciliations"
           >
-            <ReconciliationPanel items={view.reconciliations} fits={fits} />
+            <ReconciliationPanel items={view.reconciliations.filter(fits)} today={today} />
             {view.has_more_reconciliations && (
               <p className={rows.foot}>
                 <Link to="/reconciliations">Show all pending reviews</Link>

@@ -6,7 +6,7 @@ import { ComplianceDue } from '@/features/compliance/ComplianceDue';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { StrategicTouches } from '@/features/touchpoints/StrategicTouches';
 import { StrategicStatRow } from '@/features/workspace/StrategicStatRow';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { amongLoaded, plural } from '@/shared/format/format';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
@@ -26,9 +26,9 @@ interface Props {
 }
 
 export function StrategicWorkspace({ view, today, overdueOnly }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [logging, setLogging] = useState<AccountCard | null>(null);
-  const noLog = !can('touchpoints:add') && 'Ask an admin for the right to log touchpoints';
+  const noLog = whyNot('touchpoints:add', 'Ask an admin for the right to log touchpoints');
   return (
     <>
       <StrategicStatRow stats={view.stats} overdueOnly={overdueOnly} />

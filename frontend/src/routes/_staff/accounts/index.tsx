@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listAccountsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountList } from '@/features/accounts/AccountList';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, oneOf, text } from '@/shared/list/search';
@@ -39,7 +39,7 @@ const sorts = choices({
 });
 
 function AccountsPage() {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const { today } = useMe();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
@@ -65,7 +65,7 @@ function AccountsPage() {
         known={(account) => [account.manager]}
         create={{
           label: 'New account',
-          reason: !can('accounts:add') && 'Ask an admin for the right to add accounts',
+          reason: whyNot('accounts:add', 'Ask an admin for the right to add accounts'),
           onClick: () => setAdding(true),
         }}
       >

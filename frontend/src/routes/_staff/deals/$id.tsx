@@ -6,7 +6,7 @@ import { usePolled } from '@/api/poll';
 import { closing } from '@/features/deals/closing';
 import { EditDealDialog } from '@/features/deals/EditDealDialog';
 import { StagePanel } from '@/features/deals/StagePanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day, exactMoney } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
@@ -38,10 +38,10 @@ function DealPage() {
 }
 
 function Loaded({ deal }: { deal: Deal }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const navigate = Route.useNavigate();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const closedReason = !can('deals:change') && 'Ask an admin for the right to edit deals';
+  const closedReason = whyNot('deals:change', 'Ask an admin for the right to edit deals');
   return (
     <>
       <StagePanel deal={deal} closedReason={closedReason} />
@@ -60,7 +60,7 @@ function Loaded({ deal }: { deal: Deal }) {
             <DisabledReason
               size="compact-xs"
               variant="default"
-              reason={!can('deals:remove') && 'Ask an admin for the right to remove deals'}
+              reason={whyNot('deals:remove', 'Ask an admin for the right to remove deals')}
               onClick={() => setOpen('remove')}
             >
               Remove

@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { DealTable } from '@/features/deals/DealTable';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, oneOf, text } from '@/shared/list/search';
@@ -44,7 +44,7 @@ const sorts = choices({
 });
 
 function DealsPage() {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const { today } = useMe();
   const { view, ...asked } = Route.useSearch();
   const navigate = Route.useNavigate();
@@ -56,7 +56,7 @@ function DealsPage() {
     : asked;
   const query = { ...asked, status, sort, limit: board ? 100 : 50 };
   const list = useRows(listDealsInfiniteOptions({ query }));
-  const noChange = !can('deals:change') && 'Ask an admin for the right to edit deals';
+  const noChange = whyNot('deals:change', 'Ask an admin for the right to edit deals');
   return (
     <>
       <ListPage
@@ -86,7 +86,7 @@ function DealsPage() {
         }
         create={{
           label: 'New deal',
-          reason: !can('deals:add') && 'Ask an admin for the right to add deals',
+          reason: whyNot('deals:add', 'Ask an admin for the right to add deals'),
           onClick: () => setAdding(true),
         }}
       >

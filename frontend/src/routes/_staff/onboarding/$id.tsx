@@ -8,9 +8,10 @@ import type { OnboardingProject } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { MilestonesPanel } from '@/features/onboarding/MilestonesPanel';
 import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
-import { lateBy, progressWords } from '@/features/onboarding/OnboardingTable';
+import { lateBy } from '@/features/onboarding/OnboardingTable';
+import { progressWords } from '@/features/onboarding/progress';
 import { StatusPanel } from '@/features/onboarding/StatusPanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day, plural } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
@@ -20,7 +21,7 @@ import { Facts } from '@/shared/ui/Facts';
 import { Page } from '@/shared/ui/Page';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
-import { ProgressBar } from '@/shared/ui/ProgressBar';
+import { ProgressWords } from '@/shared/ui/ProgressWords';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
@@ -50,11 +51,11 @@ function ProjectPage() {
 
 function Loaded({ project }: { project: OnboardingProject }) {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const navigate = Route.useNavigate();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const noChange = !can('onboarding_projects:change') && 'Ask an admin for the right to change projects';
-  const noRemove = !can('onboarding_projects:remove') && 'Ask an admin for the right to remove projects';
+  const noChange = whyNot('onboarding_projects:change', 'Ask an admin for the right to change projects');
+  const noRemove = whyNot('onboarding_projects:remove', 'Ask an admin for the right to remove projects');
   const small = { size: 'compact-xs', variant: 'default' } as const;
   return (
     <div className={page.columns}>
@@ -100,7 +101,7 @@ function About({ project, today }: { project: OnboardingProject; today: string }
         ['Owner', project.owner?.name ?? 'Nobody yet'],
         [
           'Progress',
-          <ProgressBar key="progress" words={progressWords(project)} percent={project.progress} />,
+          <ProgressWords key="progress" words={progressWords(project)} percent={project.progress} />,
         ],
         ['Started', project.started_on ? day(project.started_on, today) : 'Not yet'],
         [

@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AccountTasks } from '@/features/tasks/AccountTasks';
 import { NewTaskDialog } from '@/features/tasks/NewTaskDialog';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { useShownAccount } from '../../-account/shown';
@@ -12,7 +12,7 @@ export const Route = createFileRoute('/_staff/accounts/$id/tasks')({ component: 
 function Tasks() {
   const { card } = useShownAccount();
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [adding, setAdding] = useState(false);
   return (
     <>
@@ -23,7 +23,7 @@ function Tasks() {
           <DisabledReason
             size="compact-xs"
             variant="default"
-            reason={!can('tasks:add') && 'Ask an admin for the right to add tasks'}
+            reason={whyNot('tasks:add', 'Ask an admin for the right to add tasks')}
             onClick={() => setAdding(true)}
           >
             New task

@@ -1,14 +1,14 @@
-import classes from '@/shared/ui/ProgressBar.module.css';
+import classes from '@/shared/ui/ProgressWords.module.css';
 
 interface Props {
-  percent: number;
+  // Said beside the bar; the bar only repeats it.
   words: string;
+  percent: number;
 }
 
-// The words carry the figure; the bar only repeats it.
-export const ProgressBar = ({ percent, words }: Props) => (
+export const ProgressWords = ({ words, percent }: Props) => (
   <span className={classes.progress}>
-    {words}
+    <span>{words}</span>
     <span className={classes.track} aria-hidden>
       <span className={classes.fill} style={{ width: `${percent}%` }} />
     </span>
