@@ -20,6 +20,7 @@ import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
+import { Route as StaffViewsRouteImport } from './routes/_staff/views'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
@@ -27,6 +28,8 @@ import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/asses
 import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
+import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
+import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -82,6 +85,11 @@ const StaffTasksRoute = StaffTasksRouteImport.update({
   path: '/tasks',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffViewsRoute = StaffViewsRouteImport.update({
+  id: '/views',
+  path: '/views',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffWorkspaceRoute = StaffWorkspaceRouteImport.update({
   id: '/workspace',
   path: '/workspace',
@@ -117,6 +125,17 @@ const StaffDealsIdRoute = StaffDealsIdRouteImport.update({
   path: '/deals/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
+  id: '/settings/audit-log',
+  path: '/settings/audit-log',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsWorkspaceAccessRoute =
+  StaffSettingsWorkspaceAccessRouteImport.update({
+    id: '/settings/workspace-access',
+    path: '/settings/workspace-access',
+    getParentRoute: () => StaffRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
@@ -129,10 +148,13 @@ export interface FileRoutesByFullPath {
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
@@ -148,10 +170,13 @@ export interface FileRoutesByTo {
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
@@ -169,10 +194,13 @@ export interface FileRoutesById {
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/tasks': typeof StaffTasksRoute
+  '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
+  '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
@@ -190,10 +218,13 @@ export interface FileRouteTypes {
     | '/leads'
     | '/qbrs'
     | '/tasks'
+    | '/views'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/settings/audit-log'
+    | '/settings/workspace-access'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
@@ -209,10 +240,13 @@ export interface FileRouteTypes {
     | '/leads'
     | '/qbrs'
     | '/tasks'
+    | '/views'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/settings/audit-log'
+    | '/settings/workspace-access'
     | '/accounts'
     | '/assessments'
     | '/deals'
@@ -229,10 +263,13 @@ export interface FileRouteTypes {
     | '/_staff/leads'
     | '/_staff/qbrs'
     | '/_staff/tasks'
+    | '/_staff/views'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
+    | '/_staff/settings/audit-log'
+    | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
@@ -325,6 +362,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffTasksRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/views': {
+      id: '/_staff/views'
+      path: '/views'
+      fullPath: '/views'
+      preLoaderRoute: typeof StaffViewsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/workspace': {
       id: '/_staff/workspace'
       path: '/workspace'
@@ -374,6 +418,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffDealsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/audit-log': {
+      id: '/_staff/settings/audit-log'
+      path: '/settings/audit-log'
+      fullPath: '/settings/audit-log'
+      preLoaderRoute: typeof StaffSettingsAuditLogRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/workspace-access': {
+      id: '/_staff/settings/workspace-access'
+      path: '/settings/workspace-access'
+      fullPath: '/settings/workspace-access'
+      preLoaderRoute: typeof StaffSettingsWorkspaceAccessRouteImport
+      parentRoute: typeof StaffRoute
+    }
   }
 }
 
@@ -384,10 +442,13 @@ interface StaffRouteChildren {
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
   StaffTasksRoute: typeof StaffTasksRoute
+  StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
+  StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
+  StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
@@ -400,10 +461,13 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
   StaffTasksRoute: StaffTasksRoute,
+  StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
+  StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
+  StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,

@@ -72,3 +72,17 @@ export function daysAgo(date: string, today: string) {
   if (days === 1) return 'yesterday';
   return days > 0 ? `${days} d ago` : `in ${-days} d`;
 }
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+export const moment = (time: string) => momentFormat.format(new Date(time));
+
+export function lasted(from: string, to: string) {
+  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000);
+  if (minutes < 1) return 'under a minute';
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
