@@ -45,6 +45,8 @@ export const AuditFilters = ({ search, person, verbs, onSearch }: Props) => (
     <TextInput
       aria-label="From"
       type="date"
+      leftSection={<span aria-hidden>From</span>}
+      leftSectionWidth={48}
       value={search.from ?? ''}
       max={search.to}
       onChange={(event) => onSearch({ from: event.currentTarget.value || undefined })}
@@ -52,6 +54,8 @@ export const AuditFilters = ({ search, person, verbs, onSearch }: Props) => (
     <TextInput
       aria-label="To"
       type="date"
+      leftSection={<span aria-hidden>To</span>}
+      leftSectionWidth={32}
       value={search.to ?? ''}
       min={search.from}
       onChange={(event) => onSearch({ to: event.currentTarget.value || undefined })}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import {
@@ -34,7 +35,9 @@ export function RuleTable({ rules, removed, today, noRemove, onRemoved }: Props)
           <th scope="col">Viewer role</th>
           <th scope="col">Can view</th>
           <th scope="col">Added by, when</th>
-          <td />
+          <th scope="col">
+            <VisuallyHidden>Action</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -84,7 +87,7 @@ function RuleRow({ rule, removed, today, noRemove, onRemoved }: RowProps) {
         <span className={table.main}>{roleNames[viewer_role]}</span>
       </td>
       <td data-label="Can view">{roleNames[target_role]}</td>
-      <td data-label="Added by, when">
+      <td data-label="Added by, when" className={classes.kept}>
         {removed ? 'Removed' : `${rule.added_by.name}, ${day(rule.added_at, today)}`}
         {failure && (
           <span className={classes.failed} role="alert">

@@ -7,10 +7,10 @@ import type { AccessRule } from '@/api/gen/types.gen';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
-import rows from '@/shared/ui/rows.module.css';
 import { AddRuleForm } from './AddRuleForm';
 import { RuleGrid } from './RuleGrid';
 import { RuleTable } from './RuleTable';
+import classes from './workspace-access.module.css';
 
 interface Props {
   today: string;
@@ -30,7 +30,7 @@ export function RulesPanel({ today, noAdd, noRemove }: Props) {
         </Button>
       }
     >
-      <p className={rows.foot}>
+      <p className={classes.lead}>
         Admins and Owners can always view everyone. Nobody can view an Admin's workspace.
       </p>
       <QueryPanel query={query} what="the rules" rows={4}>
