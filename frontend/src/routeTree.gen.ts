@@ -19,6 +19,7 @@ import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
+import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffViewsRouteImport } from './routes/_staff/views'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
@@ -28,6 +29,8 @@ import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/asses
 import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
+import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
+import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
 import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
 import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
 
@@ -80,6 +83,11 @@ const StaffQbrsRoute = StaffQbrsRouteImport.update({
   path: '/qbrs',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
+  id: '/reconciliations',
+  path: '/reconciliations',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
@@ -125,6 +133,16 @@ const StaffDealsIdRoute = StaffDealsIdRouteImport.update({
   path: '/deals/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffOnboardingIndexRoute = StaffOnboardingIndexRouteImport.update({
+  id: '/onboarding/',
+  path: '/onboarding/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
+  id: '/onboarding/$id',
+  path: '/onboarding/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
   id: '/settings/audit-log',
   path: '/settings/audit-log',
@@ -147,17 +165,20 @@ export interface FileRoutesByFullPath {
   '/import': typeof StaffImportRoute
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
+  '/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -169,17 +190,20 @@ export interface FileRoutesByTo {
   '/import': typeof StaffImportRoute
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
+  '/onboarding': typeof StaffOnboardingIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -193,17 +217,20 @@ export interface FileRoutesById {
   '/_staff/import': typeof StaffImportRoute
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
+  '/_staff/reconciliations': typeof StaffReconciliationsRoute
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRoute
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
+  '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
+  '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -217,17 +244,20 @@ export interface FileRouteTypes {
     | '/import'
     | '/leads'
     | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/views'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/settings/audit-log'
     | '/settings/workspace-access'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
+    | '/onboarding/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -239,17 +269,20 @@ export interface FileRouteTypes {
     | '/import'
     | '/leads'
     | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
     | '/views'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
     | '/settings/audit-log'
     | '/settings/workspace-access'
     | '/accounts'
     | '/assessments'
     | '/deals'
+    | '/onboarding'
   id:
     | '__root__'
     | '/'
@@ -262,17 +295,20 @@ export interface FileRouteTypes {
     | '/_staff/import'
     | '/_staff/leads'
     | '/_staff/qbrs'
+    | '/_staff/reconciliations'
     | '/_staff/tasks'
     | '/_staff/views'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
+    | '/_staff/onboarding/$id'
     | '/_staff/settings/audit-log'
     | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
+    | '/_staff/onboarding/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -355,6 +391,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffQbrsRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/reconciliations': {
+      id: '/_staff/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/reconciliations'
+      preLoaderRoute: typeof StaffReconciliationsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
@@ -418,6 +461,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffDealsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/onboarding/': {
+      id: '/_staff/onboarding/'
+      path: '/onboarding'
+      fullPath: '/onboarding/'
+      preLoaderRoute: typeof StaffOnboardingIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/onboarding/$id': {
+      id: '/_staff/onboarding/$id'
+      path: '/onboarding/$id'
+      fullPath: '/onboarding/$id'
+      preLoaderRoute: typeof StaffOnboardingIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/settings/audit-log': {
       id: '/_staff/settings/audit-log'
       path: '/settings/audit-log'
@@ -441,17 +498,20 @@ interface StaffRouteChildren {
   StaffImportRoute: typeof StaffImportRoute
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
+  StaffReconciliationsRoute: typeof StaffReconciliationsRoute
   StaffTasksRoute: typeof StaffTasksRoute
   StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRoute
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
+  StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
   StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
   StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
+  StaffOnboardingIndexRoute: typeof StaffOnboardingIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
@@ -460,17 +520,20 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffImportRoute: StaffImportRoute,
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
+  StaffReconciliationsRoute: StaffReconciliationsRoute,
   StaffTasksRoute: StaffTasksRoute,
   StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRoute,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
+  StaffOnboardingIdRoute: StaffOnboardingIdRoute,
   StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
   StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
+  StaffOnboardingIndexRoute: StaffOnboardingIndexRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)

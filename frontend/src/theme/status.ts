@@ -46,7 +46,7 @@ import type {
   Signal,
 } from '@/api/gen/types.gen';
 
-type Tone = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'teal' | 'gray';
+export type Tone = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'teal' | 'gray';
 export interface Status {
   tone: Tone;
   icon: ComponentType<IconProps>;
@@ -54,7 +54,7 @@ export interface Status {
 }
 
 // The one table: nothing else picks a colour. Shape and word carry the meaning, hue only repeats it.
-const healthBands: Record<Health['band'], Status> = {
+export const healthBands: Record<Health['band'], Status> = {
   green: { tone: 'green', icon: IconCircleFilled, label: 'Healthy' },
   yellow: { tone: 'yellow', icon: IconAlertTriangleFilled, label: 'Watch' },
   red: { tone: 'red', icon: IconAlertOctagonFilled, label: 'At risk' },
@@ -163,3 +163,14 @@ export const leadStatuses: Record<Lead['status'], Status> = {
 
 export const statusChoices = <T extends string>(statuses: Record<T, Status>) =>
   (Object.keys(statuses) as T[]).map((value) => ({ value, label: statuses[value].label }));
+
+// A bar's pattern tells it apart where its hue cannot.
+export type Pattern = 'solid' | 'rising' | 'dots' | 'falling' | 'crossed';
+type Movement = 'new' | 'expansion' | 'reactivation' | 'contraction' | 'churn';
+export const movements: Record<Movement, { tone: Tone; pattern: Pattern; label: string }> = {
+  new: { tone: 'teal', pattern: 'solid', label: 'New' },
+  expansion: { tone: 'green', pattern: 'rising', label: 'Expansion' },
+  reactivation: { tone: 'blue', pattern: 'dots', label: 'Reactivation' },
+  contraction: { tone: 'orange', pattern: 'falling', label: 'Contraction' },
+  churn: { tone: 'red', pattern: 'crossed', label: 'Churn' },
+};

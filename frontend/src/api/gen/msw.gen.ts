@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -2752,6 +2752,114 @@ export function handleDecideReconciliation(response?: HandleDecideReconciliation
     }, options);
 }
 
+export type HandleGetDashboardResponse = {
+    body: GetDashboardResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/dashboard` operation.
+ */
+export function handleGetDashboard(response?: HandleGetDashboardResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/dashboard`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetPasswordLinkResponse = {
+    body: GetPasswordLinkResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/password-links/mine` operation.
+ */
+export function handleGetPasswordLink(response?: HandleGetPasswordLinkResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/password-links/mine`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleAcknowledgeLookResponse = {
+    body: AcknowledgeLookResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/me/looks` operation.
+ */
+export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSearchResponse = {
+    body: SearchResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/search` operation.
+ */
+export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListContactsResponse = {
     body: ListContactsResponses[200];
     status?: 200;
@@ -3625,6 +3733,22 @@ export type MswHandlerFactories = {
      */
     decideReconciliation: typeof handleDecideReconciliation;
     /**
+     * Handler for the `GET /api/v1/dashboard` operation.
+     */
+    getDashboard: typeof handleGetDashboard;
+    /**
+     * Handler for the `GET /api/v1/password-links/mine` operation.
+     */
+    getPasswordLink: typeof handleGetPasswordLink;
+    /**
+     * Handler for the `POST /api/v1/me/looks` operation.
+     */
+    acknowledgeLook: typeof handleAcknowledgeLook;
+    /**
+     * Handler for the `GET /api/v1/search` operation.
+     */
+    search: typeof handleSearch;
+    /**
      * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
      */
     listContacts: typeof handleListContacts;
@@ -3802,6 +3926,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeReconciliation: wrap(handleChangeReconciliation),
         reopenReconciliation: wrap(handleReopenReconciliation),
         decideReconciliation: wrap(handleDecideReconciliation),
+        getDashboard: wrap(handleGetDashboard),
+        getPasswordLink: wrap(handleGetPasswordLink),
+        acknowledgeLook: wrap(handleAcknowledgeLook),
+        search: wrap(handleSearch),
         listContacts: wrap(handleListContacts),
         createContact: wrap(handleCreateContact),
         removeContact: wrap(handleRemoveContact),
@@ -3859,6 +3987,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
+            invoke(pick.getPasswordLink, overrides.getPasswordLink),
+            invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
             invoke(pick.listViewableMembers, overrides.listViewableMembers),
             invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
             invoke(pick.listViewsOfMe, overrides.listViewsOfMe),
@@ -3936,6 +4066,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createOnboardingProject, overrides.createOnboardingProject),
             invoke(pick.listReconciliations, overrides.listReconciliations),
             invoke(pick.createReconciliation, overrides.createReconciliation),
+            invoke(pick.getDashboard, overrides.getDashboard),
+            invoke(pick.search, overrides.search),
             invoke(pick.listAllQbrs, overrides.listAllQbrs),
             invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
             invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),

@@ -780,6 +780,8 @@ export type Member = {
      * Counts their changes.
      */
     version: number;
+    invitation: Invitation | null;
+    joined: boolean | null;
 };
 
 /**
@@ -1165,6 +1167,8 @@ export type Organization = {
      * Counts its changes.
      */
     version: number;
+    health_weights: HealthWeights;
+    qbr_cadence_days: Cadence | null;
 };
 
 /**
@@ -1180,6 +1184,9 @@ export type OrganizationChanges = {
      * Where its days begin and end.
      */
     time_zone?: TimeZoneName;
+    health_weights?: HealthWeights;
+    qbr_cadence_days?: Cadence | null;
+    currency?: Currency;
 };
 
 /**
@@ -1614,6 +1621,7 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
+    changes: WorkspaceChanges;
     viewer: WorkspaceMember;
     viewing_as: WorkspaceMember | null;
 };
@@ -1849,7 +1857,6 @@ export type StageChanges = {
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
-    position?: number;
 };
 
 /**
@@ -2074,7 +2081,6 @@ export type Touchpoint = {
      * On which day.
      */
     occurred_on: string;
-    version: number;
 };
 
 /**
@@ -2115,23 +2121,44 @@ export type WorkspaceMember = {
     role: Role;
 };
 
-/**
- * The part of a workspace that depends on its kind.
- */
 export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
 }) | (SalesWorkspace & {
     kind: 'sales';
+}) | (StrategicWorkspace & {
+    kind: 'strategic';
+}) | (DeliveryWorkspace & {
+    kind: 'delivery';
 });
 
+export type ComplianceItemId = string;
+
+export type AssessmentId = string;
+
+export type OnboardingProjectId = string;
+
+export type MilestoneId = string;
+
+export type ReconciliationId = string;
+
+export type ContactId = string;
+
+export type AccessRuleId = string;
+
+export type ComplianceStatus = 'open' | 'in_progress' | 'done' | 'waived';
+
+export type Rating = 'green' | 'yellow' | 'red' | 'not_assessed';
+
+export type AssessmentStatus = 'draft' | 'finalized';
+
 export type ComplianceItem = {
-    id: string;
+    id: ComplianceItemId;
     version: number;
     account: AccountCard;
     framework: Title;
     control: Title;
-    status: 'open' | 'in_progress' | 'done' | 'waived';
-    priority: 'low' | 'normal' | 'high';
+    status: ComplianceStatus;
+    priority: Priority;
     due_on: string | null;
     assignee: PersonName | null;
     waived_reason: Note | null;
@@ -2144,42 +2171,42 @@ export type NewComplianceItem = {
     account_id: AccountId;
     framework: Title;
     control: Title;
-    priority?: 'low' | 'normal' | 'high' | null;
+    priority?: Priority;
     due_on?: string | null;
-    assignee_id?: string | null;
+    assignee_id?: MemberId | null;
 };
 
 export type ComplianceItemChanges = {
     framework?: Title;
     control?: Title;
-    status?: 'open' | 'in_progress' | 'done' | 'waived';
-    priority?: 'low' | 'normal' | 'high';
+    status?: ComplianceStatus;
+    priority?: Priority;
     due_on?: string | null;
-    assignee_id?: string | null;
+    assignee_id?: MemberId | null;
     waived_reason?: Note | null;
 };
 
-export type AssessmentCategory = {
+export type Category = {
     name: Title;
-    rating: 'green' | 'yellow' | 'red' | 'not_assessed';
+    rating: Rating;
     weight: number;
     note: Note;
 };
 
 export type Assessment = {
-    id: string;
+    id: AssessmentId;
     version: number;
     account: AccountCard;
     title: Title;
     number: number;
-    status: 'draft' | 'finalized';
+    status: AssessmentStatus;
     assessed_on: string;
-    categories: Array<AssessmentCategory>;
+    categories: Array<Category>;
     score: number | null;
     gaps: number;
     finalized_at: Timestamp | null;
     finalized_by: PersonName | null;
-    supersedes_id: string | null;
+    supersedes_id: AssessmentId | null;
     created_at: Timestamp;
 };
 
@@ -2187,27 +2214,60 @@ export type NewAssessment = {
     account_id: AccountId;
     title: Title;
     assessed_on: string;
-    categories: Array<AssessmentCategory>;
+    categories: Array<Category>;
 };
 
 export type AssessmentChanges = {
     title?: Title;
     assessed_on?: string;
-    categories?: Array<AssessmentCategory>;
+    categories?: Array<Category>;
 };
 
-export type MilestoneName = {
-    id: string;
+export type StrategicStats = {
+    overdue_compliance: number;
+    compliance_gaps: number;
+    assessment_gaps: number;
+    need_strategic_touch: number;
+};
+
+export type AssessmentGap = {
+    account: AccountCard;
+    assessed_on: string;
+    categories: Array<Title>;
+};
+
+export type StrategicTouch = {
+    account: AccountCard;
+    last_strategic_touch_on: string | null;
+    days: number | null;
+    last_note: Note | null;
+};
+
+export type StrategicWorkspace = {
+    stats: StrategicStats;
+    compliance: Array<ComplianceItem>;
+    has_more_compliance: boolean;
+    assessment_gaps: Array<AssessmentGap>;
+    has_more_assessment_gaps: boolean;
+    touches: Array<StrategicTouch>;
+    has_more_touches: boolean;
+    tasks: TaskPanel;
+};
+
+export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+
+export type NextMilestone = {
+    id: MilestoneId;
     name: Title;
     due_on: string | null;
 };
 
 export type OnboardingProject = {
-    id: string;
+    id: OnboardingProjectId;
     version: number;
     account: AccountCard;
     name: Title;
-    status: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+    status: OnboardingStatus;
     owner: PersonName | null;
     started_on: string | null;
     target_on: string | null;
@@ -2215,7 +2275,7 @@ export type OnboardingProject = {
     milestones: number;
     delivered: number;
     progress: number;
-    next_milestone: MilestoneName | null;
+    next_milestone: NextMilestone | null;
     overdue_milestones: number;
     days_running: number | null;
     created_at: Timestamp;
@@ -2229,7 +2289,7 @@ export type NewMilestone = {
 export type NewOnboardingProject = {
     account_id: AccountId;
     name: Title;
-    owner_id?: string | null;
+    owner_id?: MemberId | null;
     started_on?: string | null;
     target_on?: string | null;
     milestones?: Array<NewMilestone>;
@@ -2237,21 +2297,25 @@ export type NewOnboardingProject = {
 
 export type OnboardingProjectChanges = {
     name?: Title;
-    status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
-    owner_id?: string | null;
+    status?: OnboardingStatus;
+    owner_id?: MemberId | null;
     started_on?: string | null;
     target_on?: string | null;
 };
 
 export type Milestone = {
-    id: string;
+    id: MilestoneId;
     version: number;
-    project_id: string;
+    project_id: OnboardingProjectId;
     name: Title;
     position: number;
     due_on: string | null;
     delivered_on: string | null;
     days_overdue: number;
+};
+
+export type ListingMilestone = {
+    data: Array<Milestone>;
 };
 
 export type MilestoneChanges = {
@@ -2261,12 +2325,14 @@ export type MilestoneChanges = {
     delivered_on?: string | null;
 };
 
-export type ListingMilestone = {
-    data: Array<Milestone>;
-};
+export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+
+export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
+
+export type Outcome = 'accepted' | 'fixed' | 'dismissed';
 
 export type Reconciliation = {
-    id: string;
+    id: ReconciliationId;
     version: number;
     account: AccountCard;
     vendor: Title;
@@ -2276,8 +2342,8 @@ export type Reconciliation = {
     delta: number;
     unit_price: Money;
     variance: Money;
-    kind: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
-    status: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+    kind: ReconciliationKind;
+    status: ReconciliationStatus;
     reason: Note | null;
     decided_by: PersonName | null;
     decided_at: Timestamp | null;
@@ -2292,7 +2358,7 @@ export type NewReconciliation = {
     vendor_quantity?: number | null;
     billed_quantity?: number | null;
     unit_price: Money;
-    found_on?: string | null;
+    found_on?: string;
 };
 
 export type ReconciliationChanges = {
@@ -2304,13 +2370,152 @@ export type ReconciliationChanges = {
 };
 
 export type NewDecision = {
-    outcome: 'accepted' | 'fixed' | 'dismissed';
+    outcome: Outcome;
     reason?: Note | null;
     billed_quantity?: number | null;
 };
 
-export type Contact = {
+export type DeliveryStats = {
+    active_onboardings: number;
+    pending_reconciliations: number;
+    variance_at_stake: Money;
+    overdue_milestones: number;
+    open_tasks: number;
+    overdue_tasks: number;
+};
+
+export type ProjectName = {
+    id: OnboardingProjectId;
+    name: Title;
+    status: OnboardingStatus;
+};
+
+export type OverdueMilestone = {
+    milestone: Milestone;
+    project: ProjectName;
+    account: AccountCard;
+    owner: PersonName | null;
+};
+
+export type DeliveryWorkspace = {
+    stats: DeliveryStats;
+    onboardings: Array<OnboardingProject>;
+    has_more_onboardings: boolean;
+    reconciliations: Array<Reconciliation>;
+    has_more_reconciliations: boolean;
+    overdue_milestones: Array<OverdueMilestone>;
+    has_more_overdue_milestones: boolean;
+    tasks: TaskPanel;
+};
+
+export type FieldChange = {
+    field: string;
+    label: string;
+    from: string | null;
+    to: string | null;
+};
+
+export type RowChange = {
+    noun: string;
     id: string;
+    changes: Array<FieldChange>;
+    new: boolean;
+};
+
+export type WorkspaceChanges = {
+    since: Timestamp | null;
+    more: boolean;
+    items: Array<RowChange>;
+};
+
+export type Look = {
+    at: Timestamp;
+};
+
+export type Range = '3m' | '6m' | '12m' | '24m';
+
+export type DashboardStats = {
+    accounts: number;
+    mrr: Money;
+    net_new_mrr: Money;
+    at_risk_mrr: Money;
+    churn_risk_mrr: Money;
+    churn_risk_accounts: number;
+    open_deals: number;
+    pipeline_mrr: Money;
+    weighted_mrr: Money;
+};
+
+export type StageTotal = {
+    stage: Stage;
+    deals: number;
+    mrr: Money;
+    weighted: Money;
+};
+
+export type AtRiskAccount = {
+    row: AccountRow;
+    manager: PersonName | null;
+};
+
+export type HealthCounts = {
+    green: number;
+    yellow: number;
+    red: number;
+    none: number;
+};
+
+export type Dashboard = {
+    generated_at: Timestamp;
+    today: string;
+    poll_interval_seconds: number;
+    range: Range;
+    stats: DashboardStats;
+    movements: Array<MrrMovement>;
+    pipeline: Array<StageTotal>;
+    at_risk: Array<AtRiskAccount>;
+    has_more_at_risk: boolean;
+    health: HealthCounts;
+};
+
+export type Invitation = {
+    sent_at: Timestamp;
+    expires_at: Timestamp;
+};
+
+export type PasswordLinkHolder = {
+    member_name: Title;
+    organization_name: Title;
+    email: Email | null;
+    expires_at: Timestamp;
+};
+
+export type HealthWeights = {
+    touchpoint_recency: number;
+    qbr_cadence: number;
+    tasks: number;
+    compliance: number;
+    assessment: number;
+    invoices: number;
+    portal_engagement: number;
+    sentiment: number;
+};
+
+export type Improvement = {
+    input: Input;
+    label: string;
+    from: number | null;
+    to: number;
+    score: number;
+    sentence: string;
+};
+
+export type Combined = {
+    score: number;
+};
+
+export type Contact = {
+    id: ContactId;
     version: number;
     account_id: AccountId;
     name: Title;
@@ -2350,64 +2555,94 @@ export type TimelineEntry = {
     };
 };
 
-export type TouchpointChanges = {
-    kind?: TouchpointKind;
-    occurred_on?: Day;
-    note?: Note;
+export type FoundContact = {
+    contact: Contact;
+    account: AccountCard;
 };
 
-export type Improvement = {
-    input: Input;
-    label: string;
-    from: number | null;
-    to: number;
-    score: number;
-    sentence: string;
+export type FoundDeal = {
+    id: DealId;
+    name: Title;
+    account_name: Title | null;
+    owner: PersonName;
 };
 
-export type Combined = {
-    score: number;
+export type FoundTask = {
+    id: TaskId;
+    title: Title;
+    due_on: string | null;
+    status: TaskStatus;
+};
+
+export type FoundLead = {
+    id: LeadId;
+    company: Title;
+};
+
+export type SearchResults = {
+    accounts: Array<AccountCard>;
+    contacts: Array<FoundContact>;
+    deals: Array<FoundDeal>;
+    tasks: Array<FoundTask>;
+    leads: Array<FoundLead>;
 };
 
 export type PageComplianceItem = {
     data: Array<ComplianceItem>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageAssessment = {
     data: Array<Assessment>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageOnboardingProject = {
     data: Array<OnboardingProject>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageReconciliation = {
     data: Array<Reconciliation>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageContact = {
     data: Array<Contact>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
 };
 
 export type PageTimelineEntry = {
     data: Array<TimelineEntry>;
-    has_more: boolean;
     next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type TouchpointChanges = {
+    kind?: TouchpointKind;
+    occurred_on?: string;
+    note?: Note;
+};
+
+export type AssessmentCategory = {
+    name: Title;
+    rating: 'green' | 'yellow' | 'red' | 'not_assessed';
+    weight: number;
+    note: Note;
+};
+
+export type MilestoneName = {
+    id: string;
+    name: Title;
+    due_on: string | null;
 };
 
 export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
-
-export type AccessRuleId = string;
 
 export type ViewableGroup = {
     role: Role;
@@ -2739,33 +2974,49 @@ export type RemoveAccountData = {
 
 export type RemoveAccountErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
@@ -3610,33 +3861,49 @@ export type RemoveDealData = {
 
 export type RemoveDealErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
@@ -4263,33 +4530,49 @@ export type RemoveLeadData = {
 
 export type RemoveLeadErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
@@ -4868,6 +5151,7 @@ export type ListMembersData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        role?: Role;
     };
     url: '/api/v1/members';
 };
@@ -5619,33 +5903,49 @@ export type RemovePipelineStageData = {
 
 export type RemovePipelineStageErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
@@ -5740,33 +6040,49 @@ export type RemoveQbrData = {
 
 export type RemoveQbrErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
@@ -5791,33 +6107,49 @@ export type GetQbrData = {
 
 export type GetQbrErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
@@ -6172,33 +6504,49 @@ export type RemoveSubscriptionData = {
 
 export type RemoveSubscriptionErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
@@ -6867,49 +7215,64 @@ export type ListComplianceItemsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        assignee_id?: string;
+        assignee_id?: MemberId;
         unassigned?: boolean;
-        status?: 'open' | 'in_progress' | 'done' | 'waived';
+        status?: ComplianceStatus;
         open?: boolean;
         overdue?: boolean;
         framework?: string;
         sort?: 'due' | '-due' | 'account';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/compliance-items';
 };
 
 export type ListComplianceItemsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
@@ -6932,33 +7295,49 @@ export type CreateComplianceItemData = {
 
 export type CreateComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
@@ -6983,33 +7362,49 @@ export type RemoveComplianceItemData = {
 
 export type RemoveComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
@@ -7034,33 +7429,49 @@ export type GetComplianceItemData = {
 
 export type GetComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
@@ -7076,6 +7487,9 @@ export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComp
 
 export type ChangeComplianceItemData = {
     body: ComplianceItemChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         compliance_item_id: string;
     };
@@ -7085,33 +7499,49 @@ export type ChangeComplianceItemData = {
 
 export type ChangeComplianceItemErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
@@ -7131,44 +7561,59 @@ export type ListAssessmentsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        status?: 'draft' | 'finalized';
+        status?: AssessmentStatus;
         sort?: '-assessed' | 'account';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/assessments';
 };
 
 export type ListAssessmentsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
@@ -7191,33 +7636,49 @@ export type CreateAssessmentData = {
 
 export type CreateAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
@@ -7242,33 +7703,49 @@ export type RemoveAssessmentData = {
 
 export type RemoveAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
@@ -7293,33 +7770,49 @@ export type GetAssessmentData = {
 
 export type GetAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
@@ -7335,6 +7828,9 @@ export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentRe
 
 export type ChangeAssessmentData = {
     body: AssessmentChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         assessment_id: string;
     };
@@ -7344,33 +7840,49 @@ export type ChangeAssessmentData = {
 
 export type ChangeAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
@@ -7395,33 +7907,49 @@ export type FinalizeAssessmentData = {
 
 export type FinalizeAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
@@ -7446,33 +7974,49 @@ export type ReviseAssessmentData = {
 
 export type ReviseAssessmentErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
@@ -7492,46 +8036,61 @@ export type ListOnboardingProjectsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        owner_id?: string;
-        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+        owner_id?: MemberId;
+        status?: OnboardingStatus;
         active?: boolean;
         sort?: 'target' | 'name' | '-created';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/onboarding-projects';
 };
 
 export type ListOnboardingProjectsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
@@ -7554,33 +8113,49 @@ export type CreateOnboardingProjectData = {
 
 export type CreateOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
@@ -7605,33 +8180,49 @@ export type RemoveOnboardingProjectData = {
 
 export type RemoveOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
@@ -7656,33 +8247,49 @@ export type GetOnboardingProjectData = {
 
 export type GetOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
@@ -7698,6 +8305,9 @@ export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof G
 
 export type ChangeOnboardingProjectData = {
     body: OnboardingProjectChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         onboarding_project_id: string;
     };
@@ -7707,33 +8317,49 @@ export type ChangeOnboardingProjectData = {
 
 export type ChangeOnboardingProjectErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
@@ -7758,33 +8384,49 @@ export type ListMilestonesData = {
 
 export type ListMilestonesErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
@@ -7809,33 +8451,49 @@ export type CreateMilestoneData = {
 
 export type CreateMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
@@ -7860,33 +8518,49 @@ export type RemoveMilestoneData = {
 
 export type RemoveMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
@@ -7902,6 +8576,9 @@ export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMiles
 
 export type ChangeMilestoneData = {
     body: MilestoneChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         milestone_id: string;
     };
@@ -7911,33 +8588,49 @@ export type ChangeMilestoneData = {
 
 export type ChangeMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
@@ -7962,33 +8655,49 @@ export type UndeliverMilestoneData = {
 
 export type UndeliverMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
@@ -8013,33 +8722,49 @@ export type DeliverMilestoneData = {
 
 export type DeliverMilestoneErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
@@ -8059,46 +8784,61 @@ export type ListReconciliationsData = {
     query?: {
         q?: string;
         account_id?: AccountId;
-        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
-        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+        status?: ReconciliationStatus;
+        kind?: ReconciliationKind;
         pending?: boolean;
         sort?: '-variance' | 'account' | '-found';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/reconciliations';
 };
 
 export type ListReconciliationsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
@@ -8121,33 +8861,49 @@ export type CreateReconciliationData = {
 
 export type CreateReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
@@ -8172,33 +8928,49 @@ export type RemoveReconciliationData = {
 
 export type RemoveReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
@@ -8223,33 +8995,49 @@ export type GetReconciliationData = {
 
 export type GetReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
@@ -8265,6 +9053,9 @@ export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReco
 
 export type ChangeReconciliationData = {
     body: ReconciliationChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         reconciliation_id: string;
     };
@@ -8274,33 +9065,49 @@ export type ChangeReconciliationData = {
 
 export type ChangeReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
@@ -8325,33 +9132,49 @@ export type ReopenReconciliationData = {
 
 export type ReopenReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
@@ -8376,33 +9199,49 @@ export type DecideReconciliationData = {
 
 export type DecideReconciliationErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
@@ -8416,6 +9255,274 @@ export type DecideReconciliationResponses = {
 
 export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
 
+export type GetDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        range?: Range;
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    /**
+     * ok
+     */
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
+export type GetPasswordLinkData = {
+    body?: never;
+    headers: {
+        Authorization: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/mine';
+};
+
+export type GetPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
+
+export type GetPasswordLinkResponses = {
+    /**
+     * ok
+     */
+    200: PasswordLinkHolder;
+};
+
+export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
+
+export type AcknowledgeLookData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type AcknowledgeLookErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
+
+export type AcknowledgeLookResponses = {
+    /**
+     * ok
+     */
+    201: Look;
+};
+
+export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * The request is malformed.
+     */
+    401: Problem;
+    /**
+     * The request is malformed.
+     */
+    403: Problem;
+    /**
+     * The request is malformed.
+     */
+    404: Problem;
+    /**
+     * The request is malformed.
+     */
+    409: Problem;
+    /**
+     * The request is malformed.
+     */
+    412: Problem;
+    /**
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
+     */
+    422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * ok
+     */
+    200: SearchResults;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
 export type ListContactsData = {
     body?: never;
     path: {
@@ -8424,40 +9531,55 @@ export type ListContactsData = {
     query?: {
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/contacts';
 };
 
 export type ListContactsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
@@ -8482,33 +9604,49 @@ export type CreateContactData = {
 
 export type CreateContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
@@ -8533,33 +9671,49 @@ export type RemoveContactData = {
 
 export type RemoveContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
@@ -8584,33 +9738,49 @@ export type GetContactData = {
 
 export type GetContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -8626,6 +9796,9 @@ export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
 
 export type ChangeContactData = {
     body: ContactChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         contact_id: string;
     };
@@ -8635,33 +9808,49 @@ export type ChangeContactData = {
 
 export type ChangeContactErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
@@ -8683,40 +9872,55 @@ export type ListAccountTimelineData = {
     query?: {
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/timeline';
 };
 
 export type ListAccountTimelineErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
@@ -8741,33 +9945,49 @@ export type RemoveTouchpointData = {
 
 export type RemoveTouchpointErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
@@ -8783,6 +10003,9 @@ export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTou
 
 export type ChangeTouchpointData = {
     body: TouchpointChanges;
+    headers?: {
+        'If-Match'?: string;
+    };
     path: {
         touchpoint_id: string;
     };
@@ -8792,33 +10015,49 @@ export type ChangeTouchpointData = {
 
 export type ChangeTouchpointErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
@@ -8836,45 +10075,63 @@ export type ListAllQbrsData = {
     body?: never;
     path?: never;
     query?: {
+        q?: string;
         account_id?: AccountId;
-        status?: 'scheduled' | 'completed' | 'cancelled';
+        member_id?: MemberId;
+        status?: QbrStatus;
         overdue?: boolean;
+        sort?: 'scheduled' | '-scheduled';
         limit?: number;
         cursor?: string;
-        format?: 'json' | 'csv';
     };
     url: '/api/v1/qbrs';
 };
 
 export type ListAllQbrsErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     401: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     403: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     404: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     409: Problem;
     /**
-     * Problem
+     * The request is malformed.
      */
     412: Problem;
     /**
-     * Problem
+     * The request is malformed.
+     */
+    413: Problem;
+    /**
+     * The request is malformed.
+     */
+    415: Problem;
+    /**
+     * The request is malformed.
      */
     422: Problem;
+    /**
+     * The request is malformed.
+     */
+    429: Problem;
+    /**
+     * The request is malformed.
+     */
+    503: Problem;
 };
 
 export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];

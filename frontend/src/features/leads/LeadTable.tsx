@@ -3,6 +3,7 @@ import type { Lead } from '@/api/gen/types.gen';
 import { plural } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
+import { ChangeMarks } from '@/shared/ui/changes';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { leadStatuses } from '@/theme/status';
@@ -40,7 +41,9 @@ function columnsOf(
           ) : (
             <span className={table.main}>{lead.company}</span>
           )}
-          <span className={table.sub}>{lead.contact_name ?? lead.email ?? 'No contact yet'}</span>
+          <span className={table.sub}>
+            {lead.contact_name ?? lead.email ?? 'No contact yet'} <ChangeMarks id={lead.id} />
+          </span>
         </>
       ),
     },

@@ -5,7 +5,7 @@ import { useSubjectId } from '@/session/view-as';
 import { plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
-import { useCompletions } from './completions';
+import { completions } from './completions';
 import { TaskList } from './TaskList';
 import classes from './tasks.module.css';
 
@@ -16,7 +16,7 @@ interface Props {
 
 export function TaskPanel({ view, today }: Props) {
   const subjectId = useSubjectId();
-  const shown = useCompletions().size > 0 || view.items.length > 0;
+  const shown = completions.use().size > 0 || view.items.length > 0;
   const overdue = view.overdue > 0 ? `, ${view.overdue} overdue` : '';
   return (
     <Panel title="Tasks" note={`${view.open} open${overdue}`}>

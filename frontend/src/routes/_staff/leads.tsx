@@ -47,6 +47,7 @@ function LeadsPage() {
         one="lead"
         many="leads"
         icon={IconUserSearch}
+        none="No lead is waiting."
         find="Find a lead"
         filters={filters}
         sorts={sorts}

@@ -4,24 +4,30 @@ import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { toApiError } from '@/api/problem';
+import { ChangesBar } from '@/features/workspace/ChangesBar';
 import { NotYet } from '@/features/workspace/NotYet';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
 import { ViewAsPicker } from '@/session/ViewAsPicker';
 import { useViewing, whose } from '@/session/view-as';
+import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
 import { AmWorkspace } from './-workspace/AmWorkspace';
+import { DeliveryWorkspace } from './-workspace/DeliveryWorkspace';
 import { SalesWorkspace } from './-workspace/SalesWorkspace';
+import { StrategicWorkspace } from './-workspace/StrategicWorkspace';
 
 const search = z.object({
   kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
-  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing'])), undefined),
+  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing', 'overdue'])), undefined),
+  client: z.catch(z.optional(z.string()), undefined),
+  owner: z.catch(z.optional(z.string()), undefined),
 });
 
-export type Show = z.infer<typeof search>['show'];
+type Search = z.infer<typeof search>;
 
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
@@ -34,8 +40,9 @@ export const Route = createFileRoute('/_staff/workspace')({
 function WorkspacePage() {
   const me = useMe();
   const viewing = useViewing();
+  const asked = Route.useSearch();
   // Over a teammate's workspace the server names the kinds: they follow from their role, not the reader's.
-  const { kind = viewing ? undefined : me.workspaces[0], show } = Route.useSearch();
+  const { kind = viewing ? undefined : me.workspaces[0] } = asked;
   const options = getWorkspaceOptions(kind ? { query: { kind } } : {});
   const query = usePolled(options, me.poll_interval_seconds);
   return (
@@ -54,18 +61,39 @@ function WorkspacePage() {
         </>
       }
     >
-      {query.data ? <View workspace={query.data} show={show} /> : <Waiting query={query} kind={kind} />}
+      {query.data ? <View workspace={query.data} asked={asked} /> : <Waiting query={query} kind={kind} />}
     </Page>
   );
 }
 
-function View({ workspace, show }: { workspace: RoleWorkspace; show: Show }) {
-  const { view, today } = workspace;
-  return view.kind === 'am' ? (
-    <AmWorkspace view={view} today={today} show={show === 'closing' ? undefined : show} />
-  ) : (
-    <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />
+interface ViewProps {
+  workspace: RoleWorkspace;
+  asked: Search;
+}
+
+function View({ workspace, asked }: ViewProps) {
+  return (
+    <ChangesProvider changes={workspace.changes}>
+      <ChangesBar changes={workspace.changes} />
+      <OfKind workspace={workspace} asked={asked} />
+    </ChangesProvider>
   );
+}
+
+function OfKind({ workspace: { view, today }, asked: { show, client, owner } }: ViewProps) {
+  if (view.kind === 'am')
+    return (
+      <AmWorkspace
+        view={view}
+        today={today}
+        show={show === 'closing' || show === 'overdue' ? undefined : show}
+      />
+    );
+  if (view.kind === 'sales')
+    return <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />;
+  if (view.kind === 'strategic')
+    return <StrategicWorkspace view={view} today={today} overdueOnly={show === 'overdue'} />;
+  return <DeliveryWorkspace view={view} today={today} filter={{ client, owner }} />;
 }
 
 interface WaitingProps {

@@ -41,6 +41,9 @@ export function money(value: Money) {
   return currencyText(value, whole || large ? 0 : decimals);
 }
 
+const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text.replace('-', '\u2212'));
+export const signedMoney = (value: Money) => withSign(value.amount_minor, money(value));
+
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
 
@@ -62,6 +65,19 @@ export const fullDay = (date: string) => dayYearFormat.format(utc(date));
 // The server's sentences carry dates as 2026-08-13.
 export const readableDates = (sentence: string) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, fullDay);
 export const clock = (time: number | string) => clockFormat.format(new Date(time));
+
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const ownDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const ownClockFormat = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' });
+
+// A moment as one says it: "today 9:12", "Monday 9:12", "3 Nov 9:12".
+export function moment(time: string, now = new Date()) {
+  const at = new Date(time);
+  const days = (now.getTime() - at.getTime()) / 86_400_000;
+  const date = at.toDateString() === now.toDateString() ? 'today' : null;
+  const named = days < 6 ? weekdayFormat.format(at) : ownDayFormat.format(at);
+  return `${date ?? named} ${ownClockFormat.format(at)}`;
+}
 
 export const daysBetween = (from: string, to: string) =>
   Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);

@@ -29,6 +29,8 @@ interface Props<Row> {
   known?: (row: Row) => ({ id: string; name: string } | null | undefined)[];
   create?: { label: string; onClick: () => void; reason?: string | false };
   beside?: ReactNode;
+  // Said when nothing is there at all, where the list starts with a part of all rows.
+  none?: string;
   children: (rows: Row[]) => ReactNode;
 }
 
@@ -98,7 +100,7 @@ export function ListPage<Row>(props: Props<Row>) {
               }
             />
           ) : (
-            <EmptyPanel icon={icon} why={`There are no ${many} yet.`} action={add} />
+            <EmptyPanel icon={icon} why={props.none ?? `There are no ${many} yet.`} action={add} />
           )
         }
       >

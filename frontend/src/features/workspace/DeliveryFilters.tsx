@@ -1,0 +1,54 @@
+import { Select } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { DeliveryWorkspace } from '@/api/gen/types.gen';
+import { useMe } from '@/session/use-me';
+import { type DeliveryFilter, deliveryClients, deliveryOwners } from './delivery-filter';
+import classes from './workspace.module.css';
+
+interface Props {
+  view: DeliveryWorkspace;
+  filter: DeliveryFilter;
+  onFilter: (part: Partial<DeliveryFilter>) => void;
+}
+
+export function DeliveryFilters({ view, filter, onFilter }: Props) {
+  const me = useMe();
+  const chip = (label: string, owner: string | undefined) => (
+    <Link
+      to="/workspace"
+      search={{ kind: 'delivery', client: owner && filter.client, owner }}
+      resetScroll={false}
+      className={classes.tab}
+      activeProps={{}}
+      aria-current={
+        filter.owner === owner && (owner !== undefined || filter.client === undefined) ? 'true' : undefined
+      }
+    >
+      {label}
+    </Link>
+  );
+  return (
+    <div className={classes.filters}>
+      {chip('All clients', undefined)}
+      {chip('Mine', me.id)}
+      <Select
+        aria-label="Client"
+        placeholder="Any client"
+        data={deliveryClients(view)}
+        value={filter.client ?? null}
+        searchable
+        clearable
+        onChange={(client) => onFilter({ client: client ?? undefined })}
+      />
+      <Select
+        aria-label="Owner"
+        placeholder="Any owner"
+        data={deliveryOwners(view)}
+        value={filter.owner ?? null}
+        searchable
+        clearable
+        onChange={(owner) => onFilter({ owner: owner ?? undefined })}
+      />
+    </div>
+  );
+}
