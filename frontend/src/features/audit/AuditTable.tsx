@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@/api/gen/types.gen';
-import { moment, readableDates } from '@/shared/format/format';
+import { dateTime, readableDates } from '@/shared/format/format';
 import table from '@/shared/ui/table.module.css';
 import { nounName } from './nouns';
 
@@ -22,7 +22,7 @@ export const AuditTable = ({ entries }: { entries: AuditEntry[] }) => (
           </td>
           <td data-label="Who">{entry.actor?.name ?? 'Atrium'}</td>
           <td data-label="When" className={table.short} title={entry.at}>
-            {moment(entry.at)}
+            {dateTime(entry.at)}
           </td>
           <td data-label="Kind">{nounName(entry.noun)}</td>
         </tr>

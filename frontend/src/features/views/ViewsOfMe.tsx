@@ -1,7 +1,7 @@
 import { IconEyeOff } from '@tabler/icons-react';
 import { listViewsOfMeInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { ViewOfMe } from '@/api/gen/types.gen';
-import { lasted, moment } from '@/shared/format/format';
+import { dateTime, lasted } from '@/shared/format/format';
 import { RowsPanel } from '@/shared/list/RowsPanel';
 import { useRows } from '@/shared/list/use-rows';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
@@ -37,10 +37,10 @@ export function ViewsOfMe() {
                   <span className={table.main}>{view.viewer.name}</span>
                 </td>
                 <td data-label="Started" className={table.short}>
-                  {moment(view.started_at)}
+                  {dateTime(view.started_at)}
                 </td>
                 <td data-label="Last seen" className={table.short}>
-                  {moment(view.last_seen_at)}
+                  {dateTime(view.last_seen_at)}
                 </td>
                 <td data-label="How long">{howLong(view)}</td>
               </tr>

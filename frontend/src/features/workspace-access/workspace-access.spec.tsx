@@ -136,6 +136,8 @@ it('shows exactly whom a person gets, and the rule behind each', async () => {
             role: 'sales_manager',
             active: true,
             manager_id: null,
+            invitation: null,
+            joined: true,
           },
         ],
         next_cursor: null,

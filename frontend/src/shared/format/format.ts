@@ -89,13 +89,15 @@ export function daysAgo(date: string, today: string) {
   return days > 0 ? `${days} d ago` : `in ${-days} d`;
 }
 
-const momentFormat = new Intl.DateTimeFormat('en-GB', {
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
+  year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
 });
-export const moment = (time: string) => momentFormat.format(new Date(time));
+// To the minute and with its year, as a record needs it.
+export const dateTime = (time: string) => dateTimeFormat.format(new Date(time));
 
 export function lasted(from: string, to: string) {
   const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000);
