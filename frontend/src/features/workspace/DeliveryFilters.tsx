@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { DeliveryWorkspace } from '@/api/gen/types.gen';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
 import { type DeliveryFilter, deliveryClients, deliveryOwners } from './delivery-filter';
 import classes from './workspace.module.css';
 
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function DeliveryFilters({ view, filter, onFilter }: Props) {
-  const me = useMe();
+  const subjectId = useSubjectId();
   const chip = (label: string, owner: string | undefined) => (
     <Link
       to="/workspace"
@@ -30,7 +30,7 @@ export function DeliveryFilters({ view, filter, onFilter }: Props) {
   return (
     <div className={classes.filters}>
       {chip('All clients', undefined)}
-      {chip('Mine', me.id)}
+      {chip('Mine', subjectId)}
       <Select
         aria-label="Client"
         placeholder="Any client"
