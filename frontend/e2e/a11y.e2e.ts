@@ -19,7 +19,10 @@ const staff: [Persona, string[]][] = [
     ],
   ],
   ['salesRep', ['/workspace', '/workspace?show=closing', '/deals', '/deals?status=won&sort=-closed']],
-  ['owner', ['/dashboard', '/import', '/accounts']],
+  [
+    'owner',
+    ['/dashboard', '/import', '/accounts', '/settings/workspace-access', '/settings/audit-log', '/views'],
+  ],
   ['technician', ['/workspace', '/import']],
 ];
 

@@ -15,7 +15,7 @@ import { PipelinePanel } from '@/features/dashboard/PipelinePanel';
 import { RangeTabs } from '@/features/dashboard/RangeTabs';
 import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { ViewAsPicker } from '@/session/ViewAsPicker';
+import { ViewAsControl } from '@/session/ViewAsControl';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
@@ -47,7 +47,7 @@ function DashboardPage() {
       below={<RangeTabs chosen={range} />}
       actions={
         <>
-          <ViewAsPicker label="View as teammate" />
+          <ViewAsControl label="View as teammate" />
           <RefreshBar query={options} />
           <Button
             variant="default"

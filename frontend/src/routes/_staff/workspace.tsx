@@ -1,4 +1,5 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { z } from 'zod/mini';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
@@ -9,16 +10,22 @@ import { NotYet } from '@/features/workspace/NotYet';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
-import { ViewAsPicker } from '@/session/ViewAsPicker';
+import { ViewAsControl } from '@/session/ViewAsControl';
 import { useViewing, whose } from '@/session/view-as';
 import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import { AmWorkspace } from './-workspace/AmWorkspace';
-import { DeliveryWorkspace } from './-workspace/DeliveryWorkspace';
-import { SalesWorkspace } from './-workspace/SalesWorkspace';
-import { StrategicWorkspace } from './-workspace/StrategicWorkspace';
+import { loadKind } from './-workspace/kinds';
+
+const AmWorkspace = lazy(() => loadKind('am').then((file) => ({ default: file.AmWorkspace })));
+const SalesWorkspace = lazy(() => loadKind('sales').then((file) => ({ default: file.SalesWorkspace })));
+const StrategicWorkspace = lazy(() =>
+  loadKind('strategic').then((file) => ({ default: file.StrategicWorkspace })),
+);
+const DeliveryWorkspace = lazy(() =>
+  loadKind('delivery').then((file) => ({ default: file.DeliveryWorkspace })),
+);
 
 const search = z.object({
   kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
@@ -33,6 +40,9 @@ export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
   beforeLoad: ({ context, search }) => {
     if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+    // On its way together with the figures that it shows.
+    const kind = search.kind ?? context.me.workspaces[0];
+    if (kind) loadKind(kind);
   },
   component: WorkspacePage,
 });
@@ -56,7 +66,7 @@ function WorkspacePage() {
       }
       actions={
         <>
-          {!viewing && <ViewAsPicker label="View as teammate" />}
+          {!viewing && <ViewAsControl label="View as teammate" />}
           <RefreshBar query={options} />
         </>
       }
@@ -75,7 +85,9 @@ function View({ workspace, asked }: ViewProps) {
   return (
     <ChangesProvider changes={workspace.changes}>
       <ChangesBar changes={workspace.changes} />
-      <OfKind workspace={workspace} asked={asked} />
+      <Suspense fallback={<WorkspaceSkeleton />}>
+        <OfKind workspace={workspace} asked={asked} />
+      </Suspense>
     </ChangesProvider>
   );
 }

@@ -12,7 +12,7 @@ import { CategoryTable } from '@/features/assessments/CategoryTable';
 import { DraftPanel } from '@/features/assessments/DraftPanel';
 import { EditAssessmentDialog } from '@/features/assessments/EditAssessmentDialog';
 import { VersionsPanel } from '@/features/assessments/VersionsPanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
@@ -48,7 +48,7 @@ function AssessmentPage() {
 
 function Loaded({ assessment }: { assessment: Assessment }) {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const navigate = Route.useNavigate();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const path = { assessment_id: assessment.id };
@@ -59,9 +59,9 @@ function Loaded({ assessment }: { assessment: Assessment }) {
       navigate({ to: '/assessments/$id', params: { id } });
     },
   });
-  const noChange = !can('assessments:change') && 'Ask an admin for the right to change assessments';
-  const noAdd = !can('assessments:add') && 'Ask an admin for the right to add assessments';
-  const noRemove = !can('assessments:remove') && 'Ask an admin for the right to remove assessments';
+  const noChange = whyNot('assessments:change', 'Ask an admin for the right to change assessments');
+  const noAdd = whyNot('assessments:add', 'Ask an admin for the right to add assessments');
+  const noRemove = whyNot('assessments:remove', 'Ask an admin for the right to remove assessments');
   const draft = assessment.status === 'draft';
   const small = { size: 'compact-xs', variant: 'default' } as const;
   return (

@@ -11,7 +11,7 @@ import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { lateBy } from '@/features/onboarding/OnboardingTable';
 import { progressWords } from '@/features/onboarding/progress';
 import { StatusPanel } from '@/features/onboarding/StatusPanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { day, plural } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
@@ -51,11 +51,11 @@ function ProjectPage() {
 
 function Loaded({ project }: { project: OnboardingProject }) {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const navigate = Route.useNavigate();
   const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
-  const noChange = !can('onboarding_projects:change') && 'Ask an admin for the right to change projects';
-  const noRemove = !can('onboarding_projects:remove') && 'Ask an admin for the right to remove projects';
+  const noChange = whyNot('onboarding_projects:change', 'Ask an admin for the right to change projects');
+  const noRemove = whyNot('onboarding_projects:remove', 'Ask an admin for the right to remove projects');
   const small = { size: 'compact-xs', variant: 'default' } as const;
   return (
     <div className={page.columns}>
