@@ -36,7 +36,20 @@ import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings
 import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
 import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
 import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
+import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
 import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
+import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
+import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
+import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
+import { Route as StaffAccountsIdContactsRouteImport } from './routes/_staff/accounts/$id/contacts'
+import { Route as StaffAccountsIdDealsRouteImport } from './routes/_staff/accounts/$id/deals'
+import { Route as StaffAccountsIdOnboardingRouteImport } from './routes/_staff/accounts/$id/onboarding'
+import { Route as StaffAccountsIdQbrsRouteImport } from './routes/_staff/accounts/$id/qbrs'
+import { Route as StaffAccountsIdReconciliationsRouteImport } from './routes/_staff/accounts/$id/reconciliations'
+import { Route as StaffAccountsIdSubscriptionsRouteImport } from './routes/_staff/accounts/$id/subscriptions'
+import { Route as StaffAccountsIdTasksRouteImport } from './routes/_staff/accounts/$id/tasks'
+import { Route as StaffAccountsIdTimelineRouteImport } from './routes/_staff/accounts/$id/timeline'
+import { Route as StaffAccountsIdTouchpointsRouteImport } from './routes/_staff/accounts/$id/touchpoints'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -173,11 +186,82 @@ const StaffSettingsOrganizationRoute =
     path: '/organization',
     getParentRoute: () => StaffSettingsRoute,
   } as any)
+const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
+  id: '/stages',
+  path: '/stages',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
 const StaffSettingsWorkspaceAccessRoute =
   StaffSettingsWorkspaceAccessRouteImport.update({
     id: '/workspace-access',
     path: '/workspace-access',
     getParentRoute: () => StaffSettingsRoute,
+  } as any)
+const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdAssessmentsRoute =
+  StaffAccountsIdAssessmentsRouteImport.update({
+    id: '/assessments',
+    path: '/assessments',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdComplianceRoute =
+  StaffAccountsIdComplianceRouteImport.update({
+    id: '/compliance',
+    path: '/compliance',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdContactsRoute = StaffAccountsIdContactsRouteImport.update({
+  id: '/contacts',
+  path: '/contacts',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdDealsRoute = StaffAccountsIdDealsRouteImport.update({
+  id: '/deals',
+  path: '/deals',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdOnboardingRoute =
+  StaffAccountsIdOnboardingRouteImport.update({
+    id: '/onboarding',
+    path: '/onboarding',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdQbrsRoute = StaffAccountsIdQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdReconciliationsRoute =
+  StaffAccountsIdReconciliationsRouteImport.update({
+    id: '/reconciliations',
+    path: '/reconciliations',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdSubscriptionsRoute =
+  StaffAccountsIdSubscriptionsRouteImport.update({
+    id: '/subscriptions',
+    path: '/subscriptions',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdTasksRoute = StaffAccountsIdTasksRouteImport.update({
+  id: '/tasks',
+  path: '/tasks',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTimelineRoute = StaffAccountsIdTimelineRouteImport.update({
+  id: '/timeline',
+  path: '/timeline',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTouchpointsRoute =
+  StaffAccountsIdTouchpointsRouteImport.update({
+    id: '/touchpoints',
+    path: '/touchpoints',
+    getParentRoute: () => StaffAccountsIdRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
@@ -195,19 +279,32 @@ export interface FileRoutesByFullPath {
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
+  '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
   '/onboarding/': typeof StaffOnboardingIndexRoute
   '/settings/': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -223,19 +320,31 @@ export interface FileRoutesByTo {
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
   '/onboarding': typeof StaffOnboardingIndexRoute
   '/settings': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -254,19 +363,32 @@ export interface FileRoutesById {
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
-  '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/_staff/settings/members': typeof StaffSettingsMembersRoute
   '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/_staff/settings/stages': typeof StaffSettingsStagesRoute
   '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
   '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
   '/_staff/settings/': typeof StaffSettingsIndexRoute
+  '/_staff/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/_staff/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/_staff/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/_staff/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/_staff/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/_staff/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/_staff/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/_staff/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/_staff/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/_staff/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/_staff/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/_staff/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -292,12 +414,25 @@ export interface FileRouteTypes {
     | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
+    | '/settings/stages'
     | '/settings/workspace-access'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
     | '/onboarding/'
     | '/settings/'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -313,19 +448,31 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/views'
     | '/workspace'
-    | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
     | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
+    | '/settings/stages'
     | '/settings/workspace-access'
     | '/accounts'
     | '/assessments'
     | '/deals'
     | '/onboarding'
     | '/settings'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id'
   id:
     | '__root__'
     | '/'
@@ -350,12 +497,25 @@ export interface FileRouteTypes {
     | '/_staff/settings/audit-log'
     | '/_staff/settings/members'
     | '/_staff/settings/organization'
+    | '/_staff/settings/stages'
     | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
     | '/_staff/onboarding/'
     | '/_staff/settings/'
+    | '/_staff/accounts/$id/assessments'
+    | '/_staff/accounts/$id/compliance'
+    | '/_staff/accounts/$id/contacts'
+    | '/_staff/accounts/$id/deals'
+    | '/_staff/accounts/$id/onboarding'
+    | '/_staff/accounts/$id/qbrs'
+    | '/_staff/accounts/$id/reconciliations'
+    | '/_staff/accounts/$id/subscriptions'
+    | '/_staff/accounts/$id/tasks'
+    | '/_staff/accounts/$id/timeline'
+    | '/_staff/accounts/$id/touchpoints'
+    | '/_staff/accounts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -557,12 +717,103 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffSettingsOrganizationRouteImport
       parentRoute: typeof StaffSettingsRoute
     }
+    '/_staff/settings/stages': {
+      id: '/_staff/settings/stages'
+      path: '/stages'
+      fullPath: '/settings/stages'
+      preLoaderRoute: typeof StaffSettingsStagesRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
     '/_staff/settings/workspace-access': {
       id: '/_staff/settings/workspace-access'
       path: '/workspace-access'
       fullPath: '/settings/workspace-access'
       preLoaderRoute: typeof StaffSettingsWorkspaceAccessRouteImport
       parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/accounts/$id/': {
+      id: '/_staff/accounts/$id/'
+      path: '/'
+      fullPath: '/accounts/$id/'
+      preLoaderRoute: typeof StaffAccountsIdIndexRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/assessments': {
+      id: '/_staff/accounts/$id/assessments'
+      path: '/assessments'
+      fullPath: '/accounts/$id/assessments'
+      preLoaderRoute: typeof StaffAccountsIdAssessmentsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/compliance': {
+      id: '/_staff/accounts/$id/compliance'
+      path: '/compliance'
+      fullPath: '/accounts/$id/compliance'
+      preLoaderRoute: typeof StaffAccountsIdComplianceRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/contacts': {
+      id: '/_staff/accounts/$id/contacts'
+      path: '/contacts'
+      fullPath: '/accounts/$id/contacts'
+      preLoaderRoute: typeof StaffAccountsIdContactsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/deals': {
+      id: '/_staff/accounts/$id/deals'
+      path: '/deals'
+      fullPath: '/accounts/$id/deals'
+      preLoaderRoute: typeof StaffAccountsIdDealsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/onboarding': {
+      id: '/_staff/accounts/$id/onboarding'
+      path: '/onboarding'
+      fullPath: '/accounts/$id/onboarding'
+      preLoaderRoute: typeof StaffAccountsIdOnboardingRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/qbrs': {
+      id: '/_staff/accounts/$id/qbrs'
+      path: '/qbrs'
+      fullPath: '/accounts/$id/qbrs'
+      preLoaderRoute: typeof StaffAccountsIdQbrsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/reconciliations': {
+      id: '/_staff/accounts/$id/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/accounts/$id/reconciliations'
+      preLoaderRoute: typeof StaffAccountsIdReconciliationsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/subscriptions': {
+      id: '/_staff/accounts/$id/subscriptions'
+      path: '/subscriptions'
+      fullPath: '/accounts/$id/subscriptions'
+      preLoaderRoute: typeof StaffAccountsIdSubscriptionsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/tasks': {
+      id: '/_staff/accounts/$id/tasks'
+      path: '/tasks'
+      fullPath: '/accounts/$id/tasks'
+      preLoaderRoute: typeof StaffAccountsIdTasksRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/timeline': {
+      id: '/_staff/accounts/$id/timeline'
+      path: '/timeline'
+      fullPath: '/accounts/$id/timeline'
+      preLoaderRoute: typeof StaffAccountsIdTimelineRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/touchpoints': {
+      id: '/_staff/accounts/$id/touchpoints'
+      path: '/touchpoints'
+      fullPath: '/accounts/$id/touchpoints'
+      preLoaderRoute: typeof StaffAccountsIdTouchpointsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
     }
   }
 }
@@ -571,6 +822,7 @@ interface StaffSettingsRouteChildren {
   StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
   StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
   StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
+  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
   StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
   StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
 }
@@ -579,12 +831,47 @@ const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
   StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
   StaffSettingsMembersRoute: StaffSettingsMembersRoute,
   StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
+  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
   StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
   StaffSettingsIndexRoute: StaffSettingsIndexRoute,
 }
 
 const StaffSettingsRouteWithChildren = StaffSettingsRoute._addFileChildren(
   StaffSettingsRouteChildren,
+)
+
+interface StaffAccountsIdRouteChildren {
+  StaffAccountsIdAssessmentsRoute: typeof StaffAccountsIdAssessmentsRoute
+  StaffAccountsIdComplianceRoute: typeof StaffAccountsIdComplianceRoute
+  StaffAccountsIdContactsRoute: typeof StaffAccountsIdContactsRoute
+  StaffAccountsIdDealsRoute: typeof StaffAccountsIdDealsRoute
+  StaffAccountsIdOnboardingRoute: typeof StaffAccountsIdOnboardingRoute
+  StaffAccountsIdQbrsRoute: typeof StaffAccountsIdQbrsRoute
+  StaffAccountsIdReconciliationsRoute: typeof StaffAccountsIdReconciliationsRoute
+  StaffAccountsIdSubscriptionsRoute: typeof StaffAccountsIdSubscriptionsRoute
+  StaffAccountsIdTasksRoute: typeof StaffAccountsIdTasksRoute
+  StaffAccountsIdTimelineRoute: typeof StaffAccountsIdTimelineRoute
+  StaffAccountsIdTouchpointsRoute: typeof StaffAccountsIdTouchpointsRoute
+  StaffAccountsIdIndexRoute: typeof StaffAccountsIdIndexRoute
+}
+
+const StaffAccountsIdRouteChildren: StaffAccountsIdRouteChildren = {
+  StaffAccountsIdAssessmentsRoute: StaffAccountsIdAssessmentsRoute,
+  StaffAccountsIdComplianceRoute: StaffAccountsIdComplianceRoute,
+  StaffAccountsIdContactsRoute: StaffAccountsIdContactsRoute,
+  StaffAccountsIdDealsRoute: StaffAccountsIdDealsRoute,
+  StaffAccountsIdOnboardingRoute: StaffAccountsIdOnboardingRoute,
+  StaffAccountsIdQbrsRoute: StaffAccountsIdQbrsRoute,
+  StaffAccountsIdReconciliationsRoute: StaffAccountsIdReconciliationsRoute,
+  StaffAccountsIdSubscriptionsRoute: StaffAccountsIdSubscriptionsRoute,
+  StaffAccountsIdTasksRoute: StaffAccountsIdTasksRoute,
+  StaffAccountsIdTimelineRoute: StaffAccountsIdTimelineRoute,
+  StaffAccountsIdTouchpointsRoute: StaffAccountsIdTouchpointsRoute,
+  StaffAccountsIdIndexRoute: StaffAccountsIdIndexRoute,
+}
+
+const StaffAccountsIdRouteWithChildren = StaffAccountsIdRoute._addFileChildren(
+  StaffAccountsIdRouteChildren,
 )
 
 interface StaffRouteChildren {
@@ -598,7 +885,7 @@ interface StaffRouteChildren {
   StaffTasksRoute: typeof StaffTasksRoute
   StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
-  StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
@@ -619,7 +906,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffTasksRoute: StaffTasksRoute,
   StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
-  StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,

@@ -1857,6 +1857,10 @@ export type StageChanges = {
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
+    /**
+     * Its place among the open ones.
+     */
+    position?: number;
 };
 
 /**

@@ -1,13 +1,10 @@
 import { IconBriefcase, IconBuilding, IconChecklist, IconUser, IconUserSearch } from '@tabler/icons-react';
 import type { Me, SearchResults } from '@/api/gen/types.gen';
-import { allows } from '@/session/can';
 import { day } from '@/shared/format/format';
 import type { Group } from './commands';
 
 // Where a record has no page of its own, its list opens with it.
 export function foundGroups(me: Me, found: SearchResults, go: (href: string) => void): Group[] {
-  const accountHref = (id: string, name: string) =>
-    allows(me, 'accounts:view') ? `/accounts/${id}` : `/deals?q=${encodeURIComponent(name)}`;
   const groups: Group[] = [
     {
       label: 'Accounts',
@@ -15,7 +12,7 @@ export function foundGroups(me: Me, found: SearchResults, go: (href: string) => 
         id,
         label: name,
         icon: IconBuilding,
-        run: () => go(accountHref(id, name)),
+        run: () => go(`/accounts/${id}`),
       })),
     },
     {
@@ -25,7 +22,7 @@ export function foundGroups(me: Me, found: SearchResults, go: (href: string) => 
         label: contact.name,
         description: account.name,
         icon: IconUser,
-        run: () => go(accountHref(account.id, account.name)),
+        run: () => go(`/accounts/${account.id}/contacts`),
       })),
     },
     {

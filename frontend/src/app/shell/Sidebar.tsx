@@ -1,24 +1,35 @@
 import { Link } from '@tanstack/react-router';
-import { places } from '@/app/places';
+import { useId } from 'react';
+import { placeGroups } from '@/app/places';
 import classes from '@/app/shell/Shell.module.css';
 import { useMe } from '@/session/use-me';
 import { useViewing } from '@/session/view-as';
 
 export function Sidebar() {
+  const id = useId();
   const me = useMe();
   const viewing = useViewing();
   return (
-    <ul className={classes.nav}>
-      {places
-        .filter((place) => place.open(me, viewing !== null))
-        .map(({ to, label, theirs = label, icon: Icon }) => (
-          <li key={label}>
-            <Link to={to} className={classes.link}>
-              <Icon size={18} stroke={1.6} aria-hidden />
-              {viewing ? theirs : label}
-            </Link>
-          </li>
-        ))}
-    </ul>
+    <div className={classes.groups}>
+      {placeGroups(me, viewing !== null).map(({ name, places }) => (
+        <div key={places[0]?.label}>
+          {name && (
+            <p className={classes.group} id={id + name}>
+              {name}
+            </p>
+          )}
+          <ul className={classes.nav} aria-labelledby={name && id + name}>
+            {places.map(({ to, label, theirs = label, icon: Icon }) => (
+              <li key={label}>
+                <Link to={to} className={classes.link}>
+                  <Icon size={18} stroke={1.6} aria-hidden />
+                  {viewing ? theirs : label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }

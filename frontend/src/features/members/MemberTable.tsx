@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { changeMemberMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Member } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
 import { type Column, DataTable } from '@/shared/list/DataTable';
@@ -25,9 +25,9 @@ type Open = { member: Member; as: 'edit' | 'deactivate' } | null;
 
 export function MemberTable({ members, onLink }: Props) {
   const me = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noRight = !can('members:change') && 'Ask an admin for the right to change members';
+  const noRight = whyNot('members:change', 'Ask an admin for the right to change members');
   const columns = useMemo(
     () => columnsOf((member) => setOpen({ member, as: 'edit' }), Boolean(noRight)),
     [noRight],

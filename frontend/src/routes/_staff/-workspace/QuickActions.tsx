@@ -8,9 +8,10 @@ import classes from './QuickActions.module.css';
 interface Props {
   actions: QuickAction[];
   today: string;
+  account?: { id: string; name: string };
 }
 
-export function QuickActions({ actions, today }: Props) {
+export function QuickActions({ actions, today, account }: Props) {
   const whyNot = useWhyNot();
   const [open, setOpen] = useState<QuickAction | null>(null);
   return (
@@ -33,7 +34,7 @@ export function QuickActions({ actions, today }: Props) {
           );
         })}
       </div>
-      <ActionDialog action={open} today={today} onClose={() => setOpen(null)} />
+      <ActionDialog action={open} today={today} account={account} onClose={() => setOpen(null)} />
     </Panel>
   );
 }

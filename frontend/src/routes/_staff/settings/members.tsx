@@ -8,7 +8,7 @@ import type { Member } from '@/api/gen/types.gen';
 import { LinkDialog } from '@/features/members/LinkDialog';
 import { MemberDialog } from '@/features/members/MemberDialog';
 import { MemberTable } from '@/features/members/MemberTable';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, oneOf, text } from '@/shared/list/search';
@@ -47,7 +47,7 @@ export const Route = createFileRoute('/_staff/settings/members')({
 });
 
 function MembersPage() {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [inviting, setInviting] = useState(false);
@@ -80,7 +80,7 @@ function MembersPage() {
         list={list}
         create={{
           label: 'Invite a member',
-          reason: !can('members:add') && 'Ask an admin for the right to invite members',
+          reason: whyNot('members:add', 'Ask an admin for the right to invite members'),
           onClick: () => setInviting(true),
         }}
       >
