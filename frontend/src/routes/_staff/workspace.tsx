@@ -1,6 +1,5 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
-import { z } from 'zod/mini';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -12,6 +11,7 @@ import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
 import { ViewAsControl } from '@/session/ViewAsControl';
 import { useViewing, whose } from '@/session/view-as';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
@@ -27,14 +27,14 @@ const DeliveryWorkspace = lazy(() =>
   loadKind('delivery').then((file) => ({ default: file.DeliveryWorkspace })),
 );
 
-const search = z.object({
-  kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
-  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing', 'overdue'])), undefined),
-  client: z.catch(z.optional(z.string()), undefined),
-  owner: z.catch(z.optional(z.string()), undefined),
+const search = addressed({
+  kind: oneOf(['am', 'sales', 'strategic', 'delivery']),
+  show: oneOf(['attention', 'renewals', 'qbrs', 'closing', 'overdue']),
+  client: text,
+  owner: text,
 });
 
-type Search = z.infer<typeof search>;
+type Search = ReturnType<typeof search>;
 
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,

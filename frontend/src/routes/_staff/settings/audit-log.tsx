@@ -1,22 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconDownload, IconListSearch, IconPrinter } from '@tabler/icons-react';
 import { createFileRoute, Link } from '@tanstack/react-router';
-import { z } from 'zod/mini';
 import { listAuditLogInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AuditFilters } from '@/features/audit/AuditFilters';
 import { AuditTable } from '@/features/audit/AuditTable';
 import { type AuditSearch, nouns } from '@/features/audit/nouns';
 import { useCan } from '@/session/can';
+import { addressed, date, oneOf, text } from '@/shared/address';
 import { RowsPanel } from '@/shared/list/RowsPanel';
-import { csvHref, oneOf, text } from '@/shared/list/search';
+import { csvHref } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Page } from '@/shared/ui/Page';
 
-const date = z.catch(z.optional(z.iso.date()), undefined);
-
 export const Route = createFileRoute('/_staff/settings/audit-log')({
-  validateSearch: z.object({ person: text, kind: oneOf(nouns), verb: text, from: date, to: date }),
+  validateSearch: addressed({ person: text, kind: oneOf(nouns), verb: text, from: date, to: date }),
   component: AuditLogPage,
 });
 
