@@ -6,7 +6,7 @@ import { settingsOf } from '@/app/settings';
 import { allows } from '@/session/can';
 import { recentPages } from './recents';
 
-export interface Command {
+interface Command {
   id: string;
   label: string;
   description?: string;
