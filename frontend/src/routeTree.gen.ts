@@ -20,6 +20,7 @@ import { Route as StaffImportRouteImport } from './routes/_staff/import'
 import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
 import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
+import { Route as StaffSettingsRouteImport } from './routes/_staff/settings'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
 import { Route as StaffViewsRouteImport } from './routes/_staff/views'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
@@ -31,8 +32,24 @@ import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
 import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
+import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
+import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
+import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
 import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
+import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
+import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
+import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
+import { Route as StaffAccountsIdContactsRouteImport } from './routes/_staff/accounts/$id/contacts'
+import { Route as StaffAccountsIdDealsRouteImport } from './routes/_staff/accounts/$id/deals'
+import { Route as StaffAccountsIdOnboardingRouteImport } from './routes/_staff/accounts/$id/onboarding'
+import { Route as StaffAccountsIdQbrsRouteImport } from './routes/_staff/accounts/$id/qbrs'
+import { Route as StaffAccountsIdReconciliationsRouteImport } from './routes/_staff/accounts/$id/reconciliations'
+import { Route as StaffAccountsIdSubscriptionsRouteImport } from './routes/_staff/accounts/$id/subscriptions'
+import { Route as StaffAccountsIdTasksRouteImport } from './routes/_staff/accounts/$id/tasks'
+import { Route as StaffAccountsIdTimelineRouteImport } from './routes/_staff/accounts/$id/timeline'
+import { Route as StaffAccountsIdTouchpointsRouteImport } from './routes/_staff/accounts/$id/touchpoints'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -86,6 +103,11 @@ const StaffQbrsRoute = StaffQbrsRouteImport.update({
 const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
   id: '/reconciliations',
   path: '/reconciliations',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsRoute = StaffSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
@@ -143,16 +165,103 @@ const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
   path: '/onboarding/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
 const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
-  id: '/settings/audit-log',
-  path: '/settings/audit-log',
-  getParentRoute: () => StaffRoute,
+  id: '/audit-log',
+  path: '/audit-log',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsMembersRoute = StaffSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsOrganizationRoute =
+  StaffSettingsOrganizationRouteImport.update({
+    id: '/organization',
+    path: '/organization',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
+const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
+  id: '/stages',
+  path: '/stages',
+  getParentRoute: () => StaffSettingsRoute,
 } as any)
 const StaffSettingsWorkspaceAccessRoute =
   StaffSettingsWorkspaceAccessRouteImport.update({
-    id: '/settings/workspace-access',
-    path: '/settings/workspace-access',
-    getParentRoute: () => StaffRoute,
+    id: '/workspace-access',
+    path: '/workspace-access',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
+const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdAssessmentsRoute =
+  StaffAccountsIdAssessmentsRouteImport.update({
+    id: '/assessments',
+    path: '/assessments',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdComplianceRoute =
+  StaffAccountsIdComplianceRouteImport.update({
+    id: '/compliance',
+    path: '/compliance',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdContactsRoute = StaffAccountsIdContactsRouteImport.update({
+  id: '/contacts',
+  path: '/contacts',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdDealsRoute = StaffAccountsIdDealsRouteImport.update({
+  id: '/deals',
+  path: '/deals',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdOnboardingRoute =
+  StaffAccountsIdOnboardingRouteImport.update({
+    id: '/onboarding',
+    path: '/onboarding',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdQbrsRoute = StaffAccountsIdQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdReconciliationsRoute =
+  StaffAccountsIdReconciliationsRouteImport.update({
+    id: '/reconciliations',
+    path: '/reconciliations',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdSubscriptionsRoute =
+  StaffAccountsIdSubscriptionsRouteImport.update({
+    id: '/subscriptions',
+    path: '/subscriptions',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdTasksRoute = StaffAccountsIdTasksRouteImport.update({
+  id: '/tasks',
+  path: '/tasks',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTimelineRoute = StaffAccountsIdTimelineRouteImport.update({
+  id: '/timeline',
+  path: '/timeline',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTouchpointsRoute =
+  StaffAccountsIdTouchpointsRouteImport.update({
+    id: '/touchpoints',
+    path: '/touchpoints',
+    getParentRoute: () => StaffAccountsIdRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
@@ -166,19 +275,36 @@ export interface FileRoutesByFullPath {
   '/leads': typeof StaffLeadsRoute
   '/qbrs': typeof StaffQbrsRoute
   '/reconciliations': typeof StaffReconciliationsRoute
+  '/settings': typeof StaffSettingsRouteWithChildren
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
+  '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
   '/onboarding/': typeof StaffOnboardingIndexRoute
+  '/settings/': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
@@ -194,16 +320,31 @@ export interface FileRoutesByTo {
   '/tasks': typeof StaffTasksRoute
   '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
   '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
   '/onboarding': typeof StaffOnboardingIndexRoute
+  '/settings': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -218,19 +359,36 @@ export interface FileRoutesById {
   '/_staff/leads': typeof StaffLeadsRoute
   '/_staff/qbrs': typeof StaffQbrsRoute
   '/_staff/reconciliations': typeof StaffReconciliationsRoute
+  '/_staff/settings': typeof StaffSettingsRouteWithChildren
   '/_staff/tasks': typeof StaffTasksRoute
   '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
-  '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
   '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/_staff/settings/members': typeof StaffSettingsMembersRoute
+  '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/_staff/settings/stages': typeof StaffSettingsStagesRoute
   '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
   '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
+  '/_staff/settings/': typeof StaffSettingsIndexRoute
+  '/_staff/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/_staff/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/_staff/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/_staff/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/_staff/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/_staff/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/_staff/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/_staff/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/_staff/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/_staff/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/_staff/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/_staff/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -245,6 +403,7 @@ export interface FileRouteTypes {
     | '/leads'
     | '/qbrs'
     | '/reconciliations'
+    | '/settings'
     | '/tasks'
     | '/views'
     | '/workspace'
@@ -253,11 +412,27 @@ export interface FileRouteTypes {
     | '/deals/$id'
     | '/onboarding/$id'
     | '/settings/audit-log'
+    | '/settings/members'
+    | '/settings/organization'
+    | '/settings/stages'
     | '/settings/workspace-access'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
     | '/onboarding/'
+    | '/settings/'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
@@ -273,16 +448,31 @@ export interface FileRouteTypes {
     | '/tasks'
     | '/views'
     | '/workspace'
-    | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
     | '/settings/audit-log'
+    | '/settings/members'
+    | '/settings/organization'
+    | '/settings/stages'
     | '/settings/workspace-access'
     | '/accounts'
     | '/assessments'
     | '/deals'
     | '/onboarding'
+    | '/settings'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id'
   id:
     | '__root__'
     | '/'
@@ -296,6 +486,7 @@ export interface FileRouteTypes {
     | '/_staff/leads'
     | '/_staff/qbrs'
     | '/_staff/reconciliations'
+    | '/_staff/settings'
     | '/_staff/tasks'
     | '/_staff/views'
     | '/_staff/workspace'
@@ -304,11 +495,27 @@ export interface FileRouteTypes {
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
     | '/_staff/settings/audit-log'
+    | '/_staff/settings/members'
+    | '/_staff/settings/organization'
+    | '/_staff/settings/stages'
     | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
     | '/_staff/onboarding/'
+    | '/_staff/settings/'
+    | '/_staff/accounts/$id/assessments'
+    | '/_staff/accounts/$id/compliance'
+    | '/_staff/accounts/$id/contacts'
+    | '/_staff/accounts/$id/deals'
+    | '/_staff/accounts/$id/onboarding'
+    | '/_staff/accounts/$id/qbrs'
+    | '/_staff/accounts/$id/reconciliations'
+    | '/_staff/accounts/$id/subscriptions'
+    | '/_staff/accounts/$id/tasks'
+    | '/_staff/accounts/$id/timeline'
+    | '/_staff/accounts/$id/touchpoints'
+    | '/_staff/accounts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -398,6 +605,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffReconciliationsRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings': {
+      id: '/_staff/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof StaffSettingsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
@@ -475,22 +689,190 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffOnboardingIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/settings/': {
+      id: '/_staff/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof StaffSettingsIndexRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
     '/_staff/settings/audit-log': {
       id: '/_staff/settings/audit-log'
-      path: '/settings/audit-log'
+      path: '/audit-log'
       fullPath: '/settings/audit-log'
       preLoaderRoute: typeof StaffSettingsAuditLogRouteImport
-      parentRoute: typeof StaffRoute
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/members': {
+      id: '/_staff/settings/members'
+      path: '/members'
+      fullPath: '/settings/members'
+      preLoaderRoute: typeof StaffSettingsMembersRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/organization': {
+      id: '/_staff/settings/organization'
+      path: '/organization'
+      fullPath: '/settings/organization'
+      preLoaderRoute: typeof StaffSettingsOrganizationRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/stages': {
+      id: '/_staff/settings/stages'
+      path: '/stages'
+      fullPath: '/settings/stages'
+      preLoaderRoute: typeof StaffSettingsStagesRouteImport
+      parentRoute: typeof StaffSettingsRoute
     }
     '/_staff/settings/workspace-access': {
       id: '/_staff/settings/workspace-access'
-      path: '/settings/workspace-access'
+      path: '/workspace-access'
       fullPath: '/settings/workspace-access'
       preLoaderRoute: typeof StaffSettingsWorkspaceAccessRouteImport
-      parentRoute: typeof StaffRoute
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/accounts/$id/': {
+      id: '/_staff/accounts/$id/'
+      path: '/'
+      fullPath: '/accounts/$id/'
+      preLoaderRoute: typeof StaffAccountsIdIndexRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/assessments': {
+      id: '/_staff/accounts/$id/assessments'
+      path: '/assessments'
+      fullPath: '/accounts/$id/assessments'
+      preLoaderRoute: typeof StaffAccountsIdAssessmentsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/compliance': {
+      id: '/_staff/accounts/$id/compliance'
+      path: '/compliance'
+      fullPath: '/accounts/$id/compliance'
+      preLoaderRoute: typeof StaffAccountsIdComplianceRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/contacts': {
+      id: '/_staff/accounts/$id/contacts'
+      path: '/contacts'
+      fullPath: '/accounts/$id/contacts'
+      preLoaderRoute: typeof StaffAccountsIdContactsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/deals': {
+      id: '/_staff/accounts/$id/deals'
+      path: '/deals'
+      fullPath: '/accounts/$id/deals'
+      preLoaderRoute: typeof StaffAccountsIdDealsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/onboarding': {
+      id: '/_staff/accounts/$id/onboarding'
+      path: '/onboarding'
+      fullPath: '/accounts/$id/onboarding'
+      preLoaderRoute: typeof StaffAccountsIdOnboardingRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/qbrs': {
+      id: '/_staff/accounts/$id/qbrs'
+      path: '/qbrs'
+      fullPath: '/accounts/$id/qbrs'
+      preLoaderRoute: typeof StaffAccountsIdQbrsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/reconciliations': {
+      id: '/_staff/accounts/$id/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/accounts/$id/reconciliations'
+      preLoaderRoute: typeof StaffAccountsIdReconciliationsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/subscriptions': {
+      id: '/_staff/accounts/$id/subscriptions'
+      path: '/subscriptions'
+      fullPath: '/accounts/$id/subscriptions'
+      preLoaderRoute: typeof StaffAccountsIdSubscriptionsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/tasks': {
+      id: '/_staff/accounts/$id/tasks'
+      path: '/tasks'
+      fullPath: '/accounts/$id/tasks'
+      preLoaderRoute: typeof StaffAccountsIdTasksRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/timeline': {
+      id: '/_staff/accounts/$id/timeline'
+      path: '/timeline'
+      fullPath: '/accounts/$id/timeline'
+      preLoaderRoute: typeof StaffAccountsIdTimelineRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/touchpoints': {
+      id: '/_staff/accounts/$id/touchpoints'
+      path: '/touchpoints'
+      fullPath: '/accounts/$id/touchpoints'
+      preLoaderRoute: typeof StaffAccountsIdTouchpointsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
     }
   }
 }
+
+interface StaffSettingsRouteChildren {
+  StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
+  StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
+  StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
+  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
+  StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
+  StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
+}
+
+const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
+  StaffSettingsMembersRoute: StaffSettingsMembersRoute,
+  StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
+  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
+  StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
+  StaffSettingsIndexRoute: StaffSettingsIndexRoute,
+}
+
+const StaffSettingsRouteWithChildren = StaffSettingsRoute._addFileChildren(
+  StaffSettingsRouteChildren,
+)
+
+interface StaffAccountsIdRouteChildren {
+  StaffAccountsIdAssessmentsRoute: typeof StaffAccountsIdAssessmentsRoute
+  StaffAccountsIdComplianceRoute: typeof StaffAccountsIdComplianceRoute
+  StaffAccountsIdContactsRoute: typeof StaffAccountsIdContactsRoute
+  StaffAccountsIdDealsRoute: typeof StaffAccountsIdDealsRoute
+  StaffAccountsIdOnboardingRoute: typeof StaffAccountsIdOnboardingRoute
+  StaffAccountsIdQbrsRoute: typeof StaffAccountsIdQbrsRoute
+  StaffAccountsIdReconciliationsRoute: typeof StaffAccountsIdReconciliationsRoute
+  StaffAccountsIdSubscriptionsRoute: typeof StaffAccountsIdSubscriptionsRoute
+  StaffAccountsIdTasksRoute: typeof StaffAccountsIdTasksRoute
+  StaffAccountsIdTimelineRoute: typeof StaffAccountsIdTimelineRoute
+  StaffAccountsIdTouchpointsRoute: typeof StaffAccountsIdTouchpointsRoute
+  StaffAccountsIdIndexRoute: typeof StaffAccountsIdIndexRoute
+}
+
+const StaffAccountsIdRouteChildren: StaffAccountsIdRouteChildren = {
+  StaffAccountsIdAssessmentsRoute: StaffAccountsIdAssessmentsRoute,
+  StaffAccountsIdComplianceRoute: StaffAccountsIdComplianceRoute,
+  StaffAccountsIdContactsRoute: StaffAccountsIdContactsRoute,
+  StaffAccountsIdDealsRoute: StaffAccountsIdDealsRoute,
+  StaffAccountsIdOnboardingRoute: StaffAccountsIdOnboardingRoute,
+  StaffAccountsIdQbrsRoute: StaffAccountsIdQbrsRoute,
+  StaffAccountsIdReconciliationsRoute: StaffAccountsIdReconciliationsRoute,
+  StaffAccountsIdSubscriptionsRoute: StaffAccountsIdSubscriptionsRoute,
+  StaffAccountsIdTasksRoute: StaffAccountsIdTasksRoute,
+  StaffAccountsIdTimelineRoute: StaffAccountsIdTimelineRoute,
+  StaffAccountsIdTouchpointsRoute: StaffAccountsIdTouchpointsRoute,
+  StaffAccountsIdIndexRoute: StaffAccountsIdIndexRoute,
+}
+
+const StaffAccountsIdRouteWithChildren = StaffAccountsIdRoute._addFileChildren(
+  StaffAccountsIdRouteChildren,
+)
 
 interface StaffRouteChildren {
   StaffComplianceRoute: typeof StaffComplianceRoute
@@ -499,15 +881,14 @@ interface StaffRouteChildren {
   StaffLeadsRoute: typeof StaffLeadsRoute
   StaffQbrsRoute: typeof StaffQbrsRoute
   StaffReconciliationsRoute: typeof StaffReconciliationsRoute
+  StaffSettingsRoute: typeof StaffSettingsRouteWithChildren
   StaffTasksRoute: typeof StaffTasksRoute
   StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
-  StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
   StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
-  StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
-  StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
   StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
@@ -521,15 +902,14 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffLeadsRoute: StaffLeadsRoute,
   StaffQbrsRoute: StaffQbrsRoute,
   StaffReconciliationsRoute: StaffReconciliationsRoute,
+  StaffSettingsRoute: StaffSettingsRouteWithChildren,
   StaffTasksRoute: StaffTasksRoute,
   StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
-  StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
   StaffOnboardingIdRoute: StaffOnboardingIdRoute,
-  StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
-  StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
   StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,

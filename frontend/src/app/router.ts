@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { ErrorPage } from '@/app/error-page';
 import { NotFoundPage } from '@/app/not-found';
+import { noteRecents } from '@/app/palette/recents';
 import { announce } from '@/shared/ui/LiveRegion';
 import { routeTree } from '../routeTree.gen';
 
@@ -22,6 +23,7 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
     const personChanged = asOf(fromLocation.search) !== asOf(toLocation.search);
     if (pathChanged || personChanged) moveToHeading();
   });
+  noteRecents(router);
   return router;
 }
 

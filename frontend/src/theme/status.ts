@@ -29,6 +29,7 @@ import {
   type IconProps,
   IconReceiptOff,
   IconRefresh,
+  IconStar,
   IconTool,
   IconTrendingDown,
   IconTrendingUp,
@@ -160,6 +161,8 @@ export const leadStatuses: Record<Lead['status'], Status> = {
   converted: { tone: 'green', icon: IconCircleCheck, label: 'Converted' },
   dismissed: { tone: 'gray', icon: IconCircleX, label: 'Dismissed' },
 };
+
+export const primaryContact: Status = { tone: 'teal', icon: IconStar, label: 'Primary' };
 
 export const statusChoices = <T extends string>(statuses: Record<T, Status>) =>
   (Object.keys(statuses) as T[]).map((value) => ({ value, label: statuses[value].label }));

@@ -1245,7 +1245,7 @@ export const getDashboard = <ThrowOnError extends boolean = true>(options?: Opti
     ...options
 });
 
-export const getPasswordLink = <ThrowOnError extends boolean = true>(options: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({
+export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options?.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'atrium',

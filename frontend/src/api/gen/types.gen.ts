@@ -1857,6 +1857,10 @@ export type StageChanges = {
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
+    /**
+     * Its place among the open ones.
+     */
+    position?: number;
 };
 
 /**
@@ -9324,9 +9328,6 @@ export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardRespo
 
 export type GetPasswordLinkData = {
     body?: never;
-    headers: {
-        Authorization: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/password-links/mine';

@@ -4,6 +4,7 @@ import { QueryClientContext, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { viewingClient } from '@/api/view-as';
+import { PaletteButton } from '@/app/palette/PaletteButton';
 import { MeMenu } from '@/app/shell/MeMenu';
 import { OfflineStrip } from '@/app/shell/OfflineStrip';
 import classes from '@/app/shell/Shell.module.css';
@@ -52,6 +53,7 @@ function Frame({ children }: { children: ReactNode }) {
           <span className={classes.organization}>{me.organization.name}</span>
         </Group>
         <Group gap="xs">
+          <PaletteButton />
           <ThemeMenu />
           <MeMenu onKeys={() => setSheet(true)} />
         </Group>

@@ -77,6 +77,7 @@ interface SheetProps {
 function Sheet({ open, letters, onLetters, onClose }: SheetProps) {
   const rows: [string, string][] = [
     ...open.map(({ key, label }): [string, string] => [`g ${key}`, label]),
+    ['Ctrl K', 'Search and commands (⌘ K on a Mac)'],
     ['/', 'Filter the list'],
     ['c', 'Add what the page lists, or a task'],
     ['?', 'Show this'],

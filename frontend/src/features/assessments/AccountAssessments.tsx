@@ -1,7 +1,7 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
 import { listAssessmentsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Assessment } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { AssessmentTable } from './AssessmentTable';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function AccountAssessments({ account, today, onAdded }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(listAssessmentsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
   return (
     <AccountRows
@@ -25,7 +25,7 @@ export function AccountAssessments({ account, today, onAdded }: Props) {
       list={list}
       add={{
         label: 'New assessment',
-        reason: !can('assessments:add') && 'Ask an admin for the right to add assessments',
+        reason: whyNot('assessments:add', 'Ask an admin for the right to add assessments'),
       }}
       dialog={(close) => (
         <NewAssessmentDialog today={today} account={account} onClose={close} onAdded={onAdded} />

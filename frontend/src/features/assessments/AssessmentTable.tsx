@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { removeAssessmentMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Assessment } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { day, plural } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -22,9 +22,9 @@ export const isFinal = ({ status }: Assessment) =>
   status === 'finalized' && 'A final assessment is kept as it is. Make a new version instead';
 
 export function AssessmentTable({ assessments, today, ofAccount = false }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [removing, setRemoving] = useState<Assessment | null>(null);
-  const noRemove = !can('assessments:remove') && 'Ask an admin for the right to remove assessments';
+  const noRemove = whyNot('assessments:remove', 'Ask an admin for the right to remove assessments');
   const columns = useMemo(() => columnsOf(today, ofAccount), [today, ofAccount]);
   return (
     <>

@@ -1,13 +1,13 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { ComplianceDialog } from './ComplianceDialog';
 import { ComplianceTable } from './ComplianceTable';
 
 export function AccountCompliance({ account, today }: { account: { id: string }; today: string }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(listComplianceItemsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
   return (
     <AccountRows
@@ -18,7 +18,7 @@ export function AccountCompliance({ account, today }: { account: { id: string };
       list={list}
       add={{
         label: 'New compliance item',
-        reason: !can('compliance_items:add') && 'Ask an admin for the right to add compliance items',
+        reason: whyNot('compliance_items:add', 'Ask an admin for the right to add compliance items'),
       }}
       dialog={(close) => <ComplianceDialog account={account} onClose={close} />}
     >

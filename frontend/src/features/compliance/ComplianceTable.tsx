@@ -5,7 +5,7 @@ import {
   removeComplianceItemMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { ComplianceItem, ComplianceItemChanges } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
@@ -31,12 +31,12 @@ type Open = { item: ComplianceItem; as: 'edit' | 'waive' | 'remove' } | null;
 
 export function ComplianceTable({ items, today, ofAccount = false }: Props) {
   const me = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeComplianceItemMutation());
   const { mutate } = change;
-  const noChange = !can('compliance_items:change') && 'Ask an admin for the right to change compliance items';
-  const noRemove = !can('compliance_items:remove') && 'Ask an admin for the right to remove compliance items';
+  const noChange = whyNot('compliance_items:change', 'Ask an admin for the right to change compliance items');
+  const noRemove = whyNot('compliance_items:remove', 'Ask an admin for the right to remove compliance items');
 
   const columns = useMemo(() => {
     const take = (item: ComplianceItem) =>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { changeLeadMutation, removeLeadMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Lead } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Refusal } from '@/shared/ui/Refusal';
@@ -19,11 +19,11 @@ interface Props {
 type Open = { lead: Lead; as: 'edit' | 'remove' } | null;
 
 export function ManagedLeads({ leads, onConvert }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeLeadMutation());
-  const noChange = !can('leads:change') && 'Ask an admin for the right to change leads';
-  const noRemove = !can('leads:remove') && 'Ask an admin for the right to remove leads';
+  const noChange = whyNot('leads:change', 'Ask an admin for the right to change leads');
+  const noRemove = whyNot('leads:remove', 'Ask an admin for the right to remove leads');
   const edit = useCallback((lead: Lead) => setOpen({ lead, as: 'edit' }), []);
   const set = (lead: Lead, status: Lead['status'], words: string) => () =>
     change.mutate(

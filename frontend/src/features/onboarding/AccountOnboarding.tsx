@@ -1,7 +1,7 @@
 import { IconRocket } from '@tabler/icons-react';
 import { listOnboardingProjectsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { OnboardingProject } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { OnboardingDialog } from './OnboardingDialog';
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function AccountOnboarding({ account, today, onAdded }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(
     listOnboardingProjectsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }),
   );
@@ -27,7 +27,7 @@ export function AccountOnboarding({ account, today, onAdded }: Props) {
       list={list}
       add={{
         label: 'New project',
-        reason: !can('onboarding_projects:add') && 'Ask an admin for the right to add projects',
+        reason: whyNot('onboarding_projects:add', 'Ask an admin for the right to add projects'),
       }}
       dialog={(close) => <OnboardingDialog account={account} onClose={close} onAdded={onAdded} />}
     >

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { removeOnboardingProjectMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { OnboardingProject } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { day, daysBetween } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -25,10 +25,10 @@ interface Props {
 type Open = { project: OnboardingProject; as: 'edit' | 'remove' } | null;
 
 export function OnboardingTable({ projects, today, ofAccount = false }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noChange = !can('onboarding_projects:change') && 'Ask an admin for the right to change projects';
-  const noRemove = !can('onboarding_projects:remove') && 'Ask an admin for the right to remove projects';
+  const noChange = whyNot('onboarding_projects:change', 'Ask an admin for the right to change projects');
+  const noRemove = whyNot('onboarding_projects:remove', 'Ask an admin for the right to remove projects');
   const columns = useMemo(() => columnsOf(today, ofAccount), [today, ofAccount]);
   const close = () => setOpen(null);
   return (

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { changeQbrMutation, removeQbrMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Qbr } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { day, daysBetween } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -27,11 +27,11 @@ type Open = { qbr: Qbr; as: 'edit' | 'held' | 'remove' } | null;
 const nameOf = (qbr: Qbr, today: string) => `QBR with ${qbr.account.name}, ${day(qbr.scheduled_on, today)}`;
 
 export function QbrTable({ qbrs, today, ofAccount = false }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeQbrMutation());
-  const noChange = !can('qbrs:change') && 'Ask an admin for the right to change QBRs';
-  const noRemove = !can('qbrs:remove') && 'Ask an admin for the right to remove QBRs';
+  const noChange = whyNot('qbrs:change', 'Ask an admin for the right to change QBRs');
+  const noRemove = whyNot('qbrs:remove', 'Ask an admin for the right to remove QBRs');
   const columns = useMemo(() => columnsOf(today, ofAccount), [today, ofAccount]);
   const set = (qbr: Qbr, status: Qbr['status'], words: string) => () =>
     change.mutate({ path: { qbr_id: qbr.id }, body: { status } }, { onSuccess: () => announce(words) });

@@ -1,13 +1,13 @@
 import { IconCalendarStats } from '@tabler/icons-react';
 import { listQbrsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { QbrTable } from './QbrTable';
 import { ScheduleQbrDialog } from './ScheduleQbrDialog';
 
 export function QbrsPanel({ account, today }: { account: { id: string; name: string }; today: string }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const list = useRows(listQbrsInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }));
   return (
     <AccountRows
@@ -18,7 +18,7 @@ export function QbrsPanel({ account, today }: { account: { id: string; name: str
       list={list}
       add={{
         label: 'Schedule QBR',
-        reason: !can('qbrs:add') && 'Ask an admin for the right to schedule QBRs',
+        reason: whyNot('qbrs:add', 'Ask an admin for the right to schedule QBRs'),
       }}
       dialog={(close) => <ScheduleQbrDialog today={today} account={account} onClose={close} />}
     >

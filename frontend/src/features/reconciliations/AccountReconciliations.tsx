@@ -2,7 +2,7 @@ import { IconScale } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { listReconciliationsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
 import { ReconciliationDialog } from './ReconciliationDialog';
@@ -10,7 +10,7 @@ import { ReconciliationTable } from './ReconciliationTable';
 import { ReviewDrawer } from './ReviewDrawer';
 
 export function AccountReconciliations({ account, today }: { account: { id: string }; today: string }) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [review, setReview] = useState<string | null>(null);
   const show = useCallback((row: Reconciliation) => setReview(row.id), []);
   const list = useRows(listReconciliationsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
@@ -24,7 +24,7 @@ export function AccountReconciliations({ account, today }: { account: { id: stri
         list={list}
         add={{
           label: 'New reconciliation',
-          reason: !can('reconciliations:add') && 'Ask an admin for the right to add reconciliations',
+          reason: whyNot('reconciliations:add', 'Ask an admin for the right to add reconciliations'),
         }}
         dialog={(close) => <ReconciliationDialog account={account} onClose={close} />}
       >

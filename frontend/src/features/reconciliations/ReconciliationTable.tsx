@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { removeReconciliationMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { OpenButton } from '@/shared/list/OpenButton';
 import { RowMenu } from '@/shared/list/RowMenu';
@@ -22,10 +22,10 @@ interface Props {
 type Open = { row: Reconciliation; as: 'edit' | 'remove' } | null;
 
 export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props) {
-  const can = useCan();
+  const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
-  const noChange = !can('reconciliations:change') && 'Ask an admin for the right to change reconciliations';
-  const noRemove = !can('reconciliations:remove') && 'Ask an admin for the right to remove reconciliations';
+  const noChange = whyNot('reconciliations:change', 'Ask an admin for the right to change reconciliations');
+  const noRemove = whyNot('reconciliations:remove', 'Ask an admin for the right to remove reconciliations');
   const columns = useMemo(() => columnsOf(ofAccount, onReview), [ofAccount, onReview]);
   const close = () => setOpen(null);
   return (

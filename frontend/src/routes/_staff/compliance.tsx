@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, flag, oneOf, text } from '@/shared/list/search';
@@ -41,7 +41,7 @@ export const Route = createFileRoute('/_staff/compliance')({
 
 function CompliancePage() {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
@@ -64,7 +64,7 @@ function CompliancePage() {
         known={(item) => [item.account, item.assignee]}
         create={{
           label: 'New compliance item',
-          reason: !can('compliance_items:add') && 'Ask an admin for the right to add compliance items',
+          reason: whyNot('compliance_items:add', 'Ask an admin for the right to add compliance items'),
           onClick: () => setAdding(true),
         }}
       >

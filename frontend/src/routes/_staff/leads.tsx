@@ -8,7 +8,7 @@ import type { Lead } from '@/api/gen/types.gen';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { LeadDialog } from '@/features/leads/LeadDialog';
 import { ManagedLeads } from '@/features/leads/ManagedLeads';
-import { useCan } from '@/session/can';
+import { useCan, useWhyNot } from '@/session/can';
 import { ListPage } from '@/shared/list/ListPage';
 import { type Filter, flag, oneOf, text } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
@@ -33,6 +33,7 @@ export const Route = createFileRoute('/_staff/leads')({ validateSearch: search, 
 
 function LeadsPage() {
   const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [open, setOpen] = useState<Lead | 'new' | null>(null);
@@ -58,7 +59,7 @@ function LeadsPage() {
         known={(lead) => [lead.owner]}
         create={{
           label: 'New lead',
-          reason: !can('leads:add') && 'Ask an admin for the right to add leads',
+          reason: whyNot('leads:add', 'Ask an admin for the right to add leads'),
           onClick: () => setOpen('new'),
         }}
       >

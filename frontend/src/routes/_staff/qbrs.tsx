@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listAllQbrsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { QbrTable } from '@/features/qbrs/QbrTable';
 import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { type Filter, flag, oneOf, text } from '@/shared/list/search';
@@ -28,7 +28,7 @@ export const Route = createFileRoute('/_staff/qbrs')({ validateSearch: search, c
 
 function QbrsPage() {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
@@ -50,7 +50,7 @@ function QbrsPage() {
         known={(qbr) => [qbr.account]}
         create={{
           label: 'Schedule QBR',
-          reason: !can('qbrs:add') && 'Ask an admin for the right to schedule QBRs',
+          reason: whyNot('qbrs:add', 'Ask an admin for the right to schedule QBRs'),
           onClick: () => setAdding(true),
         }}
       >

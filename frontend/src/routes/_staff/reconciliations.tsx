@@ -7,7 +7,7 @@ import type { Reconciliation } from '@/api/gen/types.gen';
 import { ReconciliationDialog } from '@/features/reconciliations/ReconciliationDialog';
 import { ReconciliationTable } from '@/features/reconciliations/ReconciliationTable';
 import { ReviewDrawer } from '@/features/reconciliations/ReviewDrawer';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, oneOf, text } from '@/shared/list/search';
@@ -48,7 +48,7 @@ export const Route = createFileRoute('/_staff/reconciliations')({
 
 function ReconciliationsPage() {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const { review, status = 'pending', ...asked } = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
@@ -80,7 +80,7 @@ function ReconciliationsPage() {
         known={(row) => [row.account]}
         create={{
           label: 'New reconciliation',
-          reason: !can('reconciliations:add') && 'Ask an admin for the right to add reconciliations',
+          reason: whyNot('reconciliations:add', 'Ask an admin for the right to add reconciliations'),
           onClick: () => setAdding(true),
         }}
       >

@@ -2006,9 +2006,9 @@ export const getDashboardOptions = (options?: Options<GetDashboardData>) => quer
     queryKey: getDashboardQueryKey(options)
 });
 
-export const getPasswordLinkQueryKey = (options: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
+export const getPasswordLinkQueryKey = (options?: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
 
-export const getPasswordLinkOptions = (options: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
+export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await getPasswordLink({
             ...options,

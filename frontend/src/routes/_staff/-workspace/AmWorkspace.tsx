@@ -2,8 +2,8 @@ import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
+import { ActionDialog } from '@/app/ActionDialog';
 import { AccountList } from '@/features/accounts/AccountList';
-import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { AmStatRow } from '@/features/workspace/AmStatRow';
 import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
@@ -45,7 +45,7 @@ export function AmWorkspace({ view, today, show }: Props) {
         </div>
       </div>
       {scheduling && (
-        <ScheduleQbrDialog today={today} account={scheduling} onClose={() => setScheduling(null)} />
+        <ActionDialog action="qbr" today={today} account={scheduling} onClose={() => setScheduling(null)} />
       )}
     </>
   );

@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listAssessmentsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AssessmentTable } from '@/features/assessments/AssessmentTable';
 import { NewAssessmentDialog } from '@/features/assessments/NewAssessmentDialog';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, oneOf, text } from '@/shared/list/search';
@@ -32,7 +32,7 @@ export const Route = createFileRoute('/_staff/assessments/')({
 
 function AssessmentsPage() {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
@@ -55,7 +55,7 @@ function AssessmentsPage() {
         known={(assessment) => [assessment.account]}
         create={{
           label: 'New assessment',
-          reason: !can('assessments:add') && 'Ask an admin for the right to add assessments',
+          reason: whyNot('assessments:add', 'Ask an admin for the right to add assessments'),
           onClick: () => setAdding(true),
         }}
       >

@@ -1,6 +1,6 @@
 import { createFileRoute, Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getDealOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { getDealOptions, removeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Deal } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { closing } from '@/features/deals/closing';
@@ -16,6 +16,7 @@ import { Page } from '@/shared/ui/Page';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
+import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 
 export const Route = createFileRoute('/_staff/deals/$id')({ component: DealPage });
 
@@ -38,7 +39,8 @@ function DealPage() {
 
 function Loaded({ deal }: { deal: Deal }) {
   const whyNot = useWhyNot();
-  const [editing, setEditing] = useState(false);
+  const navigate = Route.useNavigate();
+  const [open, setOpen] = useState<'edit' | 'remove' | null>(null);
   const closedReason = whyNot('deals:change', 'Ask an admin for the right to edit deals');
   return (
     <>
@@ -46,19 +48,40 @@ function Loaded({ deal }: { deal: Deal }) {
       <Panel
         title="About"
         action={
-          <DisabledReason
-            size="compact-xs"
-            variant="default"
-            reason={closedReason}
-            onClick={() => setEditing(true)}
-          >
-            Edit deal
-          </DisabledReason>
+          <>
+            <DisabledReason
+              size="compact-xs"
+              variant="default"
+              reason={closedReason}
+              onClick={() => setOpen('edit')}
+            >
+              Edit deal
+            </DisabledReason>
+            <DisabledReason
+              size="compact-xs"
+              variant="default"
+              reason={whyNot('deals:remove', 'Ask an admin for the right to remove deals')}
+              onClick={() => setOpen('remove')}
+            >
+              Remove
+            </DisabledReason>
+          </>
         }
       >
         <About deal={deal} />
       </Panel>
-      {editing && <EditDealDialog deal={deal} onClose={() => setEditing(false)} />}
+      {open === 'edit' && <EditDealDialog deal={deal} onClose={() => setOpen(null)} />}
+      {open === 'remove' && (
+        <RemoveDialog
+          name={deal.name}
+          mutation={removeDealMutation()}
+          variables={{ path: { deal_id: deal.id } }}
+          onClose={() => setOpen(null)}
+          onRemoved={() => navigate({ to: '/deals' })}
+        >
+          A deal that was lost is better moved to a lost stage: then it still counts in the history.
+        </RemoveDialog>
+      )}
     </>
   );
 }

@@ -5,7 +5,7 @@ import { z } from 'zod/mini';
 import { listOnboardingProjectsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter, flag, oneOf, text } from '@/shared/list/search';
@@ -36,7 +36,7 @@ export const Route = createFileRoute('/_staff/onboarding/')({
 
 function OnboardingPage() {
   const { today } = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
@@ -60,7 +60,7 @@ function OnboardingPage() {
         known={(project) => [project.account, project.owner]}
         create={{
           label: 'New project',
-          reason: !can('onboarding_projects:add') && 'Ask an admin for the right to add projects',
+          reason: whyNot('onboarding_projects:add', 'Ask an admin for the right to add projects'),
           onClick: () => setAdding(true),
         }}
       >
