@@ -51,10 +51,10 @@ function Frame({ children }: { children: ReactNode }) {
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }}
     >
       {viewing && <ViewAsBanner viewing={viewing} />}
-      <a href="#main" className={`${classes.skip} no-print`}>
-        Skip to content
-      </a>
       <AppShell.Header className={`${classes.header} no-print`}>
+        <a href="#main" className={`${classes.skip} no-print`}>
+          Skip to content
+        </a>
         <Group gap="xs">
           <Burger
             onClick={() => {
