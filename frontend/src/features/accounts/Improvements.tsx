@@ -1,5 +1,6 @@
 import { IconTrendingUp } from '@tabler/icons-react';
 import type { HealthReport } from '@/api/gen/types.gen';
+import { readableDates } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
@@ -15,7 +16,7 @@ export function Improvements({ report }: { report: HealthReport }) {
             <li key={step.input} className={rows.row}>
               <IconTrendingUp size={16} aria-hidden />
               <div className={rows.words}>
-                <span>{step.sentence}</span>
+                <span>{readableDates(step.sentence)}</span>
                 <span className={rows.sub}>
                   {step.label}: {step.from ?? 'missing'} to {step.to}, score {step.score}
                 </span>

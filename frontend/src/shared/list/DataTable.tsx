@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
@@ -32,7 +33,11 @@ export function DataTable<Row extends { id: string }>({ label, rows, columns, me
                 {column.label}
               </th>
             ))}
-            {menu && <td className={classes.menu} />}
+            {menu && (
+              <th scope="col" className={classes.menu}>
+                <VisuallyHidden>Actions</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import classes from './list.module.css';
 
 interface Props {
   id: string;
@@ -27,6 +28,7 @@ export function OrderButtons({ id, name, first, last, reason, onMove }: Props) {
         variant="subtle"
         color="gray"
         size={28}
+        className={classes.order}
         data-order={`${id} ${by}`}
         aria-label={`Move ${by === -1 ? 'up' : 'down'}: ${name}`}
         aria-disabled={closed || undefined}

@@ -76,10 +76,10 @@ function DealsPage() {
         known={(deal) => [deal.owner, deal.account]}
         beside={
           <TabLinks label="View">
-            <TabLink to="/deals" search={asked} aria-current={pressed(!board)}>
+            <TabLink to="/deals" search={asked} activeOptions={{ exact: true }}>
               List
             </TabLink>
-            <TabLink to="/deals" search={{ ...asked, view: 'board' }} aria-current={pressed(board)}>
+            <TabLink to="/deals" search={{ ...asked, view: 'board' }} activeOptions={{ exact: true }}>
               Board
             </TabLink>
           </TabLinks>
@@ -104,5 +104,3 @@ function DealsPage() {
     </>
   );
 }
-
-const pressed = (on: boolean) => (on ? 'page' : undefined);
