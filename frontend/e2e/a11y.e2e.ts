@@ -31,7 +31,19 @@ const staff: [Persona, string[]][] = [
       '/leads',
     ],
   ],
-  ['owner', ['/dashboard', '/import', '/accounts', '/qbrs', '/settings/stages']],
+  [
+    'owner',
+    [
+      '/dashboard',
+      '/import',
+      '/accounts',
+      '/qbrs',
+      '/settings/stages',
+      '/settings/workspace-access',
+      '/settings/audit-log',
+      '/views',
+    ],
+  ],
   ['technician', ['/workspace', '/import', '/onboarding', '/reconciliations']],
 ];
 

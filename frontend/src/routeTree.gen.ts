@@ -22,6 +22,7 @@ import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
 import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
 import { Route as StaffSettingsRouteImport } from './routes/_staff/settings'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
+import { Route as StaffViewsRouteImport } from './routes/_staff/views'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
@@ -32,9 +33,11 @@ import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
 import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
+import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
 import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
 import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
 import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
+import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
 import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
 import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
 import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
@@ -112,6 +115,11 @@ const StaffTasksRoute = StaffTasksRouteImport.update({
   path: '/tasks',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffViewsRoute = StaffViewsRouteImport.update({
+  id: '/views',
+  path: '/views',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffWorkspaceRoute = StaffWorkspaceRouteImport.update({
   id: '/workspace',
   path: '/workspace',
@@ -162,6 +170,11 @@ const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
   path: '/',
   getParentRoute: () => StaffSettingsRoute,
 } as any)
+const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
+  id: '/audit-log',
+  path: '/audit-log',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
 const StaffSettingsMembersRoute = StaffSettingsMembersRouteImport.update({
   id: '/members',
   path: '/members',
@@ -178,6 +191,12 @@ const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
   path: '/stages',
   getParentRoute: () => StaffSettingsRoute,
 } as any)
+const StaffSettingsWorkspaceAccessRoute =
+  StaffSettingsWorkspaceAccessRouteImport.update({
+    id: '/workspace-access',
+    path: '/workspace-access',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
 const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -258,14 +277,17 @@ export interface FileRoutesByFullPath {
   '/reconciliations': typeof StaffReconciliationsRoute
   '/settings': typeof StaffSettingsRouteWithChildren
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/settings/stages': typeof StaffSettingsStagesRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
   '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
@@ -296,13 +318,16 @@ export interface FileRoutesByTo {
   '/qbrs': typeof StaffQbrsRoute
   '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
   '/settings/stages': typeof StaffSettingsStagesRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
   '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
@@ -336,14 +361,17 @@ export interface FileRoutesById {
   '/_staff/reconciliations': typeof StaffReconciliationsRoute
   '/_staff/settings': typeof StaffSettingsRouteWithChildren
   '/_staff/tasks': typeof StaffTasksRoute
+  '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
   '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/_staff/settings/members': typeof StaffSettingsMembersRoute
   '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
   '/_staff/settings/stages': typeof StaffSettingsStagesRoute
+  '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
   '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
@@ -377,14 +405,17 @@ export interface FileRouteTypes {
     | '/reconciliations'
     | '/settings'
     | '/tasks'
+    | '/views'
     | '/workspace'
     | '/accounts/$id'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
     | '/settings/stages'
+    | '/settings/workspace-access'
     | '/accounts/'
     | '/assessments/'
     | '/deals/'
@@ -415,13 +446,16 @@ export interface FileRouteTypes {
     | '/qbrs'
     | '/reconciliations'
     | '/tasks'
+    | '/views'
     | '/workspace'
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
     | '/settings/stages'
+    | '/settings/workspace-access'
     | '/accounts'
     | '/assessments'
     | '/deals'
@@ -454,14 +488,17 @@ export interface FileRouteTypes {
     | '/_staff/reconciliations'
     | '/_staff/settings'
     | '/_staff/tasks'
+    | '/_staff/views'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
+    | '/_staff/settings/audit-log'
     | '/_staff/settings/members'
     | '/_staff/settings/organization'
     | '/_staff/settings/stages'
+    | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
     | '/_staff/assessments/'
     | '/_staff/deals/'
@@ -582,6 +619,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffTasksRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/views': {
+      id: '/_staff/views'
+      path: '/views'
+      fullPath: '/views'
+      preLoaderRoute: typeof StaffViewsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/workspace': {
       id: '/_staff/workspace'
       path: '/workspace'
@@ -652,6 +696,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffSettingsIndexRouteImport
       parentRoute: typeof StaffSettingsRoute
     }
+    '/_staff/settings/audit-log': {
+      id: '/_staff/settings/audit-log'
+      path: '/audit-log'
+      fullPath: '/settings/audit-log'
+      preLoaderRoute: typeof StaffSettingsAuditLogRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
     '/_staff/settings/members': {
       id: '/_staff/settings/members'
       path: '/members'
@@ -671,6 +722,13 @@ declare module '@tanstack/react-router' {
       path: '/stages'
       fullPath: '/settings/stages'
       preLoaderRoute: typeof StaffSettingsStagesRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/workspace-access': {
+      id: '/_staff/settings/workspace-access'
+      path: '/workspace-access'
+      fullPath: '/settings/workspace-access'
+      preLoaderRoute: typeof StaffSettingsWorkspaceAccessRouteImport
       parentRoute: typeof StaffSettingsRoute
     }
     '/_staff/accounts/$id/': {
@@ -761,16 +819,20 @@ declare module '@tanstack/react-router' {
 }
 
 interface StaffSettingsRouteChildren {
+  StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
   StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
   StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
   StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
+  StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
   StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
 }
 
 const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
   StaffSettingsMembersRoute: StaffSettingsMembersRoute,
   StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
   StaffSettingsStagesRoute: StaffSettingsStagesRoute,
+  StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
   StaffSettingsIndexRoute: StaffSettingsIndexRoute,
 }
 
@@ -821,6 +883,7 @@ interface StaffRouteChildren {
   StaffReconciliationsRoute: typeof StaffReconciliationsRoute
   StaffSettingsRoute: typeof StaffSettingsRouteWithChildren
   StaffTasksRoute: typeof StaffTasksRoute
+  StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
   StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
   StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
@@ -841,6 +904,7 @@ const StaffRouteChildren: StaffRouteChildren = {
   StaffReconciliationsRoute: StaffReconciliationsRoute,
   StaffSettingsRoute: StaffSettingsRouteWithChildren,
   StaffTasksRoute: StaffTasksRoute,
+  StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
   StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
   StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,

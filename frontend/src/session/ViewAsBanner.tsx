@@ -1,14 +1,10 @@
 import { IconEye } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
 import { roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
 import classes from '@/session/ViewAs.module.css';
+import { ViewAsControl } from '@/session/ViewAsControl';
 import { type Viewing, whose } from '@/session/view-as';
-
-const ViewAsPicker = lazy(() =>
-  import('@/session/ViewAsPicker').then((file) => ({ default: file.ViewAsPicker })),
-);
 
 export function ViewAsBanner({ viewing }: { viewing: Viewing }) {
   const { home } = useMe();
@@ -20,9 +16,7 @@ export function ViewAsBanner({ viewing }: { viewing: Viewing }) {
         {viewing.role && ` (${roleNames[viewing.role]})`}. Read-only.
       </p>
       <div className={classes.ways}>
-        <Suspense>
-          <ViewAsPicker label="Switch" />
-        </Suspense>
+        <ViewAsControl label="Switch" />
         <Link to={home === 'dashboard' ? '/dashboard' : '/workspace'} search={{ as: undefined }}>
           Back to my workspace
         </Link>

@@ -11,7 +11,7 @@ import { useTypedSearch } from '@/shared/fields/use-typed-search';
 
 type Person = Me['viewable'][number]['members'][number];
 
-export function byRole(people: Person[]) {
+function byRole(people: Person[]) {
   const unique = [...new Map(people.map((person) => [person.id, person])).values()];
   return allRoles
     .map((role) => ({

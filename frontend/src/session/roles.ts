@@ -16,4 +16,4 @@ export const roleNames: Record<Role, string> = {
 export const allRoles = Object.keys(roleNames) as Role[];
 
 // Owners and admins view everybody and are viewed by nobody.
-export const ruledRoles = allRoles.filter((role) => role !== 'owner' && role !== 'admin');
+export const ruledRoles: Role[] = allRoles.filter((role) => role !== 'owner' && role !== 'admin');

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { createContext, useContext } from 'react';
-import { z } from 'zod/mini';
 import { getMemberOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Role } from '@/session/roles';
 import { useMe } from '@/session/use-me';
+import { addressed, text } from '@/shared/address';
 
 // `?as=<member id>` names whose workspace the page shows. Every link within the staff pages keeps it.
-export const viewAsSearch = z.object({ as: z.catch(z.optional(z.string()), undefined) });
+export const viewAsSearch = addressed({ as: text });
 
 const ownPlaces = ['/dashboard', '/import', '/settings', '/views'];
 

@@ -111,7 +111,6 @@ export const makeReconciliation = (part: Partial<Reconciliation> = {}): Reconcil
   decided_by: null,
   decided_at: null,
   found_on: today,
-  created_at,
   ...part,
 });
 

@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -389,6 +389,362 @@ export function handleLogTouchpoint(response?: HandleLogTouchpointResponse | Htt
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAssessmentsResponse = {
+    body: ListAssessmentsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/assessments` operation.
+ */
+export function handleListAssessments(response?: HandleListAssessmentsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateAssessmentResponse = {
+    body: CreateAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments` operation.
+ */
+export function handleCreateAssessment(response?: HandleCreateAssessmentResponse | HttpResponseResolver<never, CreateAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveAssessmentResponse = {
+    body: RemoveAssessmentResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleRemoveAssessment(response?: HandleRemoveAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetAssessmentResponse = {
+    body: GetAssessmentResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleGetAssessment(response?: HandleGetAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeAssessmentResponse = {
+    body: ChangeAssessmentResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleChangeAssessment(response?: HandleChangeAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, ChangeAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        assessment_id: string;
+    }, ChangeAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleFinalizeAssessmentResponse = {
+    body: FinalizeAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
+ */
+export function handleFinalizeAssessment(response?: HandleFinalizeAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/finalization`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleReviseAssessmentResponse = {
+    body: ReviseAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
+ */
+export function handleReviseAssessment(response?: HandleReviseAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/revisions`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListComplianceItemsResponse = {
+    body: ListComplianceItemsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/compliance-items` operation.
+ */
+export function handleListComplianceItems(response?: HandleListComplianceItemsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateComplianceItemResponse = {
+    body: CreateComplianceItemResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/compliance-items` operation.
+ */
+export function handleCreateComplianceItem(response?: HandleCreateComplianceItemResponse | HttpResponseResolver<never, CreateComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveComplianceItemResponse = {
+    body: RemoveComplianceItemResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleRemoveComplianceItem(response?: HandleRemoveComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        compliance_item_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetComplianceItemResponse = {
+    body: GetComplianceItemResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleGetComplianceItem(response?: HandleGetComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        compliance_item_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeComplianceItemResponse = {
+    body: ChangeComplianceItemResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleChangeComplianceItem(response?: HandleChangeComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, ChangeComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        compliance_item_id: string;
+    }, ChangeComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1854,74 +2210,20 @@ export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpR
     }, options);
 }
 
-export type HandleListComplianceItemsResponse = {
-    body: ListComplianceItemsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/compliance-items` operation.
- */
-export function handleListComplianceItems(response?: HandleListComplianceItemsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateComplianceItemResponse = {
-    body: CreateComplianceItemResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/compliance-items` operation.
- */
-export function handleCreateComplianceItem(response?: HandleCreateComplianceItemResponse | HttpResponseResolver<never, CreateComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, CreateComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveComplianceItemResponse = {
-    body: RemoveComplianceItemResponses[204];
+export type HandleRemoveMilestoneResponse = {
+    body: RemoveMilestoneResponses[204];
     status?: 204;
 };
 
 /**
- * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
  */
-export function handleRemoveComplianceItem(response?: HandleRemoveComplianceItemResponse | HttpResponseResolver<{
-    compliance_item_id: string;
+export function handleRemoveMilestone(response?: HandleRemoveMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
 }, never>, options?: RequestHandlerOptions): HttpHandler {
     return http.delete<{
-        compliance_item_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -1939,51 +2241,20 @@ export function handleRemoveComplianceItem(response?: HandleRemoveComplianceItem
     }, options);
 }
 
-export type HandleGetComplianceItemResponse = {
-    body: GetComplianceItemResponses[200];
+export type HandleChangeMilestoneResponse = {
+    body: ChangeMilestoneResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+ * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
  */
-export function handleGetComplianceItem(response?: HandleGetComplianceItemResponse | HttpResponseResolver<{
-    compliance_item_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        compliance_item_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeComplianceItemResponse = {
-    body: ChangeComplianceItemResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
- */
-export function handleChangeComplianceItem(response?: HandleChangeComplianceItemResponse | HttpResponseResolver<{
-    compliance_item_id: string;
-}, ChangeComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
+export function handleChangeMilestone(response?: HandleChangeMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, ChangeMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
     return http.patch<{
-        compliance_item_id: string;
-    }, ChangeComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        milestone_id: string;
+    }, ChangeMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -2001,105 +2272,20 @@ export function handleChangeComplianceItem(response?: HandleChangeComplianceItem
     }, options);
 }
 
-export type HandleListAssessmentsResponse = {
-    body: ListAssessmentsResponses[200];
+export type HandleUndeliverMilestoneResponse = {
+    body: UndeliverMilestoneResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/assessments` operation.
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
  */
-export function handleListAssessments(response?: HandleListAssessmentsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateAssessmentResponse = {
-    body: CreateAssessmentResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/assessments` operation.
- */
-export function handleCreateAssessment(response?: HandleCreateAssessmentResponse | HttpResponseResolver<never, CreateAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, CreateAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveAssessmentResponse = {
-    body: RemoveAssessmentResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
- */
-export function handleRemoveAssessment(response?: HandleRemoveAssessmentResponse | HttpResponseResolver<{
-    assessment_id: string;
+export function handleUndeliverMilestone(response?: HandleUndeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
 }, never>, options?: RequestHandlerOptions): HttpHandler {
     return http.delete<{
-        assessment_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetAssessmentResponse = {
-    body: GetAssessmentResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
- */
-export function handleGetAssessment(response?: HandleGetAssessmentResponse | HttpResponseResolver<{
-    assessment_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        assessment_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -2117,82 +2303,20 @@ export function handleGetAssessment(response?: HandleGetAssessmentResponse | Htt
     }, options);
 }
 
-export type HandleChangeAssessmentResponse = {
-    body: ChangeAssessmentResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
- */
-export function handleChangeAssessment(response?: HandleChangeAssessmentResponse | HttpResponseResolver<{
-    assessment_id: string;
-}, ChangeAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        assessment_id: string;
-    }, ChangeAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleFinalizeAssessmentResponse = {
-    body: FinalizeAssessmentResponses[201];
+export type HandleDeliverMilestoneResponse = {
+    body: DeliverMilestoneResponses[201];
     status?: 201;
 };
 
 /**
- * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
+ * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
  */
-export function handleFinalizeAssessment(response?: HandleFinalizeAssessmentResponse | HttpResponseResolver<{
-    assessment_id: string;
+export function handleDeliverMilestone(response?: HandleDeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
 }, never>, options?: RequestHandlerOptions): HttpHandler {
     return http.post<{
-        assessment_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/finalization`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleReviseAssessmentResponse = {
-    body: ReviseAssessmentResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
- */
-export function handleReviseAssessment(response?: HandleReviseAssessmentResponse | HttpResponseResolver<{
-    assessment_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        assessment_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/revisions`, info => {
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -2402,130 +2526,6 @@ export function handleCreateMilestone(response?: HandleCreateMilestoneResponse |
     return http.post<{
         onboarding_project_id: string;
     }, CreateMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveMilestoneResponse = {
-    body: RemoveMilestoneResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
- */
-export function handleRemoveMilestone(response?: HandleRemoveMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeMilestoneResponse = {
-    body: ChangeMilestoneResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
- */
-export function handleChangeMilestone(response?: HandleChangeMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, ChangeMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        milestone_id: string;
-    }, ChangeMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleUndeliverMilestoneResponse = {
-    body: UndeliverMilestoneResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
- */
-export function handleUndeliverMilestone(response?: HandleUndeliverMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleDeliverMilestoneResponse = {
-    body: DeliverMilestoneResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
- */
-export function handleDeliverMilestone(response?: HandleDeliverMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -2806,60 +2806,6 @@ export function handleGetPasswordLink(response?: HandleGetPasswordLinkResponse |
     }, options);
 }
 
-export type HandleAcknowledgeLookResponse = {
-    body: AcknowledgeLookResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/me/looks` operation.
- */
-export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleSearchResponse = {
-    body: SearchResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/search` operation.
- */
-export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
 export type HandleListContactsResponse = {
     body: ListContactsResponses[200];
     status?: 200;
@@ -2911,6 +2857,37 @@ export function handleCreateContact(response?: HandleCreateContactResponse | Htt
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAccountTimelineResponse = {
+    body: ListAccountTimelineResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+ */
+export function handleListAccountTimeline(response?: HandleListAccountTimelineResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/timeline`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3015,20 +2992,70 @@ export function handleChangeContact(response?: HandleChangeContactResponse | Htt
     }, options);
 }
 
-export type HandleListAccountTimelineResponse = {
-    body: ListAccountTimelineResponses[200];
+export type HandleAcknowledgeLookResponse = {
+    body: AcknowledgeLookResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/me/looks` operation.
+ */
+export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, AcknowledgeLookData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, AcknowledgeLookData['body']>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAllQbrsResponse = {
+    body: ListAllQbrsResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+ * Handler for the `GET /api/v1/qbrs` operation.
  */
-export function handleListAccountTimeline(response?: HandleListAccountTimelineResponse | HttpResponseResolver<{
-    account_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        account_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/timeline`, info => {
+export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSearchResponse = {
+    body: SearchResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/search` operation.
+ */
+export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -3077,20 +3104,20 @@ export function handleRemoveTouchpoint(response?: HandleRemoveTouchpointResponse
     }, options);
 }
 
-export type HandleChangeTouchpointResponse = {
-    body: ChangeTouchpointResponses[200];
+export type HandleGetTouchpointResponse = {
+    body: GetTouchpointResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
+ * Handler for the `GET /api/v1/touchpoints/{touchpoint_id}` operation.
  */
-export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse | HttpResponseResolver<{
+export function handleGetTouchpoint(response?: HandleGetTouchpointResponse | HttpResponseResolver<{
     touchpoint_id: string;
-}, ChangeTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
         touchpoint_id: string;
-    }, ChangeTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -3108,16 +3135,20 @@ export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse
     }, options);
 }
 
-export type HandleListAllQbrsResponse = {
-    body: ListAllQbrsResponses[200];
+export type HandleChangeTouchpointResponse = {
+    body: ChangeTouchpointResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/qbrs` operation.
+ * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
  */
-export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
+export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, ChangeTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        touchpoint_id: string;
+    }, ChangeTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -3413,6 +3444,54 @@ export type MswHandlerFactories = {
      */
     logTouchpoint: typeof handleLogTouchpoint;
     /**
+     * Handler for the `GET /api/v1/assessments` operation.
+     */
+    listAssessments: typeof handleListAssessments;
+    /**
+     * Handler for the `POST /api/v1/assessments` operation.
+     */
+    createAssessment: typeof handleCreateAssessment;
+    /**
+     * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
+     */
+    removeAssessment: typeof handleRemoveAssessment;
+    /**
+     * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
+     */
+    getAssessment: typeof handleGetAssessment;
+    /**
+     * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
+     */
+    changeAssessment: typeof handleChangeAssessment;
+    /**
+     * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
+     */
+    finalizeAssessment: typeof handleFinalizeAssessment;
+    /**
+     * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
+     */
+    reviseAssessment: typeof handleReviseAssessment;
+    /**
+     * Handler for the `GET /api/v1/compliance-items` operation.
+     */
+    listComplianceItems: typeof handleListComplianceItems;
+    /**
+     * Handler for the `POST /api/v1/compliance-items` operation.
+     */
+    createComplianceItem: typeof handleCreateComplianceItem;
+    /**
+     * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    removeComplianceItem: typeof handleRemoveComplianceItem;
+    /**
+     * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    getComplianceItem: typeof handleGetComplianceItem;
+    /**
+     * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    changeComplianceItem: typeof handleChangeComplianceItem;
+    /**
      * Handler for the `GET /api/v1/deals` operation.
      */
     listDeals: typeof handleListDeals;
@@ -3613,53 +3692,21 @@ export type MswHandlerFactories = {
      */
     getWorkspace: typeof handleGetWorkspace;
     /**
-     * Handler for the `GET /api/v1/compliance-items` operation.
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
      */
-    listComplianceItems: typeof handleListComplianceItems;
+    removeMilestone: typeof handleRemoveMilestone;
     /**
-     * Handler for the `POST /api/v1/compliance-items` operation.
+     * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
      */
-    createComplianceItem: typeof handleCreateComplianceItem;
+    changeMilestone: typeof handleChangeMilestone;
     /**
-     * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
      */
-    removeComplianceItem: typeof handleRemoveComplianceItem;
+    undeliverMilestone: typeof handleUndeliverMilestone;
     /**
-     * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+     * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
      */
-    getComplianceItem: typeof handleGetComplianceItem;
-    /**
-     * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
-     */
-    changeComplianceItem: typeof handleChangeComplianceItem;
-    /**
-     * Handler for the `GET /api/v1/assessments` operation.
-     */
-    listAssessments: typeof handleListAssessments;
-    /**
-     * Handler for the `POST /api/v1/assessments` operation.
-     */
-    createAssessment: typeof handleCreateAssessment;
-    /**
-     * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
-     */
-    removeAssessment: typeof handleRemoveAssessment;
-    /**
-     * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
-     */
-    getAssessment: typeof handleGetAssessment;
-    /**
-     * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
-     */
-    changeAssessment: typeof handleChangeAssessment;
-    /**
-     * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
-     */
-    finalizeAssessment: typeof handleFinalizeAssessment;
-    /**
-     * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
-     */
-    reviseAssessment: typeof handleReviseAssessment;
+    deliverMilestone: typeof handleDeliverMilestone;
     /**
      * Handler for the `GET /api/v1/onboarding-projects` operation.
      */
@@ -3688,22 +3735,6 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
      */
     createMilestone: typeof handleCreateMilestone;
-    /**
-     * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
-     */
-    removeMilestone: typeof handleRemoveMilestone;
-    /**
-     * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
-     */
-    changeMilestone: typeof handleChangeMilestone;
-    /**
-     * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
-     */
-    undeliverMilestone: typeof handleUndeliverMilestone;
-    /**
-     * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
-     */
-    deliverMilestone: typeof handleDeliverMilestone;
     /**
      * Handler for the `GET /api/v1/reconciliations` operation.
      */
@@ -3741,14 +3772,6 @@ export type MswHandlerFactories = {
      */
     getPasswordLink: typeof handleGetPasswordLink;
     /**
-     * Handler for the `POST /api/v1/me/looks` operation.
-     */
-    acknowledgeLook: typeof handleAcknowledgeLook;
-    /**
-     * Handler for the `GET /api/v1/search` operation.
-     */
-    search: typeof handleSearch;
-    /**
      * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
      */
     listContacts: typeof handleListContacts;
@@ -3756,6 +3779,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
      */
     createContact: typeof handleCreateContact;
+    /**
+     * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+     */
+    listAccountTimeline: typeof handleListAccountTimeline;
     /**
      * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
      */
@@ -3769,21 +3796,29 @@ export type MswHandlerFactories = {
      */
     changeContact: typeof handleChangeContact;
     /**
-     * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+     * Handler for the `POST /api/v1/me/looks` operation.
      */
-    listAccountTimeline: typeof handleListAccountTimeline;
+    acknowledgeLook: typeof handleAcknowledgeLook;
+    /**
+     * Handler for the `GET /api/v1/qbrs` operation.
+     */
+    listAllQbrs: typeof handleListAllQbrs;
+    /**
+     * Handler for the `GET /api/v1/search` operation.
+     */
+    search: typeof handleSearch;
     /**
      * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
      */
     removeTouchpoint: typeof handleRemoveTouchpoint;
     /**
+     * Handler for the `GET /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    getTouchpoint: typeof handleGetTouchpoint;
+    /**
      * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
      */
     changeTouchpoint: typeof handleChangeTouchpoint;
-    /**
-     * Handler for the `GET /api/v1/qbrs` operation.
-     */
-    listAllQbrs: typeof handleListAllQbrs;
     /**
      * Handler for the `GET /api/v1/me/viewable-members` operation.
      */
@@ -3846,6 +3881,18 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         createSubscription: wrap(handleCreateSubscription),
         listTouchpoints: wrap(handleListTouchpoints),
         logTouchpoint: wrap(handleLogTouchpoint),
+        listAssessments: wrap(handleListAssessments),
+        createAssessment: wrap(handleCreateAssessment),
+        removeAssessment: wrap(handleRemoveAssessment),
+        getAssessment: wrap(handleGetAssessment),
+        changeAssessment: wrap(handleChangeAssessment),
+        finalizeAssessment: wrap(handleFinalizeAssessment),
+        reviseAssessment: wrap(handleReviseAssessment),
+        listComplianceItems: wrap(handleListComplianceItems),
+        createComplianceItem: wrap(handleCreateComplianceItem),
+        removeComplianceItem: wrap(handleRemoveComplianceItem),
+        getComplianceItem: wrap(handleGetComplianceItem),
+        changeComplianceItem: wrap(handleChangeComplianceItem),
         listDeals: wrap(handleListDeals),
         createDeal: wrap(handleCreateDeal),
         removeDeal: wrap(handleRemoveDeal),
@@ -3896,18 +3943,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
         getWorkspace: wrap(handleGetWorkspace),
-        listComplianceItems: wrap(handleListComplianceItems),
-        createComplianceItem: wrap(handleCreateComplianceItem),
-        removeComplianceItem: wrap(handleRemoveComplianceItem),
-        getComplianceItem: wrap(handleGetComplianceItem),
-        changeComplianceItem: wrap(handleChangeComplianceItem),
-        listAssessments: wrap(handleListAssessments),
-        createAssessment: wrap(handleCreateAssessment),
-        removeAssessment: wrap(handleRemoveAssessment),
-        getAssessment: wrap(handleGetAssessment),
-        changeAssessment: wrap(handleChangeAssessment),
-        finalizeAssessment: wrap(handleFinalizeAssessment),
-        reviseAssessment: wrap(handleReviseAssessment),
+        removeMilestone: wrap(handleRemoveMilestone),
+        changeMilestone: wrap(handleChangeMilestone),
+        undeliverMilestone: wrap(handleUndeliverMilestone),
+        deliverMilestone: wrap(handleDeliverMilestone),
         listOnboardingProjects: wrap(handleListOnboardingProjects),
         createOnboardingProject: wrap(handleCreateOnboardingProject),
         removeOnboardingProject: wrap(handleRemoveOnboardingProject),
@@ -3915,10 +3954,6 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeOnboardingProject: wrap(handleChangeOnboardingProject),
         listMilestones: wrap(handleListMilestones),
         createMilestone: wrap(handleCreateMilestone),
-        removeMilestone: wrap(handleRemoveMilestone),
-        changeMilestone: wrap(handleChangeMilestone),
-        undeliverMilestone: wrap(handleUndeliverMilestone),
-        deliverMilestone: wrap(handleDeliverMilestone),
         listReconciliations: wrap(handleListReconciliations),
         createReconciliation: wrap(handleCreateReconciliation),
         removeReconciliation: wrap(handleRemoveReconciliation),
@@ -3928,17 +3963,18 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         decideReconciliation: wrap(handleDecideReconciliation),
         getDashboard: wrap(handleGetDashboard),
         getPasswordLink: wrap(handleGetPasswordLink),
-        acknowledgeLook: wrap(handleAcknowledgeLook),
-        search: wrap(handleSearch),
         listContacts: wrap(handleListContacts),
         createContact: wrap(handleCreateContact),
+        listAccountTimeline: wrap(handleListAccountTimeline),
         removeContact: wrap(handleRemoveContact),
         getContact: wrap(handleGetContact),
         changeContact: wrap(handleChangeContact),
-        listAccountTimeline: wrap(handleListAccountTimeline),
-        removeTouchpoint: wrap(handleRemoveTouchpoint),
-        changeTouchpoint: wrap(handleChangeTouchpoint),
+        acknowledgeLook: wrap(handleAcknowledgeLook),
         listAllQbrs: wrap(handleListAllQbrs),
+        search: wrap(handleSearch),
+        removeTouchpoint: wrap(handleRemoveTouchpoint),
+        getTouchpoint: wrap(handleGetTouchpoint),
+        changeTouchpoint: wrap(handleChangeTouchpoint),
         listViewableMembers: wrap(handleListViewableMembers),
         listWorkspaceAccessRules: wrap(handleListWorkspaceAccessRules),
         createWorkspaceAccessRule: wrap(handleCreateWorkspaceAccessRule),
@@ -3967,18 +4003,18 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createSubscription, overrides.createSubscription),
             invoke(pick.listTouchpoints, overrides.listTouchpoints),
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
+            invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
+            invoke(pick.reviseAssessment, overrides.reviseAssessment),
             invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
             invoke(pick.createPasswordLink, overrides.createPasswordLink),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
-            invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
-            invoke(pick.reviseAssessment, overrides.reviseAssessment),
-            invoke(pick.listMilestones, overrides.listMilestones),
-            invoke(pick.createMilestone, overrides.createMilestone),
             invoke(pick.undeliverMilestone, overrides.undeliverMilestone),
             invoke(pick.deliverMilestone, overrides.deliverMilestone),
+            invoke(pick.listMilestones, overrides.listMilestones),
+            invoke(pick.createMilestone, overrides.createMilestone),
             invoke(pick.reopenReconciliation, overrides.reopenReconciliation),
             invoke(pick.decideReconciliation, overrides.decideReconciliation),
             invoke(pick.listContacts, overrides.listContacts),
@@ -3995,6 +4031,12 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
+            invoke(pick.removeAssessment, overrides.removeAssessment),
+            invoke(pick.getAssessment, overrides.getAssessment),
+            invoke(pick.changeAssessment, overrides.changeAssessment),
+            invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
+            invoke(pick.getComplianceItem, overrides.getComplianceItem),
+            invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
             invoke(pick.removeDeal, overrides.removeDeal),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
@@ -4014,17 +4056,11 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
-            invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
-            invoke(pick.getComplianceItem, overrides.getComplianceItem),
-            invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
-            invoke(pick.removeAssessment, overrides.removeAssessment),
-            invoke(pick.getAssessment, overrides.getAssessment),
-            invoke(pick.changeAssessment, overrides.changeAssessment),
+            invoke(pick.removeMilestone, overrides.removeMilestone),
+            invoke(pick.changeMilestone, overrides.changeMilestone),
             invoke(pick.removeOnboardingProject, overrides.removeOnboardingProject),
             invoke(pick.getOnboardingProject, overrides.getOnboardingProject),
             invoke(pick.changeOnboardingProject, overrides.changeOnboardingProject),
-            invoke(pick.removeMilestone, overrides.removeMilestone),
-            invoke(pick.changeMilestone, overrides.changeMilestone),
             invoke(pick.removeReconciliation, overrides.removeReconciliation),
             invoke(pick.getReconciliation, overrides.getReconciliation),
             invoke(pick.changeReconciliation, overrides.changeReconciliation),
@@ -4032,11 +4068,16 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.getContact, overrides.getContact),
             invoke(pick.changeContact, overrides.changeContact),
             invoke(pick.removeTouchpoint, overrides.removeTouchpoint),
+            invoke(pick.getTouchpoint, overrides.getTouchpoint),
             invoke(pick.changeTouchpoint, overrides.changeTouchpoint),
             invoke(pick.removeWorkspaceAccessRule, overrides.removeWorkspaceAccessRule),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
+            invoke(pick.listAssessments, overrides.listAssessments),
+            invoke(pick.createAssessment, overrides.createAssessment),
+            invoke(pick.listComplianceItems, overrides.listComplianceItems),
+            invoke(pick.createComplianceItem, overrides.createComplianceItem),
             invoke(pick.listDeals, overrides.listDeals),
             invoke(pick.createDeal, overrides.createDeal),
             invoke(pick.listImports, overrides.listImports),
@@ -4058,17 +4099,13 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
             invoke(pick.getWorkspace, overrides.getWorkspace),
-            invoke(pick.listComplianceItems, overrides.listComplianceItems),
-            invoke(pick.createComplianceItem, overrides.createComplianceItem),
-            invoke(pick.listAssessments, overrides.listAssessments),
-            invoke(pick.createAssessment, overrides.createAssessment),
             invoke(pick.listOnboardingProjects, overrides.listOnboardingProjects),
             invoke(pick.createOnboardingProject, overrides.createOnboardingProject),
             invoke(pick.listReconciliations, overrides.listReconciliations),
             invoke(pick.createReconciliation, overrides.createReconciliation),
             invoke(pick.getDashboard, overrides.getDashboard),
-            invoke(pick.search, overrides.search),
             invoke(pick.listAllQbrs, overrides.listAllQbrs),
+            invoke(pick.search, overrides.search),
             invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
             invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),
             invoke(pick.listAuditLog, overrides.listAuditLog)

@@ -37,7 +37,7 @@ export function Palette({ onAct, onClose }: Props) {
   });
   useEffect(() => spotlight.open(), []);
 
-  const go = (href: string) => router.history.push(href);
+  const go = (href: string) => router.navigate({ href });
   const commands = commandGroups(me, Boolean(readOnly), typed.trim(), {
     go,
     act: onAct,

@@ -1,12 +1,13 @@
-import { IconArrowRight, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import { IconArrowRight, IconEye, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
 import type { Me } from '@/api/gen/types.gen';
 import { type QuickAction, quickActions } from '@/app/ActionDialog';
 import { places } from '@/app/places';
 import { settingsOf } from '@/app/settings';
 import { allows } from '@/session/can';
+import { roleNames } from '@/session/roles';
 import { recentPages } from './recents';
 
-export interface Command {
+interface Command {
   id: string;
   label: string;
   description?: string;
@@ -50,6 +51,15 @@ export function commandGroups(me: Me, readOnly: boolean, typed: string, { go, ac
     : (Object.keys(quickActions) as QuickAction[])
         .filter((action) => allows(me, quickActions[action].right))
         .map((action) => ({ id: action, ...quickActions[action], run: () => act(action) }));
+  const views: Command[] = me.viewable
+    .flatMap(({ members }) => members)
+    .map(({ id, name, role }) => ({
+      id: `view ${id}`,
+      label: `View as ${name}`,
+      description: roleNames[role],
+      icon: IconEye,
+      run: () => go(`/workspace?as=${id}`),
+    }));
   const themes: Command[] = [
     { id: 'light', label: 'Use the light theme', icon: IconSun, run: () => paint('light') },
     { id: 'dark', label: 'Use the dark theme', icon: IconMoon, run: () => paint('dark') },
@@ -64,6 +74,7 @@ export function commandGroups(me: Me, readOnly: boolean, typed: string, { go, ac
     { label: 'Recent', commands: recents },
     { label: 'Actions', commands: actions },
     { label: 'Pages', commands: [...pages, ...(typed ? settings : [])] },
+    { label: 'View as', commands: typed ? views : [] },
     { label: 'Theme', commands: typed ? themes : [] },
   ];
   return groups

@@ -1,10 +1,10 @@
 import { IconBriefcase, IconBuilding, IconChecklist, IconUser, IconUserSearch } from '@tabler/icons-react';
-import type { Me, SearchResults } from '@/api/gen/types.gen';
+import type { Found, Me } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
 import type { Group } from './commands';
 
 // Where a record has no page of its own, its list opens with it.
-export function foundGroups(me: Me, found: SearchResults, go: (href: string) => void): Group[] {
+export function foundGroups(me: Me, found: Found, go: (href: string) => void): Group[] {
   const groups: Group[] = [
     {
       label: 'Accounts',

@@ -1,6 +1,6 @@
 import type { AnyRouter } from '@tanstack/react-router';
 
-export interface Recent {
+interface Recent {
   href: string;
   title: string;
 }

@@ -1,6 +1,6 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { AssessmentGap } from '@/api/gen/types.gen';
+import type { AssessmentGaps as Gaps } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { ChangeMarks } from '@/shared/ui/changes';
@@ -10,7 +10,7 @@ import { StatusPill } from '@/shared/ui/StatusPill';
 import { ratings } from '@/theme/status';
 import classes from './assessment-gaps.module.css';
 
-export const AssessmentGaps = ({ gaps, today }: { gaps: AssessmentGap[]; today: string }) =>
+export const AssessmentGaps = ({ gaps, today }: { gaps: Gaps[]; today: string }) =>
   gaps.length === 0 ? (
     <EmptyPanel icon={IconClipboardCheck} why="No account has a red category." />
   ) : (

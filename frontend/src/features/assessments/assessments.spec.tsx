@@ -26,7 +26,8 @@ it('saves ratings before it can be made final, and final is final', async () => 
     handleGetAssessment(() => HttpResponse.json(assessment)),
     handleChangeAssessment(async ({ request }) => {
       const { categories } = await request.json();
-      assessment = makeAssessment({ version: 2, categories: categories ?? [], score: 100, gaps: 0 });
+      const saved = (categories ?? []).map((category) => ({ ...category, note: category.note ?? '' }));
+      assessment = makeAssessment({ version: 2, categories: saved, score: 100, gaps: 0 });
       return HttpResponse.json(assessment);
     }),
     handleFinalizeAssessment(() => {

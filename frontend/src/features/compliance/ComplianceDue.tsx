@@ -7,6 +7,7 @@ import type { ComplianceItem } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
 import { DoneItem } from '@/shared/done/DoneItem';
 import { createDoneRows, type DoneRow } from '@/shared/done/done-rows';
 import { useDoing, useRowsWithDone } from '@/shared/done/use-doing';
@@ -117,6 +118,7 @@ const unassigned = { tone: 'orange', icon: IconUserQuestion, label: 'Unassigned'
 
 function Assignee({ item, closedReason }: { item: ComplianceItem; closedReason: string | false }): ReactNode {
   const me = useMe();
+  const subjectId = useSubjectId();
   const [taken, setTaken] = useState(false);
   const assign = useMutation({
     ...changeComplianceItemMutation(),
@@ -140,7 +142,7 @@ function Assignee({ item, closedReason }: { item: ComplianceItem; closedReason: 
         </Button>
       </>
     );
-  if (item.assignee) return item.assignee.id === me.id ? null : <span>{item.assignee.name}</span>;
+  if (item.assignee) return item.assignee.id === subjectId ? null : <span>{item.assignee.name}</span>;
   return (
     <>
       <StatusPill status={unassigned} />

@@ -1,13 +1,13 @@
 import { IconBriefcase } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { StageTotal } from '@/api/gen/types.gen';
+import type { PipelineStage } from '@/api/gen/types.gen';
 import { count, money, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ChartPanel } from './ChartPanel';
 import classes from './dashboard.module.css';
 import { FigureTable } from './FigureTable';
 
-export function PipelinePanel({ pipeline }: { pipeline: StageTotal[] }) {
+export function PipelinePanel({ pipeline }: { pipeline: PipelineStage[] }) {
   const most = Math.max(...pipeline.map(({ mrr }) => mrr.amount_minor), 1);
   const share = (amount: number) => `${(amount / most) * 100}%`;
   return (

@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import type { Range } from '@/api/gen/types.gen';
+import type { DashboardRange } from '@/api/gen/types.gen';
 import classes from './dashboard.module.css';
 
-const names: Record<Range, string> = {
+const names: Record<DashboardRange, string> = {
   '3m': '3 months',
   '6m': '6 months',
   '12m': '12 months',
   '24m': '24 months',
 };
 
-const ranges = Object.keys(names) as Range[];
+const ranges = Object.keys(names) as DashboardRange[];
 
-export const RangeTabs = ({ chosen }: { chosen: Range }) => (
+export const RangeTabs = ({ chosen }: { chosen: DashboardRange }) => (
   <nav className={classes.ranges} aria-label="Range">
     {ranges.map((range) => (
       <Link

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { deliverMilestoneMutation, undeliverMilestoneMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Milestone } from '@/api/gen/types.gen';
@@ -9,6 +8,7 @@ import { RowMenu } from '@/shared/list/RowMenu';
 import { DuePill } from '@/shared/ui/DuePill';
 import { announce } from '@/shared/ui/LiveRegion';
 import rowClasses from '@/shared/ui/rows.module.css';
+import { TickBox } from '@/shared/ui/TickBox';
 import classes from './onboarding.module.css';
 
 interface Props {
@@ -48,13 +48,12 @@ export function MilestoneRow({ milestone, today, closedReason, ...row }: Props) 
   };
   return (
     <li className={`${rowClasses.row} ${classes.milestone}`}>
-      <Checkbox
-        aria-label={`Delivered: ${name}`}
+      <TickBox
+        label={`Delivered: ${name}`}
         checked={ticked}
-        disabled={Boolean(closedReason) || pending}
-        title={closedReason || undefined}
-        onChange={toggle}
-        size="sm"
+        reason={closedReason}
+        disabled={pending}
+        onTick={toggle}
       />
       <div className={rowClasses.words}>
         <span className={rowClasses.title}>{name}</span>

@@ -29,7 +29,9 @@ export function StatusPanel({ project, closedReason }: Props) {
           data={statusChoices(onboardingStatuses)}
           value={project.status}
           allowDeselect={false}
-          disabled={Boolean(closedReason) || change.isPending}
+          readOnly={Boolean(closedReason)}
+          aria-disabled={Boolean(closedReason)}
+          disabled={change.isPending}
           description={closedReason || undefined}
           renderOption={({ option }) => (
             <StatusPill status={onboardingStatuses[option.value as OnboardingProject['status']]} plain />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
@@ -7,6 +7,7 @@ import { DoneFailure } from '@/shared/done/DoneFailure';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
+import { TickBox } from '@/shared/ui/TickBox';
 import { dueStatus } from '@/theme/status';
 import { type Completion, completions } from './completions';
 import classes from './tasks.module.css';
@@ -26,24 +27,13 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
   const hold = struck ? completions.holdHandlers(task.id) : {};
   return (
     <li className={`${classes.row} ${classes.task}`} data-struck={struck || undefined} {...hold}>
-      <Tooltip
-        label={closedReason}
-        disabled={!closedReason}
-        events={{ hover: true, focus: true, touch: true }}
-      >
-        <Checkbox
-          aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
-          checked={struck}
-          aria-disabled={Boolean(closedReason)}
-          onChange={() => {
-            if (closedReason) return;
-            if (completion && struck) undo(completion);
-            else complete(task);
-          }}
-          size="sm"
-          className={classes.tick}
-        />
-      </Tooltip>
+      <TickBox
+        label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
+        checked={struck}
+        reason={closedReason}
+        onTick={() => (completion && struck ? undo(completion) : complete(task))}
+        className={classes.tick}
+      />
       <div className={classes.words}>
         <span className={classes.title}>{task.title}</span>
         <span className={classes.about}>

@@ -1,7 +1,7 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { acknowledgeLookMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { WorkspaceChanges } from '@/api/gen/types.gen';
+import type { Changes } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useReadOnly } from '@/session/view-as';
 import { moment, plural } from '@/shared/format/format';
@@ -10,32 +10,34 @@ import { announce } from '@/shared/ui/LiveRegion';
 import rows from '@/shared/ui/rows.module.css';
 import classes from './workspace.module.css';
 
-export const countChanges = ({ items }: WorkspaceChanges) =>
+const countChanges = ({ items }: Changes) =>
   items.reduce((sum, item) => sum + (item.new ? 1 : Math.max(item.changes.length, 1)), 0);
 
 interface Props {
-  changes: WorkspaceChanges;
+  changes: Changes;
 }
 
 export function ChangesBar({ changes }: Props) {
   const look = useMutation({ ...acknowledgeLookMutation(), onSuccess: () => announce('Marked as seen') });
   const readOnly = useReadOnly();
-  if (changes.items.length === 0 || changes.since === null) return null;
+  if (!changes.since ? readOnly : changes.items.length === 0) return null;
   const more = changes.more ? ' or more' : '';
   return (
     <div className={classes.changes}>
       <IconSparkles size={16} aria-hidden />
       <span>
-        {plural(countChanges(changes), `change${more}`, `changes${more}`)} since {moment(changes.since)}
+        {changes.since
+          ? `${plural(countChanges(changes), `change${more}`, `changes${more}`)} since ${moment(changes.since)}`
+          : 'From here on, what changes on these rows can be marked.'}
       </span>
       <DisabledReason
         size="compact-xs"
         variant="default"
         reason={readOnly}
         loading={look.isPending}
-        onClick={() => look.mutate({})}
+        onClick={() => look.mutate({ body: {} })}
       >
-        Mark as seen
+        {changes.since ? 'Mark as seen' : 'Start'}
       </DisabledReason>
       {look.isError && (
         <span className={rows.refused} role="alert">

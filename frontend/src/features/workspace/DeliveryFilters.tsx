@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { DeliveryWorkspace } from '@/api/gen/types.gen';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
 import { type DeliveryFilter, deliveryClients, deliveryOwners } from './delivery-filter';
 import classes from './workspace.module.css';
 
@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function DeliveryFilters({ view, filter, onFilter }: Props) {
-  const me = useMe();
+  const subjectId = useSubjectId();
   const chip = (label: string, owner: string | undefined) => (
     <Link
       to="/workspace"
@@ -30,24 +30,18 @@ export function DeliveryFilters({ view, filter, onFilter }: Props) {
   return (
     <div className={classes.filters}>
       {chip('All clients', undefined)}
-      {chip('Mine', me.id)}
-      <Select
+      {chip('Mine', subjectId)}
+      <NativeSelect
         aria-label="Client"
-        placeholder="Any client"
-        data={deliveryClients(view)}
-        value={filter.client ?? null}
-        searchable
-        clearable
-        onChange={(client) => onFilter({ client: client ?? undefined })}
+        data={[{ value: '', label: 'Any client' }, ...deliveryClients(view)]}
+        value={filter.client ?? ''}
+        onChange={(event) => onFilter({ client: event.currentTarget.value || undefined })}
       />
-      <Select
+      <NativeSelect
         aria-label="Owner"
-        placeholder="Any owner"
-        data={deliveryOwners(view)}
-        value={filter.owner ?? null}
-        searchable
-        clearable
-        onChange={(owner) => onFilter({ owner: owner ?? undefined })}
+        data={[{ value: '', label: 'Any owner' }, ...deliveryOwners(view)]}
+        value={filter.owner ?? ''}
+        onChange={(event) => onFilter({ owner: event.currentTarget.value || undefined })}
       />
     </div>
   );

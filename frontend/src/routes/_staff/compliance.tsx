@@ -1,18 +1,18 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, flag, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { complianceStatuses, statusChoices } from '@/theme/status';
 
-const search = z.object({
+const search = addressed({
   q: text,
   status: oneOf(['open', 'in_progress', 'done', 'waived']),
   account_id: text,

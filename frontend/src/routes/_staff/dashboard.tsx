@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { z } from 'zod/mini';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Dashboard } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -15,7 +14,8 @@ import { PipelinePanel } from '@/features/dashboard/PipelinePanel';
 import { RangeTabs } from '@/features/dashboard/RangeTabs';
 import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { ViewAsPicker } from '@/session/ViewAsPicker';
+import { ViewAsControl } from '@/session/ViewAsControl';
+import { addressed, oneOf } from '@/shared/address';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
@@ -24,8 +24,8 @@ import { Panel } from '@/shared/ui/Panel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
 import rows from '@/shared/ui/rows.module.css';
 
-const search = z.object({
-  range: z.catch(z.optional(z.enum(['3m', '6m', '12m', '24m'])), undefined),
+const search = addressed({
+  range: oneOf(['3m', '6m', '12m', '24m']),
 });
 
 export const Route = createFileRoute('/_staff/dashboard')({
@@ -47,7 +47,7 @@ function DashboardPage() {
       below={<RangeTabs chosen={range} />}
       actions={
         <>
-          <ViewAsPicker label="View as teammate" />
+          <ViewAsControl label="View as teammate" />
           <RefreshBar query={options} />
           <Button
             variant="default"

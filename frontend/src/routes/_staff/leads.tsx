@@ -2,20 +2,20 @@ import { IconUserSearch } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { changeLeadMutation, listLeadsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Lead } from '@/api/gen/types.gen';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { LeadDialog } from '@/features/leads/LeadDialog';
 import { ManagedLeads } from '@/features/leads/ManagedLeads';
 import { useCan, useWhyNot } from '@/session/can';
+import { addressed, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { type Filter, flag, oneOf, text } from '@/shared/list/search';
+import type { Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { Refusal } from '@/shared/ui/Refusal';
 import { leadStatuses, statusChoices } from '@/theme/status';
 
-const search = z.object({
+const search = addressed({
   q: text,
   status: oneOf(['open', 'converted', 'dismissed']),
   owner_id: text,

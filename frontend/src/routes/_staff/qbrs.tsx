@@ -1,18 +1,18 @@
 import { IconCalendarStats } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { listAllQbrsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { QbrTable } from '@/features/qbrs/QbrTable';
 import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { type Filter, flag, oneOf, text } from '@/shared/list/search';
+import type { Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { qbrStatuses, statusChoices } from '@/theme/status';
 
-const search = z.object({
+const search = addressed({
   status: oneOf(['scheduled', 'completed', 'cancelled']),
   account_id: text,
   overdue: flag,

@@ -1,7 +1,6 @@
 import { IconScale } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
-import { z } from 'zod/mini';
 import { listReconciliationsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
 import { ReconciliationDialog } from '@/features/reconciliations/ReconciliationDialog';
@@ -9,13 +8,14 @@ import { ReconciliationTable } from '@/features/reconciliations/ReconciliationTa
 import { ReviewDrawer } from '@/features/reconciliations/ReviewDrawer';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { reconciliationStatuses, statusChoices, varianceKinds } from '@/theme/status';
 
 // What waits for a decision comes first: pending unless another status is asked for.
-const search = z.object({
+const search = addressed({
   q: text,
   status: oneOf(['pending', 'accepted', 'fixed', 'dismissed', 'any']),
   kind: oneOf(['under_billed', 'over_billed', 'exact', 'not_billed', 'no_vendor_record']),

@@ -1,5 +1,5 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { z } from 'zod/mini';
+import { lazy, Suspense } from 'react';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -9,30 +9,40 @@ import { NotYet } from '@/features/workspace/NotYet';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
-import { ViewAsPicker } from '@/session/ViewAsPicker';
+import { ViewAsControl } from '@/session/ViewAsControl';
 import { useViewing, whose } from '@/session/view-as';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import { AmWorkspace } from './-workspace/AmWorkspace';
-import { DeliveryWorkspace } from './-workspace/DeliveryWorkspace';
-import { SalesWorkspace } from './-workspace/SalesWorkspace';
-import { StrategicWorkspace } from './-workspace/StrategicWorkspace';
+import { loadKind } from './-workspace/kinds';
 
-const search = z.object({
-  kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
-  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing', 'overdue'])), undefined),
-  client: z.catch(z.optional(z.string()), undefined),
-  owner: z.catch(z.optional(z.string()), undefined),
+const AmWorkspace = lazy(() => loadKind('am').then((file) => ({ default: file.AmWorkspace })));
+const SalesWorkspace = lazy(() => loadKind('sales').then((file) => ({ default: file.SalesWorkspace })));
+const StrategicWorkspace = lazy(() =>
+  loadKind('strategic').then((file) => ({ default: file.StrategicWorkspace })),
+);
+const DeliveryWorkspace = lazy(() =>
+  loadKind('delivery').then((file) => ({ default: file.DeliveryWorkspace })),
+);
+
+const search = addressed({
+  kind: oneOf(['am', 'sales', 'strategic', 'delivery']),
+  show: oneOf(['attention', 'renewals', 'qbrs', 'closing', 'overdue']),
+  client: text,
+  owner: text,
 });
 
-type Search = z.infer<typeof search>;
+type Search = ReturnType<typeof search>;
 
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
   beforeLoad: ({ context, search }) => {
     if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+    // On its way together with the figures that it shows.
+    const kind = search.kind ?? context.me.workspaces[0];
+    if (kind) loadKind(kind);
   },
   component: WorkspacePage,
 });
@@ -56,7 +66,7 @@ function WorkspacePage() {
       }
       actions={
         <>
-          {!viewing && <ViewAsPicker label="View as teammate" />}
+          {!viewing && <ViewAsControl label="View as teammate" />}
           <RefreshBar query={options} />
         </>
       }
@@ -75,7 +85,9 @@ function View({ workspace, asked }: ViewProps) {
   return (
     <ChangesProvider changes={workspace.changes}>
       <ChangesBar changes={workspace.changes} />
-      <OfKind workspace={workspace} asked={asked} />
+      <Suspense fallback={<WorkspaceSkeleton />}>
+        <OfKind workspace={workspace} asked={asked} />
+      </Suspense>
     </ChangesProvider>
   );
 }

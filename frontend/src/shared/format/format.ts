@@ -88,3 +88,19 @@ export function daysAgo(date: string, today: string) {
   if (days === 1) return 'yesterday';
   return days > 0 ? `${days} d ago` : `in ${-days} d`;
 }
+
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+// To the minute and with its year, as a record needs it.
+export const dateTime = (time: string) => dateTimeFormat.format(new Date(time));
+
+export function lasted(from: string, to: string) {
+  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000);
+  if (minutes < 1) return 'under a minute';
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -1,11 +1,3 @@
-import { z } from 'zod/mini';
-
-// What the address says of a list. A mangled value is as good as none: the page opens all the same.
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.catch(z.optional(z.enum(values)), undefined);
-export const text = z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), undefined);
-export const flag = z.catch(z.optional(z.literal(true)), undefined);
-
 export type Search = Record<string, string | boolean | undefined>;
 
 export interface Choice {

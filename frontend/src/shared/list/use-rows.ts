@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 
 interface PageOf {
-  data: { id: string }[] | { seq: number }[];
+  data: object[];
   next_cursor: string | null;
 }
 

@@ -1,6 +1,7 @@
-import { Button, type ButtonProps, Tooltip } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import type { ButtonHTMLAttributes } from 'react';
 import { useReadOnly } from '@/session/view-as';
+import { Hint } from '@/shared/ui/Hint';
 
 interface Props extends ButtonProps, Omit<ButtonHTMLAttributes<HTMLButtonElement>, keyof ButtonProps> {
   reason?: string | false;
@@ -12,8 +13,8 @@ export function DisabledReason({ reason: lacking, onClick, ...button }: Props) {
   const reason = useReadOnly() || lacking;
   if (!reason) return <Button onClick={onClick} {...button} />;
   return (
-    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+    <Hint label={reason}>
       <Button {...button} aria-disabled data-disabled onClick={(event) => event.preventDefault()} />
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,29 +1,33 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { FieldChange, RowChange, WorkspaceChanges } from '@/api/gen/types.gen';
-import { readableDates } from '@/shared/format/format';
+import type { Changes, FieldChange, RowChange } from '@/api/gen/types.gen';
+import { day, readableDates } from '@/shared/format/format';
 import classes from '@/shared/ui/changes.module.css';
 
 const ChangesOfRows = createContext<ReadonlyMap<string, RowChange>>(new Map());
 
 interface Props {
-  changes: WorkspaceChanges;
+  changes: Changes;
   children: ReactNode;
 }
 
 export function ChangesProvider({ changes, children }: Props) {
   const byId = useMemo(
-    () => new Map(changes.since === null ? [] : changes.items.map((item) => [item.id, item])),
+    () => new Map(changes.since ? changes.items.map((item) => [item.id, item]) : []),
     [changes],
   );
   return <ChangesOfRows value={byId}>{children}</ChangesOfRows>;
 }
 
-export function changeWords({ field, label, from, to }: FieldChange) {
-  if (field === 'stage' && to) return `Moved to ${to}`;
-  if (from && to) return `${label} ${from} \u2192 ${to}`;
-  if (to) return `${label} ${to}`;
-  return from ? `${label} ${from} no more` : label;
+const isDay = /^\d{4}-\d{2}-\d{2}$/;
+
+function changeWords({ field, label, from, to }: FieldChange) {
+  const name = field === 'health_score' ? 'Score' : label;
+  if (field.startsWith('stage') && to) return `Moved to ${to}`;
+  if (from && to) return `${name} ${from} \u2192 ${to}`;
+  if (to && isDay.test(to) && /overdue/i.test(name)) return `${name} since ${day(to)}`;
+  if (to) return `${name}: ${to}`;
+  return from ? `${name} ${from} no more` : name;
 }
 
 // What changed on a row since the reader last looked; outside a workspace there is nothing to say.
@@ -37,7 +41,7 @@ export function ChangeMarks({ id }: { id: string }) {
     <span className={classes.mark} title={words.join(', ')}>
       <IconSparkles size={12} aria-hidden />
       <span className="sr-only">Changed: </span>
-      {first}
+      <span className={classes.words}>{first}</span>
       {rest.length > 0 && (
         <>
           <span aria-hidden> +{rest.length}</span>

@@ -1,18 +1,18 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { listAssessmentsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AssessmentTable } from '@/features/assessments/AssessmentTable';
 import { NewAssessmentDialog } from '@/features/assessments/NewAssessmentDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { assessmentStatuses, statusChoices } from '@/theme/status';
 
-const search = z.object({
+const search = addressed({
   q: text,
   status: oneOf(['draft', 'finalized']),
   account_id: text,

@@ -1,14 +1,14 @@
 import { IconBriefcase } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
-import { z } from 'zod/mini';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { DealTable } from '@/features/deals/DealTable';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
 import { TabLink, TabLinks } from '@/shared/ui/TabLinks';
@@ -17,7 +17,7 @@ const DealBoard = lazy(() =>
   import('@/features/deals/DealBoard').then((file) => ({ default: file.DealBoard })),
 );
 
-const search = z.object({
+const search = addressed({
   view: oneOf(['board']),
   q: text,
   status: oneOf(['open', 'won', 'lost']),

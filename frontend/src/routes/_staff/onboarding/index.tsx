@@ -1,18 +1,18 @@
 import { IconRocket } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { listOnboardingProjectsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { addressed, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, flag, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { onboardingStatuses, statusChoices } from '@/theme/status';
 
-const search = z.object({
+const search = addressed({
   q: text,
   status: oneOf(['planned', 'active', 'at_risk', 'blocked', 'stalled', 'completed', 'cancelled']),
   account_id: text,

@@ -2,7 +2,6 @@ import { IconUsers } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { createPasswordLinkMutation, listMembersInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Member } from '@/api/gen/types.gen';
 import { LinkDialog } from '@/features/members/LinkDialog';
@@ -10,11 +9,12 @@ import { MemberDialog } from '@/features/members/MemberDialog';
 import { MemberTable } from '@/features/members/MemberTable';
 import { useWhyNot } from '@/session/can';
 import { roleNames } from '@/session/roles';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter, oneOf, text } from '@/shared/list/search';
+import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 
-const search = z.object({
+const search = addressed({
   q: text,
   role: oneOf([
     'owner',
