@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy: { '/api': process.env.ATRIUM_API ?? 'http://127.0.0.1:8080' } },
   // The content policy allows fonts and images from our own origin only, so nothing is inlined.
-  build: { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0, manifest: true, modulePreload: { polyfill: false } },
   test: {
     environment: 'jsdom',
     globals: true,

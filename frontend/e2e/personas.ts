@@ -6,6 +6,7 @@ const emails = {
   owner: 'ana@demo.example',
   admin: 'noah@demo.example',
   accountManager: 'ben@demo.example',
+  salesManager: 'marcus@demo.example',
   salesRep: 'cleo@demo.example',
   technician: 'liam@demo.example',
 } as const;
@@ -63,5 +64,9 @@ export async function colleague(persona: Persona) {
     const answer = await api.patch(`/api/v1${path}`, { data });
     expect(answer.status(), `${path} ${await answer.text()}`).toBe(200);
   };
-  return { read, add, change };
+  const remove = async (path: string) => {
+    const answer = await api.delete(`/api/v1${path}`);
+    expect(answer.status(), `${path} ${await answer.text()}`).toBe(204);
+  };
+  return { read, add, change, remove };
 }

@@ -14,14 +14,42 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as StaffComplianceRouteImport } from './routes/_staff/compliance'
 import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
 import { Route as StaffImportRouteImport } from './routes/_staff/import'
+import { Route as StaffLeadsRouteImport } from './routes/_staff/leads'
+import { Route as StaffQbrsRouteImport } from './routes/_staff/qbrs'
+import { Route as StaffReconciliationsRouteImport } from './routes/_staff/reconciliations'
+import { Route as StaffSettingsRouteImport } from './routes/_staff/settings'
 import { Route as StaffTasksRouteImport } from './routes/_staff/tasks'
+import { Route as StaffViewsRouteImport } from './routes/_staff/views'
 import { Route as StaffWorkspaceRouteImport } from './routes/_staff/workspace'
 import { Route as StaffAccountsIndexRouteImport } from './routes/_staff/accounts/index'
 import { Route as StaffAccountsIdRouteImport } from './routes/_staff/accounts/$id'
+import { Route as StaffAssessmentsIndexRouteImport } from './routes/_staff/assessments/index'
+import { Route as StaffAssessmentsIdRouteImport } from './routes/_staff/assessments/$id'
 import { Route as StaffDealsIndexRouteImport } from './routes/_staff/deals/index'
 import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
+import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
+import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
+import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
+import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
+import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
+import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
+import { Route as StaffSettingsStagesRouteImport } from './routes/_staff/settings/stages'
+import { Route as StaffSettingsWorkspaceAccessRouteImport } from './routes/_staff/settings/workspace-access'
+import { Route as StaffAccountsIdIndexRouteImport } from './routes/_staff/accounts/$id/index'
+import { Route as StaffAccountsIdAssessmentsRouteImport } from './routes/_staff/accounts/$id/assessments'
+import { Route as StaffAccountsIdComplianceRouteImport } from './routes/_staff/accounts/$id/compliance'
+import { Route as StaffAccountsIdContactsRouteImport } from './routes/_staff/accounts/$id/contacts'
+import { Route as StaffAccountsIdDealsRouteImport } from './routes/_staff/accounts/$id/deals'
+import { Route as StaffAccountsIdOnboardingRouteImport } from './routes/_staff/accounts/$id/onboarding'
+import { Route as StaffAccountsIdQbrsRouteImport } from './routes/_staff/accounts/$id/qbrs'
+import { Route as StaffAccountsIdReconciliationsRouteImport } from './routes/_staff/accounts/$id/reconciliations'
+import { Route as StaffAccountsIdSubscriptionsRouteImport } from './routes/_staff/accounts/$id/subscriptions'
+import { Route as StaffAccountsIdTasksRouteImport } from './routes/_staff/accounts/$id/tasks'
+import { Route as StaffAccountsIdTimelineRouteImport } from './routes/_staff/accounts/$id/timeline'
+import { Route as StaffAccountsIdTouchpointsRouteImport } from './routes/_staff/accounts/$id/touchpoints'
 
 const IndexRoute = IndexRouteImport.update({
   id: '/',
@@ -47,6 +75,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
 } as any)
+const StaffComplianceRoute = StaffComplianceRouteImport.update({
+  id: '/compliance',
+  path: '/compliance',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDashboardRoute = StaffDashboardRouteImport.update({
   id: '/dashboard',
   path: '/dashboard',
@@ -57,9 +90,34 @@ const StaffImportRoute = StaffImportRouteImport.update({
   path: '/import',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffLeadsRoute = StaffLeadsRouteImport.update({
+  id: '/leads',
+  path: '/leads',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffQbrsRoute = StaffQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffReconciliationsRoute = StaffReconciliationsRouteImport.update({
+  id: '/reconciliations',
+  path: '/reconciliations',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsRoute = StaffSettingsRouteImport.update({
+  id: '/settings',
+  path: '/settings',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffTasksRoute = StaffTasksRouteImport.update({
   id: '/tasks',
   path: '/tasks',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffViewsRoute = StaffViewsRouteImport.update({
+  id: '/views',
+  path: '/views',
   getParentRoute: () => StaffRoute,
 } as any)
 const StaffWorkspaceRoute = StaffWorkspaceRouteImport.update({
@@ -77,6 +135,16 @@ const StaffAccountsIdRoute = StaffAccountsIdRouteImport.update({
   path: '/accounts/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffAssessmentsIndexRoute = StaffAssessmentsIndexRouteImport.update({
+  id: '/assessments/',
+  path: '/assessments/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffAssessmentsIdRoute = StaffAssessmentsIdRouteImport.update({
+  id: '/assessments/$id',
+  path: '/assessments/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
 const StaffDealsIndexRoute = StaffDealsIndexRouteImport.update({
   id: '/deals/',
   path: '/deals/',
@@ -87,34 +155,196 @@ const StaffDealsIdRoute = StaffDealsIdRouteImport.update({
   path: '/deals/$id',
   getParentRoute: () => StaffRoute,
 } as any)
+const StaffOnboardingIndexRoute = StaffOnboardingIndexRouteImport.update({
+  id: '/onboarding/',
+  path: '/onboarding/',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffOnboardingIdRoute = StaffOnboardingIdRouteImport.update({
+  id: '/onboarding/$id',
+  path: '/onboarding/$id',
+  getParentRoute: () => StaffRoute,
+} as any)
+const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
+  id: '/audit-log',
+  path: '/audit-log',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsMembersRoute = StaffSettingsMembersRouteImport.update({
+  id: '/members',
+  path: '/members',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsOrganizationRoute =
+  StaffSettingsOrganizationRouteImport.update({
+    id: '/organization',
+    path: '/organization',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
+const StaffSettingsStagesRoute = StaffSettingsStagesRouteImport.update({
+  id: '/stages',
+  path: '/stages',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
+const StaffSettingsWorkspaceAccessRoute =
+  StaffSettingsWorkspaceAccessRouteImport.update({
+    id: '/workspace-access',
+    path: '/workspace-access',
+    getParentRoute: () => StaffSettingsRoute,
+  } as any)
+const StaffAccountsIdIndexRoute = StaffAccountsIdIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdAssessmentsRoute =
+  StaffAccountsIdAssessmentsRouteImport.update({
+    id: '/assessments',
+    path: '/assessments',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdComplianceRoute =
+  StaffAccountsIdComplianceRouteImport.update({
+    id: '/compliance',
+    path: '/compliance',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdContactsRoute = StaffAccountsIdContactsRouteImport.update({
+  id: '/contacts',
+  path: '/contacts',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdDealsRoute = StaffAccountsIdDealsRouteImport.update({
+  id: '/deals',
+  path: '/deals',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdOnboardingRoute =
+  StaffAccountsIdOnboardingRouteImport.update({
+    id: '/onboarding',
+    path: '/onboarding',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdQbrsRoute = StaffAccountsIdQbrsRouteImport.update({
+  id: '/qbrs',
+  path: '/qbrs',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdReconciliationsRoute =
+  StaffAccountsIdReconciliationsRouteImport.update({
+    id: '/reconciliations',
+    path: '/reconciliations',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdSubscriptionsRoute =
+  StaffAccountsIdSubscriptionsRouteImport.update({
+    id: '/subscriptions',
+    path: '/subscriptions',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
+const StaffAccountsIdTasksRoute = StaffAccountsIdTasksRouteImport.update({
+  id: '/tasks',
+  path: '/tasks',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTimelineRoute = StaffAccountsIdTimelineRouteImport.update({
+  id: '/timeline',
+  path: '/timeline',
+  getParentRoute: () => StaffAccountsIdRoute,
+} as any)
+const StaffAccountsIdTouchpointsRoute =
+  StaffAccountsIdTouchpointsRouteImport.update({
+    id: '/touchpoints',
+    path: '/touchpoints',
+    getParentRoute: () => StaffAccountsIdRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
+  '/settings': typeof StaffSettingsRouteWithChildren
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
+  '/accounts/$id': typeof StaffAccountsIdRouteWithChildren
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts/': typeof StaffAccountsIndexRoute
+  '/assessments/': typeof StaffAssessmentsIndexRoute
   '/deals/': typeof StaffDealsIndexRoute
+  '/onboarding/': typeof StaffOnboardingIndexRoute
+  '/settings/': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
   '/import': typeof StaffImportRoute
+  '/leads': typeof StaffLeadsRoute
+  '/qbrs': typeof StaffQbrsRoute
+  '/reconciliations': typeof StaffReconciliationsRoute
   '/tasks': typeof StaffTasksRoute
+  '/views': typeof StaffViewsRoute
   '/workspace': typeof StaffWorkspaceRoute
-  '/accounts/$id': typeof StaffAccountsIdRoute
+  '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
+  '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/settings/members': typeof StaffSettingsMembersRoute
+  '/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/settings/stages': typeof StaffSettingsStagesRoute
+  '/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/accounts': typeof StaffAccountsIndexRoute
+  '/assessments': typeof StaffAssessmentsIndexRoute
   '/deals': typeof StaffDealsIndexRoute
+  '/onboarding': typeof StaffOnboardingIndexRoute
+  '/settings': typeof StaffSettingsIndexRoute
+  '/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/accounts/$id': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -123,14 +353,42 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/_staff/compliance': typeof StaffComplianceRoute
   '/_staff/dashboard': typeof StaffDashboardRoute
   '/_staff/import': typeof StaffImportRoute
+  '/_staff/leads': typeof StaffLeadsRoute
+  '/_staff/qbrs': typeof StaffQbrsRoute
+  '/_staff/reconciliations': typeof StaffReconciliationsRoute
+  '/_staff/settings': typeof StaffSettingsRouteWithChildren
   '/_staff/tasks': typeof StaffTasksRoute
+  '/_staff/views': typeof StaffViewsRoute
   '/_staff/workspace': typeof StaffWorkspaceRoute
-  '/_staff/accounts/$id': typeof StaffAccountsIdRoute
+  '/_staff/accounts/$id': typeof StaffAccountsIdRouteWithChildren
+  '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
+  '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
+  '/_staff/settings/members': typeof StaffSettingsMembersRoute
+  '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
+  '/_staff/settings/stages': typeof StaffSettingsStagesRoute
+  '/_staff/settings/workspace-access': typeof StaffSettingsWorkspaceAccessRoute
   '/_staff/accounts/': typeof StaffAccountsIndexRoute
+  '/_staff/assessments/': typeof StaffAssessmentsIndexRoute
   '/_staff/deals/': typeof StaffDealsIndexRoute
+  '/_staff/onboarding/': typeof StaffOnboardingIndexRoute
+  '/_staff/settings/': typeof StaffSettingsIndexRoute
+  '/_staff/accounts/$id/assessments': typeof StaffAccountsIdAssessmentsRoute
+  '/_staff/accounts/$id/compliance': typeof StaffAccountsIdComplianceRoute
+  '/_staff/accounts/$id/contacts': typeof StaffAccountsIdContactsRoute
+  '/_staff/accounts/$id/deals': typeof StaffAccountsIdDealsRoute
+  '/_staff/accounts/$id/onboarding': typeof StaffAccountsIdOnboardingRoute
+  '/_staff/accounts/$id/qbrs': typeof StaffAccountsIdQbrsRoute
+  '/_staff/accounts/$id/reconciliations': typeof StaffAccountsIdReconciliationsRoute
+  '/_staff/accounts/$id/subscriptions': typeof StaffAccountsIdSubscriptionsRoute
+  '/_staff/accounts/$id/tasks': typeof StaffAccountsIdTasksRoute
+  '/_staff/accounts/$id/timeline': typeof StaffAccountsIdTimelineRoute
+  '/_staff/accounts/$id/touchpoints': typeof StaffAccountsIdTouchpointsRoute
+  '/_staff/accounts/$id/': typeof StaffAccountsIdIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -139,28 +397,82 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
+    | '/reconciliations'
+    | '/settings'
     | '/tasks'
+    | '/views'
     | '/workspace'
     | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
+    | '/settings/audit-log'
+    | '/settings/members'
+    | '/settings/organization'
+    | '/settings/stages'
+    | '/settings/workspace-access'
     | '/accounts/'
+    | '/assessments/'
     | '/deals/'
+    | '/onboarding/'
+    | '/settings/'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id/'
   fileRoutesByTo: FileRoutesByTo
   to:
     | '/'
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/compliance'
     | '/dashboard'
     | '/import'
+    | '/leads'
+    | '/qbrs'
+    | '/reconciliations'
     | '/tasks'
+    | '/views'
     | '/workspace'
-    | '/accounts/$id'
+    | '/assessments/$id'
     | '/deals/$id'
+    | '/onboarding/$id'
+    | '/settings/audit-log'
+    | '/settings/members'
+    | '/settings/organization'
+    | '/settings/stages'
+    | '/settings/workspace-access'
     | '/accounts'
+    | '/assessments'
     | '/deals'
+    | '/onboarding'
+    | '/settings'
+    | '/accounts/$id/assessments'
+    | '/accounts/$id/compliance'
+    | '/accounts/$id/contacts'
+    | '/accounts/$id/deals'
+    | '/accounts/$id/onboarding'
+    | '/accounts/$id/qbrs'
+    | '/accounts/$id/reconciliations'
+    | '/accounts/$id/subscriptions'
+    | '/accounts/$id/tasks'
+    | '/accounts/$id/timeline'
+    | '/accounts/$id/touchpoints'
+    | '/accounts/$id'
   id:
     | '__root__'
     | '/'
@@ -168,14 +480,42 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/_staff/compliance'
     | '/_staff/dashboard'
     | '/_staff/import'
+    | '/_staff/leads'
+    | '/_staff/qbrs'
+    | '/_staff/reconciliations'
+    | '/_staff/settings'
     | '/_staff/tasks'
+    | '/_staff/views'
     | '/_staff/workspace'
     | '/_staff/accounts/$id'
+    | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
+    | '/_staff/onboarding/$id'
+    | '/_staff/settings/audit-log'
+    | '/_staff/settings/members'
+    | '/_staff/settings/organization'
+    | '/_staff/settings/stages'
+    | '/_staff/settings/workspace-access'
     | '/_staff/accounts/'
+    | '/_staff/assessments/'
     | '/_staff/deals/'
+    | '/_staff/onboarding/'
+    | '/_staff/settings/'
+    | '/_staff/accounts/$id/assessments'
+    | '/_staff/accounts/$id/compliance'
+    | '/_staff/accounts/$id/contacts'
+    | '/_staff/accounts/$id/deals'
+    | '/_staff/accounts/$id/onboarding'
+    | '/_staff/accounts/$id/qbrs'
+    | '/_staff/accounts/$id/reconciliations'
+    | '/_staff/accounts/$id/subscriptions'
+    | '/_staff/accounts/$id/tasks'
+    | '/_staff/accounts/$id/timeline'
+    | '/_staff/accounts/$id/touchpoints'
+    | '/_staff/accounts/$id/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -223,6 +563,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/_staff/compliance': {
+      id: '/_staff/compliance'
+      path: '/compliance'
+      fullPath: '/compliance'
+      preLoaderRoute: typeof StaffComplianceRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/dashboard': {
       id: '/_staff/dashboard'
       path: '/dashboard'
@@ -237,11 +584,46 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffImportRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/leads': {
+      id: '/_staff/leads'
+      path: '/leads'
+      fullPath: '/leads'
+      preLoaderRoute: typeof StaffLeadsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/qbrs': {
+      id: '/_staff/qbrs'
+      path: '/qbrs'
+      fullPath: '/qbrs'
+      preLoaderRoute: typeof StaffQbrsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/reconciliations': {
+      id: '/_staff/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/reconciliations'
+      preLoaderRoute: typeof StaffReconciliationsRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings': {
+      id: '/_staff/settings'
+      path: '/settings'
+      fullPath: '/settings'
+      preLoaderRoute: typeof StaffSettingsRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/tasks': {
       id: '/_staff/tasks'
       path: '/tasks'
       fullPath: '/tasks'
       preLoaderRoute: typeof StaffTasksRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/views': {
+      id: '/_staff/views'
+      path: '/views'
+      fullPath: '/views'
+      preLoaderRoute: typeof StaffViewsRouteImport
       parentRoute: typeof StaffRoute
     }
     '/_staff/workspace': {
@@ -265,6 +647,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffAccountsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/assessments/': {
+      id: '/_staff/assessments/'
+      path: '/assessments'
+      fullPath: '/assessments/'
+      preLoaderRoute: typeof StaffAssessmentsIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/assessments/$id': {
+      id: '/_staff/assessments/$id'
+      path: '/assessments/$id'
+      fullPath: '/assessments/$id'
+      preLoaderRoute: typeof StaffAssessmentsIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
     '/_staff/deals/': {
       id: '/_staff/deals/'
       path: '/deals'
@@ -279,29 +675,245 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffDealsIdRouteImport
       parentRoute: typeof StaffRoute
     }
+    '/_staff/onboarding/': {
+      id: '/_staff/onboarding/'
+      path: '/onboarding'
+      fullPath: '/onboarding/'
+      preLoaderRoute: typeof StaffOnboardingIndexRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/onboarding/$id': {
+      id: '/_staff/onboarding/$id'
+      path: '/onboarding/$id'
+      fullPath: '/onboarding/$id'
+      preLoaderRoute: typeof StaffOnboardingIdRouteImport
+      parentRoute: typeof StaffRoute
+    }
+    '/_staff/settings/': {
+      id: '/_staff/settings/'
+      path: '/'
+      fullPath: '/settings/'
+      preLoaderRoute: typeof StaffSettingsIndexRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/audit-log': {
+      id: '/_staff/settings/audit-log'
+      path: '/audit-log'
+      fullPath: '/settings/audit-log'
+      preLoaderRoute: typeof StaffSettingsAuditLogRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/members': {
+      id: '/_staff/settings/members'
+      path: '/members'
+      fullPath: '/settings/members'
+      preLoaderRoute: typeof StaffSettingsMembersRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/organization': {
+      id: '/_staff/settings/organization'
+      path: '/organization'
+      fullPath: '/settings/organization'
+      preLoaderRoute: typeof StaffSettingsOrganizationRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/stages': {
+      id: '/_staff/settings/stages'
+      path: '/stages'
+      fullPath: '/settings/stages'
+      preLoaderRoute: typeof StaffSettingsStagesRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/settings/workspace-access': {
+      id: '/_staff/settings/workspace-access'
+      path: '/workspace-access'
+      fullPath: '/settings/workspace-access'
+      preLoaderRoute: typeof StaffSettingsWorkspaceAccessRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
+    '/_staff/accounts/$id/': {
+      id: '/_staff/accounts/$id/'
+      path: '/'
+      fullPath: '/accounts/$id/'
+      preLoaderRoute: typeof StaffAccountsIdIndexRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/assessments': {
+      id: '/_staff/accounts/$id/assessments'
+      path: '/assessments'
+      fullPath: '/accounts/$id/assessments'
+      preLoaderRoute: typeof StaffAccountsIdAssessmentsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/compliance': {
+      id: '/_staff/accounts/$id/compliance'
+      path: '/compliance'
+      fullPath: '/accounts/$id/compliance'
+      preLoaderRoute: typeof StaffAccountsIdComplianceRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/contacts': {
+      id: '/_staff/accounts/$id/contacts'
+      path: '/contacts'
+      fullPath: '/accounts/$id/contacts'
+      preLoaderRoute: typeof StaffAccountsIdContactsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/deals': {
+      id: '/_staff/accounts/$id/deals'
+      path: '/deals'
+      fullPath: '/accounts/$id/deals'
+      preLoaderRoute: typeof StaffAccountsIdDealsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/onboarding': {
+      id: '/_staff/accounts/$id/onboarding'
+      path: '/onboarding'
+      fullPath: '/accounts/$id/onboarding'
+      preLoaderRoute: typeof StaffAccountsIdOnboardingRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/qbrs': {
+      id: '/_staff/accounts/$id/qbrs'
+      path: '/qbrs'
+      fullPath: '/accounts/$id/qbrs'
+      preLoaderRoute: typeof StaffAccountsIdQbrsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/reconciliations': {
+      id: '/_staff/accounts/$id/reconciliations'
+      path: '/reconciliations'
+      fullPath: '/accounts/$id/reconciliations'
+      preLoaderRoute: typeof StaffAccountsIdReconciliationsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/subscriptions': {
+      id: '/_staff/accounts/$id/subscriptions'
+      path: '/subscriptions'
+      fullPath: '/accounts/$id/subscriptions'
+      preLoaderRoute: typeof StaffAccountsIdSubscriptionsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/tasks': {
+      id: '/_staff/accounts/$id/tasks'
+      path: '/tasks'
+      fullPath: '/accounts/$id/tasks'
+      preLoaderRoute: typeof StaffAccountsIdTasksRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/timeline': {
+      id: '/_staff/accounts/$id/timeline'
+      path: '/timeline'
+      fullPath: '/accounts/$id/timeline'
+      preLoaderRoute: typeof StaffAccountsIdTimelineRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
+    '/_staff/accounts/$id/touchpoints': {
+      id: '/_staff/accounts/$id/touchpoints'
+      path: '/touchpoints'
+      fullPath: '/accounts/$id/touchpoints'
+      preLoaderRoute: typeof StaffAccountsIdTouchpointsRouteImport
+      parentRoute: typeof StaffAccountsIdRoute
+    }
   }
 }
 
+interface StaffSettingsRouteChildren {
+  StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
+  StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
+  StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
+  StaffSettingsStagesRoute: typeof StaffSettingsStagesRoute
+  StaffSettingsWorkspaceAccessRoute: typeof StaffSettingsWorkspaceAccessRoute
+  StaffSettingsIndexRoute: typeof StaffSettingsIndexRoute
+}
+
+const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
+  StaffSettingsMembersRoute: StaffSettingsMembersRoute,
+  StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,
+  StaffSettingsStagesRoute: StaffSettingsStagesRoute,
+  StaffSettingsWorkspaceAccessRoute: StaffSettingsWorkspaceAccessRoute,
+  StaffSettingsIndexRoute: StaffSettingsIndexRoute,
+}
+
+const StaffSettingsRouteWithChildren = StaffSettingsRoute._addFileChildren(
+  StaffSettingsRouteChildren,
+)
+
+interface StaffAccountsIdRouteChildren {
+  StaffAccountsIdAssessmentsRoute: typeof StaffAccountsIdAssessmentsRoute
+  StaffAccountsIdComplianceRoute: typeof StaffAccountsIdComplianceRoute
+  StaffAccountsIdContactsRoute: typeof StaffAccountsIdContactsRoute
+  StaffAccountsIdDealsRoute: typeof StaffAccountsIdDealsRoute
+  StaffAccountsIdOnboardingRoute: typeof StaffAccountsIdOnboardingRoute
+  StaffAccountsIdQbrsRoute: typeof StaffAccountsIdQbrsRoute
+  StaffAccountsIdReconciliationsRoute: typeof StaffAccountsIdReconciliationsRoute
+  StaffAccountsIdSubscriptionsRoute: typeof StaffAccountsIdSubscriptionsRoute
+  StaffAccountsIdTasksRoute: typeof StaffAccountsIdTasksRoute
+  StaffAccountsIdTimelineRoute: typeof StaffAccountsIdTimelineRoute
+  StaffAccountsIdTouchpointsRoute: typeof StaffAccountsIdTouchpointsRoute
+  StaffAccountsIdIndexRoute: typeof StaffAccountsIdIndexRoute
+}
+
+const StaffAccountsIdRouteChildren: StaffAccountsIdRouteChildren = {
+  StaffAccountsIdAssessmentsRoute: StaffAccountsIdAssessmentsRoute,
+  StaffAccountsIdComplianceRoute: StaffAccountsIdComplianceRoute,
+  StaffAccountsIdContactsRoute: StaffAccountsIdContactsRoute,
+  StaffAccountsIdDealsRoute: StaffAccountsIdDealsRoute,
+  StaffAccountsIdOnboardingRoute: StaffAccountsIdOnboardingRoute,
+  StaffAccountsIdQbrsRoute: StaffAccountsIdQbrsRoute,
+  StaffAccountsIdReconciliationsRoute: StaffAccountsIdReconciliationsRoute,
+  StaffAccountsIdSubscriptionsRoute: StaffAccountsIdSubscriptionsRoute,
+  StaffAccountsIdTasksRoute: StaffAccountsIdTasksRoute,
+  StaffAccountsIdTimelineRoute: StaffAccountsIdTimelineRoute,
+  StaffAccountsIdTouchpointsRoute: StaffAccountsIdTouchpointsRoute,
+  StaffAccountsIdIndexRoute: StaffAccountsIdIndexRoute,
+}
+
+const StaffAccountsIdRouteWithChildren = StaffAccountsIdRoute._addFileChildren(
+  StaffAccountsIdRouteChildren,
+)
+
 interface StaffRouteChildren {
+  StaffComplianceRoute: typeof StaffComplianceRoute
   StaffDashboardRoute: typeof StaffDashboardRoute
   StaffImportRoute: typeof StaffImportRoute
+  StaffLeadsRoute: typeof StaffLeadsRoute
+  StaffQbrsRoute: typeof StaffQbrsRoute
+  StaffReconciliationsRoute: typeof StaffReconciliationsRoute
+  StaffSettingsRoute: typeof StaffSettingsRouteWithChildren
   StaffTasksRoute: typeof StaffTasksRoute
+  StaffViewsRoute: typeof StaffViewsRoute
   StaffWorkspaceRoute: typeof StaffWorkspaceRoute
-  StaffAccountsIdRoute: typeof StaffAccountsIdRoute
+  StaffAccountsIdRoute: typeof StaffAccountsIdRouteWithChildren
+  StaffAssessmentsIdRoute: typeof StaffAssessmentsIdRoute
   StaffDealsIdRoute: typeof StaffDealsIdRoute
+  StaffOnboardingIdRoute: typeof StaffOnboardingIdRoute
   StaffAccountsIndexRoute: typeof StaffAccountsIndexRoute
+  StaffAssessmentsIndexRoute: typeof StaffAssessmentsIndexRoute
   StaffDealsIndexRoute: typeof StaffDealsIndexRoute
+  StaffOnboardingIndexRoute: typeof StaffOnboardingIndexRoute
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffComplianceRoute: StaffComplianceRoute,
   StaffDashboardRoute: StaffDashboardRoute,
   StaffImportRoute: StaffImportRoute,
+  StaffLeadsRoute: StaffLeadsRoute,
+  StaffQbrsRoute: StaffQbrsRoute,
+  StaffReconciliationsRoute: StaffReconciliationsRoute,
+  StaffSettingsRoute: StaffSettingsRouteWithChildren,
   StaffTasksRoute: StaffTasksRoute,
+  StaffViewsRoute: StaffViewsRoute,
   StaffWorkspaceRoute: StaffWorkspaceRoute,
-  StaffAccountsIdRoute: StaffAccountsIdRoute,
+  StaffAccountsIdRoute: StaffAccountsIdRouteWithChildren,
+  StaffAssessmentsIdRoute: StaffAssessmentsIdRoute,
   StaffDealsIdRoute: StaffDealsIdRoute,
+  StaffOnboardingIdRoute: StaffOnboardingIdRoute,
   StaffAccountsIndexRoute: StaffAccountsIndexRoute,
+  StaffAssessmentsIndexRoute: StaffAssessmentsIndexRoute,
   StaffDealsIndexRoute: StaffDealsIndexRoute,
+  StaffOnboardingIndexRoute: StaffOnboardingIndexRoute,
 }
 
 const StaffRouteWithChildren = StaffRoute._addFileChildren(StaffRouteChildren)

@@ -24,3 +24,17 @@ it('sends the last ETag and reads a 304 as the body it already has', async () =>
   await etagFetch(url);
   expect(sent.at(-1)).toBeNull();
 });
+
+it('keeps one answer for each person whose workspace is viewed', async () => {
+  const sent: (string | null)[] = [];
+  server.use(
+    http.get(url, ({ request }) => {
+      sent.push(request.headers.get('If-None-Match'));
+      return HttpResponse.json({ of: request.headers.get('View-As') }, { headers: { ETag: 'W/"1"' } });
+    }),
+  );
+  await etagFetch(url);
+  const theirs = await etagFetch(url, { headers: { 'View-As': 'cleo' } });
+  expect(await theirs.json()).toEqual({ of: 'cleo' });
+  expect(sent).toEqual([null, null]);
+});

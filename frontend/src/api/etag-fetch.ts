@@ -1,3 +1,5 @@
+import { viewAsHeader } from '@/api/view-as';
+
 // The server forbids the browser's cache (no-store), so validators and bodies live here, in memory.
 const kept = new Map<string, { etag: string; body: string; type: string }>();
 const most = 60;
@@ -6,9 +8,12 @@ export function forgetAnswers() {
   kept.clear();
 }
 
-function keep(url: string, etag: string, body: string, type: string) {
-  kept.delete(url);
-  kept.set(url, { etag, body, type });
+// One address has another answer for each person whose workspace is viewed.
+const nameOf = (request: Request) => `${request.headers.get(viewAsHeader) ?? ''} ${request.url}`;
+
+function keep(name: string, etag: string, body: string, type: string) {
+  kept.delete(name);
+  kept.set(name, { etag, body, type });
   const oldest = kept.keys().next();
   if (kept.size > most && !oldest.done) kept.delete(oldest.value);
 }
@@ -17,7 +22,8 @@ export const etagFetch: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
   if (request.method !== 'GET') return globalThis.fetch(request);
 
-  const known = kept.get(request.url);
+  const name = nameOf(request);
+  const known = kept.get(name);
   if (known) request.headers.set('If-None-Match', known.etag);
   const response = await globalThis.fetch(request);
 
@@ -27,7 +33,7 @@ export const etagFetch: typeof fetch = async (input, init) => {
   const etag = response.headers.get('ETag');
   if (response.ok && etag) {
     const type = response.headers.get('Content-Type') ?? 'application/json';
-    keep(request.url, etag, await response.clone().text(), type);
+    keep(name, etag, await response.clone().text(), type);
   }
   return response;
 };

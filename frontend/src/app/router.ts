@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { ErrorPage } from '@/app/error-page';
 import { NotFoundPage } from '@/app/not-found';
+import { noteRecents } from '@/app/palette/recents';
 import { announce } from '@/shared/ui/LiveRegion';
 import { routeTree } from '../routeTree.gen';
 
@@ -16,11 +17,17 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
     defaultNotFoundComponent: NotFoundPage,
     scrollRestoration: true,
   });
-  router.subscribe('onRendered', ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation) moveToHeading();
+  router.subscribe('onRendered', ({ pathChanged, fromLocation, toLocation }) => {
+    if (!fromLocation) return;
+    // Another person's workspace is another page, though the path stays.
+    const personChanged = asOf(fromLocation.search) !== asOf(toLocation.search);
+    if (pathChanged || personChanged) moveToHeading();
   });
+  noteRecents(router);
   return router;
 }
+
+const asOf = (search: { as?: string }) => search.as;
 
 function moveToHeading() {
   const heading = document.querySelector<HTMLElement>('h1');

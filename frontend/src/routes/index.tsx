@@ -6,6 +6,10 @@ export const Route = createFileRoute('/')({
   errorComponent: LoneErrorPage,
   beforeLoad: async ({ context, location }) => {
     const me = await signedInMe(context.queries, location.href);
-    throw redirect({ to: me.home === 'dashboard' ? '/dashboard' : '/workspace', replace: true });
+    throw redirect({
+      to: me.home === 'dashboard' ? '/dashboard' : '/workspace',
+      search: { as: undefined },
+      replace: true,
+    });
   },
 });

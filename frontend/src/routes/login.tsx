@@ -1,12 +1,12 @@
 import { createFileRoute, redirect } from '@tanstack/react-router';
-import { z } from 'zod/mini';
 import { getSetupOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AuthCard } from '@/session/AuthCard';
 import { SignInForm } from '@/session/SignInForm';
 import { meOptions } from '@/session/use-me';
+import { addressed, ownPath } from '@/shared/address';
 
 // Only a path of this site is followed after signing in.
-const search = z.object({ next: z.catch(z.optional(z.string().check(z.regex(/^\/(?![/\\])/))), undefined) });
+const search = addressed({ next: ownPath });
 
 export const Route = createFileRoute('/login')({
   validateSearch: search,

@@ -2,37 +2,10 @@ import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Currency, Me, SetUpData } from '@/api/gen/types.gen';
+import type { Me, SetUpData } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
-
-// Named one by one, so that a currency the server adds or drops stops the build.
-const known: Record<Currency, true> = {
-  USD: true,
-  EUR: true,
-  GBP: true,
-  CHF: true,
-  CAD: true,
-  AUD: true,
-  NZD: true,
-  JPY: true,
-  SEK: true,
-  NOK: true,
-  DKK: true,
-  PLN: true,
-  CZK: true,
-  INR: true,
-  SGD: true,
-  HKD: true,
-  ZAR: true,
-  BRL: true,
-  MXN: true,
-  KWD: true,
-  BHD: true,
-  TND: true,
-};
-const currencies = Object.keys(known);
-const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+import { currencies, zones } from '@/shared/fields/places';
 
 type NewOrganization = SetUpData['body']['organization'];
 

@@ -1,9 +1,11 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
 import { signInMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
+import { PlainField } from '@/session/PlainField';
+import classes from '@/session/PlainField.module.css';
 
 function refusal(error: unknown) {
   const { code, message, retryAfter } = toApiError(error);
@@ -22,36 +24,33 @@ interface Props {
 }
 
 export function SignInForm({ email = '', onSignedIn }: Props) {
-  const form = useForm({ mode: 'uncontrolled', initialValues: { email, password: '' } });
   const signIn = useMutation({ ...signInMutation(), onSuccess: onSignedIn });
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const filled = new FormData(event.currentTarget);
+    signIn.mutate({ body: { email: `${filled.get('email')}`, password: `${filled.get('password')}` } });
+  }
+
   return (
-    <form onSubmit={form.onSubmit((body) => signIn.mutate({ body }))}>
-      <Stack gap="md">
-        {signIn.isError && (
-          <Alert color="red" role="alert">
-            {refusal(signIn.error)}
-          </Alert>
-        )}
-        <TextInput
-          label="E-mail"
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          {...form.getInputProps('email')}
-        />
-        <PasswordInput
-          label="Password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          {...form.getInputProps('password')}
-        />
-        <Button type="submit" loading={signIn.isPending} fullWidth>
-          Sign in
-        </Button>
-      </Stack>
+    <form onSubmit={submit} className={classes.form}>
+      {signIn.isError && (
+        <p className={classes.refused} role="alert">
+          {refusal(signIn.error)}
+        </p>
+      )}
+      <PlainField
+        label="E-mail"
+        name="email"
+        type="email"
+        autoComplete="username"
+        required
+        defaultValue={email}
+      />
+      <PlainField label="Password" name="password" type="password" autoComplete="current-password" required />
+      <Button type="submit" loading={signIn.isPending} fullWidth>
+        Sign in
+      </Button>
     </form>
   );
 }

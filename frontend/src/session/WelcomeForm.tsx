@@ -1,14 +1,46 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
-import { redeemPasswordLinkMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me } from '@/api/gen/types.gen';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { getPasswordLinkOptions, redeemPasswordLinkMutation } from '@/api/gen/@tanstack/react-query.gen';
+import type { Me, PasswordLinkHolder } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
 import { fieldErrors } from '@/shared/fields/server-errors';
+import { fullDay } from '@/shared/format/format';
+import { ErrorPanel } from '@/shared/ui/ErrorPanel';
+import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
 
-export function WelcomeForm({ onDone }: { onDone: (me: Me) => void }) {
+interface Props {
+  onDone: (me: Me) => void;
+}
+
+export function WelcomeForm({ onDone }: Props) {
   const token = useHashToken();
+  if (!token) return <p>This link is incomplete. Ask the person who sent it for a new one.</p>;
+  return <Redeem token={token} onDone={onDone} />;
+}
+
+const over = (error: unknown) => [401, 404, 410].includes(toApiError(error).status);
+
+function Redeem({ token, onDone }: Props & { token: string }) {
+  const holder = useQuery({
+    ...getPasswordLinkOptions({ headers: { Authorization: `Bearer ${token}` } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (holder.isError && over(holder.error))
+    return (
+      <Alert color="orange" role="alert" title="This link has expired">
+        It was used already, replaced by a newer one, or is too old. Ask an admin of your organization for a
+        new link.
+      </Alert>
+    );
+  if (holder.isError)
+    return <ErrorPanel what="Could not read this link" error={holder.error} onRetry={holder.refetch} />;
+  if (!holder.data) return <PanelSkeleton rows={3} />;
+  return <PasswordForm token={token} holder={holder.data} onDone={onDone} />;
+}
+
+function PasswordForm({ token, holder, onDone }: Props & { token: string; holder: PasswordLinkHolder }) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { password: '', again: '' },
@@ -19,10 +51,14 @@ export function WelcomeForm({ onDone }: { onDone: (me: Me) => void }) {
     onSuccess: onDone,
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
-  if (!token) return <p>This link is incomplete. Ask the person who sent it for a new one.</p>;
   return (
     <form onSubmit={form.onSubmit(({ password }) => redeem.mutate({ body: { token, password } }))}>
       <Stack gap="md">
+        <p>
+          This link is for <strong>{holder.member_name}</strong>
+          {holder.email && ` (${holder.email})`} at {holder.organization_name}. It holds until{' '}
+          {fullDay(holder.expires_at)}.
+        </p>
         {redeem.isError && (
           <Alert color="red" role="alert">
             {toApiError(redeem.error).message}

@@ -30,6 +30,17 @@ export const ana: Me = {
     currency: usd(0).currency,
     accent: null,
     decimals: 2,
+    health_weights: {
+      touchpoint_recency: 20,
+      qbr_cadence: 15,
+      tasks: 10,
+      compliance: 15,
+      assessment: 15,
+      invoices: 10,
+      portal_engagement: 10,
+      sentiment: 5,
+    },
+    qbr_cadence_days: 90,
   },
   home: 'workspace',
   workspaces: ['am'],
@@ -44,10 +55,18 @@ export const ana: Me = {
     'deals:view',
     'leads:change',
     'imports:add',
+    'compliance_items:view',
+    'compliance_items:change',
+    'onboarding_projects:change',
+    'reconciliations:change',
   ],
   today,
   poll_interval_seconds: 60,
+  viewable: [],
+  viewable_more: false,
 };
+
+const viewer = { id: ana.id, name: ana.name, role: ana.role };
 
 export const makeTask = (part: Partial<Task> = {}): Task => ({
   id: 'call',
@@ -74,6 +93,8 @@ export const makeMyTasks = (open: Task[], completed_today: Task[] = []): MyTasks
   open,
   completed_today,
   has_more: false,
+  viewer,
+  viewing_as: null,
 });
 
 export const makeAccount = (part: Partial<AccountRow> = {}): AccountRow => ({
@@ -94,6 +115,9 @@ export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Rol
   today,
   member: { id: 'ana', name: 'Ana Ruiz', role: 'account_manager' },
   kinds: ['am'],
+  changes: { since: null, more: false, items: [] },
+  viewer,
+  viewing_as: null,
   view: {
     kind: 'am',
     stats: {

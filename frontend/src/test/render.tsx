@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import type { Me } from '@/api/gen/types.gen';
 import { createQueryClient } from '@/app/query-client';
 import { createAppRouter } from '@/app/router';
 import { meOptions } from '@/session/use-me';
@@ -10,9 +11,9 @@ import { cssVariables } from '@/theme/css-variables';
 import { theme } from '@/theme/theme';
 import { ana } from './factories';
 
-function signedInClient() {
+function signedInClient(me: Me) {
   const queries = createQueryClient();
-  queries.setQueryData(meOptions().queryKey, ana);
+  queries.setQueryData(meOptions().queryKey, me);
   return queries;
 }
 
@@ -23,14 +24,15 @@ const themed = (children: ReactNode) => (
 );
 
 // A whole page with its own data, as the reader gets it.
-export function renderRoute(path: string) {
-  const queries = signedInClient();
+export function renderRoute(path: string, me: Me = ana) {
+  const queries = signedInClient(me);
   const router = createAppRouter(queries, createMemoryHistory({ initialEntries: [path] }));
-  return render(
+  const page = render(
     themed(
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>,
     ),
   );
+  return { ...page, router, queries };
 }

@@ -46,3 +46,11 @@ export function titleExample() {
 export function websiteExample() {
     return 'https://example.com';
 }
+
+export function weightExample() {
+    return 1;
+}
+
+export function phoneNumberExample() {
+    return '+1 (201) 555-0142';
+}

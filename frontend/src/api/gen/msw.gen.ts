@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { ChangeAccountData, ChangeAccountResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, GetAccountHealthResponses, GetAccountResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOrganizationResponses, GetSetupResponses, GetTaskResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMrrMovementsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, LogTouchpointData, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveTaskResponses, ReopenTaskResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -79,6 +79,37 @@ export function handleCreateAccount(response?: HandleCreateAccountResponse | Htt
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveAccountResponse = {
+    body: RemoveAccountResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/accounts/{account_id}` operation.
+ */
+export function handleRemoveAccount(response?: HandleRemoveAccountResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -369,6 +400,362 @@ export function handleLogTouchpoint(response?: HandleLogTouchpointResponse | Htt
     }, options);
 }
 
+export type HandleListAssessmentsResponse = {
+    body: ListAssessmentsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/assessments` operation.
+ */
+export function handleListAssessments(response?: HandleListAssessmentsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateAssessmentResponse = {
+    body: CreateAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments` operation.
+ */
+export function handleCreateAssessment(response?: HandleCreateAssessmentResponse | HttpResponseResolver<never, CreateAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveAssessmentResponse = {
+    body: RemoveAssessmentResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleRemoveAssessment(response?: HandleRemoveAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetAssessmentResponse = {
+    body: GetAssessmentResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleGetAssessment(response?: HandleGetAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeAssessmentResponse = {
+    body: ChangeAssessmentResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
+ */
+export function handleChangeAssessment(response?: HandleChangeAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, ChangeAssessmentData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        assessment_id: string;
+    }, ChangeAssessmentData['body']>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleFinalizeAssessmentResponse = {
+    body: FinalizeAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
+ */
+export function handleFinalizeAssessment(response?: HandleFinalizeAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/finalization`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleReviseAssessmentResponse = {
+    body: ReviseAssessmentResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
+ */
+export function handleReviseAssessment(response?: HandleReviseAssessmentResponse | HttpResponseResolver<{
+    assessment_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        assessment_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/assessments/:assessment_id/revisions`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListComplianceItemsResponse = {
+    body: ListComplianceItemsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/compliance-items` operation.
+ */
+export function handleListComplianceItems(response?: HandleListComplianceItemsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateComplianceItemResponse = {
+    body: CreateComplianceItemResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/compliance-items` operation.
+ */
+export function handleCreateComplianceItem(response?: HandleCreateComplianceItemResponse | HttpResponseResolver<never, CreateComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveComplianceItemResponse = {
+    body: RemoveComplianceItemResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleRemoveComplianceItem(response?: HandleRemoveComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        compliance_item_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetComplianceItemResponse = {
+    body: GetComplianceItemResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleGetComplianceItem(response?: HandleGetComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        compliance_item_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeComplianceItemResponse = {
+    body: ChangeComplianceItemResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
+ */
+export function handleChangeComplianceItem(response?: HandleChangeComplianceItemResponse | HttpResponseResolver<{
+    compliance_item_id: string;
+}, ChangeComplianceItemData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        compliance_item_id: string;
+    }, ChangeComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListDealsResponse = {
     body: ListDealsResponses[200];
     status?: 200;
@@ -412,6 +799,37 @@ export function handleCreateDeal(response?: HandleCreateDealResponse | HttpRespo
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveDealResponse = {
+    body: RemoveDealResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/deals/{deal_id}` operation.
+ */
+export function handleRemoveDeal(response?: HandleRemoveDealResponse | HttpResponseResolver<{
+    deal_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        deal_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/deals/:deal_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -644,6 +1062,37 @@ export function handleCreateLead(response?: HandleCreateLeadResponse | HttpRespo
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveLeadResponse = {
+    body: RemoveLeadResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/leads/{lead_id}` operation.
+ */
+export function handleRemoveLead(response?: HandleRemoveLeadResponse | HttpResponseResolver<{
+    lead_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        lead_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/leads/:lead_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1200,6 +1649,37 @@ export function handleCreatePipelineStage(response?: HandleCreatePipelineStageRe
     }, options);
 }
 
+export type HandleRemovePipelineStageResponse = {
+    body: RemovePipelineStageResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/pipeline-stages/{stage_id}` operation.
+ */
+export function handleRemovePipelineStage(response?: HandleRemovePipelineStageResponse | HttpResponseResolver<{
+    stage_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        stage_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages/:stage_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleChangePipelineStageResponse = {
     body: ChangePipelineStageResponses[200];
     status?: 200;
@@ -1214,6 +1694,68 @@ export function handleChangePipelineStage(response?: HandleChangePipelineStageRe
     return http.patch<{
         stage_id: string;
     }, ChangePipelineStageData['body']>(`${options?.baseUrl ?? '*'}/api/v1/pipeline-stages/:stage_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveQbrResponse = {
+    body: RemoveQbrResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/qbrs/{qbr_id}` operation.
+ */
+export function handleRemoveQbr(response?: HandleRemoveQbrResponse | HttpResponseResolver<{
+    qbr_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        qbr_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetQbrResponse = {
+    body: GetQbrResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/qbrs/{qbr_id}` operation.
+ */
+export function handleGetQbr(response?: HandleGetQbrResponse | HttpResponseResolver<{
+    qbr_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        qbr_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -1359,6 +1901,37 @@ export function handleSetUp(response?: HandleSetUpResponse | HttpResponseResolve
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveSubscriptionResponse = {
+    body: RemoveSubscriptionResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/subscriptions/{subscription_id}` operation.
+ */
+export function handleRemoveSubscription(response?: HandleRemoveSubscriptionResponse | HttpResponseResolver<{
+    subscription_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        subscription_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/subscriptions/:subscription_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1637,6 +2210,1186 @@ export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpR
     }, options);
 }
 
+export type HandleRemoveMilestoneResponse = {
+    body: RemoveMilestoneResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
+ */
+export function handleRemoveMilestone(response?: HandleRemoveMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeMilestoneResponse = {
+    body: ChangeMilestoneResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
+ */
+export function handleChangeMilestone(response?: HandleChangeMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, ChangeMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        milestone_id: string;
+    }, ChangeMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleUndeliverMilestoneResponse = {
+    body: UndeliverMilestoneResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
+ */
+export function handleUndeliverMilestone(response?: HandleUndeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleDeliverMilestoneResponse = {
+    body: DeliverMilestoneResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
+ */
+export function handleDeliverMilestone(response?: HandleDeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListOnboardingProjectsResponse = {
+    body: ListOnboardingProjectsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects` operation.
+ */
+export function handleListOnboardingProjects(response?: HandleListOnboardingProjectsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateOnboardingProjectResponse = {
+    body: CreateOnboardingProjectResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/onboarding-projects` operation.
+ */
+export function handleCreateOnboardingProject(response?: HandleCreateOnboardingProjectResponse | HttpResponseResolver<never, CreateOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveOnboardingProjectResponse = {
+    body: RemoveOnboardingProjectResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleRemoveOnboardingProject(response?: HandleRemoveOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetOnboardingProjectResponse = {
+    body: GetOnboardingProjectResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleGetOnboardingProject(response?: HandleGetOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeOnboardingProjectResponse = {
+    body: ChangeOnboardingProjectResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleChangeOnboardingProject(response?: HandleChangeOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, ChangeOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        onboarding_project_id: string;
+    }, ChangeOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListMilestonesResponse = {
+    body: ListMilestonesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+ */
+export function handleListMilestones(response?: HandleListMilestonesResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateMilestoneResponse = {
+    body: CreateMilestoneResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+ */
+export function handleCreateMilestone(response?: HandleCreateMilestoneResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, CreateMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        onboarding_project_id: string;
+    }, CreateMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListReconciliationsResponse = {
+    body: ListReconciliationsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/reconciliations` operation.
+ */
+export function handleListReconciliations(response?: HandleListReconciliationsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateReconciliationResponse = {
+    body: CreateReconciliationResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/reconciliations` operation.
+ */
+export function handleCreateReconciliation(response?: HandleCreateReconciliationResponse | HttpResponseResolver<never, CreateReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveReconciliationResponse = {
+    body: RemoveReconciliationResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleRemoveReconciliation(response?: HandleRemoveReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetReconciliationResponse = {
+    body: GetReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleGetReconciliation(response?: HandleGetReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeReconciliationResponse = {
+    body: ChangeReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleChangeReconciliation(response?: HandleChangeReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, ChangeReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        reconciliation_id: string;
+    }, ChangeReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleReopenReconciliationResponse = {
+    body: ReopenReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+ */
+export function handleReopenReconciliation(response?: HandleReopenReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleDecideReconciliationResponse = {
+    body: DecideReconciliationResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+ */
+export function handleDecideReconciliation(response?: HandleDecideReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, DecideReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        reconciliation_id: string;
+    }, DecideReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetDashboardResponse = {
+    body: GetDashboardResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/dashboard` operation.
+ */
+export function handleGetDashboard(response?: HandleGetDashboardResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/dashboard`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetPasswordLinkResponse = {
+    body: GetPasswordLinkResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/password-links/mine` operation.
+ */
+export function handleGetPasswordLink(response?: HandleGetPasswordLinkResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/password-links/mine`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListContactsResponse = {
+    body: ListContactsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
+ */
+export function handleListContacts(response?: HandleListContactsResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateContactResponse = {
+    body: CreateContactResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
+ */
+export function handleCreateContact(response?: HandleCreateContactResponse | HttpResponseResolver<{
+    account_id: string;
+}, CreateContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        account_id: string;
+    }, CreateContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAccountTimelineResponse = {
+    body: ListAccountTimelineResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+ */
+export function handleListAccountTimeline(response?: HandleListAccountTimelineResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/timeline`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveContactResponse = {
+    body: RemoveContactResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleRemoveContact(response?: HandleRemoveContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        contact_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetContactResponse = {
+    body: GetContactResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleGetContact(response?: HandleGetContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        contact_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeContactResponse = {
+    body: ChangeContactResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleChangeContact(response?: HandleChangeContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, ChangeContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        contact_id: string;
+    }, ChangeContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleAcknowledgeLookResponse = {
+    body: AcknowledgeLookResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/me/looks` operation.
+ */
+export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, AcknowledgeLookData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, AcknowledgeLookData['body']>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAllQbrsResponse = {
+    body: ListAllQbrsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/qbrs` operation.
+ */
+export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSearchResponse = {
+    body: SearchResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/search` operation.
+ */
+export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveTouchpointResponse = {
+    body: RemoveTouchpointResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
+ */
+export function handleRemoveTouchpoint(response?: HandleRemoveTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        touchpoint_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetTouchpointResponse = {
+    body: GetTouchpointResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/touchpoints/{touchpoint_id}` operation.
+ */
+export function handleGetTouchpoint(response?: HandleGetTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        touchpoint_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeTouchpointResponse = {
+    body: ChangeTouchpointResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
+ */
+export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse | HttpResponseResolver<{
+    touchpoint_id: string;
+}, ChangeTouchpointData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        touchpoint_id: string;
+    }, ChangeTouchpointData['body']>(`${options?.baseUrl ?? '*'}/api/v1/touchpoints/:touchpoint_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewableMembersResponse = {
+    body: ListViewableMembersResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/viewable-members` operation.
+ */
+export function handleListViewableMembers(response?: HandleListViewableMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewable-members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListWorkspaceAccessRulesResponse = {
+    body: ListWorkspaceAccessRulesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules` operation.
+ */
+export function handleListWorkspaceAccessRules(response?: HandleListWorkspaceAccessRulesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateWorkspaceAccessRuleResponse = {
+    body: CreateWorkspaceAccessRuleResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules` operation.
+ */
+export function handleCreateWorkspaceAccessRule(response?: HandleCreateWorkspaceAccessRuleResponse | HttpResponseResolver<never, CreateWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveWorkspaceAccessRuleResponse = {
+    body: RemoveWorkspaceAccessRuleResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+ */
+export function handleRemoveWorkspaceAccessRule(response?: HandleRemoveWorkspaceAccessRuleResponse | HttpResponseResolver<{
+    access_rule_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        access_rule_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/:access_rule_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandlePreviewWorkspaceAccessRuleResponse = {
+    body: PreviewWorkspaceAccessRuleResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+ */
+export function handlePreviewWorkspaceAccessRule(response?: HandlePreviewWorkspaceAccessRuleResponse | HttpResponseResolver<never, PreviewWorkspaceAccessRuleData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, PreviewWorkspaceAccessRuleData['body']>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/preview`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleTestWorkspaceAccessResponse = {
+    body: TestWorkspaceAccessResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+ */
+export function handleTestWorkspaceAccess(response?: HandleTestWorkspaceAccessResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/bench/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewsOfMeResponse = {
+    body: ListViewsOfMeResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/views` operation.
+ */
+export function handleListViewsOfMe(response?: HandleListViewsOfMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/views`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAuditLogResponse = {
+    body: ListAuditLogResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/audit-log` operation.
+ */
+export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/audit-log`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type MswHandlerFactories = {
     /**
      * Handler for the `GET /api/v1/account-cards` operation.
@@ -1650,6 +3403,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/accounts` operation.
      */
     createAccount: typeof handleCreateAccount;
+    /**
+     * Handler for the `DELETE /api/v1/accounts/{account_id}` operation.
+     */
+    removeAccount: typeof handleRemoveAccount;
     /**
      * Handler for the `GET /api/v1/accounts/{account_id}` operation.
      */
@@ -1687,6 +3444,54 @@ export type MswHandlerFactories = {
      */
     logTouchpoint: typeof handleLogTouchpoint;
     /**
+     * Handler for the `GET /api/v1/assessments` operation.
+     */
+    listAssessments: typeof handleListAssessments;
+    /**
+     * Handler for the `POST /api/v1/assessments` operation.
+     */
+    createAssessment: typeof handleCreateAssessment;
+    /**
+     * Handler for the `DELETE /api/v1/assessments/{assessment_id}` operation.
+     */
+    removeAssessment: typeof handleRemoveAssessment;
+    /**
+     * Handler for the `GET /api/v1/assessments/{assessment_id}` operation.
+     */
+    getAssessment: typeof handleGetAssessment;
+    /**
+     * Handler for the `PATCH /api/v1/assessments/{assessment_id}` operation.
+     */
+    changeAssessment: typeof handleChangeAssessment;
+    /**
+     * Handler for the `POST /api/v1/assessments/{assessment_id}/finalization` operation.
+     */
+    finalizeAssessment: typeof handleFinalizeAssessment;
+    /**
+     * Handler for the `POST /api/v1/assessments/{assessment_id}/revisions` operation.
+     */
+    reviseAssessment: typeof handleReviseAssessment;
+    /**
+     * Handler for the `GET /api/v1/compliance-items` operation.
+     */
+    listComplianceItems: typeof handleListComplianceItems;
+    /**
+     * Handler for the `POST /api/v1/compliance-items` operation.
+     */
+    createComplianceItem: typeof handleCreateComplianceItem;
+    /**
+     * Handler for the `DELETE /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    removeComplianceItem: typeof handleRemoveComplianceItem;
+    /**
+     * Handler for the `GET /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    getComplianceItem: typeof handleGetComplianceItem;
+    /**
+     * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
+     */
+    changeComplianceItem: typeof handleChangeComplianceItem;
+    /**
      * Handler for the `GET /api/v1/deals` operation.
      */
     listDeals: typeof handleListDeals;
@@ -1694,6 +3499,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/deals` operation.
      */
     createDeal: typeof handleCreateDeal;
+    /**
+     * Handler for the `DELETE /api/v1/deals/{deal_id}` operation.
+     */
+    removeDeal: typeof handleRemoveDeal;
     /**
      * Handler for the `GET /api/v1/deals/{deal_id}` operation.
      */
@@ -1726,6 +3535,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/leads` operation.
      */
     createLead: typeof handleCreateLead;
+    /**
+     * Handler for the `DELETE /api/v1/leads/{lead_id}` operation.
+     */
+    removeLead: typeof handleRemoveLead;
     /**
      * Handler for the `GET /api/v1/leads/{lead_id}` operation.
      */
@@ -1803,9 +3616,21 @@ export type MswHandlerFactories = {
      */
     createPipelineStage: typeof handleCreatePipelineStage;
     /**
+     * Handler for the `DELETE /api/v1/pipeline-stages/{stage_id}` operation.
+     */
+    removePipelineStage: typeof handleRemovePipelineStage;
+    /**
      * Handler for the `PATCH /api/v1/pipeline-stages/{stage_id}` operation.
      */
     changePipelineStage: typeof handleChangePipelineStage;
+    /**
+     * Handler for the `DELETE /api/v1/qbrs/{qbr_id}` operation.
+     */
+    removeQbr: typeof handleRemoveQbr;
+    /**
+     * Handler for the `GET /api/v1/qbrs/{qbr_id}` operation.
+     */
+    getQbr: typeof handleGetQbr;
     /**
      * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
      */
@@ -1826,6 +3651,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/setup` operation.
      */
     setUp: typeof handleSetUp;
+    /**
+     * Handler for the `DELETE /api/v1/subscriptions/{subscription_id}` operation.
+     */
+    removeSubscription: typeof handleRemoveSubscription;
     /**
      * Handler for the `PATCH /api/v1/subscriptions/{subscription_id}` operation.
      */
@@ -1862,6 +3691,166 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/workspace` operation.
      */
     getWorkspace: typeof handleGetWorkspace;
+    /**
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
+     */
+    removeMilestone: typeof handleRemoveMilestone;
+    /**
+     * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
+     */
+    changeMilestone: typeof handleChangeMilestone;
+    /**
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
+     */
+    undeliverMilestone: typeof handleUndeliverMilestone;
+    /**
+     * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
+     */
+    deliverMilestone: typeof handleDeliverMilestone;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects` operation.
+     */
+    listOnboardingProjects: typeof handleListOnboardingProjects;
+    /**
+     * Handler for the `POST /api/v1/onboarding-projects` operation.
+     */
+    createOnboardingProject: typeof handleCreateOnboardingProject;
+    /**
+     * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    removeOnboardingProject: typeof handleRemoveOnboardingProject;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    getOnboardingProject: typeof handleGetOnboardingProject;
+    /**
+     * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    changeOnboardingProject: typeof handleChangeOnboardingProject;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+     */
+    listMilestones: typeof handleListMilestones;
+    /**
+     * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+     */
+    createMilestone: typeof handleCreateMilestone;
+    /**
+     * Handler for the `GET /api/v1/reconciliations` operation.
+     */
+    listReconciliations: typeof handleListReconciliations;
+    /**
+     * Handler for the `POST /api/v1/reconciliations` operation.
+     */
+    createReconciliation: typeof handleCreateReconciliation;
+    /**
+     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    removeReconciliation: typeof handleRemoveReconciliation;
+    /**
+     * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    getReconciliation: typeof handleGetReconciliation;
+    /**
+     * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    changeReconciliation: typeof handleChangeReconciliation;
+    /**
+     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+     */
+    reopenReconciliation: typeof handleReopenReconciliation;
+    /**
+     * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+     */
+    decideReconciliation: typeof handleDecideReconciliation;
+    /**
+     * Handler for the `GET /api/v1/dashboard` operation.
+     */
+    getDashboard: typeof handleGetDashboard;
+    /**
+     * Handler for the `GET /api/v1/password-links/mine` operation.
+     */
+    getPasswordLink: typeof handleGetPasswordLink;
+    /**
+     * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
+     */
+    listContacts: typeof handleListContacts;
+    /**
+     * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
+     */
+    createContact: typeof handleCreateContact;
+    /**
+     * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+     */
+    listAccountTimeline: typeof handleListAccountTimeline;
+    /**
+     * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
+     */
+    removeContact: typeof handleRemoveContact;
+    /**
+     * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
+     */
+    getContact: typeof handleGetContact;
+    /**
+     * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
+     */
+    changeContact: typeof handleChangeContact;
+    /**
+     * Handler for the `POST /api/v1/me/looks` operation.
+     */
+    acknowledgeLook: typeof handleAcknowledgeLook;
+    /**
+     * Handler for the `GET /api/v1/qbrs` operation.
+     */
+    listAllQbrs: typeof handleListAllQbrs;
+    /**
+     * Handler for the `GET /api/v1/search` operation.
+     */
+    search: typeof handleSearch;
+    /**
+     * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    removeTouchpoint: typeof handleRemoveTouchpoint;
+    /**
+     * Handler for the `GET /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    getTouchpoint: typeof handleGetTouchpoint;
+    /**
+     * Handler for the `PATCH /api/v1/touchpoints/{touchpoint_id}` operation.
+     */
+    changeTouchpoint: typeof handleChangeTouchpoint;
+    /**
+     * Handler for the `GET /api/v1/me/viewable-members` operation.
+     */
+    listViewableMembers: typeof handleListViewableMembers;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules` operation.
+     */
+    listWorkspaceAccessRules: typeof handleListWorkspaceAccessRules;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules` operation.
+     */
+    createWorkspaceAccessRule: typeof handleCreateWorkspaceAccessRule;
+    /**
+     * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+     */
+    removeWorkspaceAccessRule: typeof handleRemoveWorkspaceAccessRule;
+    /**
+     * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
+     */
+    previewWorkspaceAccessRule: typeof handlePreviewWorkspaceAccessRule;
+    /**
+     * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+     */
+    testWorkspaceAccess: typeof handleTestWorkspaceAccess;
+    /**
+     * Handler for the `GET /api/v1/me/views` operation.
+     */
+    listViewsOfMe: typeof handleListViewsOfMe;
+    /**
+     * Handler for the `GET /api/v1/audit-log` operation.
+     */
+    listAuditLog: typeof handleListAuditLog;
 };
 
 export type CreateMswHandlersResult = {
@@ -1882,6 +3871,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listAccountCards: wrap(handleListAccountCards),
         listAccounts: wrap(handleListAccounts),
         createAccount: wrap(handleCreateAccount),
+        removeAccount: wrap(handleRemoveAccount),
         getAccount: wrap(handleGetAccount),
         changeAccount: wrap(handleChangeAccount),
         getAccountHealth: wrap(handleGetAccountHealth),
@@ -1891,8 +3881,21 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         createSubscription: wrap(handleCreateSubscription),
         listTouchpoints: wrap(handleListTouchpoints),
         logTouchpoint: wrap(handleLogTouchpoint),
+        listAssessments: wrap(handleListAssessments),
+        createAssessment: wrap(handleCreateAssessment),
+        removeAssessment: wrap(handleRemoveAssessment),
+        getAssessment: wrap(handleGetAssessment),
+        changeAssessment: wrap(handleChangeAssessment),
+        finalizeAssessment: wrap(handleFinalizeAssessment),
+        reviseAssessment: wrap(handleReviseAssessment),
+        listComplianceItems: wrap(handleListComplianceItems),
+        createComplianceItem: wrap(handleCreateComplianceItem),
+        removeComplianceItem: wrap(handleRemoveComplianceItem),
+        getComplianceItem: wrap(handleGetComplianceItem),
+        changeComplianceItem: wrap(handleChangeComplianceItem),
         listDeals: wrap(handleListDeals),
         createDeal: wrap(handleCreateDeal),
+        removeDeal: wrap(handleRemoveDeal),
         getDeal: wrap(handleGetDeal),
         changeDeal: wrap(handleChangeDeal),
         listImports: wrap(handleListImports),
@@ -1901,6 +3904,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listImportErrors: wrap(handleListImportErrors),
         listLeads: wrap(handleListLeads),
         createLead: wrap(handleCreateLead),
+        removeLead: wrap(handleRemoveLead),
         getLead: wrap(handleGetLead),
         changeLead: wrap(handleChangeLead),
         releaseLead: wrap(handleReleaseLead),
@@ -1920,12 +3924,16 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         redeemPasswordLink: wrap(handleRedeemPasswordLink),
         listPipelineStages: wrap(handleListPipelineStages),
         createPipelineStage: wrap(handleCreatePipelineStage),
+        removePipelineStage: wrap(handleRemovePipelineStage),
         changePipelineStage: wrap(handleChangePipelineStage),
+        removeQbr: wrap(handleRemoveQbr),
+        getQbr: wrap(handleGetQbr),
         changeQbr: wrap(handleChangeQbr),
         signOut: wrap(handleSignOut),
         signIn: wrap(handleSignIn),
         getSetup: wrap(handleGetSetup),
         setUp: wrap(handleSetUp),
+        removeSubscription: wrap(handleRemoveSubscription),
         changeSubscription: wrap(handleChangeSubscription),
         listTasks: wrap(handleListTasks),
         createTask: wrap(handleCreateTask),
@@ -1934,7 +3942,47 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeTask: wrap(handleChangeTask),
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
-        getWorkspace: wrap(handleGetWorkspace)
+        getWorkspace: wrap(handleGetWorkspace),
+        removeMilestone: wrap(handleRemoveMilestone),
+        changeMilestone: wrap(handleChangeMilestone),
+        undeliverMilestone: wrap(handleUndeliverMilestone),
+        deliverMilestone: wrap(handleDeliverMilestone),
+        listOnboardingProjects: wrap(handleListOnboardingProjects),
+        createOnboardingProject: wrap(handleCreateOnboardingProject),
+        removeOnboardingProject: wrap(handleRemoveOnboardingProject),
+        getOnboardingProject: wrap(handleGetOnboardingProject),
+        changeOnboardingProject: wrap(handleChangeOnboardingProject),
+        listMilestones: wrap(handleListMilestones),
+        createMilestone: wrap(handleCreateMilestone),
+        listReconciliations: wrap(handleListReconciliations),
+        createReconciliation: wrap(handleCreateReconciliation),
+        removeReconciliation: wrap(handleRemoveReconciliation),
+        getReconciliation: wrap(handleGetReconciliation),
+        changeReconciliation: wrap(handleChangeReconciliation),
+        reopenReconciliation: wrap(handleReopenReconciliation),
+        decideReconciliation: wrap(handleDecideReconciliation),
+        getDashboard: wrap(handleGetDashboard),
+        getPasswordLink: wrap(handleGetPasswordLink),
+        listContacts: wrap(handleListContacts),
+        createContact: wrap(handleCreateContact),
+        listAccountTimeline: wrap(handleListAccountTimeline),
+        removeContact: wrap(handleRemoveContact),
+        getContact: wrap(handleGetContact),
+        changeContact: wrap(handleChangeContact),
+        acknowledgeLook: wrap(handleAcknowledgeLook),
+        listAllQbrs: wrap(handleListAllQbrs),
+        search: wrap(handleSearch),
+        removeTouchpoint: wrap(handleRemoveTouchpoint),
+        getTouchpoint: wrap(handleGetTouchpoint),
+        changeTouchpoint: wrap(handleChangeTouchpoint),
+        listViewableMembers: wrap(handleListViewableMembers),
+        listWorkspaceAccessRules: wrap(handleListWorkspaceAccessRules),
+        createWorkspaceAccessRule: wrap(handleCreateWorkspaceAccessRule),
+        removeWorkspaceAccessRule: wrap(handleRemoveWorkspaceAccessRule),
+        previewWorkspaceAccessRule: wrap(handlePreviewWorkspaceAccessRule),
+        testWorkspaceAccess: wrap(handleTestWorkspaceAccess),
+        listViewsOfMe: wrap(handleListViewsOfMe),
+        listAuditLog: wrap(handleListAuditLog)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -1947,6 +3995,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         const overrides = options.pick ?? {};
         return [
             invoke(pick.revokeSession, overrides.revokeSession),
+            invoke(pick.testWorkspaceAccess, overrides.testWorkspaceAccess),
             invoke(pick.getAccountHealth, overrides.getAccountHealth),
             invoke(pick.listQbrs, overrides.listQbrs),
             invoke(pick.scheduleQbr, overrides.scheduleQbr),
@@ -1954,33 +4003,81 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createSubscription, overrides.createSubscription),
             invoke(pick.listTouchpoints, overrides.listTouchpoints),
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
+            invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
+            invoke(pick.reviseAssessment, overrides.reviseAssessment),
             invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
             invoke(pick.createPasswordLink, overrides.createPasswordLink),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
+            invoke(pick.undeliverMilestone, overrides.undeliverMilestone),
+            invoke(pick.deliverMilestone, overrides.deliverMilestone),
+            invoke(pick.listMilestones, overrides.listMilestones),
+            invoke(pick.createMilestone, overrides.createMilestone),
+            invoke(pick.reopenReconciliation, overrides.reopenReconciliation),
+            invoke(pick.decideReconciliation, overrides.decideReconciliation),
+            invoke(pick.listContacts, overrides.listContacts),
+            invoke(pick.createContact, overrides.createContact),
+            invoke(pick.listAccountTimeline, overrides.listAccountTimeline),
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
             invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
+            invoke(pick.getPasswordLink, overrides.getPasswordLink),
+            invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
+            invoke(pick.listViewableMembers, overrides.listViewableMembers),
+            invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
+            invoke(pick.listViewsOfMe, overrides.listViewsOfMe),
+            invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
+            invoke(pick.removeAssessment, overrides.removeAssessment),
+            invoke(pick.getAssessment, overrides.getAssessment),
+            invoke(pick.changeAssessment, overrides.changeAssessment),
+            invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
+            invoke(pick.getComplianceItem, overrides.getComplianceItem),
+            invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
+            invoke(pick.removeDeal, overrides.removeDeal),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
             invoke(pick.getImport, overrides.getImport),
+            invoke(pick.removeLead, overrides.removeLead),
             invoke(pick.getLead, overrides.getLead),
             invoke(pick.changeLead, overrides.changeLead),
             invoke(pick.getMember, overrides.getMember),
             invoke(pick.changeMember, overrides.changeMember),
+            invoke(pick.removePipelineStage, overrides.removePipelineStage),
             invoke(pick.changePipelineStage, overrides.changePipelineStage),
+            invoke(pick.removeQbr, overrides.removeQbr),
+            invoke(pick.getQbr, overrides.getQbr),
             invoke(pick.changeQbr, overrides.changeQbr),
+            invoke(pick.removeSubscription, overrides.removeSubscription),
             invoke(pick.changeSubscription, overrides.changeSubscription),
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
+            invoke(pick.removeMilestone, overrides.removeMilestone),
+            invoke(pick.changeMilestone, overrides.changeMilestone),
+            invoke(pick.removeOnboardingProject, overrides.removeOnboardingProject),
+            invoke(pick.getOnboardingProject, overrides.getOnboardingProject),
+            invoke(pick.changeOnboardingProject, overrides.changeOnboardingProject),
+            invoke(pick.removeReconciliation, overrides.removeReconciliation),
+            invoke(pick.getReconciliation, overrides.getReconciliation),
+            invoke(pick.changeReconciliation, overrides.changeReconciliation),
+            invoke(pick.removeContact, overrides.removeContact),
+            invoke(pick.getContact, overrides.getContact),
+            invoke(pick.changeContact, overrides.changeContact),
+            invoke(pick.removeTouchpoint, overrides.removeTouchpoint),
+            invoke(pick.getTouchpoint, overrides.getTouchpoint),
+            invoke(pick.changeTouchpoint, overrides.changeTouchpoint),
+            invoke(pick.removeWorkspaceAccessRule, overrides.removeWorkspaceAccessRule),
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
+            invoke(pick.listAssessments, overrides.listAssessments),
+            invoke(pick.createAssessment, overrides.createAssessment),
+            invoke(pick.listComplianceItems, overrides.listComplianceItems),
+            invoke(pick.createComplianceItem, overrides.createComplianceItem),
             invoke(pick.listDeals, overrides.listDeals),
             invoke(pick.createDeal, overrides.createDeal),
             invoke(pick.listImports, overrides.listImports),
@@ -2001,7 +4098,17 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.setUp, overrides.setUp),
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
-            invoke(pick.getWorkspace, overrides.getWorkspace)
+            invoke(pick.getWorkspace, overrides.getWorkspace),
+            invoke(pick.listOnboardingProjects, overrides.listOnboardingProjects),
+            invoke(pick.createOnboardingProject, overrides.createOnboardingProject),
+            invoke(pick.listReconciliations, overrides.listReconciliations),
+            invoke(pick.createReconciliation, overrides.createReconciliation),
+            invoke(pick.getDashboard, overrides.getDashboard),
+            invoke(pick.listAllQbrs, overrides.listAllQbrs),
+            invoke(pick.search, overrides.search),
+            invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
+            invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),
+            invoke(pick.listAuditLog, overrides.listAuditLog)
         ];
     };
     return { all, pick };

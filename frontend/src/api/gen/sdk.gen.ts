@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTouchpointData, GetTouchpointErrors, GetTouchpointResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -59,6 +59,19 @@ export const createAccount = <ThrowOnError extends boolean = true>(options: Opti
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete an account on which nothing hangs.
+ */
+export const removeAccount = <ThrowOnError extends boolean = true>(options: Options<RemoveAccountData, ThrowOnError>): RequestResult<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError> => (options.client ?? client).delete<RemoveAccountResponses, RemoveAccountErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}',
+    ...options
 });
 
 /**
@@ -195,6 +208,180 @@ export const logTouchpoint = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Assessments within reach.
+ */
+export const listAssessments = <ThrowOnError extends boolean = true>(options?: Options<ListAssessmentsData, ThrowOnError>): RequestResult<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments',
+    ...options
+});
+
+/**
+ * Begin an assessment, as a draft.
+ */
+export const createAssessment = <ThrowOnError extends boolean = true>(options: Options<CreateAssessmentData, ThrowOnError>): RequestResult<CreateAssessmentResponses, CreateAssessmentErrors, ThrowOnError> => (options.client ?? client).post<CreateAssessmentResponses, CreateAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a draft; a finalized assessment stays.
+ */
+export const removeAssessment = <ThrowOnError extends boolean = true>(options: Options<RemoveAssessmentData, ThrowOnError>): RequestResult<RemoveAssessmentResponses, RemoveAssessmentErrors, ThrowOnError> => (options.client ?? client).delete<RemoveAssessmentResponses, RemoveAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options
+});
+
+/**
+ * An assessment.
+ */
+export const getAssessment = <ThrowOnError extends boolean = true>(options: Options<GetAssessmentData, ThrowOnError>): RequestResult<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError> => (options.client ?? client).get<GetAssessmentResponses, GetAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options
+});
+
+/**
+ * Change a draft; a finalized assessment stays as it is.
+ */
+export const changeAssessment = <ThrowOnError extends boolean = true>(options: Options<ChangeAssessmentData, ThrowOnError>): RequestResult<ChangeAssessmentResponses, ChangeAssessmentErrors, ThrowOnError> => (options.client ?? client).patch<ChangeAssessmentResponses, ChangeAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Finalize an assessment: from then on it stays as it is, and the latest one of an account counts.
+ */
+export const finalizeAssessment = <ThrowOnError extends boolean = true>(options: Options<FinalizeAssessmentData, ThrowOnError>): RequestResult<FinalizeAssessmentResponses, FinalizeAssessmentErrors, ThrowOnError> => (options.client ?? client).post<FinalizeAssessmentResponses, FinalizeAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}/finalization',
+    ...options
+});
+
+/**
+ * Begin a new version of a finalized assessment: a draft copied from it.
+ */
+export const reviseAssessment = <ThrowOnError extends boolean = true>(options: Options<ReviseAssessmentData, ThrowOnError>): RequestResult<ReviseAssessmentResponses, ReviseAssessmentErrors, ThrowOnError> => (options.client ?? client).post<ReviseAssessmentResponses, ReviseAssessmentErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/assessments/{assessment_id}/revisions',
+    ...options
+});
+
+/**
+ * Compliance items within reach.
+ *
+ * Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
+ */
+export const listComplianceItems = <ThrowOnError extends boolean = true>(options?: Options<ListComplianceItemsData, ThrowOnError>): RequestResult<ListComplianceItemsResponses, ListComplianceItemsErrors, ThrowOnError> => (options?.client ?? client).get<ListComplianceItemsResponses, ListComplianceItemsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items',
+    ...options
+});
+
+/**
+ * Add a compliance item.
+ */
+export const createComplianceItem = <ThrowOnError extends boolean = true>(options: Options<CreateComplianceItemData, ThrowOnError>): RequestResult<CreateComplianceItemResponses, CreateComplianceItemErrors, ThrowOnError> => (options.client ?? client).post<CreateComplianceItemResponses, CreateComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a compliance item.
+ */
+export const removeComplianceItem = <ThrowOnError extends boolean = true>(options: Options<RemoveComplianceItemData, ThrowOnError>): RequestResult<RemoveComplianceItemResponses, RemoveComplianceItemErrors, ThrowOnError> => (options.client ?? client).delete<RemoveComplianceItemResponses, RemoveComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options
+});
+
+/**
+ * A compliance item.
+ */
+export const getComplianceItem = <ThrowOnError extends boolean = true>(options: Options<GetComplianceItemData, ThrowOnError>): RequestResult<GetComplianceItemResponses, GetComplianceItemErrors, ThrowOnError> => (options.client ?? client).get<GetComplianceItemResponses, GetComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options
+});
+
+/**
+ * Change a compliance item: move it on, waive it with a reason, take it or hand it on.
+ */
+export const changeComplianceItem = <ThrowOnError extends boolean = true>(options: Options<ChangeComplianceItemData, ThrowOnError>): RequestResult<ChangeComplianceItemResponses, ChangeComplianceItemErrors, ThrowOnError> => (options.client ?? client).patch<ChangeComplianceItemResponses, ChangeComplianceItemErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/compliance-items/{compliance_item_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Deals within reach.
  */
 export const listDeals = <ThrowOnError extends boolean = true>(options?: Options<ListDealsData, ThrowOnError>): RequestResult<ListDealsResponses, ListDealsErrors, ThrowOnError> => (options?.client ?? client).get<ListDealsResponses, ListDealsErrors, ThrowOnError>({
@@ -222,6 +409,19 @@ export const createDeal = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete a deal that no task is for.
+ */
+export const removeDeal = <ThrowOnError extends boolean = true>(options: Options<RemoveDealData, ThrowOnError>): RequestResult<RemoveDealResponses, RemoveDealErrors, ThrowOnError> => (options.client ?? client).delete<RemoveDealResponses, RemoveDealErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/deals/{deal_id}',
+    ...options
 });
 
 /**
@@ -345,6 +545,19 @@ export const createLead = <ThrowOnError extends boolean = true>(options: Options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete a lead.
+ */
+export const removeLead = <ThrowOnError extends boolean = true>(options: Options<RemoveLeadData, ThrowOnError>): RequestResult<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError> => (options.client ?? client).delete<RemoveLeadResponses, RemoveLeadErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/leads/{lead_id}',
+    ...options
 });
 
 /**
@@ -614,7 +827,20 @@ export const createPipelineStage = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Change a stage.
+ * Delete a stage that no deal has.
+ */
+export const removePipelineStage = <ThrowOnError extends boolean = true>(options: Options<RemovePipelineStageData, ThrowOnError>): RequestResult<RemovePipelineStageResponses, RemovePipelineStageErrors, ThrowOnError> => (options.client ?? client).delete<RemovePipelineStageResponses, RemovePipelineStageErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/pipeline-stages/{stage_id}',
+    ...options
+});
+
+/**
+ * Change a stage, or move it: the others make room.
  */
 export const changePipelineStage = <ThrowOnError extends boolean = true>(options: Options<ChangePipelineStageData, ThrowOnError>): RequestResult<ChangePipelineStageResponses, ChangePipelineStageErrors, ThrowOnError> => (options.client ?? client).patch<ChangePipelineStageResponses, ChangePipelineStageErrors, ThrowOnError>({
     security: [{
@@ -628,6 +854,32 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete a business review.
+ */
+export const removeQbr = <ThrowOnError extends boolean = true>(options: Options<RemoveQbrData, ThrowOnError>): RequestResult<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError> => (options.client ?? client).delete<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
+});
+
+/**
+ * A business review.
+ */
+export const getQbr = <ThrowOnError extends boolean = true>(options: Options<GetQbrData, ThrowOnError>): RequestResult<GetQbrResponses, GetQbrErrors, ThrowOnError> => (options.client ?? client).get<GetQbrResponses, GetQbrErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs/{qbr_id}',
+    ...options
 });
 
 /**
@@ -687,6 +939,19 @@ export const setUp = <ThrowOnError extends boolean = true>(options: Options<SetU
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete a subscription that was never meant; one that ran is ended instead.
+ */
+export const removeSubscription = <ThrowOnError extends boolean = true>(options: Options<RemoveSubscriptionData, ThrowOnError>): RequestResult<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError> => (options.client ?? client).delete<RemoveSubscriptionResponses, RemoveSubscriptionErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/subscriptions/{subscription_id}',
+    ...options
 });
 
 /**
@@ -818,5 +1083,555 @@ export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Opti
             type: 'apiKey'
         }],
     url: '/api/v1/workspace',
+    ...options
+});
+
+/**
+ * Delete a milestone.
+ */
+export const removeMilestone = <ThrowOnError extends boolean = true>(options: Options<RemoveMilestoneData, ThrowOnError>): RequestResult<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options
+});
+
+/**
+ * Change a milestone; at another place, the others make room.
+ */
+export const changeMilestone = <ThrowOnError extends boolean = true>(options: Options<ChangeMilestoneData, ThrowOnError>): RequestResult<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the delivery of a milestone back.
+ */
+export const undeliverMilestone = <ThrowOnError extends boolean = true>(options: Options<UndeliverMilestoneData, ThrowOnError>): RequestResult<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+/**
+ * Deliver a milestone today.
+ */
+export const deliverMilestone = <ThrowOnError extends boolean = true>(options: Options<DeliverMilestoneData, ThrowOnError>): RequestResult<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).post<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjects = <ThrowOnError extends boolean = true>(options?: Options<ListOnboardingProjectsData, ThrowOnError>): RequestResult<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options
+});
+
+/**
+ * Add an onboarding project with its first milestones.
+ */
+export const createOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<CreateOnboardingProjectData, ThrowOnError>): RequestResult<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).post<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete an onboarding project with its milestones.
+ */
+export const removeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<RemoveOnboardingProjectData, ThrowOnError>): RequestResult<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).delete<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+/**
+ * An onboarding project.
+ */
+export const getOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<GetOnboardingProjectData, ThrowOnError>): RequestResult<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).get<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+/**
+ * Change an onboarding project; it is completed only once every milestone is delivered.
+ */
+export const changeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<ChangeOnboardingProjectData, ThrowOnError>): RequestResult<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The milestones of an onboarding project, in order; at most 100.
+ */
+export const listMilestones = <ThrowOnError extends boolean = true>(options: Options<ListMilestonesData, ThrowOnError>): RequestResult<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError> => (options.client ?? client).get<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options
+});
+
+/**
+ * Add a milestone behind the others.
+ */
+export const createMilestone = <ThrowOnError extends boolean = true>(options: Options<CreateMilestoneData, ThrowOnError>): RequestResult<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError> => (options.client ?? client).post<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliations = <ThrowOnError extends boolean = true>(options?: Options<ListReconciliationsData, ThrowOnError>): RequestResult<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options
+});
+
+/**
+ * Add a row to the queue.
+ */
+export const createReconciliation = <ThrowOnError extends boolean = true>(options: Options<CreateReconciliationData, ThrowOnError>): RequestResult<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError> => (options.client ?? client).post<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a row of the queue.
+ */
+export const removeReconciliation = <ThrowOnError extends boolean = true>(options: Options<RemoveReconciliationData, ThrowOnError>): RequestResult<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+/**
+ * A row of the queue.
+ */
+export const getReconciliation = <ThrowOnError extends boolean = true>(options: Options<GetReconciliationData, ThrowOnError>): RequestResult<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError> => (options.client ?? client).get<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+/**
+ * Change a row on which nobody has decided.
+ */
+export const changeReconciliation = <ThrowOnError extends boolean = true>(options: Options<ChangeReconciliationData, ThrowOnError>): RequestResult<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the decision on a difference back.
+ */
+export const reopenReconciliation = <ThrowOnError extends boolean = true>(options: Options<ReopenReconciliationData, ThrowOnError>): RequestResult<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options
+});
+
+/**
+ * Decide on a difference; a dismissal needs a reason.
+ */
+export const decideReconciliation = <ThrowOnError extends boolean = true>(options: Options<DecideReconciliationData, ThrowOnError>): RequestResult<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError> => (options.client ?? client).post<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * For owners and admins; everybody else has a workspace instead, and gets 403.
+ */
+export const getDashboard = <ThrowOnError extends boolean = true>(options?: Options<GetDashboardData, ThrowOnError>): RequestResult<GetDashboardResponses, GetDashboardErrors, ThrowOnError> => (options?.client ?? client).get<GetDashboardResponses, GetDashboardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/dashboard',
+    ...options
+});
+
+/**
+ * Whom a link is for: it shows, and consumes nothing.
+ *
+ * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
+ * was replaced is 404.
+ */
+export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options?.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({ url: '/api/v1/password-links/mine', ...options });
+
+/**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContacts = <ThrowOnError extends boolean = true>(options: Options<ListContactsData, ThrowOnError>): RequestResult<ListContactsResponses, ListContactsErrors, ThrowOnError> => (options.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options
+});
+
+/**
+ * Add a person to an account.
+ */
+export const createContact = <ThrowOnError extends boolean = true>(options: Options<CreateContactData, ThrowOnError>): RequestResult<CreateContactResponses, CreateContactErrors, ThrowOnError> => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimeline = <ThrowOnError extends boolean = true>(options: Options<ListAccountTimelineData, ThrowOnError>): RequestResult<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError> => (options.client ?? client).get<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/timeline',
+    ...options
+});
+
+/**
+ * Delete a person of a client.
+ */
+export const removeContact = <ThrowOnError extends boolean = true>(options: Options<RemoveContactData, ThrowOnError>): RequestResult<RemoveContactResponses, RemoveContactErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * A person of a client.
+ */
+export const getContact = <ThrowOnError extends boolean = true>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * Change a person of a client.
+ */
+export const changeContact = <ThrowOnError extends boolean = true>(options: Options<ChangeContactData, ThrowOnError>): RequestResult<ChangeContactResponses, ChangeContactErrors, ThrowOnError> => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark what one's workspace shows as seen.
+ *
+ * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ */
+export const acknowledgeLook = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeLookData, ThrowOnError>): RequestResult<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError> => (options.client ?? client).post<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/looks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs',
+    ...options
+});
+
+/**
+ * Clients, their people, deals, tasks and leads whose names contain the words.
+ *
+ * Of each kind only those within reach are found, and none of a kind that one may not see.
+ */
+export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, SearchErrors, ThrowOnError> => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/search',
+    ...options
+});
+
+/**
+ * Delete a touchpoint.
+ */
+export const removeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<RemoveTouchpointData, ThrowOnError>): RequestResult<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options
+});
+
+/**
+ * A touchpoint.
+ */
+export const getTouchpoint = <ThrowOnError extends boolean = true>(options: Options<GetTouchpointData, ThrowOnError>): RequestResult<GetTouchpointResponses, GetTouchpointErrors, ThrowOnError> => (options.client ?? client).get<GetTouchpointResponses, GetTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options
+});
+
+/**
+ * Change a touchpoint.
+ */
+export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<ChangeTouchpointData, ThrowOnError>): RequestResult<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTouchpointResponses, ChangeTouchpointErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/touchpoints/{touchpoint_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const listViewableMembers = <ThrowOnError extends boolean = true>(options?: Options<ListViewableMembersData, ThrowOnError>): RequestResult<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/viewable-members',
+    ...options
+});
+
+export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(options?: Options<ListWorkspaceAccessRulesData, ThrowOnError>): RequestResult<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options
+});
+
+export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceAccessRuleData, ThrowOnError>): RequestResult<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<RemoveWorkspaceAccessRuleData, ThrowOnError>): RequestResult<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/{access_rule_id}',
+    ...options
+});
+
+export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<PreviewWorkspaceAccessRuleData, ThrowOnError>): RequestResult<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/preview',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options: Options<TestWorkspaceAccessData, ThrowOnError>): RequestResult<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError> => (options.client ?? client).get<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/workspace-access-rules/bench/{member_id}',
+    ...options
+});
+
+export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Options<ListViewsOfMeData, ThrowOnError>): RequestResult<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/views',
+    ...options
+});
+
+export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Options<ListAuditLogData, ThrowOnError>): RequestResult<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/audit-log',
     ...options
 });

@@ -224,6 +224,105 @@ export type AmWorkspace = {
 };
 
 /**
+ * An assessment.
+ */
+export type Assessment = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * The day that it speaks of.
+     */
+    assessed_on: string;
+    /**
+     * What was looked at.
+     */
+    categories: Array<TechnologyCategory>;
+    /**
+     * When it was begun.
+     */
+    created_at: Timestamp;
+    finalized_at: Timestamp | null;
+    finalized_by: PersonName | null;
+    /**
+     * How many categories are red.
+     */
+    gaps: number;
+    /**
+     * Its id.
+     */
+    id: AssessmentId;
+    /**
+     * Its number among the client's assessments, from 1.
+     */
+    number: number;
+    /**
+     * 0 to 100; null while nothing is rated. Source: `sum(points * weight) / sum(possible * weight) * 100`, rounded half up.
+     */
+    score: number | null;
+    /**
+     * Whether it can still be changed.
+     */
+    status: AssessmentStatus;
+    supersedes_id: AssessmentId | null;
+    /**
+     * What it is called.
+     */
+    title: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a draft.
+ */
+export type AssessmentChanges = {
+    /**
+     * The day that it speaks of.
+     */
+    assessed_on?: Day;
+    /**
+     * What is looked at, in place of what was: at most 40 categories, each name once.
+     */
+    categories?: Array<NewTechnologyCategory>;
+    /**
+     * What it is called.
+     */
+    title?: Title;
+};
+
+/**
+ * The gaps of an advised account.
+ */
+export type AssessmentGaps = {
+    /**
+     * The account.
+     */
+    account: AccountCard;
+    /**
+     * The day that its latest finalized assessment speaks of.
+     */
+    assessed_on: string;
+    /**
+     * The red categories.
+     */
+    categories: Array<Title>;
+};
+
+/**
+ * Names an assessment.
+ */
+export type AssessmentId = string;
+
+/**
+ * Whether an assessment can still be changed.
+ */
+export type AssessmentStatus = 'draft' | 'finalized';
+
+/**
  * The bands of a score; the one function that draws the lines is [`Band::of`].
  */
 export type Band = 'green' | 'yellow' | 'red' | 'none';
@@ -236,12 +335,96 @@ export type Cadence = number;
 /**
  * What a pill says, in the fixed order of priority.
  */
-export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
+export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'compliance_overdue' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
 
 /**
  * A colour as `#rrggbb`.
  */
 export type Color = string;
+
+/**
+ * A compliance item.
+ */
+export type ComplianceItem = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    assignee: PersonName | null;
+    closed_at: Timestamp | null;
+    /**
+     * The control of it that is to be met.
+     */
+    control: Title;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * By how many days an item that is open or in progress is late; 0 when it is not.
+     */
+    days_overdue: number;
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * The framework, such as SOC 2.
+     */
+    framework: Title;
+    /**
+     * Its id.
+     */
+    id: ComplianceItemId;
+    /**
+     * How much it presses.
+     */
+    priority: Priority;
+    /**
+     * Where it stands.
+     */
+    status: ComplianceStatus;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+    waived_reason: Note | null;
+};
+
+/**
+ * A merge patch of a compliance item. Taking it is setting `assignee_id` to oneself.
+ */
+export type ComplianceItemChanges = {
+    assignee_id?: MemberId | null;
+    /**
+     * The control of it that is to be met.
+     */
+    control?: Title;
+    due_on?: Day | null;
+    /**
+     * The framework.
+     */
+    framework?: Title;
+    /**
+     * How much it presses.
+     */
+    priority?: Priority;
+    /**
+     * Where it stands; `waived` needs a reason.
+     */
+    status?: ComplianceStatus;
+    waived_reason?: Note | null;
+};
+
+/**
+ * Names a compliance item.
+ */
+export type ComplianceItemId = string;
+
+/**
+ * Where a compliance item stands.
+ */
+export type ComplianceStatus = 'open' | 'in_progress' | 'done' | 'waived';
 
 /**
  * A currency code of ISO 4217.
@@ -422,6 +605,7 @@ export type HealthReport = {
      * The band of the score.
      */
     band: Band;
+    combined: Combined | null;
     /**
      * The score of each day of the last year on which it was taken, oldest first.
      */
@@ -438,6 +622,10 @@ export type HealthReport = {
      * Where the score comes from.
      */
     source: HealthSource;
+    /**
+     * What alone would bring a computed score to 70, the smallest step first; empty when it is green or imported.
+     */
+    what_would_reach_green: Array<Improvement>;
 };
 
 /**
@@ -748,6 +936,8 @@ export type Me = {
      * The kinds of workspace that their role has; the first is the one it opens with.
      */
     workspaces: Array<WorkspaceKind>;
+    viewable: Array<ViewableGroup>;
+    viewable_more: boolean;
 };
 
 /**
@@ -763,6 +953,11 @@ export type Member = {
      * Their id.
      */
     id: MemberId;
+    invitation: Invitation | null;
+    /**
+     * Whether they have chosen a password; null for those who may not change members.
+     */
+    joined: boolean | null;
     manager_id: MemberId | null;
     /**
      * Their name.
@@ -885,6 +1080,8 @@ export type MyTasks = {
      * The day it is for the organization.
      */
     today: string;
+    viewer: WorkspaceMember;
+    viewing_as: WorkspaceMember | null;
 };
 
 /**
@@ -908,6 +1105,52 @@ export type NewAccount = {
     sla_tier?: SlaTier | null;
     strategic_manager_id?: MemberId | null;
     website?: Website | null;
+};
+
+/**
+ * A new assessment, as a draft.
+ */
+export type NewAssessment = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * The day that it speaks of.
+     */
+    assessed_on: Day;
+    /**
+     * What is looked at: at most 40 categories, each name once.
+     */
+    categories: Array<NewTechnologyCategory>;
+    /**
+     * What it is called.
+     */
+    title: Title;
+};
+
+/**
+ * A new compliance item.
+ */
+export type NewComplianceItem = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    assignee_id?: MemberId | null;
+    /**
+     * The control of it that is to be met.
+     */
+    control: Title;
+    due_on?: Day | null;
+    /**
+     * The framework, such as SOC 2.
+     */
+    framework: Title;
+    /**
+     * How much it presses.
+     */
+    priority?: Priority;
 };
 
 /**
@@ -994,7 +1237,7 @@ export type NewMember = {
  */
 export type NewOrganization = {
     /**
-     * The currency of its books; fixed from then on.
+     * The currency of its books; fixed once money is recorded.
      */
     currency: Currency;
     /**
@@ -1111,6 +1354,28 @@ export type NewTask = {
 };
 
 /**
+ * A category to put into an assessment.
+ */
+export type NewTechnologyCategory = {
+    /**
+     * What it is called; once in an assessment.
+     */
+    name: Title;
+    /**
+     * What was seen.
+     */
+    note?: Note;
+    /**
+     * How it is found to be.
+     */
+    rating?: Rating;
+    /**
+     * How much it counts.
+     */
+    weight?: Weight;
+};
+
+/**
  * A touchpoint to log.
  */
 export type NewTouchpoint = {
@@ -1144,6 +1409,10 @@ export type Organization = {
      */
     decimals: number;
     /**
+     * How much each input counts in the health of an account.
+     */
+    health_weights: HealthWeights;
+    /**
      * Its id.
      */
     id: OrganizationId;
@@ -1151,6 +1420,7 @@ export type Organization = {
      * Its name, as the team and clients read it.
      */
     name: Title;
+    qbr_cadence_days: Cadence | null;
     /**
      * Where its days begin and end.
      */
@@ -1162,14 +1432,23 @@ export type Organization = {
 };
 
 /**
- * A merge patch of the organization. The currency of its books stays.
+ * A merge patch of the organization.
  */
 export type OrganizationChanges = {
     accent?: Color | null;
     /**
+     * The currency of its books, as long as no money is recorded.
+     */
+    currency?: Currency;
+    /**
+     * How much each input counts in the health of an account: 0 to 100 each, not all 0.
+     */
+    health_weights?: HealthWeightsChanges;
+    /**
      * Its name.
      */
     name?: Title;
+    qbr_cadence_days?: Cadence | null;
     /**
      * Where its days begin and end.
      */
@@ -1229,6 +1508,42 @@ export type PageAccountCard = {
      * The rows, in the list's order.
      */
     data: Array<AccountCard>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageAssessment = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Assessment>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageComplianceItem = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<ComplianceItem>;
     /**
      * Whether rows follow this page.
      */
@@ -1494,6 +1809,10 @@ export type Problem = {
  */
 export type Qbr = {
     /**
+     * The client's name and tier.
+     */
+    account: AccountCard;
+    /**
      * The client.
      */
     account_id: AccountId;
@@ -1561,6 +1880,11 @@ export type QbrId = string;
 export type QbrStatus = 'scheduled' | 'completed' | 'cancelled';
 
 /**
+ * How a category is found to be.
+ */
+export type Rating = 'green' | 'yellow' | 'red' | 'not_assessed';
+
+/**
  * The password that the holder of a link chooses.
  */
 export type Redemption = {
@@ -1583,6 +1907,10 @@ export type Role = 'owner' | 'admin' | 'account_manager' | 'strategic_account_ma
  * A member's workspace.
  */
 export type RoleWorkspace = {
+    /**
+     * What changed on it since their last look.
+     */
+    changes: Changes;
     /**
      * When this was read.
      */
@@ -1607,6 +1935,8 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
+    viewer: WorkspaceMember;
+    viewing_as: WorkspaceMember | null;
 };
 
 /**
@@ -1837,6 +2167,10 @@ export type StageChanges = {
      */
     name?: Title;
     /**
+     * Its place in the pipeline, from 0; the others make room.
+     */
+    position?: number;
+    /**
      * The chance, in percent, that a deal in it is won; won and lost stages keep 100 and 0.
      */
     probability?: number;
@@ -1851,6 +2185,86 @@ export type StageId = string;
  * What a stage means for a deal in it.
  */
 export type StageKind = 'open' | 'won' | 'lost';
+
+/**
+ * The cards on top. All of them are about accounts that are served.
+ */
+export type StrategicStats = {
+    /**
+     * Red categories in the latest finalized assessment of each advised account (R055, D16).
+     */
+    assessment_gaps: number;
+    /**
+     * All open compliance items in scope, whenever they are due (R054, D14).
+     */
+    compliance_gaps: number;
+    /**
+     * Advised accounts without a strategic touch in 60 days, or ever (R056, D15).
+     */
+    need_strategic_touch: number;
+    /**
+     * Open compliance items in scope that are past due (R053).
+     */
+    overdue_compliance: number;
+};
+
+/**
+ * An advised account that needs a strategic touch.
+ */
+export type StrategicTouch = {
+    /**
+     * The account.
+     */
+    account: AccountCard;
+    /**
+     * How many days ago that was.
+     */
+    days: number | null;
+    last_note: Note | null;
+    /**
+     * The day of the last strategic touch; null when there was none.
+     */
+    last_strategic_touch_on: string | null;
+};
+
+/**
+ * What an adviser sees.
+ */
+export type StrategicWorkspace = {
+    /**
+     * Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100.
+     */
+    assessment_gaps: Array<AssessmentGaps>;
+    /**
+     * Open items due within 30 days or overdue, by due day: those assigned to them, and unassigned ones of accounts that they or
+     * nobody advises (D25); at most 100.
+     */
+    compliance: Array<ComplianceItem>;
+    /**
+     * Whether more accounts have gaps than are listed.
+     */
+    has_more_assessment_gaps: boolean;
+    /**
+     * Whether more such items are there than are listed.
+     */
+    has_more_compliance: boolean;
+    /**
+     * Whether more accounts need one than are listed.
+     */
+    has_more_touches: boolean;
+    /**
+     * The cards on top.
+     */
+    stats: StrategicStats;
+    /**
+     * Their own open tasks.
+     */
+    tasks: TaskPanel;
+    /**
+     * Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100.
+     */
+    touches: Array<StrategicTouch>;
+};
 
 /**
  * A recurring subscription of an account.
@@ -2018,6 +2432,28 @@ export type TaskPanel = {
 export type TaskStatus = 'open' | 'done';
 
 /**
+ * A category of a client's technology, as an assessment finds it.
+ */
+export type TechnologyCategory = {
+    /**
+     * What it is called; once in an assessment.
+     */
+    name: Title;
+    /**
+     * What was seen.
+     */
+    note: Note;
+    /**
+     * How it is found to be.
+     */
+    rating: Rating;
+    /**
+     * How much it counts.
+     */
+    weight: Weight;
+};
+
+/**
  * A time zone of the IANA database.
  */
 export type TimeZoneName = 'Africa/Abidjan' | 'Africa/Accra' | 'Africa/Addis_Ababa' | 'Africa/Algiers' | 'Africa/Asmara' | 'Africa/Asmera' | 'Africa/Bamako' | 'Africa/Bangui' | 'Africa/Banjul' | 'Africa/Bissau' | 'Africa/Blantyre' | 'Africa/Brazzaville' | 'Africa/Bujumbura' | 'Africa/Cairo' | 'Africa/Casablanca' | 'Africa/Ceuta' | 'Africa/Conakry' | 'Africa/Dakar' | 'Africa/Dar_es_Salaam' | 'Africa/Djibouti' | 'Africa/Douala' | 'Africa/El_Aaiun' | 'Africa/Freetown' | 'Africa/Gaborone' | 'Africa/Harare' | 'Africa/Johannesburg' | 'Africa/Juba' | 'Africa/Kampala' | 'Africa/Khartoum' | 'Africa/Kigali' | 'Africa/Kinshasa' | 'Africa/Lagos' | 'Africa/Libreville' | 'Africa/Lome' | 'Africa/Luanda' | 'Africa/Lubumbashi' | 'Africa/Lusaka' | 'Africa/Malabo' | 'Africa/Maputo' | 'Africa/Maseru' | 'Africa/Mbabane' | 'Africa/Mogadishu' | 'Africa/Monrovia' | 'Africa/Nairobi' | 'Africa/Ndjamena' | 'Africa/Niamey' | 'Africa/Nouakchott' | 'Africa/Ouagadougou' | 'Africa/Porto-Novo' | 'Africa/Sao_Tome' | 'Africa/Timbuktu' | 'Africa/Tripoli' | 'Africa/Tunis' | 'Africa/Windhoek' | 'America/Adak' | 'America/Anchorage' | 'America/Anguilla' | 'America/Antigua' | 'America/Araguaina' | 'America/Argentina/Buenos_Aires' | 'America/Argentina/Catamarca' | 'America/Argentina/ComodRivadavia' | 'America/Argentina/Cordoba' | 'America/Argentina/Jujuy' | 'America/Argentina/La_Rioja' | 'America/Argentina/Mendoza' | 'America/Argentina/Rio_Gallegos' | 'America/Argentina/Salta' | 'America/Argentina/San_Juan' | 'America/Argentina/San_Luis' | 'America/Argentina/Tucuman' | 'America/Argentina/Ushuaia' | 'America/Aruba' | 'America/Asuncion' | 'America/Atikokan' | 'America/Atka' | 'America/Bahia' | 'America/Bahia_Banderas' | 'America/Barbados' | 'America/Belem' | 'America/Belize' | 'America/Blanc-Sablon' | 'America/Boa_Vista' | 'America/Bogota' | 'America/Boise' | 'America/Buenos_Aires' | 'America/Cambridge_Bay' | 'America/Campo_Grande' | 'America/Cancun' | 'America/Caracas' | 'America/Catamarca' | 'America/Cayenne' | 'America/Cayman' | 'America/Chicago' | 'America/Chihuahua' | 'America/Ciudad_Juarez' | 'America/Coral_Harbour' | 'America/Cordoba' | 'America/Costa_Rica' | 'America/Coyhaique' | 'America/Creston' | 'America/Cuiaba' | 'America/Curacao' | 'America/Danmarkshavn' | 'America/Dawson' | 'America/Dawson_Creek' | 'America/Denver' | 'America/Detroit' | 'America/Dominica' | 'America/Edmonton' | 'America/Eirunepe' | 'America/El_Salvador' | 'America/Ensenada' | 'America/Fort_Nelson' | 'America/Fort_Wayne' | 'America/Fortaleza' | 'America/Glace_Bay' | 'America/Godthab' | 'America/Goose_Bay' | 'America/Grand_Turk' | 'America/Grenada' | 'America/Guadeloupe' | 'America/Guatemala' | 'America/Guayaquil' | 'America/Guyana' | 'America/Halifax' | 'America/Havana' | 'America/Hermosillo' | 'America/Indiana/Indianapolis' | 'America/Indiana/Knox' | 'America/Indiana/Marengo' | 'America/Indiana/Petersburg' | 'America/Indiana/Tell_City' | 'America/Indiana/Vevay' | 'America/Indiana/Vincennes' | 'America/Indiana/Winamac' | 'America/Indianapolis' | 'America/Inuvik' | 'America/Iqaluit' | 'America/Jamaica' | 'America/Jujuy' | 'America/Juneau' | 'America/Kentucky/Louisville' | 'America/Kentucky/Monticello' | 'America/Knox_IN' | 'America/Kralendijk' | 'America/La_Paz' | 'America/Lima' | 'America/Los_Angeles' | 'America/Louisville' | 'America/Lower_Princes' | 'America/Maceio' | 'America/Managua' | 'America/Manaus' | 'America/Marigot' | 'America/Martinique' | 'America/Matamoros' | 'America/Mazatlan' | 'America/Mendoza' | 'America/Menominee' | 'America/Merida' | 'America/Metlakatla' | 'America/Mexico_City' | 'America/Miquelon' | 'America/Moncton' | 'America/Monterrey' | 'America/Montevideo' | 'America/Montreal' | 'America/Montserrat' | 'America/Nassau' | 'America/New_York' | 'America/Nipigon' | 'America/Nome' | 'America/Noronha' | 'America/North_Dakota/Beulah' | 'America/North_Dakota/Center' | 'America/North_Dakota/New_Salem' | 'America/Nuuk' | 'America/Ojinaga' | 'America/Panama' | 'America/Pangnirtung' | 'America/Paramaribo' | 'America/Phoenix' | 'America/Port-au-Prince' | 'America/Port_of_Spain' | 'America/Porto_Acre' | 'America/Porto_Velho' | 'America/Puerto_Rico' | 'America/Punta_Arenas' | 'America/Rainy_River' | 'America/Rankin_Inlet' | 'America/Recife' | 'America/Regina' | 'America/Resolute' | 'America/Rio_Branco' | 'America/Rosario' | 'America/Santa_Isabel' | 'America/Santarem' | 'America/Santiago' | 'America/Santo_Domingo' | 'America/Sao_Paulo' | 'America/Scoresbysund' | 'America/Shiprock' | 'America/Sitka' | 'America/St_Barthelemy' | 'America/St_Johns' | 'America/St_Kitts' | 'America/St_Lucia' | 'America/St_Thomas' | 'America/St_Vincent' | 'America/Swift_Current' | 'America/Tegucigalpa' | 'America/Thule' | 'America/Thunder_Bay' | 'America/Tijuana' | 'America/Toronto' | 'America/Tortola' | 'America/Vancouver' | 'America/Virgin' | 'America/Whitehorse' | 'America/Winnipeg' | 'America/Yakutat' | 'America/Yellowknife' | 'Antarctica/Casey' | 'Antarctica/Davis' | 'Antarctica/DumontDUrville' | 'Antarctica/Macquarie' | 'Antarctica/Mawson' | 'Antarctica/McMurdo' | 'Antarctica/Palmer' | 'Antarctica/Rothera' | 'Antarctica/South_Pole' | 'Antarctica/Syowa' | 'Antarctica/Troll' | 'Antarctica/Vostok' | 'Arctic/Longyearbyen' | 'Asia/Aden' | 'Asia/Almaty' | 'Asia/Amman' | 'Asia/Anadyr' | 'Asia/Aqtau' | 'Asia/Aqtobe' | 'Asia/Ashgabat' | 'Asia/Ashkhabad' | 'Asia/Atyrau' | 'Asia/Baghdad' | 'Asia/Bahrain' | 'Asia/Baku' | 'Asia/Bangkok' | 'Asia/Barnaul' | 'Asia/Beirut' | 'Asia/Bishkek' | 'Asia/Brunei' | 'Asia/Calcutta' | 'Asia/Chita' | 'Asia/Choibalsan' | 'Asia/Chongqing' | 'Asia/Chungking' | 'Asia/Colombo' | 'Asia/Dacca' | 'Asia/Damascus' | 'Asia/Dhaka' | 'Asia/Dili' | 'Asia/Dubai' | 'Asia/Dushanbe' | 'Asia/Famagusta' | 'Asia/Gaza' | 'Asia/Harbin' | 'Asia/Hebron' | 'Asia/Ho_Chi_Minh' | 'Asia/Hong_Kong' | 'Asia/Hovd' | 'Asia/Irkutsk' | 'Asia/Istanbul' | 'Asia/Jakarta' | 'Asia/Jayapura' | 'Asia/Jerusalem' | 'Asia/Kabul' | 'Asia/Kamchatka' | 'Asia/Karachi' | 'Asia/Kashgar' | 'Asia/Kathmandu' | 'Asia/Katmandu' | 'Asia/Khandyga' | 'Asia/Kolkata' | 'Asia/Krasnoyarsk' | 'Asia/Kuala_Lumpur' | 'Asia/Kuching' | 'Asia/Kuwait' | 'Asia/Macao' | 'Asia/Macau' | 'Asia/Magadan' | 'Asia/Makassar' | 'Asia/Manila' | 'Asia/Muscat' | 'Asia/Nicosia' | 'Asia/Novokuznetsk' | 'Asia/Novosibirsk' | 'Asia/Omsk' | 'Asia/Oral' | 'Asia/Phnom_Penh' | 'Asia/Pontianak' | 'Asia/Pyongyang' | 'Asia/Qatar' | 'Asia/Qostanay' | 'Asia/Qyzylorda' | 'Asia/Rangoon' | 'Asia/Riyadh' | 'Asia/Saigon' | 'Asia/Sakhalin' | 'Asia/Samarkand' | 'Asia/Seoul' | 'Asia/Shanghai' | 'Asia/Singapore' | 'Asia/Srednekolymsk' | 'Asia/Taipei' | 'Asia/Tashkent' | 'Asia/Tbilisi' | 'Asia/Tehran' | 'Asia/Tel_Aviv' | 'Asia/Thimbu' | 'Asia/Thimphu' | 'Asia/Tokyo' | 'Asia/Tomsk' | 'Asia/Ujung_Pandang' | 'Asia/Ulaanbaatar' | 'Asia/Ulan_Bator' | 'Asia/Urumqi' | 'Asia/Ust-Nera' | 'Asia/Vientiane' | 'Asia/Vladivostok' | 'Asia/Yakutsk' | 'Asia/Yangon' | 'Asia/Yekaterinburg' | 'Asia/Yerevan' | 'Atlantic/Azores' | 'Atlantic/Bermuda' | 'Atlantic/Canary' | 'Atlantic/Cape_Verde' | 'Atlantic/Faeroe' | 'Atlantic/Faroe' | 'Atlantic/Jan_Mayen' | 'Atlantic/Madeira' | 'Atlantic/Reykjavik' | 'Atlantic/South_Georgia' | 'Atlantic/St_Helena' | 'Atlantic/Stanley' | 'Australia/ACT' | 'Australia/Adelaide' | 'Australia/Brisbane' | 'Australia/Broken_Hill' | 'Australia/Canberra' | 'Australia/Currie' | 'Australia/Darwin' | 'Australia/Eucla' | 'Australia/Hobart' | 'Australia/LHI' | 'Australia/Lindeman' | 'Australia/Lord_Howe' | 'Australia/Melbourne' | 'Australia/NSW' | 'Australia/North' | 'Australia/Perth' | 'Australia/Queensland' | 'Australia/South' | 'Australia/Sydney' | 'Australia/Tasmania' | 'Australia/Victoria' | 'Australia/West' | 'Australia/Yancowinna' | 'Brazil/Acre' | 'Brazil/DeNoronha' | 'Brazil/East' | 'Brazil/West' | 'CET' | 'CST6CDT' | 'Canada/Atlantic' | 'Canada/Central' | 'Canada/Eastern' | 'Canada/Mountain' | 'Canada/Newfoundland' | 'Canada/Pacific' | 'Canada/Saskatchewan' | 'Canada/Yukon' | 'Chile/Continental' | 'Chile/EasterIsland' | 'Cuba' | 'EET' | 'EST' | 'EST5EDT' | 'Egypt' | 'Eire' | 'Etc/GMT' | 'Etc/GMT+0' | 'Etc/GMT+1' | 'Etc/GMT+10' | 'Etc/GMT+11' | 'Etc/GMT+12' | 'Etc/GMT+2' | 'Etc/GMT+3' | 'Etc/GMT+4' | 'Etc/GMT+5' | 'Etc/GMT+6' | 'Etc/GMT+7' | 'Etc/GMT+8' | 'Etc/GMT+9' | 'Etc/GMT-0' | 'Etc/GMT-1' | 'Etc/GMT-10' | 'Etc/GMT-11' | 'Etc/GMT-12' | 'Etc/GMT-13' | 'Etc/GMT-14' | 'Etc/GMT-2' | 'Etc/GMT-3' | 'Etc/GMT-4' | 'Etc/GMT-5' | 'Etc/GMT-6' | 'Etc/GMT-7' | 'Etc/GMT-8' | 'Etc/GMT-9' | 'Etc/GMT0' | 'Etc/Greenwich' | 'Etc/UCT' | 'Etc/UTC' | 'Etc/Universal' | 'Etc/Zulu' | 'Europe/Amsterdam' | 'Europe/Andorra' | 'Europe/Astrakhan' | 'Europe/Athens' | 'Europe/Belfast' | 'Europe/Belgrade' | 'Europe/Berlin' | 'Europe/Bratislava' | 'Europe/Brussels' | 'Europe/Bucharest' | 'Europe/Budapest' | 'Europe/Busingen' | 'Europe/Chisinau' | 'Europe/Copenhagen' | 'Europe/Dublin' | 'Europe/Gibraltar' | 'Europe/Guernsey' | 'Europe/Helsinki' | 'Europe/Isle_of_Man' | 'Europe/Istanbul' | 'Europe/Jersey' | 'Europe/Kaliningrad' | 'Europe/Kiev' | 'Europe/Kirov' | 'Europe/Kyiv' | 'Europe/Lisbon' | 'Europe/Ljubljana' | 'Europe/London' | 'Europe/Luxembourg' | 'Europe/Madrid' | 'Europe/Malta' | 'Europe/Mariehamn' | 'Europe/Minsk' | 'Europe/Monaco' | 'Europe/Moscow' | 'Europe/Nicosia' | 'Europe/Oslo' | 'Europe/Paris' | 'Europe/Podgorica' | 'Europe/Prague' | 'Europe/Riga' | 'Europe/Rome' | 'Europe/Samara' | 'Europe/San_Marino' | 'Europe/Sarajevo' | 'Europe/Saratov' | 'Europe/Simferopol' | 'Europe/Skopje' | 'Europe/Sofia' | 'Europe/Stockholm' | 'Europe/Tallinn' | 'Europe/Tirane' | 'Europe/Tiraspol' | 'Europe/Ulyanovsk' | 'Europe/Uzhgorod' | 'Europe/Vaduz' | 'Europe/Vatican' | 'Europe/Vienna' | 'Europe/Vilnius' | 'Europe/Volgograd' | 'Europe/Warsaw' | 'Europe/Zagreb' | 'Europe/Zaporozhye' | 'Europe/Zurich' | 'GB' | 'GB-Eire' | 'GMT' | 'GMT+0' | 'GMT-0' | 'GMT0' | 'Greenwich' | 'HST' | 'Hongkong' | 'Iceland' | 'Indian/Antananarivo' | 'Indian/Chagos' | 'Indian/Christmas' | 'Indian/Cocos' | 'Indian/Comoro' | 'Indian/Kerguelen' | 'Indian/Mahe' | 'Indian/Maldives' | 'Indian/Mauritius' | 'Indian/Mayotte' | 'Indian/Reunion' | 'Iran' | 'Israel' | 'Jamaica' | 'Japan' | 'Kwajalein' | 'Libya' | 'MET' | 'MST' | 'MST7MDT' | 'Mexico/BajaNorte' | 'Mexico/BajaSur' | 'Mexico/General' | 'NZ' | 'NZ-CHAT' | 'Navajo' | 'PRC' | 'PST8PDT' | 'Pacific/Apia' | 'Pacific/Auckland' | 'Pacific/Bougainville' | 'Pacific/Chatham' | 'Pacific/Chuuk' | 'Pacific/Easter' | 'Pacific/Efate' | 'Pacific/Enderbury' | 'Pacific/Fakaofo' | 'Pacific/Fiji' | 'Pacific/Funafuti' | 'Pacific/Galapagos' | 'Pacific/Gambier' | 'Pacific/Guadalcanal' | 'Pacific/Guam' | 'Pacific/Honolulu' | 'Pacific/Johnston' | 'Pacific/Kanton' | 'Pacific/Kiritimati' | 'Pacific/Kosrae' | 'Pacific/Kwajalein' | 'Pacific/Majuro' | 'Pacific/Marquesas' | 'Pacific/Midway' | 'Pacific/Nauru' | 'Pacific/Niue' | 'Pacific/Norfolk' | 'Pacific/Noumea' | 'Pacific/Pago_Pago' | 'Pacific/Palau' | 'Pacific/Pitcairn' | 'Pacific/Pohnpei' | 'Pacific/Ponape' | 'Pacific/Port_Moresby' | 'Pacific/Rarotonga' | 'Pacific/Saipan' | 'Pacific/Samoa' | 'Pacific/Tahiti' | 'Pacific/Tarawa' | 'Pacific/Tongatapu' | 'Pacific/Truk' | 'Pacific/Wake' | 'Pacific/Wallis' | 'Pacific/Yap' | 'Poland' | 'Portugal' | 'ROC' | 'ROK' | 'Singapore' | 'Turkey' | 'UCT' | 'US/Alaska' | 'US/Aleutian' | 'US/Arizona' | 'US/Central' | 'US/East-Indiana' | 'US/Eastern' | 'US/Hawaii' | 'US/Indiana-Starke' | 'US/Michigan' | 'US/Mountain' | 'US/Pacific' | 'US/Samoa' | 'UTC' | 'Universal' | 'W-SU' | 'WET' | 'Zulu';
@@ -2064,6 +2500,10 @@ export type Touchpoint = {
      * On which day.
      */
     occurred_on: string;
+    /**
+     * Counts its changes.
+     */
+    version: number;
 };
 
 /**
@@ -2080,6 +2520,11 @@ export type TouchpointKind = 'call' | 'meeting' | 'email' | 'visit' | 'strategic
  * A web address that starts with `http://` or `https://`, at most 300 characters.
  */
 export type Website = string;
+
+/**
+ * How much one input counts, 0 to 100; 0 leaves it out.
+ */
+export type Weight = number;
 
 /**
  * The four kinds of role workspace.
@@ -2111,7 +2556,1255 @@ export type WorkspaceView = (AmWorkspace & {
     kind: 'am';
 }) | (SalesWorkspace & {
     kind: 'sales';
+}) | (StrategicWorkspace & {
+    kind: 'strategic';
+}) | (DeliveryWorkspace & {
+    kind: 'delivery';
 });
+
+/**
+ * What can be decided on a difference.
+ */
+export type DecisionOutcome = 'accepted' | 'fixed' | 'dismissed';
+
+/**
+ * The cards on top.
+ */
+export type DeliveryStats = {
+    /**
+     * Onboarding projects that are not stalled, completed or cancelled (R057).
+     */
+    active_onboardings: number;
+    /**
+     * Their own open tasks.
+     */
+    open_tasks: number;
+    /**
+     * Milestones past their day, of projects that are not completed or cancelled (R059).
+     */
+    overdue_milestones: number;
+    /**
+     * How many of those are overdue.
+     */
+    overdue_tasks: number;
+    /**
+     * Differences that nobody has decided on (R058).
+     */
+    pending_reconciliations: number;
+    /**
+     * The money of those, each taken as positive.
+     */
+    variance_at_stake: Money;
+};
+
+/**
+ * What the delivery team sees: the clients of the whole organization.
+ */
+export type DeliveryWorkspace = {
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_onboardings: boolean;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_overdue_milestones: boolean;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_reconciliations: boolean;
+    /**
+     * Onboarding projects that are not stalled, completed or cancelled, the soonest target first; at most 100.
+     */
+    onboardings: Array<OnboardingProject>;
+    /**
+     * Overdue milestones, the latest first, those of stalled projects among them; at most 100.
+     */
+    overdue_milestones: Array<OverdueMilestone>;
+    /**
+     * Differences that nobody has decided on, the most money first; at most 100.
+     */
+    reconciliations: Array<Reconciliation>;
+    /**
+     * The cards on top.
+     */
+    stats: DeliveryStats;
+    /**
+     * Their own open tasks.
+     */
+    tasks: TaskPanel;
+};
+
+/**
+ * All rows of a list that is always short.
+ */
+export type ListingMilestone = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Milestone>;
+};
+
+/**
+ * A milestone of an onboarding project.
+ */
+export type Milestone = {
+    /**
+     * By how many days it is late; 0 when it is delivered, not due yet, or of a project that is completed or cancelled.
+     */
+    days_overdue: number;
+    /**
+     * When it was delivered.
+     */
+    delivered_on: string | null;
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: MilestoneId;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+    /**
+     * Its place among the project's milestones, from 0.
+     */
+    position: number;
+    /**
+     * The project.
+     */
+    project_id: OnboardingProjectId;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a milestone.
+ */
+export type MilestoneChanges = {
+    delivered_on?: Day | null;
+    due_on?: Day | null;
+    /**
+     * What is delivered.
+     */
+    name?: Title;
+    /**
+     * Its place among the project's milestones, from 0; the others make room.
+     */
+    position?: number;
+};
+
+/**
+ * Names a milestone of an onboarding project.
+ */
+export type MilestoneId = string;
+
+/**
+ * The project that a milestone belongs to.
+ */
+export type MilestoneProject = {
+    /**
+     * Its id.
+     */
+    id: OnboardingProjectId;
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * Where it stands.
+     */
+    status: OnboardingStatus;
+};
+
+/**
+ * A decision on a difference.
+ */
+export type NewDecision = {
+    /**
+     * Once fixed: how many are billed from now on.
+     */
+    billed_quantity?: number | null;
+    /**
+     * What is decided.
+     */
+    outcome: DecisionOutcome;
+    reason?: Note | null;
+};
+
+/**
+ * A new milestone.
+ */
+export type NewMilestone = {
+    due_on?: Day | null;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+};
+
+/**
+ * A new onboarding project.
+ */
+export type NewOnboardingProject = {
+    /**
+     * The client that comes on board.
+     */
+    account_id: AccountId;
+    /**
+     * Its milestones in their order, at most 50.
+     */
+    milestones?: Array<NewMilestone>;
+    /**
+     * Its name.
+     */
+    name: Title;
+    owner_id?: MemberId | null;
+    started_on?: Day | null;
+    target_on?: Day | null;
+};
+
+/**
+ * A new row of the reconciliation queue.
+ */
+export type NewReconciliation = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * How many are billed; absent when it is not billed at all.
+     */
+    billed_quantity?: number | null;
+    found_on?: Day | null;
+    /**
+     * What is sold.
+     */
+    product: Title;
+    /**
+     * The price of one, in the organization's currency; not below 0.
+     */
+    unit_price: Money;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor: Title;
+    /**
+     * How many the vendor counts; absent when the vendor has no record.
+     */
+    vendor_quantity?: number | null;
+};
+
+/**
+ * The milestone that a project works towards.
+ */
+export type NextMilestone = {
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: MilestoneId;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+};
+
+/**
+ * How far a project has come, by its milestones.
+ */
+export type OnboardingProgress = {
+    /**
+     * How many of them are delivered.
+     */
+    delivered: number;
+    /**
+     * How many milestones it has.
+     */
+    milestones: number;
+    next_milestone: NextMilestone | null;
+    /**
+     * How many milestones are overdue; none once the project is completed or cancelled.
+     */
+    overdue_milestones: number;
+    /**
+     * Delivered of all milestones, in percent, rounded half up; 0 without milestones.
+     */
+    progress: number;
+};
+
+/**
+ * An onboarding project.
+ */
+export type OnboardingProject = OnboardingProgress & {
+    /**
+     * The client that comes on board.
+     */
+    account: AccountCard;
+    /**
+     * When it was completed.
+     */
+    completed_on: string | null;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * For how many days it has run, or ran until it was completed; null before its first day, and when it was cancelled.
+     */
+    days_running: number | null;
+    /**
+     * Its id.
+     */
+    id: OnboardingProjectId;
+    /**
+     * Its name.
+     */
+    name: Title;
+    owner: PersonName | null;
+    /**
+     * Its first day.
+     */
+    started_on: string | null;
+    /**
+     * Where it stands.
+     */
+    status: OnboardingStatus;
+    /**
+     * When it is to be done.
+     */
+    target_on: string | null;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of an onboarding project.
+ */
+export type OnboardingProjectChanges = {
+    /**
+     * Its name.
+     */
+    name?: Title;
+    owner_id?: MemberId | null;
+    started_on?: Day | null;
+    /**
+     * Where it stands; a project is completed today, once every milestone is delivered.
+     */
+    status?: OnboardingStatus;
+    target_on?: Day | null;
+};
+
+/**
+ * Names an onboarding project.
+ */
+export type OnboardingProjectId = string;
+
+/**
+ * Where an onboarding project stands.
+ */
+export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+
+/**
+ * An overdue milestone, with what it belongs to (R059, D17).
+ */
+export type OverdueMilestone = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * The milestone.
+     */
+    milestone: Milestone;
+    owner: PersonName | null;
+    /**
+     * Its project, which may be stalled.
+     */
+    project: MilestoneProject;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageOnboardingProject = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<OnboardingProject>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageReconciliation = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Reconciliation>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * Two quantities compared, and the money between them.
+ */
+export type QuantityComparison = {
+    /**
+     * How many are billed; null when it is not billed at all.
+     */
+    billed_quantity: number | null;
+    /**
+     * The vendor's quantity less the billed one; a missing one counts 0.
+     */
+    delta: number;
+    /**
+     * How the quantities differ.
+     */
+    kind: ReconciliationKind;
+    /**
+     * The price of one.
+     */
+    unit_price: Money;
+    /**
+     * The difference times the price: above 0 is money that is not billed.
+     */
+    variance: Money;
+    /**
+     * How many the vendor counts; null when the vendor has no record.
+     */
+    vendor_quantity: number | null;
+};
+
+/**
+ * A row of the reconciliation queue.
+ */
+export type Reconciliation = QuantityComparison & {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    decided_at: Timestamp | null;
+    decided_by: PersonName | null;
+    /**
+     * When the quantities were read.
+     */
+    found_on: string;
+    /**
+     * Its id.
+     */
+    id: ReconciliationId;
+    /**
+     * What is sold.
+     */
+    product: Title;
+    reason: Note | null;
+    /**
+     * Where its review stands.
+     */
+    status: ReconciliationStatus;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a row on which nobody has decided.
+ */
+export type ReconciliationChanges = {
+    /**
+     * How many are billed; null when it is not billed at all.
+     */
+    billed_quantity?: number | null;
+    /**
+     * What is sold.
+     */
+    product?: Title;
+    /**
+     * The price of one, in the organization's currency; not below 0.
+     */
+    unit_price?: Money;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor?: Title;
+    /**
+     * How many the vendor counts; null when the vendor has no record.
+     */
+    vendor_quantity?: number | null;
+};
+
+/**
+ * Names a row of the reconciliation queue.
+ */
+export type ReconciliationId = string;
+
+/**
+ * How the vendor's quantity and the billed one differ.
+ */
+export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+
+/**
+ * Where the review of a row stands.
+ */
+export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
+
+/**
+ * An account that may be lost.
+ */
+export type AtRiskAccount = {
+    manager: PersonName | null;
+    /**
+     * The account.
+     */
+    row: AccountRow;
+};
+
+/**
+ * What everything that can be done would come to.
+ */
+export type Combined = {
+    /**
+     * The score with every input that can be improved at 100.
+     */
+    score: number;
+};
+
+/**
+ * The whole organization at a glance.
+ */
+export type Dashboard = {
+    /**
+     * Accounts that may be lost, worst health first; at most 20.
+     */
+    at_risk: Array<AtRiskAccount>;
+    /**
+     * When this was read.
+     */
+    generated_at: Timestamp;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_at_risk: boolean;
+    /**
+     * How many accounts are in each band of health.
+     */
+    health: HealthCounts;
+    /**
+     * How MRR moved, a row a month, this month last.
+     */
+    movements: Array<MrrMovement>;
+    /**
+     * The open stages in order, with their open deals.
+     */
+    pipeline: Array<PipelineStage>;
+    /**
+     * After how many seconds to ask again.
+     */
+    poll_interval_seconds: number;
+    /**
+     * Over how many months the movements go.
+     */
+    range: DashboardRange;
+    /**
+     * The cards on top.
+     */
+    stats: DashboardStats;
+    /**
+     * The day it is for the organization.
+     */
+    today: string;
+};
+
+/**
+ * Over how many months the dashboard shows how MRR moved.
+ */
+export type DashboardRange = '3m' | '6m' | '12m' | '24m';
+
+/**
+ * The cards on top.
+ */
+export type DashboardStats = {
+    /**
+     * Accounts that are served.
+     */
+    accounts: number;
+    /**
+     * The MRR of accounts whose health is red.
+     */
+    at_risk_mrr: Money;
+    /**
+     * How many those are.
+     */
+    churn_risk_accounts: number;
+    /**
+     * The MRR of accounts whose health is red, or that renew within 90 days and whose health is not green.
+     */
+    churn_risk_mrr: Money;
+    /**
+     * What recurs per month as of today: every subscription that runs.
+     */
+    mrr: Money;
+    /**
+     * By how much MRR moves this month, up to its last day and with what is agreed already.
+     */
+    net_new_mrr: Money;
+    /**
+     * Open deals.
+     */
+    open_deals: number;
+    /**
+     * The MRR of those.
+     */
+    pipeline_mrr: Money;
+    /**
+     * The same, each times its probability: summed exactly, rounded once.
+     */
+    weighted_mrr: Money;
+};
+
+/**
+ * How many accounts that are served are in each band of health.
+ */
+export type HealthCounts = {
+    /**
+     * 70 and more.
+     */
+    green: number;
+    /**
+     * Without a score.
+     */
+    none: number;
+    /**
+     * Under 40.
+     */
+    red: number;
+    /**
+     * 40 to 69.
+     */
+    yellow: number;
+};
+
+/**
+ * The weights of the eight inputs of a score; not all of them are 0.
+ */
+export type HealthWeights = {
+    /**
+     * Of the latest assessment.
+     */
+    assessment: Weight;
+    /**
+     * Of open compliance items.
+     */
+    compliance: Weight;
+    /**
+     * Of overdue invoices.
+     */
+    invoices: Weight;
+    /**
+     * Of whether the client uses their workspace.
+     */
+    portal_engagement: Weight;
+    /**
+     * Of whether business reviews are held in time.
+     */
+    qbr_cadence: Weight;
+    /**
+     * Of what the client says of us.
+     */
+    sentiment: Weight;
+    /**
+     * Of how many tasks are overdue.
+     */
+    tasks: Weight;
+    /**
+     * Of how long ago the last touchpoint was.
+     */
+    touchpoint_recency: Weight;
+};
+
+/**
+ * A merge patch of the weights: those that are left out stay.
+ */
+export type HealthWeightsChanges = {
+    /**
+     * Of the latest assessment.
+     */
+    assessment?: Weight;
+    /**
+     * Of open compliance items.
+     */
+    compliance?: Weight;
+    /**
+     * Of overdue invoices.
+     */
+    invoices?: Weight;
+    /**
+     * Of whether the client uses their workspace.
+     */
+    portal_engagement?: Weight;
+    /**
+     * Of whether business reviews are held in time.
+     */
+    qbr_cadence?: Weight;
+    /**
+     * Of what the client says of us.
+     */
+    sentiment?: Weight;
+    /**
+     * Of how many tasks are overdue.
+     */
+    tasks?: Weight;
+    /**
+     * Of how long ago the last touchpoint was.
+     */
+    touchpoint_recency?: Weight;
+};
+
+/**
+ * One input that alone would bring the score to 70 or more, if it were as good as this.
+ */
+export type Improvement = {
+    /**
+     * Its value now; null when it is missing.
+     */
+    from: number | null;
+    /**
+     * Which input.
+     */
+    input: Input;
+    /**
+     * Its name for people.
+     */
+    label: string;
+    /**
+     * What the score would be then.
+     */
+    score: number;
+    /**
+     * One sentence on what to do.
+     */
+    sentence: string;
+    /**
+     * The least value that is enough.
+     */
+    to: number;
+};
+
+/**
+ * A link with which a member is to choose a password, and has not yet.
+ */
+export type Invitation = {
+    /**
+     * Until when it holds; it may have passed.
+     */
+    expires_at: Timestamp;
+    /**
+     * When it was made.
+     */
+    sent_at: Timestamp;
+};
+
+/**
+ * Whom a link is for.
+ */
+export type PasswordLinkHolder = {
+    /**
+     * The e-mail address that they will sign in with.
+     */
+    email: Email;
+    /**
+     * Until when the link holds.
+     */
+    expires_at: Timestamp;
+    /**
+     * The member's name.
+     */
+    member_name: Title;
+    /**
+     * The organization that they work in.
+     */
+    organization_name: Title;
+};
+
+/**
+ * The open deals of one stage.
+ */
+export type PipelineStage = {
+    /**
+     * How many open deals are in it.
+     */
+    deals: number;
+    /**
+     * Their MRR.
+     */
+    mrr: Money;
+    /**
+     * The stage.
+     */
+    stage: Stage;
+    /**
+     * The same, each times its probability: summed exactly, rounded once.
+     */
+    weighted: Money;
+};
+
+/**
+ * What changed on the rows shown since the last look that was acknowledged.
+ */
+export type Changes = {
+    /**
+     * The rows that changed, in the order of the page.
+     */
+    items: Array<RowChange>;
+    /**
+     * Whether more changed than is listed.
+     */
+    more: boolean;
+    since?: Timestamp | null;
+};
+
+/**
+ * A person of a client.
+ */
+export type Contact = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * When they were added.
+     */
+    created_at: Timestamp;
+    email: Email | null;
+    /**
+     * Their id.
+     */
+    id: ContactId;
+    job_title: Title | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    phone: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; at most one person of a client is.
+     */
+    primary: boolean;
+    /**
+     * Counts their changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a person of a client.
+ */
+export type ContactChanges = {
+    email?: Email | null;
+    job_title?: Title | null;
+    /**
+     * Their name.
+     */
+    name?: Title;
+    phone?: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; then nobody else of the client is.
+     */
+    primary?: boolean;
+};
+
+/**
+ * Names a person of a client.
+ */
+export type ContactId = string;
+
+/**
+ * Something that changed on a row.
+ */
+export type FieldChange = {
+    /**
+     * The field, or what was done, for programs.
+     */
+    field: string;
+    /**
+     * What it was; null where there was nothing.
+     */
+    from: string | null;
+    /**
+     * The same for people.
+     */
+    label: string;
+    /**
+     * What it is; null where there is nothing.
+     */
+    to: string | null;
+};
+
+/**
+ * What a search found; a kind that whoever searches may not see stays empty.
+ */
+export type Found = {
+    /**
+     * Clients by their names.
+     */
+    accounts: Array<AccountCard>;
+    /**
+     * People of clients by their names and e-mail addresses.
+     */
+    contacts: Array<FoundContact>;
+    /**
+     * Deals by their names.
+     */
+    deals: Array<FoundDeal>;
+    /**
+     * Leads by their companies.
+     */
+    leads: Array<FoundLead>;
+    /**
+     * Tasks by their titles.
+     */
+    tasks: Array<FoundTask>;
+};
+
+/**
+ * A person of a client, and the client.
+ */
+export type FoundContact = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * The person.
+     */
+    contact: Contact;
+};
+
+/**
+ * A deal, as a search shows it.
+ */
+export type FoundDeal = {
+    account_name: Title | null;
+    /**
+     * Its id.
+     */
+    id: DealId;
+    /**
+     * What may be sold.
+     */
+    name: Title;
+    /**
+     * Whose deal it is.
+     */
+    owner: PersonName;
+};
+
+/**
+ * A lead, as a search shows it.
+ */
+export type FoundLead = {
+    /**
+     * The company.
+     */
+    company: Title;
+    /**
+     * Its id.
+     */
+    id: LeadId;
+};
+
+/**
+ * A task, as a search shows it.
+ */
+export type FoundTask = {
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: TaskId;
+    /**
+     * Whether it is done.
+     */
+    status: TaskStatus;
+    /**
+     * What is to be done.
+     */
+    title: Title;
+};
+
+/**
+ * A look that was acknowledged.
+ */
+export type Look = {
+    /**
+     * When.
+     */
+    at: Timestamp;
+};
+
+/**
+ * A new person of a client.
+ */
+export type NewContact = {
+    email?: Email | null;
+    job_title?: Title | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    phone?: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; then nobody else of the client is.
+     */
+    primary?: boolean;
+};
+
+/**
+ * Nothing to say.
+ */
+export type NewLook = {
+    [key: string]: never;
+};
+
+/**
+ * What an entry is about.
+ */
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageContact = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Contact>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageTimelineEntry = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<TimelineEntry>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * A telephone number: 5 to 30 digits, plus and minus signs, brackets and spaces, with a digit among them.
+ */
+export type PhoneNumber = string;
+
+/**
+ * A row that changed.
+ */
+export type RowChange = {
+    /**
+     * What changed on it.
+     */
+    changes: Array<FieldChange>;
+    /**
+     * The id of that record.
+     */
+    id: string;
+    /**
+     * Whether it was added since then.
+     */
+    new: boolean;
+    /**
+     * The kind of record that the row shows.
+     */
+    noun: Noun;
+};
+
+/**
+ * Something that happened to an account or to what hangs on it.
+ */
+export type TimelineEntry = {
+    actor: PersonName | null;
+    /**
+     * When it happened.
+     */
+    at: Timestamp;
+    /**
+     * What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * The kind of thing that it was done to.
+     */
+    noun: Noun;
+    /**
+     * The id of that thing.
+     */
+    object: string;
+    /**
+     * Its place in the organization's journal, from 1.
+     */
+    seq: number;
+    /**
+     * What happened, in one sentence.
+     */
+    summary: string;
+    /**
+     * What was done, in the past tense: `task.completed`.
+     */
+    verb: string;
+};
+
+/**
+ * A merge patch of a touchpoint.
+ */
+export type TouchpointChanges = {
+    /**
+     * How the client was met.
+     */
+    kind?: TouchpointKind;
+    /**
+     * What was said.
+     */
+    note?: Note;
+    /**
+     * On which day; not in the future.
+     */
+    occurred_on?: Day;
+};
+
+export type AccessRule = {
+    id: AccessRuleId;
+    viewer_role: Role;
+    target_role: Role;
+    added_by: PersonName;
+    added_at: Timestamp;
+};
+
+export type ViewableGroup = {
+    role: Role;
+    label: string;
+    members: Array<WorkspaceMember>;
+};
+
+export type PageViewOfMe = {
+    data: Array<ViewOfMe>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type AccessRules = {
+    data: Array<AccessRule>;
+};
+
+export type PageWorkspaceMember = {
+    data: Array<WorkspaceMember>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type NewAccessRule = {
+    viewer_role: Role;
+    target_role: Role;
+};
+
+export type AccessBench = {
+    member: WorkspaceMember;
+    reason: string;
+    viewable: Array<BenchEntry>;
+    more: boolean;
+};
+
+export type AccessRulePreview = {
+    viewers: number;
+    workspaces: number;
+};
+
+export type PageAuditEntry = {
+    data: Array<AuditEntry>;
+    next_cursor: string | null;
+    has_more: boolean;
+};
+
+export type AccessRuleId = string;
+
+export type ViewOfMe = {
+    viewer: PersonName;
+    started_at: Timestamp;
+    last_seen_at: Timestamp;
+    ended_at: Timestamp | null;
+};
+
+export type BenchEntry = {
+    id: MemberId;
+    name: string;
+    role: Role;
+    rule_id: AccessRuleId | null;
+    because: string;
+};
+
+export type AuditEntry = {
+    stream: string;
+    seq: number;
+    at: Timestamp;
+    actor: PersonName | null;
+    verb: string;
+    noun: Noun;
+    object: string;
+    summary: string;
+    data?: {
+        [key: string]: unknown;
+    };
+};
 
 export type ListAccountCardsData = {
     body?: never;
@@ -2129,6 +3822,10 @@ export type ListAccountCardsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/account-cards';
 };
@@ -2223,6 +3920,10 @@ export type ListAccountsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts';
 };
@@ -2349,6 +4050,76 @@ export type CreateAccountResponses = {
 };
 
 export type CreateAccountResponse = CreateAccountResponses[keyof CreateAccountResponses];
+
+export type RemoveAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}';
+};
+
+export type RemoveAccountErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
+
+export type RemoveAccountResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveAccountResponse = RemoveAccountResponses[keyof RemoveAccountResponses];
 
 export type GetAccountData = {
     body?: never;
@@ -2577,6 +4348,10 @@ export type ListQbrsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/qbrs';
 };
@@ -2726,6 +4501,10 @@ export type ListSubscriptionsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/subscriptions';
 };
@@ -2875,6 +4654,10 @@ export type ListTouchpointsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/accounts/{account_id}/touchpoints';
 };
@@ -3007,6 +4790,896 @@ export type LogTouchpointResponses = {
 
 export type LogTouchpointResponse = LogTouchpointResponses[keyof LogTouchpointResponses];
 
+export type ListAssessmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * For which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Whether an assessment can still be changed.
+         */
+        status?: 'draft' | 'finalized';
+        /**
+         * How assessments are ordered.
+         */
+        sort?: '-assessed' | 'account';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/assessments';
+};
+
+export type ListAssessmentsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
+
+export type ListAssessmentsResponses = {
+    /**
+     * A page of assessments.
+     */
+    200: PageAssessment;
+};
+
+export type ListAssessmentsResponse = ListAssessmentsResponses[keyof ListAssessmentsResponses];
+
+export type CreateAssessmentData = {
+    body: NewAssessment;
+    path?: never;
+    query?: never;
+    url: '/api/v1/assessments';
+};
+
+export type CreateAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
+
+export type CreateAssessmentResponses = {
+    /**
+     * The draft.
+     */
+    201: Assessment;
+};
+
+export type CreateAssessmentResponse = CreateAssessmentResponses[keyof CreateAssessmentResponses];
+
+export type RemoveAssessmentData = {
+    body?: never;
+    path: {
+        /**
+         * Which assessment.
+         */
+        assessment_id: AssessmentId;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type RemoveAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
+
+export type RemoveAssessmentResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveAssessmentResponse = RemoveAssessmentResponses[keyof RemoveAssessmentResponses];
+
+export type GetAssessmentData = {
+    body?: never;
+    path: {
+        /**
+         * Which assessment.
+         */
+        assessment_id: AssessmentId;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type GetAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
+
+export type GetAssessmentResponses = {
+    /**
+     * The assessment.
+     */
+    200: Assessment;
+};
+
+export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentResponses];
+
+export type ChangeAssessmentData = {
+    body: AssessmentChanges;
+    path: {
+        /**
+         * Which assessment.
+         */
+        assessment_id: AssessmentId;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}';
+};
+
+export type ChangeAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
+
+export type ChangeAssessmentResponses = {
+    /**
+     * The draft as it is now.
+     */
+    200: Assessment;
+};
+
+export type ChangeAssessmentResponse = ChangeAssessmentResponses[keyof ChangeAssessmentResponses];
+
+export type FinalizeAssessmentData = {
+    body?: never;
+    path: {
+        /**
+         * Which assessment.
+         */
+        assessment_id: AssessmentId;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/finalization';
+};
+
+export type FinalizeAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
+
+export type FinalizeAssessmentResponses = {
+    /**
+     * The assessment, finalized.
+     */
+    201: Assessment;
+};
+
+export type FinalizeAssessmentResponse = FinalizeAssessmentResponses[keyof FinalizeAssessmentResponses];
+
+export type ReviseAssessmentData = {
+    body?: never;
+    path: {
+        /**
+         * Which assessment.
+         */
+        assessment_id: AssessmentId;
+    };
+    query?: never;
+    url: '/api/v1/assessments/{assessment_id}/revisions';
+};
+
+export type ReviseAssessmentErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
+
+export type ReviseAssessmentResponses = {
+    /**
+     * The draft.
+     */
+    201: Assessment;
+};
+
+export type ReviseAssessmentResponse = ReviseAssessmentResponses[keyof ReviseAssessmentResponses];
+
+export type ListComplianceItemsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * For which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Who sees to them.
+         */
+        assignee_id?: MemberId;
+        /**
+         * Only those that nobody sees to.
+         */
+        unassigned?: boolean;
+        /**
+         * Where a compliance item stands.
+         */
+        status?: 'open' | 'in_progress' | 'done' | 'waived';
+        /**
+         * Only those that are open or in progress.
+         */
+        open?: boolean;
+        /**
+         * Only those of these that are past due.
+         */
+        overdue?: boolean;
+        /**
+         * One line of 1 to 200 characters: a name, a title, a heading.
+         */
+        framework?: string;
+        /**
+         * How compliance items are ordered.
+         */
+        sort?: 'due' | '-due' | 'account';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/compliance-items';
+};
+
+export type ListComplianceItemsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
+
+export type ListComplianceItemsResponses = {
+    /**
+     * A page of compliance items.
+     */
+    200: PageComplianceItem;
+};
+
+export type ListComplianceItemsResponse = ListComplianceItemsResponses[keyof ListComplianceItemsResponses];
+
+export type CreateComplianceItemData = {
+    body: NewComplianceItem;
+    path?: never;
+    query?: never;
+    url: '/api/v1/compliance-items';
+};
+
+export type CreateComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
+
+export type CreateComplianceItemResponses = {
+    /**
+     * The item.
+     */
+    201: ComplianceItem;
+};
+
+export type CreateComplianceItemResponse = CreateComplianceItemResponses[keyof CreateComplianceItemResponses];
+
+export type RemoveComplianceItemData = {
+    body?: never;
+    path: {
+        /**
+         * Which item.
+         */
+        compliance_item_id: ComplianceItemId;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type RemoveComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
+
+export type RemoveComplianceItemResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveComplianceItemResponse = RemoveComplianceItemResponses[keyof RemoveComplianceItemResponses];
+
+export type GetComplianceItemData = {
+    body?: never;
+    path: {
+        /**
+         * Which item.
+         */
+        compliance_item_id: ComplianceItemId;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type GetComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
+
+export type GetComplianceItemResponses = {
+    /**
+     * The item.
+     */
+    200: ComplianceItem;
+};
+
+export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComplianceItemResponses];
+
+export type ChangeComplianceItemData = {
+    body: ComplianceItemChanges;
+    path: {
+        /**
+         * Which item.
+         */
+        compliance_item_id: ComplianceItemId;
+    };
+    query?: never;
+    url: '/api/v1/compliance-items/{compliance_item_id}';
+};
+
+export type ChangeComplianceItemErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
+
+export type ChangeComplianceItemResponses = {
+    /**
+     * The item as it is now.
+     */
+    200: ComplianceItem;
+};
+
+export type ChangeComplianceItemResponse = ChangeComplianceItemResponses[keyof ChangeComplianceItemResponses];
+
 export type ListDealsData = {
     body?: never;
     path?: never;
@@ -3043,6 +5716,10 @@ export type ListDealsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/deals';
 };
@@ -3169,6 +5846,76 @@ export type CreateDealResponses = {
 };
 
 export type CreateDealResponse = CreateDealResponses[keyof CreateDealResponses];
+
+export type RemoveDealData = {
+    body?: never;
+    path: {
+        /**
+         * Which deal.
+         */
+        deal_id: DealId;
+    };
+    query?: never;
+    url: '/api/v1/deals/{deal_id}';
+};
+
+export type RemoveDealErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
+
+export type RemoveDealResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveDealResponse = RemoveDealResponses[keyof RemoveDealResponses];
 
 export type GetDealData = {
     body?: never;
@@ -3322,6 +6069,10 @@ export type ListImportsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/imports';
 };
@@ -3645,6 +6396,10 @@ export type ListLeadsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/leads';
 };
@@ -3771,6 +6526,76 @@ export type CreateLeadResponses = {
 };
 
 export type CreateLeadResponse = CreateLeadResponses[keyof CreateLeadResponses];
+
+export type RemoveLeadData = {
+    body?: never;
+    path: {
+        /**
+         * Which lead.
+         */
+        lead_id: LeadId;
+    };
+    query?: never;
+    url: '/api/v1/leads/{lead_id}';
+};
+
+export type RemoveLeadErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
+
+export type RemoveLeadResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveLeadResponse = RemoveLeadResponses[keyof RemoveLeadResponses];
 
 export type GetLeadData = {
     body?: never;
@@ -4120,7 +6945,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 export type ListSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
     url: '/api/v1/me/sessions';
 };
 
@@ -4330,6 +7160,10 @@ export type ListMembersData = {
          */
         active?: boolean;
         /**
+         * Their role.
+         */
+        role?: Role;
+        /**
          * How many rows at the most.
          */
         limit?: number;
@@ -4337,6 +7171,10 @@ export type ListMembersData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/members';
 };
@@ -4690,6 +7528,10 @@ export type ListMrrMovementsData = {
          * Of one client alone.
          */
         account_id?: AccountId;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/mrr-movements';
 };
@@ -4950,7 +7792,12 @@ export type RedeemPasswordLinkResponse = RedeemPasswordLinkResponses[keyof Redee
 export type ListPipelineStagesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
     url: '/api/v1/pipeline-stages';
 };
 
@@ -5077,6 +7924,76 @@ export type CreatePipelineStageResponses = {
 
 export type CreatePipelineStageResponse = CreatePipelineStageResponses[keyof CreatePipelineStageResponses];
 
+export type RemovePipelineStageData = {
+    body?: never;
+    path: {
+        /**
+         * Which stage.
+         */
+        stage_id: StageId;
+    };
+    query?: never;
+    url: '/api/v1/pipeline-stages/{stage_id}';
+};
+
+export type RemovePipelineStageErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
+
+export type RemovePipelineStageResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemovePipelineStageResponse = RemovePipelineStageResponses[keyof RemovePipelineStageResponses];
+
 export type ChangePipelineStageData = {
     body: StageChanges;
     path: {
@@ -5146,6 +8063,146 @@ export type ChangePipelineStageResponses = {
 };
 
 export type ChangePipelineStageResponse = ChangePipelineStageResponses[keyof ChangePipelineStageResponses];
+
+export type RemoveQbrData = {
+    body?: never;
+    path: {
+        /**
+         * Which review.
+         */
+        qbr_id: QbrId;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type RemoveQbrErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
+
+export type RemoveQbrResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveQbrResponse = RemoveQbrResponses[keyof RemoveQbrResponses];
+
+export type GetQbrData = {
+    body?: never;
+    path: {
+        /**
+         * Which review.
+         */
+        qbr_id: QbrId;
+    };
+    query?: never;
+    url: '/api/v1/qbrs/{qbr_id}';
+};
+
+export type GetQbrErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
+
+export type GetQbrResponses = {
+    /**
+     * The review.
+     */
+    200: Qbr;
+};
+
+export type GetQbrResponse = GetQbrResponses[keyof GetQbrResponses];
 
 export type ChangeQbrData = {
     body: QbrChanges;
@@ -5477,6 +8534,76 @@ export type SetUpResponses = {
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
 
+export type RemoveSubscriptionData = {
+    body?: never;
+    path: {
+        /**
+         * Which subscription.
+         */
+        subscription_id: SubscriptionId;
+    };
+    query?: never;
+    url: '/api/v1/subscriptions/{subscription_id}';
+};
+
+export type RemoveSubscriptionErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
+
+export type RemoveSubscriptionResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveSubscriptionResponse = RemoveSubscriptionResponses[keyof RemoveSubscriptionResponses];
+
 export type ChangeSubscriptionData = {
     body: SubscriptionChanges;
     path: {
@@ -5579,6 +8706,10 @@ export type ListTasksData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/tasks';
 };
@@ -6125,3 +9256,2709 @@ export type GetWorkspaceResponses = {
 };
 
 export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
+
+export type RemoveMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type RemoveMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
+
+export type RemoveMilestoneResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMilestoneResponses];
+
+export type ChangeMilestoneData = {
+    body: MilestoneChanges;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type ChangeMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
+
+export type ChangeMilestoneResponses = {
+    /**
+     * The milestone as it is now.
+     */
+    200: Milestone;
+};
+
+export type ChangeMilestoneResponse = ChangeMilestoneResponses[keyof ChangeMilestoneResponses];
+
+export type UndeliverMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type UndeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
+
+export type UndeliverMilestoneResponses = {
+    /**
+     * The milestone, not delivered.
+     */
+    200: Milestone;
+};
+
+export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof UndeliverMilestoneResponses];
+
+export type DeliverMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type DeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
+
+export type DeliverMilestoneResponses = {
+    /**
+     * The milestone, delivered.
+     */
+    201: Milestone;
+};
+
+export type DeliverMilestoneResponse = DeliverMilestoneResponses[keyof DeliverMilestoneResponses];
+
+export type ListOnboardingProjectsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * Of which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Who leads them.
+         */
+        owner_id?: MemberId;
+        /**
+         * Where an onboarding project stands.
+         */
+        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+        /**
+         * Only those that are not stalled, completed or cancelled.
+         */
+        active?: boolean;
+        /**
+         * How onboarding projects are ordered.
+         */
+        sort?: 'target' | 'name' | '-created';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/onboarding-projects';
+};
+
+export type ListOnboardingProjectsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
+
+export type ListOnboardingProjectsResponses = {
+    /**
+     * A page of projects.
+     */
+    200: PageOnboardingProject;
+};
+
+export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[keyof ListOnboardingProjectsResponses];
+
+export type CreateOnboardingProjectData = {
+    body: NewOnboardingProject;
+    path?: never;
+    query?: never;
+    url: '/api/v1/onboarding-projects';
+};
+
+export type CreateOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
+
+export type CreateOnboardingProjectResponses = {
+    /**
+     * The project.
+     */
+    201: OnboardingProject;
+};
+
+export type CreateOnboardingProjectResponse = CreateOnboardingProjectResponses[keyof CreateOnboardingProjectResponses];
+
+export type RemoveOnboardingProjectData = {
+    body?: never;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type RemoveOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
+
+export type RemoveOnboardingProjectResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveOnboardingProjectResponse = RemoveOnboardingProjectResponses[keyof RemoveOnboardingProjectResponses];
+
+export type GetOnboardingProjectData = {
+    body?: never;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type GetOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
+
+export type GetOnboardingProjectResponses = {
+    /**
+     * The project.
+     */
+    200: OnboardingProject;
+};
+
+export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof GetOnboardingProjectResponses];
+
+export type ChangeOnboardingProjectData = {
+    body: OnboardingProjectChanges;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type ChangeOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
+
+export type ChangeOnboardingProjectResponses = {
+    /**
+     * The project as it is now.
+     */
+    200: OnboardingProject;
+};
+
+export type ChangeOnboardingProjectResponse = ChangeOnboardingProjectResponses[keyof ChangeOnboardingProjectResponses];
+
+export type ListMilestonesData = {
+    body?: never;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type ListMilestonesErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
+
+export type ListMilestonesResponses = {
+    /**
+     * The milestones.
+     */
+    200: ListingMilestone;
+};
+
+export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestonesResponses];
+
+export type CreateMilestoneData = {
+    body: NewMilestone;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type CreateMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
+
+export type CreateMilestoneResponses = {
+    /**
+     * The milestone.
+     */
+    201: Milestone;
+};
+
+export type CreateMilestoneResponse = CreateMilestoneResponses[keyof CreateMilestoneResponses];
+
+export type ListReconciliationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * Of which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Where the review of a row stands.
+         */
+        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+        /**
+         * How the vendor's quantity and the billed one differ.
+         */
+        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+        /**
+         * Only differences that nobody has decided on.
+         */
+        pending?: boolean;
+        /**
+         * How the queue is ordered.
+         */
+        sort?: '-variance' | 'account' | '-found';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/v1/reconciliations';
+};
+
+export type ListReconciliationsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
+
+export type ListReconciliationsResponses = {
+    /**
+     * A page of the queue.
+     */
+    200: PageReconciliation;
+};
+
+export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
+
+export type CreateReconciliationData = {
+    body: NewReconciliation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliations';
+};
+
+export type CreateReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
+
+export type CreateReconciliationResponses = {
+    /**
+     * The row.
+     */
+    201: Reconciliation;
+};
+
+export type CreateReconciliationResponse = CreateReconciliationResponses[keyof CreateReconciliationResponses];
+
+export type RemoveReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type RemoveReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
+
+export type RemoveReconciliationResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveReconciliationResponse = RemoveReconciliationResponses[keyof RemoveReconciliationResponses];
+
+export type GetReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type GetReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
+
+export type GetReconciliationResponses = {
+    /**
+     * The row.
+     */
+    200: Reconciliation;
+};
+
+export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
+
+export type ChangeReconciliationData = {
+    body: ReconciliationChanges;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type ChangeReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
+
+export type ChangeReconciliationResponses = {
+    /**
+     * The row as it is now.
+     */
+    200: Reconciliation;
+};
+
+export type ChangeReconciliationResponse = ChangeReconciliationResponses[keyof ChangeReconciliationResponses];
+
+export type ReopenReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type ReopenReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
+
+export type ReopenReconciliationResponses = {
+    /**
+     * The row, open again.
+     */
+    200: Reconciliation;
+};
+
+export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
+
+export type DecideReconciliationData = {
+    body: NewDecision;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type DecideReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
+
+export type DecideReconciliationResponses = {
+    /**
+     * The row, decided on.
+     */
+    201: Reconciliation;
+};
+
+export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
+
+export type GetDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Over how many months the dashboard shows how MRR moved.
+         */
+        range?: '3m' | '6m' | '12m' | '24m';
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    /**
+     * The dashboard.
+     */
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
+export type GetPasswordLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/mine';
+};
+
+export type GetPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
+
+export type GetPasswordLinkResponses = {
+    /**
+     * Whom it is for.
+     */
+    200: PasswordLinkHolder;
+};
+
+export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
+
+export type ListContactsData = {
+    body?: never;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * A page of contacts.
+     */
+    200: PageContact;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: NewContact;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * The contact.
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
+export type ListAccountTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/timeline';
+};
+
+export type ListAccountTimelineErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
+
+export type ListAccountTimelineResponses = {
+    /**
+     * A page of the journal.
+     */
+    200: PageTimelineEntry;
+};
+
+export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
+
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * The contact.
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: ContactChanges;
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * The contact as it is now.
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type AcknowledgeLookData = {
+    body: NewLook;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type AcknowledgeLookErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
+
+export type AcknowledgeLookResponses = {
+    /**
+     * It is acknowledged.
+     */
+    201: Look;
+};
+
+export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
+
+export type ListAllQbrsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * With which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Where they stand.
+         */
+        status?: QbrStatus;
+        /**
+         * Only those whose planned day has passed without their being held or called off.
+         */
+        overdue?: boolean;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/qbrs';
+};
+
+export type ListAllQbrsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
+
+export type ListAllQbrsResponses = {
+    /**
+     * A page of reviews.
+     */
+    200: PageQbr;
+};
+
+export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Words to search everything for, 2 to 100 characters.
+         */
+        q: string;
+        /**
+         * How many records of each kind at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * The first of each kind, by name.
+     */
+    200: Found;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
+
+export type RemoveTouchpointData = {
+    body?: never;
+    path: {
+        /**
+         * Which touchpoint.
+         */
+        touchpoint_id: TouchpointId;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type RemoveTouchpointErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
+
+export type RemoveTouchpointResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTouchpointResponses];
+
+export type GetTouchpointData = {
+    body?: never;
+    path: {
+        /**
+         * Which touchpoint.
+         */
+        touchpoint_id: TouchpointId;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type GetTouchpointErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetTouchpointError = GetTouchpointErrors[keyof GetTouchpointErrors];
+
+export type GetTouchpointResponses = {
+    /**
+     * The touchpoint.
+     */
+    200: Touchpoint;
+};
+
+export type GetTouchpointResponse = GetTouchpointResponses[keyof GetTouchpointResponses];
+
+export type ChangeTouchpointData = {
+    body: TouchpointChanges;
+    path: {
+        /**
+         * Which touchpoint.
+         */
+        touchpoint_id: TouchpointId;
+    };
+    query?: never;
+    url: '/api/v1/touchpoints/{touchpoint_id}';
+};
+
+export type ChangeTouchpointErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
+
+export type ChangeTouchpointResponses = {
+    /**
+     * The touchpoint as it is now.
+     */
+    200: Touchpoint;
+};
+
+export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
+
+export type ListViewableMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        q?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/me/viewable-members';
+};
+
+export type ListViewableMembersErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
+
+export type ListViewableMembersResponses = {
+    /**
+     * ok
+     */
+    200: PageWorkspaceMember;
+};
+
+export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
+
+export type ListWorkspaceAccessRulesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules';
+};
+
+export type ListWorkspaceAccessRulesErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof ListWorkspaceAccessRulesErrors];
+
+export type ListWorkspaceAccessRulesResponses = {
+    /**
+     * ok
+     */
+    200: AccessRules;
+};
+
+export type ListWorkspaceAccessRulesResponse = ListWorkspaceAccessRulesResponses[keyof ListWorkspaceAccessRulesResponses];
+
+export type CreateWorkspaceAccessRuleData = {
+    body: NewAccessRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules';
+};
+
+export type CreateWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type CreateWorkspaceAccessRuleError = CreateWorkspaceAccessRuleErrors[keyof CreateWorkspaceAccessRuleErrors];
+
+export type CreateWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    201: AccessRule;
+};
+
+export type CreateWorkspaceAccessRuleResponse = CreateWorkspaceAccessRuleResponses[keyof CreateWorkspaceAccessRuleResponses];
+
+export type RemoveWorkspaceAccessRuleData = {
+    body?: never;
+    path: {
+        access_rule_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspace-access-rules/{access_rule_id}';
+};
+
+export type RemoveWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[keyof RemoveWorkspaceAccessRuleErrors];
+
+export type RemoveWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    204: void;
+};
+
+export type RemoveWorkspaceAccessRuleResponse = RemoveWorkspaceAccessRuleResponses[keyof RemoveWorkspaceAccessRuleResponses];
+
+export type PreviewWorkspaceAccessRuleData = {
+    body: NewAccessRule;
+    path?: never;
+    query?: never;
+    url: '/api/v1/workspace-access-rules/preview';
+};
+
+export type PreviewWorkspaceAccessRuleErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[keyof PreviewWorkspaceAccessRuleErrors];
+
+export type PreviewWorkspaceAccessRuleResponses = {
+    /**
+     * ok
+     */
+    200: AccessRulePreview;
+};
+
+export type PreviewWorkspaceAccessRuleResponse = PreviewWorkspaceAccessRuleResponses[keyof PreviewWorkspaceAccessRuleResponses];
+
+export type TestWorkspaceAccessData = {
+    body?: never;
+    path: {
+        member_id: string;
+    };
+    query?: never;
+    url: '/api/v1/workspace-access-rules/bench/{member_id}';
+};
+
+export type TestWorkspaceAccessErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
+
+export type TestWorkspaceAccessResponses = {
+    /**
+     * ok
+     */
+    200: AccessBench;
+};
+
+export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof TestWorkspaceAccessResponses];
+
+export type ListViewsOfMeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/me/views';
+};
+
+export type ListViewsOfMeErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
+
+export type ListViewsOfMeResponses = {
+    /**
+     * ok
+     */
+    200: PageViewOfMe;
+};
+
+export type ListViewsOfMeResponse = ListViewsOfMeResponses[keyof ListViewsOfMeResponses];
+
+export type ListAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        actor_id?: MemberId;
+        noun?: Noun;
+        verb?: string;
+        from?: string;
+        to?: string;
+        format?: string;
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/v1/audit-log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * Problem
+     */
+    400: Problem;
+    /**
+     * Problem
+     */
+    401: Problem;
+    /**
+     * Problem
+     */
+    403: Problem;
+    /**
+     * Problem
+     */
+    404: Problem;
+    /**
+     * Problem
+     */
+    409: Problem;
+    /**
+     * Problem
+     */
+    422: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * ok
+     */
+    200: PageAuditEntry;
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];

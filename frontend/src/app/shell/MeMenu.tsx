@@ -1,21 +1,10 @@
-import { Menu, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
-import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me } from '@/api/gen/types.gen';
+import { UnstyledButton } from '@mantine/core';
+import { lazy, useMemo } from 'react';
 import classes from '@/app/shell/Shell.module.css';
 import { useMe } from '@/session/use-me';
+import { LazyMenu, type LazyMenuProps } from '@/shared/ui/LazyMenu';
 
-const roles: Record<Me['role'], string> = {
-  owner: 'Owner',
-  admin: 'Admin',
-  account_manager: 'Account manager',
-  strategic_account_manager: 'Strategic account manager',
-  sales_manager: 'Sales manager',
-  sales_rep: 'Sales rep',
-  service_manager: 'Service manager',
-  technician: 'Technician',
-};
+const MeMenuItems = lazy(() => import('./MeMenuItems').then((file) => ({ default: file.MeMenuItems })));
 
 const initials = (name: string) =>
   name
@@ -27,33 +16,20 @@ const initials = (name: string) =>
 
 export function MeMenu({ onKeys }: { onKeys: () => void }) {
   const me = useMe();
-  // A full load leaves nothing of this person in memory.
-  const signOut = useMutation({ ...signOutMutation(), onSuccess: () => window.location.assign('/login') });
+  const Items = useMemo(
+    () =>
+      ({ target }: LazyMenuProps) => <MeMenuItems target={target} onKeys={onKeys} />,
+    [onKeys],
+  );
   return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
+    <LazyMenu
+      menu={Items}
+      target={
         <UnstyledButton className={classes.me} aria-label={`${me.name}, your account`}>
           <span className={classes.initials} data-initials={initials(me.name)} aria-hidden />
           <span className={classes.name}>{me.name}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown aria-label="Your account">
-        <Menu.Label>
-          {roles[me.role]}
-          {me.email && (
-            <>
-              <br />
-              {me.email}
-            </>
-          )}
-        </Menu.Label>
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys} visibleFrom="sm">
-          Keyboard shortcuts
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate({})}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

@@ -1,15 +1,16 @@
-import { Kbd, Switch } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { createKeyReader, type Going, goings } from '@/app/shell/keys';
-import classes from '@/app/shell/Shortcuts.module.css';
+import { createKeyReader, goings } from '@/app/shell/keys';
 import { useCan } from '@/session/can';
-import { Dialog } from '@/shared/ui/Dialog';
+import { useReadOnly } from '@/session/view-as';
+import { announce } from '@/shared/ui/LiveRegion';
 
 const NewTaskDialog = lazy(() =>
   import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
 );
+
+const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((file) => ({ default: file.ShortcutSheet })));
 
 // A page marks its own filter and its own way to add something; the keys only find them.
 const onPage = (mark: string) => document.querySelector<HTMLElement>(`[data-key="${mark}"]`);
@@ -27,6 +28,7 @@ export function Shortcuts({ sheet, onSheet }: Props) {
   const open = goings.filter(({ right }) => !right || can(right));
   const read = useRef(createKeyReader());
   const mayAdd = can('tasks:add');
+  const readOnly = useReadOnly();
 
   useEffect(() => {
     if (!letters) return;
@@ -43,59 +45,32 @@ export function Shortcuts({ sheet, onSheet }: Props) {
       if (press.what === 'filter') onPage('filter')?.focus();
       if (press.what === 'create') {
         const button = onPage('create');
-        if (button) button.click();
+        if (readOnly) announce(readOnly);
+        else if (button) button.click();
         else setAdding(mayAdd);
       }
     }
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [letters, mayAdd, navigate, onSheet, open]);
+  }, [letters, mayAdd, readOnly, navigate, onSheet, open]);
 
   return (
     <>
-      {sheet && <Sheet open={open} letters={letters} onLetters={setLetters} onClose={() => onSheet(false)} />}
+      {sheet && (
+        <Suspense>
+          <ShortcutSheet
+            open={open}
+            letters={letters}
+            onLetters={setLetters}
+            onClose={() => onSheet(false)}
+          />
+        </Suspense>
+      )}
       {adding && (
         <Suspense>
           <NewTaskDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
     </>
-  );
-}
-
-interface SheetProps {
-  open: Going[];
-  letters: boolean;
-  onLetters: (on: boolean) => void;
-  onClose: () => void;
-}
-
-function Sheet({ open, letters, onLetters, onClose }: SheetProps) {
-  const rows: [string, string][] = [
-    ...open.map(({ key, label }): [string, string] => [`g ${key}`, label]),
-    ['/', 'Filter the list'],
-    ['c', 'Add what the page lists, or a task'],
-    ['?', 'Show this'],
-  ];
-  return (
-    <Dialog title="Keyboard shortcuts" onClose={onClose}>
-      <dl className={classes.keys}>
-        {rows.map(([keys, label]) => (
-          <div key={keys} className={classes.line}>
-            <dt>
-              {keys.split(' ').map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{label}</dd>
-          </div>
-        ))}
-      </dl>
-      <Switch
-        label="Use these keys"
-        checked={letters}
-        onChange={(event) => onLetters(event.currentTarget.checked)}
-      />
-    </Dialog>
   );
 }

@@ -1,47 +1,35 @@
-import {
-  IconBriefcase,
-  IconBuilding,
-  IconChecklist,
-  IconFileImport,
-  IconHome,
-  IconLayoutDashboard,
-} from '@tabler/icons-react';
-import { Link, type LinkProps } from '@tanstack/react-router';
-import type { Me } from '@/api/gen/types.gen';
+import { Link } from '@tanstack/react-router';
+import { useId } from 'react';
+import { placeGroups } from '@/app/places';
 import classes from '@/app/shell/Shell.module.css';
-import { allows, isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
-
-interface Place {
-  to: LinkProps['to'];
-  label: string;
-  icon: typeof IconHome;
-  open: (me: Me) => boolean;
-}
-
-const places: Place[] = [
-  { to: '/dashboard', label: 'Dashboard', icon: IconLayoutDashboard, open: isAdmin },
-  { to: '/workspace', label: 'Workspace', icon: IconHome, open: (me) => !isAdmin(me) },
-  { to: '/tasks', label: 'My tasks', icon: IconChecklist, open: () => true },
-  { to: '/accounts', label: 'Accounts', icon: IconBuilding, open: (me) => allows(me, 'accounts:view') },
-  { to: '/deals', label: 'Deals', icon: IconBriefcase, open: (me) => allows(me, 'deals:view') },
-  { to: '/import', label: 'Import', icon: IconFileImport, open: (me) => allows(me, 'imports:add') },
-];
+import { useViewing } from '@/session/view-as';
 
 export function Sidebar() {
+  const id = useId();
   const me = useMe();
+  const viewing = useViewing();
   return (
-    <ul className={classes.nav}>
-      {places
-        .filter((place) => place.open(me))
-        .map(({ to, label, icon: Icon }) => (
-          <li key={label}>
-            <Link to={to} className={classes.link}>
-              <Icon size={18} stroke={1.6} aria-hidden />
-              {label}
-            </Link>
-          </li>
-        ))}
-    </ul>
+    <div className={classes.groups}>
+      {placeGroups(me, viewing !== null).map(({ name, places }) => (
+        <div key={places[0]?.label}>
+          {name && (
+            <p className={classes.group} id={id + name}>
+              {name}
+            </p>
+          )}
+          <ul className={classes.nav} aria-labelledby={name && id + name}>
+            {places.map(({ to, label, theirs = label, icon: Icon }) => (
+              <li key={label}>
+                <Link to={to} className={classes.link}>
+                  <Icon size={18} stroke={1.6} aria-hidden />
+                  {viewing ? theirs : label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
   );
 }

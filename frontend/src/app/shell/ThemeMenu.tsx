@@ -1,34 +1,22 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, useMantineColorScheme } from '@mantine/core';
+import { lazy } from 'react';
+import { LazyMenu } from '@/shared/ui/LazyMenu';
+import { schemeOf } from './schemes';
 
-const schemes = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
-] as const;
+const ThemeMenuItems = lazy(() =>
+  import('./ThemeMenuItems').then((file) => ({ default: file.ThemeMenuItems })),
+);
 
 export function ThemeMenu() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const Current = schemes.find((scheme) => scheme.value === colorScheme)?.icon ?? IconDeviceDesktop;
+  const { icon: Current } = schemeOf(useMantineColorScheme().colorScheme);
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
+    <LazyMenu
+      menu={ThemeMenuItems}
+      target={
         <ActionIcon variant="subtle" color="gray" size={36} aria-label="Theme">
           <Current size={18} stroke={1.6} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown aria-label="Theme">
-        {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item
-            key={value}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={value === colorScheme && <IconCheck size={16} aria-label="chosen" />}
-            onClick={() => setColorScheme(value)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    />
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Account } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
+import { Facts } from '@/shared/ui/Facts';
 import { Panel } from '@/shared/ui/Panel';
-import rows from '@/shared/ui/rows.module.css';
 
 const dated = (date: string | null | undefined, today: string) => (date ? day(date, today) : 'Not set');
 
@@ -27,14 +27,7 @@ export function AccountFacts({ account, today, action }: Props) {
   ];
   return (
     <Panel title="About" action={action}>
-      <dl className={rows.facts}>
-        {facts.map(([term, value]) => (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={facts} />
     </Panel>
   );
 }

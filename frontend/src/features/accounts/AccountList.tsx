@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { AccountRow as AccountRowView } from '@/api/gen/types.gen';
 import { daysAgo, fullDay, money } from '@/shared/format/format';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
+import { ChangeMarks } from '@/shared/ui/changes';
 import { HealthMark } from '@/shared/ui/HealthMark';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import { SignalPills } from '@/shared/ui/SignalPills';
@@ -50,6 +51,7 @@ const AccountItem = memo(function AccountItem({ account, today }: { account: Row
               {touched ? `Touched ${daysAgo(touched, today)}` : 'Never touched'}
               {account.manager && ` · ${account.manager.name}`}
             </span>
+            <ChangeMarks id={account.id} />
           </span>
         </span>
         {account.signals.length > 0 && (

@@ -8,29 +8,33 @@ import rows from '@/shared/ui/rows.module.css';
 import table from '@/shared/ui/table.module.css';
 import classes from './accounts.module.css';
 import { HealthHistory } from './HealthHistory';
+import { Improvements } from './Improvements';
 
 export function HealthPanel({ accountId, today }: { accountId: string; today: string }) {
   const query = useQuery(getAccountHealthOptions({ path: { account_id: accountId } }));
   const report = query.data;
   return (
-    <Panel
-      title="Health"
-      note={
-        report?.source === 'imported'
-          ? 'imported; the parts show what Atrium would compute'
-          : 'computed from its parts'
-      }
-      action={report && <HealthMark health={report} />}
-    >
-      <QueryPanel query={query} what="the health score" rows={5}>
-        {(data) => (
-          <>
-            <HealthHistory history={data.history} today={today} />
-            <Parts report={data} />
-          </>
-        )}
-      </QueryPanel>
-    </Panel>
+    <>
+      <Panel
+        title="Health"
+        note={
+          report?.source === 'imported'
+            ? 'imported; the parts show what Atrium would compute'
+            : 'computed from its parts'
+        }
+        action={report && <HealthMark health={report} />}
+      >
+        <QueryPanel query={query} what="the health score" rows={5}>
+          {(data) => (
+            <>
+              <HealthHistory history={data.history} today={today} />
+              <Parts report={data} />
+            </>
+          )}
+        </QueryPanel>
+      </Panel>
+      {report && <Improvements report={report} />}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { handleListAccounts } from '@/api/gen/msw.gen';
 import type { Account } from '@/api/gen/types.gen';
 import { makeAccount } from '@/test/factories';
@@ -35,7 +36,8 @@ it('offers to clear the filters when nothing fits', async () => {
   server.use(handleListAccounts({ body: page([]) }));
   renderRoute('/accounts?health=red');
   expect(await screen.findByText('No account fits.')).toBeVisible();
-  expect(screen.getByRole('link', { name: 'Clear the filters' })).toHaveAttribute('href', '/accounts');
+  await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
+  expect(await screen.findByText('There are no accounts yet.')).toBeVisible();
 });
 
 it('says who can grant what is missing', async () => {

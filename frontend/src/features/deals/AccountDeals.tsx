@@ -1,31 +1,25 @@
 import { IconBriefcase } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
-import { listDealsOptions } from '@/api/gen/@tanstack/react-query.gen';
-import { EmptyPanel } from '@/shared/ui/EmptyPanel';
-import { Panel } from '@/shared/ui/Panel';
-import { QueryPanel } from '@/shared/ui/QueryPanel';
+import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { useWhyNot } from '@/session/can';
+import { AccountRows } from '@/shared/list/AccountRows';
+import { useRows } from '@/shared/list/use-rows';
 import { DealTable } from './DealTable';
+import { NewDealDialog } from './NewDealDialog';
 
-interface Props {
-  accountId: string;
-  today: string;
-  action?: ReactNode;
-}
-
-export function AccountDeals({ accountId, today, action }: Props) {
-  const query = useQuery(listDealsOptions({ query: { account_id: accountId, limit: 50 } }));
+export function AccountDeals({ account, today }: { account: { id: string }; today: string }) {
+  const whyNot = useWhyNot();
+  const list = useRows(listDealsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
   return (
-    <Panel title="Deals" action={action}>
-      <QueryPanel query={query} what="deals">
-        {({ data }) =>
-          data.length === 0 ? (
-            <EmptyPanel icon={IconBriefcase} why="This account has no deal yet." />
-          ) : (
-            <DealTable label="Deals" deals={data} today={today} ofAccount />
-          )
-        }
-      </QueryPanel>
-    </Panel>
+    <AccountRows
+      title="Deals"
+      what="deals"
+      icon={IconBriefcase}
+      why="This account has no deal yet."
+      list={list}
+      add={{ label: 'New deal', reason: whyNot('deals:add', 'Ask an admin for the right to add deals') }}
+      dialog={(close) => <NewDealDialog account={account} onClose={close} />}
+    >
+      {(deals) => <DealTable label="Deals" deals={deals} today={today} ofAccount />}
+    </AccountRows>
   );
 }

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import type { Deal } from '@/api/gen/types.gen';
 import { money } from '@/shared/format/format';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
+import { ChangeMarks } from '@/shared/ui/changes';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import table from '@/shared/ui/table.module.css';
 import { closing } from './closing';
@@ -66,7 +67,8 @@ const DealRow = memo(function DealRow({
           {deal.name}
         </Link>
         <span className={table.sub}>
-          {ofAccount ? deal.owner.name : (deal.account?.name ?? 'No account yet')}
+          {ofAccount ? deal.owner.name : (deal.account?.name ?? 'No account yet')}{' '}
+          <ChangeMarks id={deal.id} />
         </span>
       </td>
       <td data-label="Stage">

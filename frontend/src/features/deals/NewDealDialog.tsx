@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { createDealMutation } from '@/api/gen/@tanstack/react-query.gen';
+import type { Deal } from '@/api/gen/types.gen';
 import { useMe } from '@/session/use-me';
 import { fieldErrors } from '@/shared/fields/server-errors';
 import { FormDialog } from '@/shared/ui/FormDialog';
@@ -9,13 +10,15 @@ import { DealFields, dealBody, dealRules, emptyDeal } from './DealFields';
 
 interface Props {
   account?: { id: string };
+  name?: string;
+  onAdded?: (deal: Deal) => void;
   onClose: () => void;
 }
 
-export function NewDealDialog({ account, onClose }: Props) {
+export function NewDealDialog({ account, name = '', onAdded, onClose }: Props) {
   const { currency } = useMe().organization;
   const form = useForm({
-    initialValues: { ...emptyDeal, account_id: account?.id ?? null },
+    initialValues: { ...emptyDeal, name, account_id: account?.id ?? null },
     validate: dealRules,
   });
   const create = useMutation({
@@ -23,6 +26,7 @@ export function NewDealDialog({ account, onClose }: Props) {
     onSuccess: (deal) => {
       announce(`Deal added: ${deal.name}`);
       onClose();
+      onAdded?.(deal);
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
   });

@@ -1,15 +1,16 @@
 import { Select } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { changeDealMutation, listPipelineStagesOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { useMutation } from '@tanstack/react-query';
+import { changeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Deal } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './deals.module.css';
 import { StageMark, StageSwatch } from './StageMark';
+import { useStages } from './stages';
 
 export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: string | false }) {
-  const stages = useQuery({ ...listPipelineStagesOptions(), staleTime: 300_000 });
+  const stages = useStages();
   const change = useMutation({
     ...changeDealMutation(),
     onSuccess: (saved) => announce(`Moved to ${saved.stage.name}`),
@@ -25,7 +26,9 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
           value={deal.stage.id}
           allowDeselect={false}
           leftSection={<StageSwatch stage={deal.stage} />}
-          disabled={Boolean(closedReason) || change.isPending}
+          readOnly={Boolean(closedReason)}
+          aria-disabled={Boolean(closedReason)}
+          disabled={change.isPending}
           description={closedReason || undefined}
           renderOption={({ option }) => {
             const stage = all.find(({ id }) => id === option.value);

@@ -1,16 +1,22 @@
-import { Button } from '@mantine/core';
 import { IconRepeat } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listSubscriptionsOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { Subscription } from '@/api/gen/types.gen';
+import {
+  listSubscriptionsInfiniteOptions,
+  removeSubscriptionMutation,
+} from '@/api/gen/@tanstack/react-query.gen';
+import type { Money, Subscription } from '@/api/gen/types.gen';
+import { useWhyNot } from '@/session/can';
 import { day, exactMoney } from '@/shared/format/format';
-import { EmptyPanel } from '@/shared/ui/EmptyPanel';
-import { Panel } from '@/shared/ui/Panel';
-import { QueryPanel } from '@/shared/ui/QueryPanel';
-import rows from '@/shared/ui/rows.module.css';
+import { AccountRows } from '@/shared/list/AccountRows';
+import { type Column, DataTable } from '@/shared/list/DataTable';
+import { RowMenu } from '@/shared/list/RowMenu';
+import { useRows } from '@/shared/list/use-rows';
+import { RemoveDialog } from '@/shared/ui/RemoveDialog';
+import rowClasses from '@/shared/ui/rows.module.css';
+import table from '@/shared/ui/table.module.css';
 import { AddSubscriptionDialog } from './AddSubscriptionDialog';
 import { EndSubscriptionDialog } from './EndSubscriptionDialog';
+import { RenameSubscriptionDialog } from './RenameSubscriptionDialog';
 
 const per: Record<Subscription['interval'], string> = {
   month: 'a month',
@@ -18,69 +24,110 @@ const per: Record<Subscription['interval'], string> = {
   year: 'a year',
 };
 
-const running = ({ started_on, ended_on }: Subscription, today: string) =>
-  ended_on ? `${day(started_on, today)} to ${day(ended_on, today)}` : `Since ${day(started_on, today)}`;
-
 interface Props {
-  accountId: string;
+  account: { id: string; mrr?: Money };
   today: string;
-  canAdd: boolean;
-  canChange: boolean;
 }
 
-export function SubscriptionsPanel({ accountId, today, canAdd, canChange }: Props) {
-  const [adding, setAdding] = useState(false);
-  const [ending, setEnding] = useState<Subscription | null>(null);
-  const query = useQuery(listSubscriptionsOptions({ path: { account_id: accountId }, query: { limit: 50 } }));
+type Open = { subscription: Subscription; as: 'rename' | 'end' | 'remove' } | null;
+
+export function SubscriptionsPanel({ account, today }: Props) {
+  const whyNot = useWhyNot();
+  const list = useRows(
+    listSubscriptionsInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }),
+  );
   return (
-    <Panel
+    <AccountRows
       title="Subscriptions"
-      action={
-        canAdd && (
-          <Button size="compact-xs" variant="default" onClick={() => setAdding(true)}>
-            Add subscription
-          </Button>
-        )
-      }
+      what="subscriptions"
+      icon={IconRepeat}
+      why="This account has no subscription yet."
+      list={list}
+      add={{
+        label: 'Add subscription',
+        reason: whyNot('subscriptions:add', 'Ask an admin for the right to add subscriptions'),
+      }}
+      dialog={(close) => <AddSubscriptionDialog accountId={account.id} today={today} onClose={close} />}
     >
-      <QueryPanel query={query} what="subscriptions">
-        {({ data }) =>
-          data.length === 0 ? (
-            <EmptyPanel icon={IconRepeat} why="This account has no subscription yet." />
-          ) : (
-            <ul className={rows.list}>
-              {data.map((subscription) => (
-                <li key={subscription.id} className={rows.row}>
-                  <div className={rows.words}>
-                    <span className={rows.title}>{subscription.name}</span>
-                    <span className={rows.sub}>{running(subscription, today)}</span>
-                  </div>
-                  <div className={rows.strong}>
-                    {exactMoney(subscription.amount)}
-                    <span className={rows.sub}> {per[subscription.interval]}</span>
-                  </div>
-                  {canChange && !subscription.ended_on && (
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={`End ${subscription.name}`}
-                      onClick={() => setEnding(subscription)}
-                    >
-                      End
-                    </Button>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </QueryPanel>
-      {adding && (
-        <AddSubscriptionDialog accountId={accountId} today={today} onClose={() => setAdding(false)} />
+      {(subscriptions) => (
+        <>
+          <Subscriptions subscriptions={subscriptions} today={today} />
+          {account.mrr && (
+            <p className={rowClasses.foot}>
+              MRR of this account: <strong>{exactMoney(account.mrr)}</strong>
+            </p>
+          )}
+        </>
       )}
-      {ending && (
-        <EndSubscriptionDialog subscription={ending} today={today} onClose={() => setEnding(null)} />
-      )}
-    </Panel>
+    </AccountRows>
   );
 }
+
+function Subscriptions({ subscriptions, today }: { subscriptions: Subscription[]; today: string }) {
+  const whyNot = useWhyNot();
+  const [open, setOpen] = useState<Open>(null);
+  const noChange = whyNot('subscriptions:change', 'Ask an admin for the right to change subscriptions');
+  const noRemove = whyNot('subscriptions:remove', 'Ask an admin for the right to remove subscriptions');
+  const show = (subscription: Subscription, as: NonNullable<Open>['as']) => () =>
+    setOpen({ subscription, as });
+  const close = () => setOpen(null);
+  return (
+    <>
+      <DataTable
+        label="Subscriptions"
+        rows={subscriptions}
+        columns={columnsOf(today)}
+        menu={(subscription) => (
+          <RowMenu
+            name={subscription.name}
+            actions={[
+              { label: 'Rename', reason: noChange, onClick: show(subscription, 'rename') },
+              {
+                label: 'End',
+                reason: noChange || (subscription.ended_on !== null && 'It has an end already'),
+                onClick: show(subscription, 'end'),
+              },
+              { label: 'Remove', reason: noRemove, onClick: show(subscription, 'remove') },
+            ]}
+          />
+        )}
+      />
+      {open?.as === 'rename' && <RenameSubscriptionDialog subscription={open.subscription} onClose={close} />}
+      {open?.as === 'end' && (
+        <EndSubscriptionDialog subscription={open.subscription} today={today} onClose={close} />
+      )}
+      {open?.as === 'remove' && (
+        <RemoveDialog
+          name={open.subscription.name}
+          mutation={removeSubscriptionMutation()}
+          variables={{ path: { subscription_id: open.subscription.id } }}
+          onClose={close}
+        >
+          Past months lose its MRR too. Use "End" when it was real and is over.
+        </RemoveDialog>
+      )}
+    </>
+  );
+}
+
+const columnsOf = (today: string): Column<Subscription>[] => [
+  {
+    label: 'Subscription',
+    cell: ({ name, started_on, ended_on }) => (
+      <>
+        <span className={table.main}>{name}</span>
+        <span className={table.sub}>
+          {ended_on
+            ? `${day(started_on, today)} to ${day(ended_on, today)}`
+            : `Since ${day(started_on, today)}`}
+        </span>
+      </>
+    ),
+  },
+  {
+    label: 'Charged',
+    as: 'figure',
+    cell: ({ amount, interval }) => `${exactMoney(amount)} ${per[interval]}`,
+  },
+  { label: 'MRR', as: 'figure', cell: ({ mrr }) => exactMoney(mrr) },
+];

@@ -6,7 +6,7 @@ import type { Task } from '@/api/gen/types.gen';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
-import { useCompletions } from './completions';
+import { completions } from './completions';
 import { TaskList } from './TaskList';
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 
 export function AccountTasks({ accountId, today, action }: Props) {
   const belongs = (task: Task) => task.account?.id === accountId;
-  const completing = [...useCompletions().values()].some(({ task }) => belongs(task));
+  const completing = [...completions.use().values()].some(({ row }) => belongs(row));
   const query = useQuery(listTasksOptions({ query: { account_id: accountId, status: 'open', limit: 50 } }));
   return (
     <Panel title="Open tasks" action={action}>

@@ -1,24 +1,25 @@
-import { Button } from '@mantine/core';
 import { IconChecklist } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { reopenTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { MyTasks as MyTasksView, Task } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
-import { useCompletions } from './completions';
+import rows from '@/shared/ui/rows.module.css';
+import { completions } from './completions';
 import { groupOf, groups } from './groups';
 import { QuickAdd } from './QuickAdd';
 import { TaskList } from './TaskList';
 import classes from './tasks.module.css';
 
 export function MyTasks({ view }: { view: MyTasksView }) {
-  const me = useMe();
-  const completions = useCompletions();
-  const mine = (task: Task) => task.assignee.id === me.id;
-  const nothing = view.open.length === 0 && ![...completions.values()].some(({ task }) => mine(task));
+  const subjectId = useSubjectId();
+  const done = completions.use();
+  const mine = (task: Task) => task.assignee.id === subjectId;
+  const nothing = view.open.length === 0 && ![...done.values()].some(({ row }) => mine(row));
   return (
     <>
       <Panel title="Open" note={view.has_more ? `First ${view.open.length}` : `${view.open.length}`}>
@@ -27,12 +28,11 @@ export function MyTasks({ view }: { view: MyTasksView }) {
         {groups.map((group) => {
           const inGroup = (task: Task) => groupOf(task, view.today) === group;
           const tasks = view.open.filter(inGroup);
-          const shown =
-            tasks.length > 0 || [...completions.values()].some(({ task }) => mine(task) && inGroup(task));
+          const shown = tasks.length > 0 || [...done.values()].some(({ row }) => mine(row) && inGroup(row));
           return (
             shown && (
               <div key={group} className={classes.section}>
-                <h3 className={classes.group}>{group}</h3>
+                <h3 className={rows.group}>{group}</h3>
                 <TaskList
                   label={`${group} tasks`}
                   tasks={tasks}
@@ -44,7 +44,7 @@ export function MyTasks({ view }: { view: MyTasksView }) {
           );
         })}
       </Panel>
-      <CompletedToday tasks={view.completed_today.filter((task) => !completions.has(task.id))} />
+      <CompletedToday tasks={view.completed_today.filter((task) => !done.has(task.id))} />
     </>
   );
 }
@@ -60,7 +60,7 @@ function CompletedToday({ tasks }: { tasks: Task[] }) {
         <EmptyPanel icon={IconChecklist} why="Tasks you complete today are kept here." />
       )}
       {reopen.isError && (
-        <p className={classes.group} role="alert">
+        <p className={rows.group} role="alert">
           Not reopened. {toApiError(reopen.error).message}
         </p>
       )}
@@ -71,14 +71,14 @@ function CompletedToday({ tasks }: { tasks: Task[] }) {
               {task.title}
               {task.account && <span className={classes.about}>{task.account.name}</span>}
             </span>
-            <Button
+            <DisabledReason
               size="compact-xs"
               variant="subtle"
               aria-label={`Reopen: ${task.title}`}
               onClick={() => reopen.mutate({ path: { task_id: task.id } })}
             >
               Reopen
-            </Button>
+            </DisabledReason>
           </li>
         ))}
       </ul>

@@ -1,13 +1,16 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { createTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
 import { toApiError } from '@/api/problem';
+import { useReadOnly } from '@/session/view-as';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { announce } from '@/shared/ui/LiveRegion';
 import classes from './tasks.module.css';
 
 export function QuickAdd() {
   const form = useForm({ initialValues: { title: '', due_on: '' } });
+  const readOnly = Boolean(useReadOnly());
   const create = useMutation({
     ...createTaskMutation(),
     onSuccess: (task) => {
@@ -23,11 +26,16 @@ export function QuickAdd() {
         if (title.trim()) create.mutate({ body: { title: title.trim(), ...(due_on && { due_on }) } });
       })}
     >
-      <TextInput aria-label="New task" placeholder="Add a task" {...form.getInputProps('title')} />
-      <TextInput aria-label="Due" type="date" {...form.getInputProps('due_on')} />
-      <Button type="submit" loading={create.isPending} variant="default">
+      <TextInput
+        aria-label="New task"
+        placeholder="Add a task"
+        readOnly={readOnly}
+        {...form.getInputProps('title')}
+      />
+      <TextInput aria-label="Due" type="date" readOnly={readOnly} {...form.getInputProps('due_on')} />
+      <DisabledReason type="submit" loading={create.isPending} variant="default">
         Add
-      </Button>
+      </DisabledReason>
     </form>
   );
 }

@@ -1,8 +1,7 @@
-import { useRef } from 'react';
 import type { Task } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
-import { useCompletions } from './completions';
-import { mergeCompletions } from './merge';
+import { useWhyNot } from '@/session/can';
+import { useRowsWithDone } from '@/shared/done/use-doing';
+import { completions } from './completions';
 import { TaskRow } from './TaskRow';
 import classes from './tasks.module.css';
 
@@ -15,12 +14,8 @@ interface Props {
 }
 
 export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
-  const can = useCan();
-  const completions = useCompletions();
-  const shownIds = useRef<string[]>([]);
-  const own = [...completions.values()].filter((completion) => belongs(completion.task));
-  const rows = mergeCompletions(shownIds.current, tasks, own);
-  shownIds.current = rows.map((task) => task.id);
+  const whyNot = useWhyNot();
+  const { rows, done } = useRowsWithDone(completions, tasks, belongs);
   if (rows.length === 0) return null;
   return (
     <ul className={classes.list} aria-label={label}>
@@ -29,9 +24,9 @@ export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
           key={task.id}
           task={task}
           today={today}
-          completion={completions.get(task.id)}
+          completion={done.get(task.id)}
           ofAccount={ofAccount}
-          closedReason={!can('tasks:change') && 'Ask an admin for the right to complete tasks'}
+          closedReason={whyNot('tasks:change', 'Ask an admin for the right to complete tasks')}
         />
       ))}
     </ul>

@@ -1,11 +1,11 @@
 import { IconChecklist } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { TaskPanel as TaskPanelView } from '@/api/gen/types.gen';
-import { useMe } from '@/session/use-me';
+import { useSubjectId } from '@/session/view-as';
 import { plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
-import { useCompletions } from './completions';
+import { completions } from './completions';
 import { TaskList } from './TaskList';
 import classes from './tasks.module.css';
 
@@ -15,8 +15,8 @@ interface Props {
 }
 
 export function TaskPanel({ view, today }: Props) {
-  const me = useMe();
-  const shown = useCompletions().size > 0 || view.items.length > 0;
+  const subjectId = useSubjectId();
+  const shown = completions.use().size > 0 || view.items.length > 0;
   const overdue = view.overdue > 0 ? `, ${view.overdue} overdue` : '';
   return (
     <Panel title="Tasks" note={`${view.open} open${overdue}`}>
@@ -25,7 +25,7 @@ export function TaskPanel({ view, today }: Props) {
         label="Open tasks"
         tasks={view.items}
         today={today}
-        belongs={(task) => task.assignee.id === me.id}
+        belongs={(task) => task.assignee.id === subjectId}
       />
       {view.open > view.items.length && (
         <p className={classes.foot}>

@@ -1,13 +1,15 @@
-import { Button, Checkbox } from '@mantine/core';
-import { IconAlertCircle, IconFlag } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFlag } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { type FocusEvent, memo } from 'react';
+import { memo } from 'react';
 import type { Task } from '@/api/gen/types.gen';
+import { DoneFailure } from '@/shared/done/DoneFailure';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
+import { TickBox } from '@/shared/ui/TickBox';
 import { dueStatus } from '@/theme/status';
-import { type Completion, dropCompletion, holdCompletion, releaseCompletion } from './completions';
+import { type Completion, completions } from './completions';
 import classes from './tasks.module.css';
 import { useCompleting } from './use-completing';
 
@@ -22,16 +24,14 @@ interface Props {
 export const TaskRow = memo(function TaskRow({ task, today, completion, closedReason, ofAccount }: Props) {
   const { complete, undo } = useCompleting();
   const struck = completion?.phase === 'done';
-  const hold = struck ? holdHandlers(task.id) : {};
+  const hold = struck ? completions.holdHandlers(task.id) : {};
   return (
     <li className={`${classes.row} ${classes.task}`} data-struck={struck || undefined} {...hold}>
-      <Checkbox
-        aria-label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
+      <TickBox
+        label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
         checked={struck}
-        disabled={Boolean(closedReason)}
-        title={closedReason || undefined}
-        onChange={() => (completion && struck ? undo(completion) : complete(task))}
-        size="sm"
+        reason={closedReason}
+        onTick={() => (completion && struck ? undo(completion) : complete(task))}
         className={classes.tick}
       />
       <div className={classes.words}>
@@ -44,14 +44,7 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
           )}
           {!ofAccount && <TaskSubject task={task} />}
         </span>
-        {completion?.reason && (
-          <span className={classes.failed} role="alert">
-            <IconAlertCircle size={14} aria-hidden /> {completion.reason}
-            <button type="button" className={classes.dismiss} onClick={() => dropCompletion(task.id)}>
-              Dismiss
-            </button>
-          </span>
-        )}
+        <DoneFailure done={completion} onDismiss={() => completions.drop(task.id)} />
       </div>
       {completion && struck ? (
         <Button size="compact-xs" variant="light" onClick={() => undo(completion)}>
@@ -81,12 +74,3 @@ function TaskSubject({ task: { account, deal } }: { task: Task }) {
     );
   return null;
 }
-
-const holdHandlers = (id: string) => ({
-  onPointerEnter: () => holdCompletion(id),
-  onPointerLeave: () => releaseCompletion(id),
-  onFocus: () => holdCompletion(id),
-  onBlur: (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) releaseCompletion(id);
-  },
-});

@@ -3,13 +3,13 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { handleCompleteTask, handleGetMyTasks, handleReopenTask } from '@/api/gen/msw.gen';
 import type { Task } from '@/api/gen/types.gen';
+import { mergeDone } from '@/shared/done/done-rows';
 import { ana, makeMyTasks, makeTask, today } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
-import { dropCompletion } from './completions';
+import { completions } from './completions';
 import { groupOf } from './groups';
-import { mergeCompletions } from './merge';
 
 const call = makeTask();
 const send = makeTask({ id: 'send', title: 'Send SOW', due_on: null });
@@ -37,7 +37,7 @@ function serve() {
   );
 }
 
-afterEach(() => act(() => dropCompletion(call.id)));
+afterEach(() => act(() => completions.drop(call.id)));
 
 describe('complete with undo', () => {
   it('strikes the row through, announces it, and Undo brings it back', async () => {
@@ -56,7 +56,7 @@ describe('complete with undo', () => {
     renderRoute('/tasks');
     const user = userEvent.setup();
     await user.click(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' }));
-    act(() => dropCompletion(call.id));
+    act(() => completions.drop(call.id));
     const done = await screen.findByRole('list', { name: 'Completed today' });
     expect(await within(done).findByText('Call Acme')).toBeInTheDocument();
     expect(within(done).getByRole('button', { name: 'Reopen: Call Acme' })).toBeInTheDocument();
@@ -102,8 +102,7 @@ describe('my tasks states', () => {
 
 it('keeps a completed row where it was ticked', () => {
   const [one, two, three] = ['1', '2', '3'].map((id) => makeTask({ id })) as [Task, Task, Task];
-  const completion = { task: two, phase: 'done' as const, reason: null, sent: Promise.resolve() };
-  expect(mergeCompletions(['1', '2', '3'], [one, three], [completion]).map(({ id }) => id)).toEqual([
+  expect(mergeDone(completions.idOf, ['1', '2', '3'], [one, three], [two]).map(({ id }) => id)).toEqual([
     '1',
     '2',
     '3',

@@ -11,6 +11,7 @@ import { type Kind, kinds } from './kinds';
 interface Props {
   today: string;
   account?: { id: string; name: string };
+  kind?: Kind;
   onClose: () => void;
 }
 
@@ -21,9 +22,9 @@ interface Values {
   note: string;
 }
 
-export function LogTouchpointDialog({ today, account, onClose }: Props) {
+export function LogTouchpointDialog({ today, account, kind = 'call', onClose }: Props) {
   const form = useForm<Values>({
-    initialValues: { account_id: account?.id ?? null, kind: 'call', occurred_on: today, note: '' },
+    initialValues: { account_id: account?.id ?? null, kind, occurred_on: today, note: '' },
     validate: {
       account_id: (id) => (id ? null : 'Choose the account.'),
       occurred_on: (on) => (on ? null : 'Say when it happened.'),
@@ -39,7 +40,9 @@ export function LogTouchpointDialog({ today, account, onClose }: Props) {
   });
   return (
     <FormDialog
-      title="Log touchpoint"
+      title={
+        account && kind === 'strategic' ? `Log a strategic touch with ${account.name}` : 'Log touchpoint'
+      }
       submit="Log touchpoint"
       pending={log.isPending}
       error={log.error}

@@ -23,14 +23,14 @@ export function AmStatRow({ stats, show, managerId }: Props) {
         value={count(stats.accounts)}
         context="assigned to you"
         to="/accounts"
-        search={{ manager: managerId }}
+        search={{ manager_id: managerId }}
       />
       <StatCard
         label="MRR"
         value={money(stats.mrr)}
         context="across your accounts"
         to="/accounts"
-        search={{ manager: managerId, sort: '-mrr' }}
+        search={{ manager_id: managerId, sort: '-mrr' }}
       />
       <StatCard
         label="Need attention"

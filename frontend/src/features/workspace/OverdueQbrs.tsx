@@ -2,6 +2,7 @@ import { IconCalendarCheck } from '@tabler/icons-react';
 import type { AccountCard, AmWorkspace } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
+import { ChangeMarks } from '@/shared/ui/changes';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
@@ -24,7 +25,8 @@ export const OverdueQbrs = ({ qbrs, today, closedReason, onSchedule }: Props) =>
             <div className={rows.words}>
               <AccountLink account={account} className={rows.title} />
               <span className={rows.sub}>
-                {days_overdue} d late{scheduled_on && `, scheduled for ${day(scheduled_on, today)}`}
+                {days_overdue} d late{scheduled_on && `, scheduled for ${day(scheduled_on, today)}`}{' '}
+                <ChangeMarks id={account.id} />
               </span>
             </div>
             {!scheduled_on && (

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core';
 import type { SalesWorkspace } from '@/api/gen/types.gen';
 import { count, money, plural } from '@/shared/format/format';
+import { Hint } from '@/shared/ui/Hint';
 import { StatCard, StatRow } from '@/shared/ui/StatCard';
 import type { SalesShow } from './sales-filter';
 
@@ -20,17 +20,14 @@ export function SalesStatRow({ stats, show }: Props) {
         to="/deals"
         search={{ status: 'open', sort: '-mrr' }}
       />
-      <Tooltip
-        label="Each deal's MRR times its probability, added up"
-        events={{ hover: true, focus: true, touch: true }}
-      >
+      <Hint label="Each deal's MRR times its probability, added up">
         <StatCard
           label="Weighted MRR"
           value={money(stats.weighted_mrr)}
           context="by probability"
           {...onPage('pipeline')}
         />
-      </Tooltip>
+      </Hint>
       <StatCard
         label="Closing this month"
         value={count(stats.closing_this_month)}

@@ -1,11 +1,35 @@
+import { Button } from '@mantine/core';
+import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
+import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { Dashboard } from '@/api/gen/types.gen';
+import { usePolled } from '@/api/poll';
+import { AccountList } from '@/features/accounts/AccountList';
+import { DashboardSkeleton } from '@/features/dashboard/DashboardSkeleton';
+import { DashboardStatRow } from '@/features/dashboard/DashboardStatRow';
+import { HealthPanel } from '@/features/dashboard/HealthPanel';
+import { MovementsPanel } from '@/features/dashboard/MovementsPanel';
+import { PipelinePanel } from '@/features/dashboard/PipelinePanel';
+import { RangeTabs } from '@/features/dashboard/RangeTabs';
 import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
+import { ViewAsControl } from '@/session/ViewAsControl';
+import { addressed, oneOf } from '@/shared/address';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
+import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
+import { RefreshBar } from '@/shared/ui/RefreshBar';
 import rows from '@/shared/ui/rows.module.css';
 
+const search = addressed({
+  range: oneOf(['3m', '6m', '12m', '24m']),
+});
+
 export const Route = createFileRoute('/_staff/dashboard')({
+  validateSearch: search,
   beforeLoad: ({ context }) => {
     if (!isAdmin(context.me)) throw redirect({ to: '/workspace', replace: true });
   },
@@ -13,32 +37,83 @@ export const Route = createFileRoute('/_staff/dashboard')({
 });
 
 function DashboardPage() {
-  const { organization } = useMe();
+  const { poll_interval_seconds } = useMe();
+  const { range = '12m' } = Route.useSearch();
+  const options = getDashboardOptions({ query: { range } });
+  const query = usePolled({ ...options, placeholderData: keepPreviousData }, poll_interval_seconds);
   return (
-    <Page title="Dashboard" below={<span className="dimmed">{organization.name}</span>}>
-      <Panel title="Start here">
-        <ul className={rows.list}>
-          <li className={rows.row}>
-            <div className={rows.words}>
-              <Link to="/import" className={rows.title}>
-                Import your data
-              </Link>
-              <span className={rows.sub}>
-                Members, accounts, subscriptions, deals and leads from CSV files.
-              </span>
-            </div>
-          </li>
-          <li className={rows.row}>
-            <div className={rows.words}>
-              <Link to="/accounts" className={rows.title}>
-                See all accounts
-              </Link>
-              <span className={rows.sub}>With their health, signals and MRR.</span>
-            </div>
-          </li>
-        </ul>
-        <p className={rows.foot}>Charts of MRR, pipeline and health come with the next release.</p>
-      </Panel>
+    <Page
+      title="Dashboard"
+      below={<RangeTabs chosen={range} />}
+      actions={
+        <>
+          <ViewAsControl label="View as teammate" />
+          <RefreshBar query={options} />
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<IconPrinter size={14} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            Print
+          </Button>
+        </>
+      }
+    >
+      {query.data && <View view={query.data} />}
+      {!query.data && query.isError && (
+        <ErrorPanel what="Could not load the dashboard" error={query.error} onRetry={query.refetch} />
+      )}
+      {!query.data && !query.isError && <DashboardSkeleton />}
     </Page>
   );
 }
+
+function View({ view }: { view: Dashboard }) {
+  if (view.stats.accounts === 0 && view.stats.open_deals === 0) return <StartHere />;
+  return (
+    <>
+      <DashboardStatRow stats={view.stats} />
+      <MovementsPanel movements={view.movements} />
+      <div className={page.columns}>
+        <AtRisk view={view} />
+        <div className={page.stack}>
+          <HealthPanel health={view.health} />
+          <PipelinePanel pipeline={view.pipeline} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function AtRisk({ view: { at_risk, has_more_at_risk, today } }: { view: Dashboard }) {
+  return (
+    <Panel title="At-risk accounts" note="at risk, or renewing soon and not healthy" id="at-risk">
+      {at_risk.length === 0 && <EmptyPanel icon={IconMoodSmile} why="No account is at risk." />}
+      {at_risk.length > 0 && (
+        <AccountList
+          label="At-risk accounts"
+          accounts={at_risk.map(({ row, manager }) => ({ ...row, manager }))}
+          today={today}
+        />
+      )}
+      {has_more_at_risk && (
+        <p className={rows.foot}>
+          <Link to="/accounts" search={{ health: 'red' }}>
+            Show all accounts at risk
+          </Link>
+        </p>
+      )}
+    </Panel>
+  );
+}
+
+const StartHere = () => (
+  <Panel title="Start here">
+    <EmptyPanel
+      icon={IconBuilding}
+      why="There is nothing to show yet. Import your accounts, subscriptions and deals to begin."
+      action={<Link to="/import">Import your data</Link>}
+    />
+  </Panel>
+);

@@ -1,13 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router';
-import { z } from 'zod/mini';
 import { ImportWizard } from '@/features/imports/ImportWizard';
 import { useCan } from '@/session/can';
+import { addressed, oneOf } from '@/shared/address';
 import { Page } from '@/shared/ui/Page';
 
-const kinds = z.enum(['members', 'accounts', 'subscriptions', 'deals', 'leads']);
+const kinds = ['members', 'accounts', 'subscriptions', 'deals', 'leads'] as const;
 
 export const Route = createFileRoute('/_staff/import')({
-  validateSearch: z.object({ kind: z.catch(z.optional(kinds), undefined) }),
+  validateSearch: addressed({ kind: oneOf(kinds) }),
   component: ImportPage,
 });
 

@@ -1,57 +1,111 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { z } from 'zod/mini';
+import { lazy, Suspense } from 'react';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { toApiError } from '@/api/problem';
+import { ChangesBar } from '@/features/workspace/ChangesBar';
 import { NotYet } from '@/features/workspace/NotYet';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
+import { ViewAsControl } from '@/session/ViewAsControl';
+import { useViewing, whose } from '@/session/view-as';
+import { addressed, oneOf, text } from '@/shared/address';
+import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import { AmWorkspace } from './-workspace/AmWorkspace';
-import { SalesWorkspace } from './-workspace/SalesWorkspace';
+import { loadKind } from './-workspace/kinds';
 
-const search = z.object({
-  kind: z.catch(z.optional(z.enum(['am', 'sales', 'strategic', 'delivery'])), undefined),
-  show: z.catch(z.optional(z.enum(['attention', 'renewals', 'qbrs', 'closing'])), undefined),
+const AmWorkspace = lazy(() => loadKind('am').then((file) => ({ default: file.AmWorkspace })));
+const SalesWorkspace = lazy(() => loadKind('sales').then((file) => ({ default: file.SalesWorkspace })));
+const StrategicWorkspace = lazy(() =>
+  loadKind('strategic').then((file) => ({ default: file.StrategicWorkspace })),
+);
+const DeliveryWorkspace = lazy(() =>
+  loadKind('delivery').then((file) => ({ default: file.DeliveryWorkspace })),
+);
+
+const search = addressed({
+  kind: oneOf(['am', 'sales', 'strategic', 'delivery']),
+  show: oneOf(['attention', 'renewals', 'qbrs', 'closing', 'overdue']),
+  client: text,
+  owner: text,
 });
 
-export type Show = z.infer<typeof search>['show'];
+type Search = ReturnType<typeof search>;
 
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
-  beforeLoad: ({ context }) => {
-    if (context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+  beforeLoad: ({ context, search }) => {
+    if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
+    // On its way together with the figures that it shows.
+    const kind = search.kind ?? context.me.workspaces[0];
+    if (kind) loadKind(kind);
   },
   component: WorkspacePage,
 });
 
 function WorkspacePage() {
   const me = useMe();
-  const { kind = me.workspaces[0], show } = Route.useSearch();
+  const viewing = useViewing();
+  const asked = Route.useSearch();
+  // Over a teammate's workspace the server names the kinds: they follow from their role, not the reader's.
+  const { kind = viewing ? undefined : me.workspaces[0] } = asked;
   const options = getWorkspaceOptions(kind ? { query: { kind } } : {});
   const query = usePolled(options, me.poll_interval_seconds);
   return (
     <Page
-      title="Workspace"
-      below={<WorkspaceTabs kinds={me.workspaces} chosen={kind} />}
-      actions={<RefreshBar query={options} />}
+      title={viewing ? `${whose(viewing)} workspace` : 'Workspace'}
+      below={
+        <WorkspaceTabs
+          kinds={viewing ? (query.data?.kinds ?? []) : me.workspaces}
+          chosen={kind ?? query.data?.view.kind}
+        />
+      }
+      actions={
+        <>
+          {!viewing && <ViewAsControl label="View as teammate" />}
+          <RefreshBar query={options} />
+        </>
+      }
     >
-      {query.data ? <View workspace={query.data} show={show} /> : <Waiting query={query} kind={kind} />}
+      {query.data ? <View workspace={query.data} asked={asked} /> : <Waiting query={query} kind={kind} />}
     </Page>
   );
 }
 
-function View({ workspace, show }: { workspace: RoleWorkspace; show: Show }) {
-  const { view, today } = workspace;
-  return view.kind === 'am' ? (
-    <AmWorkspace view={view} today={today} show={show === 'closing' ? undefined : show} />
-  ) : (
-    <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />
+interface ViewProps {
+  workspace: RoleWorkspace;
+  asked: Search;
+}
+
+function View({ workspace, asked }: ViewProps) {
+  return (
+    <ChangesProvider changes={workspace.changes}>
+      <ChangesBar changes={workspace.changes} />
+      <Suspense fallback={<WorkspaceSkeleton />}>
+        <OfKind workspace={workspace} asked={asked} />
+      </Suspense>
+    </ChangesProvider>
   );
+}
+
+function OfKind({ workspace: { view, today }, asked: { show, client, owner } }: ViewProps) {
+  if (view.kind === 'am')
+    return (
+      <AmWorkspace
+        view={view}
+        today={today}
+        show={show === 'closing' || show === 'overdue' ? undefined : show}
+      />
+    );
+  if (view.kind === 'sales')
+    return <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />;
+  if (view.kind === 'strategic')
+    return <StrategicWorkspace view={view} today={today} overdueOnly={show === 'overdue'} />;
+  return <DeliveryWorkspace view={view} today={today} filter={{ client, owner }} />;
 }
 
 interface WaitingProps {

@@ -41,6 +41,9 @@ export function money(value: Money) {
   return currencyText(value, whole || large ? 0 : decimals);
 }
 
+const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text.replace('-', '\u2212'));
+export const signedMoney = (value: Money) => withSign(value.amount_minor, money(value));
+
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
 
@@ -63,6 +66,19 @@ export const fullDay = (date: string) => dayYearFormat.format(utc(date));
 export const readableDates = (sentence: string) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, fullDay);
 export const clock = (time: number | string) => clockFormat.format(new Date(time));
 
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
+const ownDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const ownClockFormat = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' });
+
+// A moment as one says it: "today 9:12", "Monday 9:12", "3 Nov 9:12".
+export function moment(time: string, now = new Date()) {
+  const at = new Date(time);
+  const days = (now.getTime() - at.getTime()) / 86_400_000;
+  const date = at.toDateString() === now.toDateString() ? 'today' : null;
+  const named = days < 6 ? weekdayFormat.format(at) : ownDayFormat.format(at);
+  return `${date ?? named} ${ownClockFormat.format(at)}`;
+}
+
 export const daysBetween = (from: string, to: string) =>
   Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
 
@@ -71,4 +87,20 @@ export function daysAgo(date: string, today: string) {
   if (days === 0) return 'today';
   if (days === 1) return 'yesterday';
   return days > 0 ? `${days} d ago` : `in ${-days} d`;
+}
+
+const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+// To the minute and with its year, as a record needs it.
+export const dateTime = (time: string) => dateTimeFormat.format(new Date(time));
+
+export function lasted(from: string, to: string) {
+  const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000);
+  if (minutes < 1) return 'under a minute';
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Stack } from '@mantine/core';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { toApiError } from '@/api/problem';
 import { Dialog } from '@/shared/ui/Dialog';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 
 interface Props {
   title: string;
@@ -32,9 +33,9 @@ export function FormDialog({ title, submit, pending, error, onClose, onSubmit, c
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending}>
+            <DisabledReason type="submit" loading={pending}>
               {submit}
-            </Button>
+            </DisabledReason>
           </Group>
         </Stack>
       </form>

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { changeAccount, changeDeal, changeLead, changeMember, changeOrganization, changePipelineStage, changeQbr, changeSubscription, changeTask, claimLead, completeTask, createAccount, createDeal, createImport, createLead, createMember, createPasswordLink, createPipelineStage, createSubscription, createTask, getAccount, getAccountHealth, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOrganization, getSetup, getTask, getWorkspace, listAccountCards, listAccounts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMrrMovements, listPipelineStages, listQbrs, listSessions, listSubscriptions, listTasks, listTouchpoints, logTouchpoint, type Options, redeemPasswordLink, releaseLead, removeTask, reopenTask, revokeSession, scheduleQbr, setUp, signIn, signOut } from '../sdk.gen';
-import type { ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse } from '../types.gen';
+import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, createWorkspaceAccessRule, decideReconciliation, deliverMilestone, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTask, getTouchpoint, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listAssessments, listAuditLog, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, logTouchpoint, type Options, previewWorkspaceAccessRule, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, removeWorkspaceAccessRule, reopenReconciliation, reopenTask, reviseAssessment, revokeSession, scheduleQbr, search, setUp, signIn, signOut, testWorkspaceAccess, undeliverMilestone } from '../sdk.gen';
+import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTouchpointData, GetTouchpointError, GetTouchpointResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -171,6 +171,23 @@ export const createAccountMutation = (options?: Partial<Options<CreateAccountDat
     const mutationOptions: UseMutationOptions<CreateAccountResponse, CreateAccountError, Options<CreateAccountData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createAccount({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete an account on which nothing hangs.
+ */
+export const removeAccountMutation = (options?: Partial<Options<RemoveAccountData>>): UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> => {
+    const mutationOptions: UseMutationOptions<RemoveAccountResponse, RemoveAccountError, Options<RemoveAccountData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeAccount({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -429,6 +446,278 @@ export const logTouchpointMutation = (options?: Partial<Options<LogTouchpointDat
     return mutationOptions;
 };
 
+export const listAssessmentsQueryKey = (options?: Options<ListAssessmentsData>) => createQueryKey('listAssessments', options);
+
+/**
+ * Assessments within reach.
+ */
+export const listAssessmentsOptions = (options?: Options<ListAssessmentsData>) => queryOptions<ListAssessmentsResponse, ListAssessmentsError, ListAssessmentsResponse, ReturnType<typeof listAssessmentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAssessments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAssessmentsQueryKey(options)
+});
+
+export const listAssessmentsInfiniteQueryKey = (options?: Options<ListAssessmentsData>): QueryKey<Options<ListAssessmentsData>> => createQueryKey('listAssessments', options, true);
+
+/**
+ * Assessments within reach.
+ */
+export const listAssessmentsInfiniteOptions = (options?: Options<ListAssessmentsData>) => {
+    const opts = infiniteQueryOptions<ListAssessmentsResponse, ListAssessmentsError, InfiniteData<ListAssessmentsResponse>, QueryKey<Options<ListAssessmentsData>>, string | Pick<QueryKey<Options<ListAssessmentsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAssessmentsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAssessments({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAssessmentsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Begin an assessment, as a draft.
+ */
+export const createAssessmentMutation = (options?: Partial<Options<CreateAssessmentData>>): UseMutationOptions<CreateAssessmentResponse, CreateAssessmentError, Options<CreateAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<CreateAssessmentResponse, CreateAssessmentError, Options<CreateAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a draft; a finalized assessment stays.
+ */
+export const removeAssessmentMutation = (options?: Partial<Options<RemoveAssessmentData>>): UseMutationOptions<RemoveAssessmentResponse, RemoveAssessmentError, Options<RemoveAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<RemoveAssessmentResponse, RemoveAssessmentError, Options<RemoveAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getAssessmentQueryKey = (options: Options<GetAssessmentData>) => createQueryKey('getAssessment', options);
+
+/**
+ * An assessment.
+ */
+export const getAssessmentOptions = (options: Options<GetAssessmentData>) => queryOptions<GetAssessmentResponse, GetAssessmentError, GetAssessmentResponse, ReturnType<typeof getAssessmentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getAssessment({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getAssessmentQueryKey(options)
+});
+
+/**
+ * Change a draft; a finalized assessment stays as it is.
+ */
+export const changeAssessmentMutation = (options?: Partial<Options<ChangeAssessmentData>>): UseMutationOptions<ChangeAssessmentResponse, ChangeAssessmentError, Options<ChangeAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<ChangeAssessmentResponse, ChangeAssessmentError, Options<ChangeAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Finalize an assessment: from then on it stays as it is, and the latest one of an account counts.
+ */
+export const finalizeAssessmentMutation = (options?: Partial<Options<FinalizeAssessmentData>>): UseMutationOptions<FinalizeAssessmentResponse, FinalizeAssessmentError, Options<FinalizeAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<FinalizeAssessmentResponse, FinalizeAssessmentError, Options<FinalizeAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await finalizeAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Begin a new version of a finalized assessment: a draft copied from it.
+ */
+export const reviseAssessmentMutation = (options?: Partial<Options<ReviseAssessmentData>>): UseMutationOptions<ReviseAssessmentResponse, ReviseAssessmentError, Options<ReviseAssessmentData>> => {
+    const mutationOptions: UseMutationOptions<ReviseAssessmentResponse, ReviseAssessmentError, Options<ReviseAssessmentData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reviseAssessment({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listComplianceItemsQueryKey = (options?: Options<ListComplianceItemsData>) => createQueryKey('listComplianceItems', options);
+
+/**
+ * Compliance items within reach.
+ *
+ * Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
+ */
+export const listComplianceItemsOptions = (options?: Options<ListComplianceItemsData>) => queryOptions<ListComplianceItemsResponse, ListComplianceItemsError, ListComplianceItemsResponse, ReturnType<typeof listComplianceItemsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listComplianceItems({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listComplianceItemsQueryKey(options)
+});
+
+export const listComplianceItemsInfiniteQueryKey = (options?: Options<ListComplianceItemsData>): QueryKey<Options<ListComplianceItemsData>> => createQueryKey('listComplianceItems', options, true);
+
+/**
+ * Compliance items within reach.
+ *
+ * Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
+ */
+export const listComplianceItemsInfiniteOptions = (options?: Options<ListComplianceItemsData>) => {
+    const opts = infiniteQueryOptions<ListComplianceItemsResponse, ListComplianceItemsError, InfiniteData<ListComplianceItemsResponse>, QueryKey<Options<ListComplianceItemsData>>, string | Pick<QueryKey<Options<ListComplianceItemsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListComplianceItemsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listComplianceItems({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listComplianceItemsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a compliance item.
+ */
+export const createComplianceItemMutation = (options?: Partial<Options<CreateComplianceItemData>>): UseMutationOptions<CreateComplianceItemResponse, CreateComplianceItemError, Options<CreateComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<CreateComplianceItemResponse, CreateComplianceItemError, Options<CreateComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a compliance item.
+ */
+export const removeComplianceItemMutation = (options?: Partial<Options<RemoveComplianceItemData>>): UseMutationOptions<RemoveComplianceItemResponse, RemoveComplianceItemError, Options<RemoveComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<RemoveComplianceItemResponse, RemoveComplianceItemError, Options<RemoveComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getComplianceItemQueryKey = (options: Options<GetComplianceItemData>) => createQueryKey('getComplianceItem', options);
+
+/**
+ * A compliance item.
+ */
+export const getComplianceItemOptions = (options: Options<GetComplianceItemData>) => queryOptions<GetComplianceItemResponse, GetComplianceItemError, GetComplianceItemResponse, ReturnType<typeof getComplianceItemQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getComplianceItem({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getComplianceItemQueryKey(options)
+});
+
+/**
+ * Change a compliance item: move it on, waive it with a reason, take it or hand it on.
+ */
+export const changeComplianceItemMutation = (options?: Partial<Options<ChangeComplianceItemData>>): UseMutationOptions<ChangeComplianceItemResponse, ChangeComplianceItemError, Options<ChangeComplianceItemData>> => {
+    const mutationOptions: UseMutationOptions<ChangeComplianceItemResponse, ChangeComplianceItemError, Options<ChangeComplianceItemData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeComplianceItem({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listDealsQueryKey = (options?: Options<ListDealsData>) => createQueryKey('listDeals', options);
 
 /**
@@ -484,6 +773,23 @@ export const createDealMutation = (options?: Partial<Options<CreateDealData>>): 
     const mutationOptions: UseMutationOptions<CreateDealResponse, CreateDealError, Options<CreateDealData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createDeal({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a deal that no task is for.
+ */
+export const removeDealMutation = (options?: Partial<Options<RemoveDealData>>): UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> => {
+    const mutationOptions: UseMutationOptions<RemoveDealResponse, RemoveDealError, Options<RemoveDealData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeDeal({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -691,6 +997,23 @@ export const createLeadMutation = (options?: Partial<Options<CreateLeadData>>): 
     const mutationOptions: UseMutationOptions<CreateLeadResponse, CreateLeadError, Options<CreateLeadData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await createLead({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a lead.
+ */
+export const removeLeadMutation = (options?: Partial<Options<RemoveLeadData>>): UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> => {
+    const mutationOptions: UseMutationOptions<RemoveLeadResponse, RemoveLeadError, Options<RemoveLeadData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeLead({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1064,7 +1387,24 @@ export const createPipelineStageMutation = (options?: Partial<Options<CreatePipe
 };
 
 /**
- * Change a stage.
+ * Delete a stage that no deal has.
+ */
+export const removePipelineStageMutation = (options?: Partial<Options<RemovePipelineStageData>>): UseMutationOptions<RemovePipelineStageResponse, RemovePipelineStageError, Options<RemovePipelineStageData>> => {
+    const mutationOptions: UseMutationOptions<RemovePipelineStageResponse, RemovePipelineStageError, Options<RemovePipelineStageData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removePipelineStage({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a stage, or move it: the others make room.
  */
 export const changePipelineStageMutation = (options?: Partial<Options<ChangePipelineStageData>>): UseMutationOptions<ChangePipelineStageResponse, ChangePipelineStageError, Options<ChangePipelineStageData>> => {
     const mutationOptions: UseMutationOptions<ChangePipelineStageResponse, ChangePipelineStageError, Options<ChangePipelineStageData>> = {
@@ -1079,6 +1419,41 @@ export const changePipelineStageMutation = (options?: Partial<Options<ChangePipe
     };
     return mutationOptions;
 };
+
+/**
+ * Delete a business review.
+ */
+export const removeQbrMutation = (options?: Partial<Options<RemoveQbrData>>): UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> => {
+    const mutationOptions: UseMutationOptions<RemoveQbrResponse, RemoveQbrError, Options<RemoveQbrData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeQbr({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getQbrQueryKey = (options: Options<GetQbrData>) => createQueryKey('getQbr', options);
+
+/**
+ * A business review.
+ */
+export const getQbrOptions = (options: Options<GetQbrData>) => queryOptions<GetQbrResponse, GetQbrError, GetQbrResponse, ReturnType<typeof getQbrQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getQbr({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getQbrQueryKey(options)
+});
 
 /**
  * Move, complete or call off a business review.
@@ -1156,6 +1531,23 @@ export const setUpMutation = (options?: Partial<Options<SetUpData>>): UseMutatio
     const mutationOptions: UseMutationOptions<SetUpResponse, SetUpError, Options<SetUpData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await setUp({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a subscription that was never meant; one that ran is ended instead.
+ */
+export const removeSubscriptionMutation = (options?: Partial<Options<RemoveSubscriptionData>>): UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> => {
+    const mutationOptions: UseMutationOptions<RemoveSubscriptionResponse, RemoveSubscriptionError, Options<RemoveSubscriptionData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeSubscription({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
@@ -1354,3 +1746,918 @@ export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => quer
     },
     queryKey: getWorkspaceQueryKey(options)
 });
+
+/**
+ * Delete a milestone.
+ */
+export const removeMilestoneMutation = (options?: Partial<Options<RemoveMilestoneData>>): UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a milestone; at another place, the others make room.
+ */
+export const changeMilestoneMutation = (options?: Partial<Options<ChangeMilestoneData>>): UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the delivery of a milestone back.
+ */
+export const undeliverMilestoneMutation = (options?: Partial<Options<UndeliverMilestoneData>>): UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undeliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Deliver a milestone today.
+ */
+export const deliverMilestoneMutation = (options?: Partial<Options<DeliverMilestoneData>>): UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listOnboardingProjectsQueryKey = (options?: Options<ListOnboardingProjectsData>) => createQueryKey('listOnboardingProjects', options);
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjectsOptions = (options?: Options<ListOnboardingProjectsData>) => queryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ReturnType<typeof listOnboardingProjectsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOnboardingProjects({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOnboardingProjectsQueryKey(options)
+});
+
+export const listOnboardingProjectsInfiniteQueryKey = (options?: Options<ListOnboardingProjectsData>): QueryKey<Options<ListOnboardingProjectsData>> => createQueryKey('listOnboardingProjects', options, true);
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjectsInfiniteOptions = (options?: Options<ListOnboardingProjectsData>) => {
+    const opts = infiniteQueryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, InfiniteData<ListOnboardingProjectsResponse>, QueryKey<Options<ListOnboardingProjectsData>>, string | Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOnboardingProjects({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOnboardingProjectsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add an onboarding project with its first milestones.
+ */
+export const createOnboardingProjectMutation = (options?: Partial<Options<CreateOnboardingProjectData>>): UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete an onboarding project with its milestones.
+ */
+export const removeOnboardingProjectMutation = (options?: Partial<Options<RemoveOnboardingProjectData>>): UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOnboardingProjectQueryKey = (options: Options<GetOnboardingProjectData>) => createQueryKey('getOnboardingProject', options);
+
+/**
+ * An onboarding project.
+ */
+export const getOnboardingProjectOptions = (options: Options<GetOnboardingProjectData>) => queryOptions<GetOnboardingProjectResponse, GetOnboardingProjectError, GetOnboardingProjectResponse, ReturnType<typeof getOnboardingProjectQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOnboardingProject({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOnboardingProjectQueryKey(options)
+});
+
+/**
+ * Change an onboarding project; it is completed only once every milestone is delivered.
+ */
+export const changeOnboardingProjectMutation = (options?: Partial<Options<ChangeOnboardingProjectData>>): UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMilestonesQueryKey = (options: Options<ListMilestonesData>) => createQueryKey('listMilestones', options);
+
+/**
+ * The milestones of an onboarding project, in order; at most 100.
+ */
+export const listMilestonesOptions = (options: Options<ListMilestonesData>) => queryOptions<ListMilestonesResponse, ListMilestonesError, ListMilestonesResponse, ReturnType<typeof listMilestonesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMilestones({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMilestonesQueryKey(options)
+});
+
+/**
+ * Add a milestone behind the others.
+ */
+export const createMilestoneMutation = (options?: Partial<Options<CreateMilestoneData>>): UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listReconciliationsQueryKey = (options?: Options<ListReconciliationsData>) => createQueryKey('listReconciliations', options);
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliationsOptions = (options?: Options<ListReconciliationsData>) => queryOptions<ListReconciliationsResponse, ListReconciliationsError, ListReconciliationsResponse, ReturnType<typeof listReconciliationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReconciliations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReconciliationsQueryKey(options)
+});
+
+export const listReconciliationsInfiniteQueryKey = (options?: Options<ListReconciliationsData>): QueryKey<Options<ListReconciliationsData>> => createQueryKey('listReconciliations', options, true);
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliationsInfiniteOptions = (options?: Options<ListReconciliationsData>) => {
+    const opts = infiniteQueryOptions<ListReconciliationsResponse, ListReconciliationsError, InfiniteData<ListReconciliationsResponse>, QueryKey<Options<ListReconciliationsData>>, string | Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReconciliations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReconciliationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a row to the queue.
+ */
+export const createReconciliationMutation = (options?: Partial<Options<CreateReconciliationData>>): UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a row of the queue.
+ */
+export const removeReconciliationMutation = (options?: Partial<Options<RemoveReconciliationData>>): UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReconciliationQueryKey = (options: Options<GetReconciliationData>) => createQueryKey('getReconciliation', options);
+
+/**
+ * A row of the queue.
+ */
+export const getReconciliationOptions = (options: Options<GetReconciliationData>) => queryOptions<GetReconciliationResponse, GetReconciliationError, GetReconciliationResponse, ReturnType<typeof getReconciliationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReconciliation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReconciliationQueryKey(options)
+});
+
+/**
+ * Change a row on which nobody has decided.
+ */
+export const changeReconciliationMutation = (options?: Partial<Options<ChangeReconciliationData>>): UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the decision on a difference back.
+ */
+export const reopenReconciliationMutation = (options?: Partial<Options<ReopenReconciliationData>>): UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decide on a difference; a dismissal needs a reason.
+ */
+export const decideReconciliationMutation = (options?: Partial<Options<DecideReconciliationData>>): UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDashboardQueryKey = (options?: Options<GetDashboardData>) => createQueryKey('getDashboard', options);
+
+/**
+ * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * For owners and admins; everybody else has a workspace instead, and gets 403.
+ */
+export const getDashboardOptions = (options?: Options<GetDashboardData>) => queryOptions<GetDashboardResponse, GetDashboardError, GetDashboardResponse, ReturnType<typeof getDashboardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDashboard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDashboardQueryKey(options)
+});
+
+export const getPasswordLinkQueryKey = (options?: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
+
+/**
+ * Whom a link is for: it shows, and consumes nothing.
+ *
+ * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
+ * was replaced is 404.
+ */
+export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPasswordLink({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPasswordLinkQueryKey(options)
+});
+
+export const listContactsQueryKey = (options: Options<ListContactsData>) => createQueryKey('listContacts', options);
+
+/**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContactsOptions = (options: Options<ListContactsData>) => queryOptions<ListContactsResponse, ListContactsError, ListContactsResponse, ReturnType<typeof listContactsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContacts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactsQueryKey(options)
+});
+
+export const listContactsInfiniteQueryKey = (options: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
+
+/**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContactsInfiniteOptions = (options: Options<ListContactsData>) => {
+    const opts = infiniteQueryOptions<ListContactsResponse, ListContactsError, InfiniteData<ListContactsResponse>, QueryKey<Options<ListContactsData>>, string | Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listContacts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listContactsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a person to an account.
+ */
+export const createContactMutation = (options?: Partial<Options<CreateContactData>>): UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> => {
+    const mutationOptions: UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAccountTimelineQueryKey = (options: Options<ListAccountTimelineData>) => createQueryKey('listAccountTimeline', options);
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimelineOptions = (options: Options<ListAccountTimelineData>) => queryOptions<ListAccountTimelineResponse, ListAccountTimelineError, ListAccountTimelineResponse, ReturnType<typeof listAccountTimelineQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccountTimeline({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountTimelineQueryKey(options)
+});
+
+export const listAccountTimelineInfiniteQueryKey = (options: Options<ListAccountTimelineData>): QueryKey<Options<ListAccountTimelineData>> => createQueryKey('listAccountTimeline', options, true);
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimelineInfiniteOptions = (options: Options<ListAccountTimelineData>) => {
+    const opts = infiniteQueryOptions<ListAccountTimelineResponse, ListAccountTimelineError, InfiniteData<ListAccountTimelineResponse>, QueryKey<Options<ListAccountTimelineData>>, string | Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccountTimeline({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccountTimelineInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Delete a person of a client.
+ */
+export const removeContactMutation = (options?: Partial<Options<RemoveContactData>>): UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> => {
+    const mutationOptions: UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getContactQueryKey = (options: Options<GetContactData>) => createQueryKey('getContact', options);
+
+/**
+ * A person of a client.
+ */
+export const getContactOptions = (options: Options<GetContactData>) => queryOptions<GetContactResponse, GetContactError, GetContactResponse, ReturnType<typeof getContactQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getContact({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getContactQueryKey(options)
+});
+
+/**
+ * Change a person of a client.
+ */
+export const changeContactMutation = (options?: Partial<Options<ChangeContactData>>): UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> => {
+    const mutationOptions: UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Mark what one's workspace shows as seen.
+ *
+ * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ */
+export const acknowledgeLookMutation = (options?: Partial<Options<AcknowledgeLookData>>): UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> => {
+    const mutationOptions: UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acknowledgeLook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
+
+/**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllQbrs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllQbrsQueryKey(options)
+});
+
+export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
+
+/**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
+    const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAllQbrs({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAllQbrsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const searchQueryKey = (options: Options<SearchData>) => createQueryKey('search', options);
+
+/**
+ * Clients, their people, deals, tasks and leads whose names contain the words.
+ *
+ * Of each kind only those within reach are found, and none of a kind that one may not see.
+ */
+export const searchOptions = (options: Options<SearchData>) => queryOptions<SearchResponse, SearchError, SearchResponse, ReturnType<typeof searchQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await search({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchQueryKey(options)
+});
+
+/**
+ * Delete a touchpoint.
+ */
+export const removeTouchpointMutation = (options?: Partial<Options<RemoveTouchpointData>>): UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<RemoveTouchpointResponse, RemoveTouchpointError, Options<RemoveTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTouchpointQueryKey = (options: Options<GetTouchpointData>) => createQueryKey('getTouchpoint', options);
+
+/**
+ * A touchpoint.
+ */
+export const getTouchpointOptions = (options: Options<GetTouchpointData>) => queryOptions<GetTouchpointResponse, GetTouchpointError, GetTouchpointResponse, ReturnType<typeof getTouchpointQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTouchpoint({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTouchpointQueryKey(options)
+});
+
+/**
+ * Change a touchpoint.
+ */
+export const changeTouchpointMutation = (options?: Partial<Options<ChangeTouchpointData>>): UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTouchpointResponse, ChangeTouchpointError, Options<ChangeTouchpointData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTouchpoint({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
+
+export const listViewableMembersOptions = (options?: Options<ListViewableMembersData>) => queryOptions<ListViewableMembersResponse, ListViewableMembersError, ListViewableMembersResponse, ReturnType<typeof listViewableMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewableMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewableMembersQueryKey(options)
+});
+
+export const listViewableMembersInfiniteQueryKey = (options?: Options<ListViewableMembersData>): QueryKey<Options<ListViewableMembersData>> => createQueryKey('listViewableMembers', options, true);
+
+export const listViewableMembersInfiniteOptions = (options?: Options<ListViewableMembersData>) => {
+    const opts = infiniteQueryOptions<ListViewableMembersResponse, ListViewableMembersError, InfiniteData<ListViewableMembersResponse>, QueryKey<Options<ListViewableMembersData>>, string | Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewableMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewableMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listWorkspaceAccessRulesQueryKey = (options?: Options<ListWorkspaceAccessRulesData>) => createQueryKey('listWorkspaceAccessRules', options);
+
+export const listWorkspaceAccessRulesOptions = (options?: Options<ListWorkspaceAccessRulesData>) => queryOptions<ListWorkspaceAccessRulesResponse, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, ReturnType<typeof listWorkspaceAccessRulesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWorkspaceAccessRules({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWorkspaceAccessRulesQueryKey(options)
+});
+
+export const createWorkspaceAccessRuleMutation = (options?: Partial<Options<CreateWorkspaceAccessRuleData>>): UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const removeWorkspaceAccessRuleMutation = (options?: Partial<Options<RemoveWorkspaceAccessRuleData>>): UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const previewWorkspaceAccessRuleMutation = (options?: Partial<Options<PreviewWorkspaceAccessRuleData>>): UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await previewWorkspaceAccessRule({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const testWorkspaceAccessQueryKey = (options: Options<TestWorkspaceAccessData>) => createQueryKey('testWorkspaceAccess', options);
+
+export const testWorkspaceAccessOptions = (options: Options<TestWorkspaceAccessData>) => queryOptions<TestWorkspaceAccessResponse, TestWorkspaceAccessError, TestWorkspaceAccessResponse, ReturnType<typeof testWorkspaceAccessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await testWorkspaceAccess({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: testWorkspaceAccessQueryKey(options)
+});
+
+export const listViewsOfMeQueryKey = (options?: Options<ListViewsOfMeData>) => createQueryKey('listViewsOfMe', options);
+
+export const listViewsOfMeOptions = (options?: Options<ListViewsOfMeData>) => queryOptions<ListViewsOfMeResponse, ListViewsOfMeError, ListViewsOfMeResponse, ReturnType<typeof listViewsOfMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewsOfMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsOfMeQueryKey(options)
+});
+
+export const listViewsOfMeInfiniteQueryKey = (options?: Options<ListViewsOfMeData>): QueryKey<Options<ListViewsOfMeData>> => createQueryKey('listViewsOfMe', options, true);
+
+export const listViewsOfMeInfiniteOptions = (options?: Options<ListViewsOfMeData>) => {
+    const opts = infiniteQueryOptions<ListViewsOfMeResponse, ListViewsOfMeError, InfiniteData<ListViewsOfMeResponse>, QueryKey<Options<ListViewsOfMeData>>, string | Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewsOfMe({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewsOfMeInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listAuditLogQueryKey = (options?: Options<ListAuditLogData>) => createQueryKey('listAuditLog', options);
+
+export const listAuditLogOptions = (options?: Options<ListAuditLogData>) => queryOptions<ListAuditLogResponse, ListAuditLogError, ListAuditLogResponse, ReturnType<typeof listAuditLogQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditLog({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditLogQueryKey(options)
+});
+
+export const listAuditLogInfiniteQueryKey = (options?: Options<ListAuditLogData>): QueryKey<Options<ListAuditLogData>> => createQueryKey('listAuditLog', options, true);
+
+export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>) => {
+    const opts = infiniteQueryOptions<ListAuditLogResponse, ListAuditLogError, InfiniteData<ListAuditLogResponse>, QueryKey<Options<ListAuditLogData>>, string | Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditLog({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditLogInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};

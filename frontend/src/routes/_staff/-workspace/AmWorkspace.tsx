@@ -2,14 +2,14 @@ import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
+import { ActionDialog } from '@/app/ActionDialog';
 import { AccountList } from '@/features/accounts/AccountList';
-import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { AmStatRow } from '@/features/workspace/AmStatRow';
 import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
 import { OverdueQbrs } from '@/features/workspace/OverdueQbrs';
-import { useCan } from '@/session/can';
-import { useMe } from '@/session/use-me';
+import { useWhyNot } from '@/session/can';
+import { useSubjectId, useViewing, whoseFirst } from '@/session/view-as';
 import { amongLoaded, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
@@ -24,13 +24,13 @@ interface Props {
 }
 
 export function AmWorkspace({ view, today, show }: Props) {
-  const me = useMe();
-  const can = useCan();
+  const whyNot = useWhyNot();
+  const managerId = useSubjectId();
   const [scheduling, setScheduling] = useState<AccountCard | null>(null);
-  const noRight = !can('qbrs:add') && 'Ask an admin for the right to schedule QBRs';
+  const noRight = whyNot('qbrs:add', 'Ask an admin for the right to schedule QBRs');
   return (
     <>
-      <AmStatRow stats={view.stats} show={show} managerId={me.id} />
+      <AmStatRow stats={view.stats} show={show} managerId={managerId} />
       <div className={page.columns}>
         <AccountsPanel view={view} today={today} show={show} />
         <div className={`${page.stack} ${page.sideFirst}`}>
@@ -45,20 +45,21 @@ export function AmWorkspace({ view, today, show }: Props) {
         </div>
       </div>
       {scheduling && (
-        <ScheduleQbrDialog today={today} account={scheduling} onClose={() => setScheduling(null)} />
+        <ActionDialog action="qbr" today={today} account={scheduling} onClose={() => setScheduling(null)} />
       )}
     </>
   );
 }
 
 function AccountsPanel({ view, today, show }: Props) {
+  const viewing = useViewing();
   const accounts = amAccounts(view, show, today);
   const nothing = show
     ? 'No account is in this group.'
-    : 'No accounts are assigned to you yet. Ask an admin.';
+    : `No accounts are assigned to ${viewing ? 'them' : 'you'} yet. Ask an admin.`;
   return (
     <Panel
-      title={show ? amTitles[show] : 'My accounts'}
+      title={show ? amTitles[show] : `${viewing ? whoseFirst(viewing) : 'My'} accounts`}
       note={
         show
           ? amongLoaded(plural(accounts.length, 'account'), view.accounts, view.has_more_accounts)

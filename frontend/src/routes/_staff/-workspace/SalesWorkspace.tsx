@@ -7,7 +7,7 @@ import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
 import { WonPanel } from '@/features/workspace/WonPanel';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { amongLoaded, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
@@ -22,8 +22,8 @@ interface Props {
 }
 
 export function SalesWorkspace({ view, today, show }: Props) {
-  const can = useCan();
-  const noRight = !can('leads:change') && 'Ask an admin for the right to claim leads';
+  const whyNot = useWhyNot();
+  const noRight = whyNot('leads:change', 'Ask an admin for the right to claim leads');
   return (
     <>
       <SalesStatRow stats={view.stats} show={show} />

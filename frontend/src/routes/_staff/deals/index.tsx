@@ -1,136 +1,106 @@
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconBriefcase, IconSearch } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { createFileRoute, Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { z } from 'zod/mini';
+import { IconBriefcase } from '@tabler/icons-react';
+import { createFileRoute } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { DealTable } from '@/features/deals/DealTable';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { EmptyPanel } from '@/shared/ui/EmptyPanel';
-import { ErrorPanel } from '@/shared/ui/ErrorPanel';
-import filters from '@/shared/ui/filters.module.css';
-import { Page } from '@/shared/ui/Page';
-import { Panel } from '@/shared/ui/Panel';
+import { addressed, oneOf, text } from '@/shared/address';
+import { ListPage } from '@/shared/list/ListPage';
+import { choices, type Filter } from '@/shared/list/search';
+import { useRows } from '@/shared/list/use-rows';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
-import rows from '@/shared/ui/rows.module.css';
+import { TabLink, TabLinks } from '@/shared/ui/TabLinks';
 
-const search = z.object({
-  q: z.catch(z.optional(z.string()), undefined),
-  status: z.catch(z.optional(z.enum(['open', 'won', 'lost'])), undefined),
-  sort: z.catch(z.optional(z.enum(['expected_close', '-mrr', '-closed'])), undefined),
+const DealBoard = lazy(() =>
+  import('@/features/deals/DealBoard').then((file) => ({ default: file.DealBoard })),
+);
+
+const search = addressed({
+  view: oneOf(['board']),
+  q: text,
+  status: oneOf(['open', 'won', 'lost']),
+  owner_id: text,
+  account_id: text,
+  sort: oneOf(['expected_close', '-mrr', '-closed']),
 });
-type Search = z.infer<typeof search>;
 
 export const Route = createFileRoute('/_staff/deals/')({ validateSearch: search, component: DealsPage });
 
+const statusNames = { open: 'Open', won: 'Won', lost: 'Lost' };
+const whose: Filter[] = [
+  { kind: 'member', key: 'owner_id', label: 'Owner' },
+  { kind: 'account', key: 'account_id', label: 'Account' },
+];
+const filters: Filter[] = [
+  { kind: 'choice', key: 'status', label: 'Status', choices: choices(statusNames), standard: 'open' },
+  ...whose,
+];
+const sorts = choices({
+  expected_close: 'Nearest close first',
+  '-mrr': 'Highest MRR first',
+  '-closed': 'Latest closed first',
+});
+
 function DealsPage() {
-  const can = useCan();
-  const [adding, setAdding] = useState(false);
-  return (
-    <Page
-      title="Deals"
-      actions={
-        can('deals:add') && (
-          <Button data-key="create" onClick={() => setAdding(true)}>
-            New deal
-          </Button>
-        )
-      }
-    >
-      <Filters />
-      <Deals />
-      {adding && <NewDealDialog onClose={() => setAdding(false)} />}
-    </Page>
-  );
-}
-
-function Filters() {
-  const { q, status = 'open', sort = 'expected_close' } = Route.useSearch();
-  const navigate = Route.useNavigate();
-  const change = (part: Search) => navigate({ search: (now) => ({ ...now, ...part }), replace: true });
-  const find = useDebouncedCallback((text: string) => change({ q: text || undefined }), 200);
-  return (
-    <div className={filters.filters}>
-      <TextInput
-        aria-label="Find a deal"
-        data-key="filter"
-        placeholder="Find a deal"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        defaultValue={q}
-        onChange={(event) => find(event.currentTarget.value)}
-      />
-      <Select
-        aria-label="Status"
-        data={[
-          { value: 'open', label: 'Open' },
-          { value: 'won', label: 'Won' },
-          { value: 'lost', label: 'Lost' },
-        ]}
-        value={status}
-        allowDeselect={false}
-        onChange={(value) =>
-          change({ status: value ?? undefined, sort: value === 'open' ? undefined : '-closed' })
-        }
-      />
-      <Select
-        aria-label="Order"
-        data={[
-          { value: 'expected_close', label: 'Nearest close first' },
-          { value: '-mrr', label: 'Highest MRR first' },
-          { value: '-closed', label: 'Latest closed first' },
-        ]}
-        value={sort}
-        allowDeselect={false}
-        onChange={(value) => change({ sort: value ?? undefined })}
-      />
-    </div>
-  );
-}
-
-function Deals() {
+  const whyNot = useWhyNot();
   const { today } = useMe();
-  const { q, status = 'open', sort = 'expected_close' } = Route.useSearch();
-  const query = useInfiniteQuery({
-    ...listDealsInfiniteOptions({ query: { status, sort, limit: 50, ...(q && { q }) } }),
-    initialPageParam: {},
-    getNextPageParam: (page) => page.next_cursor,
-    placeholderData: keepPreviousData,
-  });
-  const deals = query.data?.pages.flatMap((page) => page.data);
+  const { view, ...asked } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const [adding, setAdding] = useState(false);
+  const board = view === 'board';
+  // A board shows what is under way; what is closed has its list.
+  const { status = 'open', sort = status === 'open' ? 'expected_close' : '-closed' } = board
+    ? { status: 'open' as const }
+    : asked;
+  const query = { ...asked, status, sort, limit: board ? 100 : 50 };
+  const list = useRows(listDealsInfiniteOptions({ query }));
+  const noChange = whyNot('deals:change', 'Ask an admin for the right to edit deals');
   return (
-    <Panel title={`${status[0]?.toUpperCase()}${status.slice(1)} deals`}>
-      {!deals && query.isError && (
-        <ErrorPanel what="Could not load deals" error={query.error} onRetry={() => query.refetch()} />
-      )}
-      {!deals && !query.isError && <PanelSkeleton rows={8} />}
-      {deals?.length === 0 && (
-        <EmptyPanel
-          icon={IconBriefcase}
-          why="No deal fits."
-          action={
-            <Link to="/deals" search={{}}>
-              Clear the filters
-            </Link>
-          }
-        />
-      )}
-      {deals && deals.length > 0 && <DealTable label="Deals" deals={deals} today={today} showOwner />}
-      {query.hasNextPage && (
-        <div className={rows.foot}>
-          <Button
-            variant="default"
-            size="compact-sm"
-            loading={query.isFetchingNextPage}
-            onClick={() => query.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        </div>
-      )}
-    </Panel>
+    <>
+      <ListPage
+        title="Deals"
+        heading={`${statusNames[status]} deals`}
+        one="deal"
+        many="deals"
+        icon={IconBriefcase}
+        none={status === 'open' ? 'No open deals. Add one to start.' : undefined}
+        find="Find a deal"
+        filters={board ? whose : filters}
+        sorts={board ? [] : sorts}
+        search={{ ...asked, sort }}
+        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
+        api={{ path: '/deals', query }}
+        list={list}
+        known={(deal) => [deal.owner, deal.account]}
+        beside={
+          <TabLinks label="View">
+            <TabLink to="/deals" search={asked} activeOptions={{ exact: true }}>
+              List
+            </TabLink>
+            <TabLink to="/deals" search={{ ...asked, view: 'board' }} activeOptions={{ exact: true }}>
+              Board
+            </TabLink>
+          </TabLinks>
+        }
+        create={{
+          label: 'New deal',
+          reason: whyNot('deals:add', 'Ask an admin for the right to add deals'),
+          onClick: () => setAdding(true),
+        }}
+      >
+        {(deals) =>
+          board ? (
+            <Suspense fallback={<PanelSkeleton rows={8} />}>
+              <DealBoard deals={deals} today={today} closedReason={noChange} />
+            </Suspense>
+          ) : (
+            <DealTable label="Deals" deals={deals} today={today} showOwner />
+          )
+        }
+      </ListPage>
+      {adding && <NewDealDialog onClose={() => setAdding(false)} />}
+    </>
   );
 }

@@ -1,0 +1,46 @@
+import { IconBriefcase, IconCalendarPlus, IconChecklist, IconPhone } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+
+export type QuickAction = 'touchpoint' | 'task' | 'qbr' | 'deal';
+
+export const quickActions = {
+  touchpoint: { label: 'Log touchpoint', icon: IconPhone, right: 'touchpoints:add' },
+  task: { label: 'New task', icon: IconChecklist, right: 'tasks:add' },
+  qbr: { label: 'Schedule QBR', icon: IconCalendarPlus, right: 'qbrs:add' },
+  deal: { label: 'New deal', icon: IconBriefcase, right: 'deals:add' },
+} as const;
+
+interface Props {
+  action: QuickAction | null;
+  today: string;
+  account?: { id: string; name: string };
+  onClose: () => void;
+}
+
+// A page opens without its forms; they come when somebody asks for one.
+const dialogs = {
+  touchpoint: lazy(() =>
+    import('@/features/touchpoints/LogTouchpointDialog').then((file) => ({
+      default: file.LogTouchpointDialog,
+    })),
+  ),
+  task: lazy(() =>
+    import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
+  ),
+  qbr: lazy(() =>
+    import('@/features/qbrs/ScheduleQbrDialog').then((file) => ({ default: file.ScheduleQbrDialog })),
+  ),
+  deal: lazy(() =>
+    import('@/features/deals/NewDealDialog').then((file) => ({ default: file.NewDealDialog })),
+  ),
+};
+
+export function ActionDialog({ action, today, account, onClose }: Props) {
+  if (!action) return null;
+  const Chosen = dialogs[action];
+  return (
+    <Suspense>
+      <Chosen today={today} account={account} onClose={onClose} />
+    </Suspense>
+  );
+}

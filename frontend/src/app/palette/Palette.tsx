@@ -1,0 +1,88 @@
+import '@mantine/spotlight/styles.layer.css';
+import { Modal, useMantineColorScheme } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { searchOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { QuickAction } from '@/app/ActionDialog';
+import { useCan } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { useReadOnly } from '@/session/view-as';
+import { commandGroups } from './commands';
+import { foundGroups } from './found';
+
+const [store, spotlight] = createSpotlight();
+
+interface Props {
+  onAct: (action: QuickAction) => void;
+  onClose: () => void;
+}
+
+export function Palette({ onAct, onClose }: Props) {
+  const me = useMe();
+  const can = useCan();
+  const readOnly = useReadOnly();
+  const router = useRouter();
+  const { setColorScheme } = useMantineColorScheme();
+  const [typed, setTyped] = useState('');
+  const [settled] = useDebouncedValue(typed.trim(), 200);
+  const asking = settled.length >= 2 && can('search:view');
+  const search = useQuery({
+    ...searchOptions({ query: { q: settled, limit: 5 } }),
+    enabled: asking,
+    placeholderData: keepPreviousData,
+  });
+  useEffect(() => spotlight.open(), []);
+
+  const go = (href: string) => router.navigate({ href });
+  const commands = commandGroups(me, Boolean(readOnly), typed.trim(), {
+    go,
+    act: onAct,
+    paint: setColorScheme,
+  });
+  const found = typed.trim().length >= 2 && search.data ? foundGroups(me, search.data, go) : [];
+  const groups = [...found, ...commands];
+
+  return (
+    <Spotlight.Root
+      store={store}
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightClose={onClose}
+      shortcut={null}
+      scrollable
+      overlayProps={{ backgroundOpacity: 0.35 }}
+    >
+      <Modal.Title className="sr-only">Search and commands</Modal.Title>
+      <Spotlight.Search
+        aria-label="Search or run a command"
+        placeholder="Search, or type a command"
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ label, commands: all }) => (
+          <Spotlight.ActionsGroup key={label} label={label}>
+            {all.map(({ id, label: name, description, icon: Icon, run }) => (
+              <Spotlight.Action
+                key={id}
+                label={name}
+                description={description}
+                leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+                onClick={run}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 && (
+          <Spotlight.Empty>{asking && search.isPending ? 'Searching' : 'Nothing fits.'}</Spotlight.Empty>
+        )}
+        {asking && search.isError && (
+          <Spotlight.Footer>Records could not be searched just now.</Spotlight.Footer>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

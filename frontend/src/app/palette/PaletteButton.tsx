@@ -1,0 +1,44 @@
+import { Button, Kbd } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { ActionDialog, type QuickAction } from '@/app/ActionDialog';
+import classes from '@/app/shell/Shell.module.css';
+import { useMe } from '@/session/use-me';
+
+const Palette = lazy(() => import('./Palette').then((file) => ({ default: file.Palette })));
+
+const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+export function PaletteButton() {
+  const { today } = useMe();
+  const [open, setOpen] = useState(false);
+  const [action, setAction] = useState<QuickAction | null>(null);
+  // Works while somebody types, too: it is no letter of its own.
+  useHotkeys([['mod+K', () => setOpen(true)]], []);
+  return (
+    <>
+      <Button
+        variant="default"
+        className={classes.search}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        rightSection={
+          <Kbd size="xs" aria-hidden>
+            {apple ? '⌘' : 'Ctrl'} K
+          </Kbd>
+        }
+        aria-label="Search and commands"
+        aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
+        onClick={() => setOpen(true)}
+      >
+        <span>Search</span>
+      </Button>
+      {open && (
+        <Suspense>
+          <Palette onAct={setAction} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+      <ActionDialog action={action} today={today} onClose={() => setAction(null)} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse } from 'msw';
+import { handleListAuditLog, handleListMembers, handleListViewsOfMe } from '@/api/gen/msw.gen';
+import type { AuditEntry, Me } from '@/api/gen/types.gen';
+import { ana } from '@/test/factories';
+import { renderRoute } from '@/test/render';
+import { server } from '@/test/setup';
+
+const owner: Me = {
+  ...ana,
+  role: 'owner',
+  home: 'dashboard',
+  workspaces: [],
+  capabilities: ['audit_log:view'],
+};
+const entry = (seq: number, summary: string): AuditEntry => ({
+  stream: 'deal-1',
+  seq,
+  at: '2026-11-20T09:00:00Z',
+  actor: { id: 'cleo', name: 'Cleo Park' },
+  verb: 'deal.won',
+  noun: 'deal',
+  object: 'backup',
+  data: {},
+  summary,
+});
+
+function serve() {
+  server.use(
+    handleListMembers({ body: { data: [], next_cursor: null, has_more: false } }),
+    handleListAuditLog(({ request }) => {
+      const asked = new URL(request.url).searchParams;
+      if (asked.get('noun') === 'lead')
+        return HttpResponse.json({ data: [], next_cursor: null, has_more: false });
+      if (asked.get('cursor') === 'next')
+        return HttpResponse.json({ data: [entry(1, 'Cleo opened it.')], next_cursor: null, has_more: false });
+      return HttpResponse.json({ data: [entry(2, 'Cleo won it.')], next_cursor: 'next', has_more: true });
+    }),
+  );
+}
+
+it('lists what happened, page by page, and exports what is filtered', async () => {
+  serve();
+  renderRoute('/settings/audit-log?kind=deal&from=2026-11-01', owner);
+  expect(await screen.findByRole('row', { name: /Cleo won it\. ?deal\.won Cleo Park.*Deal/ })).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Load more' }));
+  expect(await screen.findByText('Cleo opened it.')).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Export CSV' })).toHaveAttribute(
+    'href',
+    '/api/v1/audit-log?noun=deal&from=2026-11-01&format=csv',
+  );
+});
+
+it('keeps the filters in the address, and offers to clear them when nothing fits', async () => {
+  serve();
+  const { router } = renderRoute('/settings/audit-log', owner);
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Kind' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Lead' }));
+  expect(await screen.findByText('Nothing fits.')).toBeVisible();
+  expect(router.state.location.search).toEqual({ kind: 'lead' });
+  await userEvent.click(screen.getByRole('link', { name: 'Clear the filters' }));
+  expect(await screen.findByText('Cleo won it.')).toBeVisible();
+});
+
+it('tells everybody who viewed their workspace, and for how long', async () => {
+  server.use(
+    handleListViewsOfMe({
+      body: {
+        data: [
+          {
+            viewer: { id: 'noah', name: 'Noah Lind' },
+            started_at: '2026-11-20T09:00:00Z',
+            last_seen_at: '2026-11-20T09:12:00Z',
+            ended_at: '2026-11-20T09:12:00Z',
+          },
+        ],
+        next_cursor: null,
+        has_more: false,
+      },
+    }),
+  );
+  renderRoute('/views');
+  expect(await screen.findByRole('row', { name: /Noah Lind.*12 min/ })).toBeVisible();
+});

@@ -1,0 +1,34 @@
+import type { Noun } from '@/api/gen/types.gen';
+
+const names: Record<Noun, string> = {
+  organization: 'Organization',
+  member: 'Member',
+  session: 'Session',
+  account: 'Account',
+  touchpoint: 'Touchpoint',
+  qbr: 'QBR',
+  subscription: 'Subscription',
+  deal: 'Deal',
+  stage: 'Stage',
+  lead: 'Lead',
+  task: 'Task',
+  contact: 'Contact',
+  compliance_item: 'Compliance item',
+  assessment: 'Assessment',
+  onboarding_project: 'Onboarding project',
+  milestone: 'Milestone',
+  reconciliation: 'Reconciliation',
+  access_rule: 'Access rule',
+  import: 'Import',
+};
+
+export const nouns = Object.keys(names) as [Noun, ...Noun[]];
+export const nounName = (noun: Noun) => names[noun];
+
+export interface AuditSearch {
+  person?: string;
+  kind?: Noun;
+  verb?: string;
+  from?: string;
+  to?: string;
+}

@@ -1,0 +1,13 @@
+import type { Money, MrrMovement } from '@/api/gen/types.gen';
+import { movements } from '@/theme/status';
+
+export const movementKinds = Object.keys(movements) as (keyof typeof movements)[];
+
+export const netOf = ({ opening, closing }: MrrMovement): Money => ({
+  ...closing,
+  amount_minor: closing.amount_minor - opening.amount_minor,
+});
+
+const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
+
+export const monthName = (month: string) => monthFormat.format(new Date(`${month}-01T00:00:00Z`));

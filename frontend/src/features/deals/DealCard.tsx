@@ -1,0 +1,74 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconArrowsMove } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { KeyboardEvent } from 'react';
+import type { Deal, Stage } from '@/api/gen/types.gen';
+import { money } from '@/shared/format/format';
+import classes from './board.module.css';
+import { closing } from './closing';
+import { StageMark } from './StageMark';
+
+interface Props {
+  deal: Deal;
+  today: string;
+  stages: Stage[];
+  closedReason: string | false;
+  onMove: (stage: Stage) => void;
+  onStep: (by: -1 | 1) => void;
+}
+
+export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: Props) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+    if (!by) return;
+    event.preventDefault();
+    onStep(by);
+  };
+  return (
+    <li
+      className={classes.card}
+      draggable={!closedReason}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', deal.id);
+      }}
+    >
+      <div className={classes.words}>
+        <Link to="/deals/$id" params={{ id: deal.id }} className={classes.name} draggable={false}>
+          {deal.name}
+        </Link>
+        <span className={classes.sub}>{deal.account?.name ?? 'No account yet'}</span>
+        <span className={classes.sub}>
+          <strong>{money(deal.mrr)}</strong> · {deal.probability}%
+        </span>
+        <span className={deal.days_overdue > 0 ? classes.late : classes.sub}>{closing(deal, today)}</span>
+        <span className={classes.sub}>{deal.owner.name}</span>
+      </div>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            data-move={deal.id}
+            aria-label={`Move: ${deal.name}, in ${deal.stage.name}`}
+            aria-disabled={Boolean(closedReason) || undefined}
+            title={closedReason || 'Choose a stage, or use the left and right arrows'}
+            onKeyDown={onKeyDown}
+          >
+            <IconArrowsMove size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        {!closedReason && (
+          <Menu.Dropdown aria-label={`Move ${deal.name}`}>
+            {stages.map((stage) => (
+              <Menu.Item key={stage.id} disabled={stage.id === deal.stage.id} onClick={() => onMove(stage)}>
+                <StageMark stage={stage} />
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        )}
+      </Menu>
+    </li>
+  );
+}

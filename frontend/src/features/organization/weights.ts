@@ -1,0 +1,20 @@
+import type { HealthWeights } from '@/api/gen/types.gen';
+
+export const weightNames: Record<keyof HealthWeights, string> = {
+  touchpoint_recency: 'Touchpoint recency',
+  qbr_cadence: 'QBRs on time',
+  tasks: 'Open and overdue tasks',
+  compliance: 'Compliance',
+  assessment: 'Assessment',
+  invoices: 'Overdue invoices',
+  portal_engagement: 'Portal engagement',
+  sentiment: 'Sentiment',
+};
+
+export const weightKeys = Object.keys(weightNames) as (keyof HealthWeights)[];
+
+export const sumOf = (weights: HealthWeights) =>
+  weightKeys.reduce((sum, key) => sum + (Number(weights[key]) || 0), 0);
+
+export const shareOf = (weights: HealthWeights, key: keyof HealthWeights) =>
+  Math.round(((Number(weights[key]) || 0) / Math.max(sumOf(weights), 1)) * 1000) / 10;

@@ -1,0 +1,85 @@
+import {
+  IconAddressBook,
+  IconBriefcase,
+  IconBuilding,
+  IconCalendarStats,
+  IconChecklist,
+  IconClipboardCheck,
+  IconFlag3,
+  IconHistory,
+  IconMessageCircle,
+  type IconProps,
+  IconRepeat,
+  IconRocket,
+  IconScale,
+  IconShieldCheck,
+  IconUserSearch,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { listAccountTimelineInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import type { TimelineEntry } from '@/api/gen/types.gen';
+import { readableDates } from '@/shared/format/format';
+import { RowsPanel } from '@/shared/list/RowsPanel';
+import { useRows } from '@/shared/list/use-rows';
+import { EmptyPanel } from '@/shared/ui/EmptyPanel';
+import classes from './timeline.module.css';
+
+const icons: Record<string, ComponentType<IconProps>> = {
+  account: IconBuilding,
+  touchpoint: IconMessageCircle,
+  qbr: IconCalendarStats,
+  subscription: IconRepeat,
+  deal: IconBriefcase,
+  lead: IconUserSearch,
+  task: IconChecklist,
+  contact: IconAddressBook,
+  compliance_item: IconShieldCheck,
+  assessment: IconClipboardCheck,
+  onboarding_project: IconRocket,
+  milestone: IconFlag3,
+  reconciliation: IconScale,
+};
+
+export function TimelinePanel({ account }: { account: { id: string } }) {
+  const list = useRows(
+    listAccountTimelineInfiniteOptions({ path: { account_id: account.id }, query: { limit: 50 } }),
+  );
+  return (
+    <RowsPanel
+      title="Timeline"
+      note="latest first"
+      what="the timeline"
+      list={list}
+      skeleton={8}
+      empty={<EmptyPanel icon={IconHistory} why="Nothing has happened here yet." />}
+    >
+      {(entries) => (
+        <ol className={classes.feed} aria-label="Timeline">
+          {entries.map((entry) => (
+            <Entry key={entry.seq} entry={entry} />
+          ))}
+        </ol>
+      )}
+    </RowsPanel>
+  );
+}
+
+const momentFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
+function Entry({ entry }: { entry: TimelineEntry }) {
+  const Icon = icons[entry.noun] ?? IconHistory;
+  return (
+    <li className={classes.entry}>
+      <span className={classes.icon}>
+        <Icon size={16} stroke={1.6} aria-hidden />
+      </span>
+      <div className={classes.words}>
+        <p>{readableDates(entry.summary)}</p>
+        <p className={classes.sub}>
+          {entry.actor?.name ?? 'Atrium'} ·{' '}
+          <time dateTime={entry.at}>{momentFormat.format(new Date(entry.at))}</time>
+        </p>
+      </div>
+    </li>
+  );
+}

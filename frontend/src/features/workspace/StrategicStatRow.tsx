@@ -1,0 +1,47 @@
+import type { StrategicWorkspace } from '@/api/gen/types.gen';
+import { count } from '@/shared/format/format';
+import { StatCard, StatRow } from '@/shared/ui/StatCard';
+
+interface Props {
+  stats: StrategicWorkspace['stats'];
+  overdueOnly: boolean;
+}
+
+const kind = 'strategic' as const;
+
+export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
+  <StatRow>
+    <StatCard
+      label="Overdue compliance"
+      value={count(stats.overdue_compliance)}
+      context="items past their date"
+      to="/workspace"
+      search={{ kind, show: overdueOnly ? undefined : 'overdue' }}
+      pressed={overdueOnly}
+      resetScroll={false}
+    />
+    <StatCard
+      label="Compliance gaps"
+      value={count(stats.compliance_gaps)}
+      context="open items"
+      to="/compliance"
+      search={{ open: true }}
+    />
+    <StatCard
+      label="Assessment gaps"
+      value={count(stats.assessment_gaps)}
+      context="red categories"
+      to="/workspace"
+      search={{ kind }}
+      hash="gaps"
+    />
+    <StatCard
+      label="Need a strategic touch"
+      value={count(stats.need_strategic_touch)}
+      context="60 days or never"
+      to="/workspace"
+      search={{ kind }}
+      hash="touches"
+    />
+  </StatRow>
+);

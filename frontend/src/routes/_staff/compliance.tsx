@@ -1,0 +1,76 @@
+import { IconShieldCheck } from '@tabler/icons-react';
+import { createFileRoute } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
+import { ComplianceTable } from '@/features/compliance/ComplianceTable';
+import { useWhyNot } from '@/session/can';
+import { useMe } from '@/session/use-me';
+import { addressed, flag, oneOf, text } from '@/shared/address';
+import { ListPage } from '@/shared/list/ListPage';
+import { choices, type Filter } from '@/shared/list/search';
+import { useRows } from '@/shared/list/use-rows';
+import { complianceStatuses, statusChoices } from '@/theme/status';
+
+const search = addressed({
+  q: text,
+  status: oneOf(['open', 'in_progress', 'done', 'waived']),
+  account_id: text,
+  assignee_id: text,
+  framework: text,
+  open: flag,
+  overdue: flag,
+  unassigned: flag,
+  sort: oneOf(['due', '-due', 'account']),
+});
+
+const filters: Filter[] = [
+  { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(complianceStatuses) },
+  { kind: 'account', key: 'account_id', label: 'Account' },
+  { kind: 'member', key: 'assignee_id', label: 'Assigned to' },
+  { kind: 'flag', key: 'open', label: 'Not closed' },
+  { kind: 'flag', key: 'overdue', label: 'Overdue' },
+  { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
+];
+const sorts = choices({ due: 'Soonest due first', '-due': 'Latest due first', account: 'By account' });
+
+export const Route = createFileRoute('/_staff/compliance')({
+  validateSearch: search,
+  component: CompliancePage,
+});
+
+function CompliancePage() {
+  const { today } = useMe();
+  const whyNot = useWhyNot();
+  const asked = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const [adding, setAdding] = useState(false);
+  const query = { ...asked, limit: 50 };
+  const list = useRows(listComplianceItemsInfiniteOptions({ query }));
+  return (
+    <>
+      <ListPage
+        title="Compliance items"
+        one="compliance item"
+        many="compliance items"
+        icon={IconShieldCheck}
+        find="Find a control"
+        filters={filters}
+        sorts={sorts}
+        search={asked}
+        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
+        api={{ path: '/compliance-items', query }}
+        list={list}
+        known={(item) => [item.account, item.assignee]}
+        create={{
+          label: 'New compliance item',
+          reason: whyNot('compliance_items:add', 'Ask an admin for the right to add compliance items'),
+          onClick: () => setAdding(true),
+        }}
+      >
+        {(items) => <ComplianceTable items={items} today={today} />}
+      </ListPage>
+      {adding && <ComplianceDialog onClose={() => setAdding(false)} />}
+    </>
+  );
+}

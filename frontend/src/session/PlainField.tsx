@@ -1,0 +1,34 @@
+import { type InputHTMLAttributes, useId, useState } from 'react';
+import classes from '@/session/PlainField.module.css';
+
+interface Props extends InputHTMLAttributes<HTMLInputElement> {
+  label: string;
+}
+
+// The sign-in page is the first one anybody waits for, so its two fields are the browser's own.
+export function PlainField({ label, type, ...input }: Props) {
+  const id = useId();
+  const [shown, setShown] = useState(false);
+  const secret = type === 'password';
+  return (
+    <div>
+      <label htmlFor={id} className={classes.label}>
+        {label}
+      </label>
+      <div className={classes.line}>
+        <input {...input} id={id} type={secret && shown ? 'text' : type} className={classes.input} />
+        {secret && (
+          <button
+            type="button"
+            className={classes.show}
+            aria-label="Show the password"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? 'Hide' : 'Show'}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

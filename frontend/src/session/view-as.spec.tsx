@@ -1,0 +1,241 @@
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { HttpResponse } from 'msw';
+import { completeTaskMutation, getMeOptions, getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
+import {
+  handleCompleteTask,
+  handleGetMe,
+  handleGetMyTasks,
+  handleGetWorkspace,
+  handleListViewableMembers,
+} from '@/api/gen/msw.gen';
+import type { Me } from '@/api/gen/types.gen';
+import { viewingClient } from '@/api/view-as';
+import {
+  ana,
+  makeAccount,
+  makeAmWorkspace,
+  makeDeal,
+  makeMyTasks,
+  makeSalesWorkspace,
+  makeTask,
+} from '@/test/factories';
+import { refuse } from '@/test/refuse';
+import { renderRoute } from '@/test/render';
+import { server } from '@/test/setup';
+
+const cleo = { id: 'cleo', name: 'Cleo Park', role: 'sales_rep' as const };
+const ben = { id: 'ben', name: 'Ben Stone', role: 'account_manager' as const };
+const viewer: Me = {
+  ...ana,
+  viewable: [
+    { role: 'account_manager', label: 'Account Manager', members: [ben] },
+    { role: 'sales_rep', label: 'Sales Rep', members: [cleo] },
+  ],
+};
+const owner: Me = { ...viewer, role: 'owner', home: 'dashboard', workspaces: [] };
+
+const theirs = {
+  cleo: { ...makeSalesWorkspace([makeDeal()], []), member: cleo, viewing_as: cleo },
+  ben: {
+    ...makeAmWorkspace(
+      [makeAccount({ id: 'birch', name: 'Birch Law' })],
+      [makeTask({ id: 'visit', title: 'Visit Birch', assignee: ben })],
+    ),
+    member: ben,
+    viewing_as: ben,
+  },
+};
+const asked: (string | null)[] = [];
+
+function serve() {
+  asked.length = 0;
+  server.use(
+    handleGetMe({ body: viewer }),
+    handleGetWorkspace(({ request }) => {
+      const as = request.headers.get('View-As');
+      asked.push(as);
+      if (as === 'cleo' || as === 'ben') return HttpResponse.json(theirs[as]);
+      return HttpResponse.json(makeAmWorkspace([makeAccount()], [makeTask()]));
+    }),
+  );
+}
+
+async function choose(label: string, name: string) {
+  await userEvent.click(await screen.findByRole('combobox', { name: label }));
+  await userEvent.click(await screen.findByRole('option', { name }));
+}
+
+const banner = () => within(screen.getByRole('region', { name: 'Viewing a teammate' }));
+
+it('offers nothing to someone who may view nobody', async () => {
+  serve();
+  renderRoute('/workspace');
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  expect(screen.queryByRole('combobox', { name: 'View as teammate' })).not.toBeInTheDocument();
+});
+
+it("opens the workspace of the chosen person's role, and Back leads out again", async () => {
+  serve();
+  const { router } = renderRoute('/workspace', viewer);
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  await choose('View as teammate', 'Cleo Park');
+  expect(await screen.findByText('Managed backup')).toBeVisible();
+  expect(router.state.location.search).toEqual({ as: 'cleo' });
+  expect(asked).toEqual([null, 'cleo']);
+  expect(screen.getByRole('heading', { level: 1, name: "Cleo Park's workspace" })).toHaveFocus();
+  expect(document.body).toHaveTextContent("You are viewing Cleo Park's workspace (Sales Rep). Read-only.");
+  expect(screen.getByText('Sales Workspace')).toBeVisible();
+
+  await act(async () => router.history.back());
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  expect(screen.queryByRole('region', { name: 'Viewing a teammate' })).not.toBeInTheDocument();
+});
+
+it('groups people by role, and asks the server for those beyond the first ones', async () => {
+  serve();
+  const zoe = { id: 'zoe', name: 'Zoe Lind', role: 'technician' as const };
+  server.use(
+    handleListViewableMembers(({ request }) => {
+      expect(new URL(request.url).searchParams.get('q')).toBe('Zoe');
+      return HttpResponse.json({ data: [zoe], next_cursor: null, has_more: false });
+    }),
+  );
+  renderRoute('/workspace', { ...viewer, viewable_more: true });
+  const field = await screen.findByRole('combobox', { name: 'View as teammate' });
+  await userEvent.click(field);
+  expect(await screen.findByRole('group', { name: 'Sales Rep' })).toHaveTextContent('Cleo Park');
+  await userEvent.type(field, 'Zoe');
+  expect(await screen.findByRole('option', { name: 'Zoe Lind' })).toBeVisible();
+});
+
+it('links keep whose workspace it is; another person starts from a skeleton', async () => {
+  serve();
+  renderRoute('/workspace?as=ben', viewer);
+  expect(await screen.findByRole('link', { name: /Birch Law/ })).toHaveAttribute(
+    'href',
+    '/accounts/birch?as=ben',
+  );
+  server.use(handleGetWorkspace(() => new Promise(() => {})));
+  await choose('Switch', 'Cleo Park');
+  expect(await screen.findByText('Loading your workspace')).toBeInTheDocument();
+  expect(screen.queryByText('Birch Law')).not.toBeInTheDocument();
+});
+
+it('Switch replaces the person, and the banner leads back in one step', async () => {
+  serve();
+  const { router } = renderRoute('/workspace?as=ben&kind=am', viewer);
+  expect(await screen.findByText('Birch Law')).toBeVisible();
+  await choose('Switch', 'Cleo Park');
+  expect(await screen.findByText('Managed backup')).toBeVisible();
+  expect(router.state.location.search).toEqual({ as: 'cleo' });
+  await userEvent.click(banner().getByRole('link', { name: 'Back to my workspace' }));
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  expect(router.state.location.search).toEqual({});
+});
+
+it('an owner views a workspace from the dashboard, which drops the view again', async () => {
+  serve();
+  const { router } = renderRoute('/dashboard', owner);
+  await choose('View as teammate', 'Ben Stone');
+  expect(await screen.findByText('Birch Law')).toBeVisible();
+  await act(async () => router.navigate({ to: '/dashboard' }));
+  expect(router.state.location.search).toEqual({});
+  expect(screen.queryByRole('region', { name: 'Viewing a teammate' })).not.toBeInTheDocument();
+});
+
+it('a right that was taken away leads home, says so, and leaves nothing behind', async () => {
+  serve();
+  const { router, queries } = renderRoute('/workspace?as=ben', viewer);
+  expect(await screen.findByText('Birch Law')).toBeVisible();
+  server.use(
+    handleGetWorkspace(({ request }) =>
+      request.headers.get('View-As')
+        ? refuse({ status: 403, code: 'view_as_not_allowed' })
+        : HttpResponse.json(makeAmWorkspace([makeAccount()])),
+    ),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Refresh' }));
+  expect(await screen.findByRole('alert')).toHaveTextContent("Your access to Ben's workspace ended.");
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  expect(router.state.location.search).toEqual({});
+  await waitFor(() =>
+    expect(
+      JSON.stringify(
+        queries
+          .getQueryCache()
+          .getAll()
+          .map(({ queryKey }) => queryKey),
+      ),
+    ).not.toContain('View-As'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+it('shows every action, closed with the reason', async () => {
+  serve();
+  let completed = false;
+  server.use(
+    handleCompleteTask(() => {
+      completed = true;
+      return refuse();
+    }),
+  );
+  renderRoute('/workspace?as=ben', viewer);
+  const tick = await screen.findByRole('checkbox', { name: 'Complete: Visit Birch' });
+  expect(tick).toHaveAttribute('aria-disabled', 'true');
+  await userEvent.click(tick);
+  expect(tick).not.toBeChecked();
+  expect(completed).toBe(false);
+
+  const log = screen.getByRole('button', { name: 'Log touchpoint' });
+  expect(log).toHaveAttribute('aria-disabled', 'true');
+  act(() => log.focus());
+  expect(await screen.findByText("You are viewing Ben's workspace.")).toBeInTheDocument();
+  await userEvent.keyboard('{Enter}c');
+  expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+});
+
+it('quick add is closed too', async () => {
+  serve();
+  server.use(handleGetMyTasks({ body: makeMyTasks([makeTask({ assignee: ben })]) }));
+  renderRoute('/tasks?as=ben', viewer);
+  expect(await screen.findByRole('heading', { level: 1, name: "Ben Stone's tasks" })).toBeVisible();
+  expect(await screen.findByLabelText('New task')).toHaveAttribute('readonly');
+  expect(screen.getByRole('button', { name: 'Add' })).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('names the person in every key and every request, so that answers never mix', async () => {
+  const own = new QueryClient();
+  const seen = viewingClient(own, 'ben');
+  serve();
+  await own.fetchQuery(getWorkspaceOptions());
+  expect(seen.getQueryData(getWorkspaceOptions().queryKey)).toBeUndefined();
+  const observer = new QueryObserver(seen, seen.defaultQueryOptions(getWorkspaceOptions()));
+  expect((await observer.refetch()).data?.member).toEqual(ben);
+  expect(own.getQueryData(getWorkspaceOptions().queryKey)?.member.id).toBe(ana.id);
+  expect(own.getQueryData(getWorkspaceOptions({ headers: { 'View-As': 'ben' } }).queryKey)?.member).toEqual(
+    ben,
+  );
+  expect(asked).toEqual([null, 'ben']);
+
+  await seen.fetchQuery(getMeOptions());
+  expect(own.getQueryData(getMeOptions().queryKey)).toEqual(viewer);
+});
+
+it('sends a change with the name, so the server can refuse it', async () => {
+  let sent: string | null = null;
+  server.use(
+    handleCompleteTask(({ request }) => {
+      sent = request.headers.get('View-As');
+      return refuse({ status: 403, code: 'view_as_read_only' });
+    }),
+  );
+  const seen = viewingClient(new QueryClient(), 'ben');
+  const observer = new MutationObserver(seen, completeTaskMutation());
+  const send = observer.mutate({ path: { task_id: 'call' } });
+  await expect(send).rejects.toMatchObject({ code: 'view_as_read_only' });
+  expect(sent).toBe('ben');
+});

@@ -1,0 +1,37 @@
+// What the address says of a page. A mangled value is as good as none: the page opens all the same.
+type Reader<T> = (raw: unknown) => T | undefined;
+type Shape = Record<string, Reader<unknown>>;
+export type Addressed<S extends Shape> = { [K in keyof S]?: ReturnType<S[K]> };
+
+export const addressed =
+  <S extends Shape>(shape: S) =>
+  (raw: Record<string, unknown>): Addressed<S> => {
+    const read: Record<string, unknown> = {};
+    for (const [key, reader] of Object.entries(shape)) {
+      const value = reader(raw[key]);
+      if (value !== undefined) read[key] = value;
+    }
+    return read as Addressed<S>;
+  };
+
+export const oneOf =
+  <const T extends string>(values: readonly T[]): Reader<T> =>
+  (raw) =>
+    values.find((value) => value === raw);
+
+// A number in the address was words to whoever typed it.
+export const text: Reader<string> = (raw) => {
+  const words = typeof raw === 'number' ? String(raw) : raw;
+  return typeof words === 'string' && words.length > 0 && words.length <= 200 ? words : undefined;
+};
+
+export const flag: Reader<true> = (raw) => (raw === true ? true : undefined);
+
+export const date: Reader<string> = (raw) =>
+  typeof raw === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(raw) && !Number.isNaN(Date.parse(raw))
+    ? raw
+    : undefined;
+
+// A path of our own, never another site's.
+export const ownPath: Reader<string> = (raw) =>
+  typeof raw === 'string' && /^\/(?![/\\])/.test(raw) ? raw : undefined;

@@ -1,0 +1,58 @@
+import { useRef } from 'react';
+import { toApiError } from '@/api/problem';
+import { announce } from '@/shared/ui/LiveRegion';
+import { type DoneRow, type DoneRows, mergeDone } from './done-rows';
+
+interface Words {
+  done: string;
+  undone: string;
+  notDone: string;
+  notUndone: string;
+}
+
+interface Doing<T> {
+  send: (row: T) => Promise<unknown>;
+  sendBack: (row: T) => Promise<unknown>;
+  name: (row: T) => string;
+  words: Words;
+}
+
+export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }: Doing<T>) {
+  function fail(row: T, reason: string) {
+    store.put({ row, phase: 'failed', reason, sent: Promise.resolve() });
+    announce(reason);
+  }
+
+  function complete(row: T) {
+    const sent = send(row);
+    store.put({ row, phase: 'done', reason: null, sent });
+    announce(`${words.done}: ${name(row)}. Undo available`);
+    sent.then(
+      () => store.release(store.idOf(row)),
+      (error: unknown) => fail(row, `${words.notDone}. ${toApiError(error).message}`),
+    );
+  }
+
+  async function undo({ row, sent }: DoneRow<T>) {
+    store.put({ row, sent, phase: 'undoing', reason: null });
+    try {
+      await sent;
+      await sendBack(row);
+      announce(`${words.undone}: ${name(row)}`);
+      store.drop(store.idOf(row));
+    } catch (error) {
+      fail(row, `${words.notUndone}. ${toApiError(error).message}`);
+    }
+  }
+
+  return { complete, undo };
+}
+
+export function useRowsWithDone<T>({ idOf, use }: DoneRows<T>, open: T[], belongs: (row: T) => boolean) {
+  const done = use();
+  const shownIds = useRef<string[]>([]);
+  const own = [...done.values()].map(({ row }) => row).filter(belongs);
+  const rows = mergeDone(idOf, shownIds.current, open, own);
+  shownIds.current = rows.map(idOf);
+  return { rows, done };
+}
