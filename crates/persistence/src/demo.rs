@@ -81,16 +81,16 @@ fn northwind() -> NewOrganization {
 }
 
 impl Database {
-    /// Fills an empty database with the demo. The seed, the day and the moment decide what it holds.
+    /// Makes the demo, an organization of its own. The seed, the day and the moment decide what it holds.
     ///
     /// # Errors
-    /// There is an organization already.
+    /// It is there already.
     pub async fn fill_with_demo(&self, seed: u64, password_hash: &str, at: Timestamp) -> Result<OrganizationId, Error> {
         let new = northwind();
         let setting = new.setting(at);
         let owner = &PEOPLE[0];
         let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
-        let (organization, owner) = self.set_up(new, first, at).await?;
+        let (organization, owner) = self.found_another(new, first, at).await?;
         let mut scene = Scene::new(seed, organization.0, setting);
         let cast = Cast::of(owner.0, &mut scene);
         let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner), at };

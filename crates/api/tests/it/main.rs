@@ -12,6 +12,7 @@ mod dashboard;
 mod deals;
 mod delivery;
 mod imports;
+mod isolation;
 mod leads;
 mod lists;
 mod looks;

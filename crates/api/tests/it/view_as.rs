@@ -76,7 +76,7 @@ async fn the_body_equals_the_targets_own_but_for_who_looks() {
         let account = ann.post("/accounts", json!({ "name": name })).await.expect(201);
         ann.post("/tasks", json!({ "title": "Call", "account_id": account["id"] })).await.expect(201);
     }
-    for path in ["/workspace", "/me/tasks"] {
+    for path in ["/workspace", "/workspace?kind=strategic", "/me/tasks"] {
         let (mut own, mut seen) = (ann.get(path).await.expect(200), through(&owner, &ann.id, path).await.expect(200));
         for body in [&mut own, &mut seen] {
             let body = body.as_object_mut().expect("an object");
@@ -229,7 +229,7 @@ async fn the_bench_shows_exactly_the_list_and_the_rule_behind_each_entry() {
     let rule = allow(&owner, "sales_manager", "sales_rep").await;
     let trial = owner.get(&format!("/workspace-access-rules/bench/{}", mia.id)).await.expect(200);
     assert_eq!(trial["viewable"].as_array().map(Vec::len), Some(1));
-    assert_eq!((&trial["viewable"][0]["member"]["name"], &trial["viewable"][0]["rule_id"]), (&json!("Rae"), &json!(rule)));
+    assert_eq!((&trial["viewable"][0]["name"], &trial["viewable"][0]["rule_id"]), (&json!("Rae"), &json!(rule)));
     assert_eq!(trial["viewable"][0]["because"], "Sales Managers can view Sales Reps.");
     let own = owner.get(&format!("/workspace-access-rules/bench/{}", owner.id)).await.expect(200);
     assert_eq!(own["viewable"].as_array().map(Vec::len), Some(3), "everyone but owners and admins");

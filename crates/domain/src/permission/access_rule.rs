@@ -124,7 +124,11 @@ impl Viewable {
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct TriedTeammate {
     /// Whom they may view.
-    pub member: MemberCard,
+    pub id: MemberId,
+    /// Their name.
+    pub name: Title,
+    /// Their role.
+    pub role: Role,
     /// The rule that lets them; null for those who run the organization.
     pub rule_id: Option<AccessRuleId>,
     /// One sentence on why.
@@ -164,7 +168,7 @@ impl AccessTrial {
                     Because::RunsOrganization => (None, "Owners and admins can view everyone's workspace.".to_owned()),
                     Because::Rule(id) => (Some(id), format!("{} can view {}.", role.plural(), teammate.role.plural())),
                 };
-                TriedTeammate { member: teammate, rule_id, because }
+                TriedTeammate { id: teammate.id, name: teammate.name, role: teammate.role, rule_id, because }
             })
             .collect();
         Self { member, reason, viewable, more }

@@ -17,6 +17,7 @@ use crate::{
     Error, Opened,
     crm::{
         deal::table as deal,
+        reconciliation::table as reconciliation,
         facts::{self, Which},
         subscription::table as subscription,
     },
@@ -103,7 +104,11 @@ impl Opened<Change<OrganizationSettings>> {
             return Ok(true);
         }
         let offered = self.deals(Reach::All).filter(deal::Column::MrrMinor.ne(0)).limit(1);
-        Ok(offered.one(from).await?.is_some())
+        if offered.one(from).await?.is_some() {
+            return Ok(true);
+        }
+        let compared = self.reconciliations(Reach::All).filter(reconciliation::Column::UnitPriceMinor.ne(0)).limit(1);
+        Ok(compared.one(from).await?.is_some())
     }
 }
 

@@ -9,7 +9,7 @@ use domain::{
     rule::RuleBroken,
     text::{Color, Email, Title},
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, QuerySelect, Set, prelude::Uuid};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
 use super::{organization_table, table as member_table};
@@ -50,18 +50,29 @@ impl Database {
         owner: FirstOwner,
         at: Timestamp,
     ) -> Result<(OrganizationId, MemberId), Error> {
-        let organization = OrganizationId(Uuid::now_v7());
-        let member = MemberId(Uuid::now_v7());
         let tx = self.begin().await?;
         if first_organization(&tx).await?.is_some() {
             return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
         }
-        insert(&tx, organization, &new, member, owner, at).await?;
-        let data = json!({ "name": new.name, "currency": new.currency });
-        let happened = Happened::new("organization.set_up", Noun::Organization, organization, data);
-        journal::record(&tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
+        let founded = found(&tx, &new, owner, at).await?;
         sea_orm::TransactionSession::commit(tx).await?;
-        Ok((organization, member))
+        Ok(founded)
+    }
+
+    /// Makes one more organization beside those that there are.
+    ///
+    /// # Errors
+    /// The owner's e-mail address is taken.
+    pub(crate) async fn found_another(
+        &self,
+        new: NewOrganization,
+        owner: FirstOwner,
+        at: Timestamp,
+    ) -> Result<(OrganizationId, MemberId), Error> {
+        let tx = self.begin().await?;
+        let founded = found(&tx, &new, owner, at).await?;
+        sea_orm::TransactionSession::commit(tx).await?;
+        Ok(founded)
     }
 
     /// A secret that the house keeps under that name; `fresh` becomes it when there is none yet.
@@ -85,6 +96,21 @@ impl Database {
 #[expect(clippy::disallowed_methods, reason = "asks whether there is any")]
 async fn first_organization(from: &impl ConnectionTrait) -> Result<Option<organization_table::Model>, Error> {
     Ok(organization_table::Entity::find().limit(1).one(from).await?)
+}
+
+async fn found(
+    tx: &DatabaseTransaction,
+    new: &NewOrganization,
+    owner: FirstOwner,
+    at: Timestamp,
+) -> Result<(OrganizationId, MemberId), Error> {
+    let organization = OrganizationId(Uuid::now_v7());
+    let member = MemberId(Uuid::now_v7());
+    insert(tx, organization, new, member, owner, at).await?;
+    let data = json!({ "name": new.name, "currency": new.currency });
+    let happened = Happened::new("organization.set_up", Noun::Organization, organization, data);
+    journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
+    Ok((organization, member))
 }
 
 async fn insert(

@@ -35,6 +35,10 @@ export function noteExample() {
     return 'Spoke with Dana about the renewal.';
 }
 
+export function phoneNumberExample() {
+    return '+1 (201) 555-0142';
+}
+
 export function timestampExample() {
     return '2026-11-21T08:30:00Z';
 }
@@ -49,8 +53,4 @@ export function websiteExample() {
 
 export function weightExample() {
     return 1;
-}
-
-export function phoneNumberExample() {
-    return '+1 (201) 555-0142';
 }

@@ -183,6 +183,68 @@ export function handleChangeAccount(response?: HandleChangeAccountResponse | Htt
     }, options);
 }
 
+export type HandleListContactsResponse = {
+    body: ListContactsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
+ */
+export function handleListContacts(response?: HandleListContactsResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateContactResponse = {
+    body: CreateContactResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
+ */
+export function handleCreateContact(response?: HandleCreateContactResponse | HttpResponseResolver<{
+    account_id: string;
+}, CreateContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        account_id: string;
+    }, CreateContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleGetAccountHealthResponse = {
     body: GetAccountHealthResponses[200];
     status?: 200;
@@ -327,6 +389,37 @@ export function handleCreateSubscription(response?: HandleCreateSubscriptionResp
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListAccountTimelineResponse = {
+    body: ListAccountTimelineResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+ */
+export function handleListAccountTimeline(response?: HandleListAccountTimelineResponse | HttpResponseResolver<{
+    account_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        account_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/timeline`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -609,6 +702,33 @@ export function handleReviseAssessment(response?: HandleReviseAssessmentResponse
     }, options);
 }
 
+export type HandleListAuditLogResponse = {
+    body: ListAuditLogResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/audit-log` operation.
+ */
+export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/audit-log`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListComplianceItemsResponse = {
     body: ListComplianceItemsResponses[200];
     status?: 200;
@@ -739,6 +859,126 @@ export function handleChangeComplianceItem(response?: HandleChangeComplianceItem
     return http.patch<{
         compliance_item_id: string;
     }, ChangeComplianceItemData['body']>(`${options?.baseUrl ?? '*'}/api/v1/compliance-items/:compliance_item_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveContactResponse = {
+    body: RemoveContactResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleRemoveContact(response?: HandleRemoveContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        contact_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetContactResponse = {
+    body: GetContactResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleGetContact(response?: HandleGetContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        contact_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeContactResponse = {
+    body: ChangeContactResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
+ */
+export function handleChangeContact(response?: HandleChangeContactResponse | HttpResponseResolver<{
+    contact_id: string;
+}, ChangeContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        contact_id: string;
+    }, ChangeContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetDashboardResponse = {
+    body: GetDashboardResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/dashboard` operation.
+ */
+export function handleGetDashboard(response?: HandleGetDashboardResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/dashboard`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -1255,6 +1495,33 @@ export function handleGetMe(response?: HandleGetMeResponse | HttpResponseResolve
     }, options);
 }
 
+export type HandleAcknowledgeLookResponse = {
+    body: AcknowledgeLookResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/me/looks` operation.
+ */
+export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, AcknowledgeLookData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, AcknowledgeLookData['body']>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListSessionsResponse = {
     body: ListSessionsResponses[200];
     status?: 200;
@@ -1323,6 +1590,60 @@ export type HandleGetMyTasksResponse = {
  */
 export function handleGetMyTasks(response?: HandleGetMyTasksResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
     return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/tasks`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewableMembersResponse = {
+    body: ListViewableMembersResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/viewable-members` operation.
+ */
+export function handleListViewableMembers(response?: HandleListViewableMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewable-members`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListViewsOfMeResponse = {
+    body: ListViewsOfMeResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/me/views` operation.
+ */
+export function handleListViewsOfMe(response?: HandleListViewsOfMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/views`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -1487,6 +1808,130 @@ export function handleCreatePasswordLink(response?: HandleCreatePasswordLinkResp
     }, options);
 }
 
+export type HandleRemoveMilestoneResponse = {
+    body: RemoveMilestoneResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
+ */
+export function handleRemoveMilestone(response?: HandleRemoveMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeMilestoneResponse = {
+    body: ChangeMilestoneResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
+ */
+export function handleChangeMilestone(response?: HandleChangeMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, ChangeMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        milestone_id: string;
+    }, ChangeMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleUndeliverMilestoneResponse = {
+    body: UndeliverMilestoneResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
+ */
+export function handleUndeliverMilestone(response?: HandleUndeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleDeliverMilestoneResponse = {
+    body: DeliverMilestoneResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
+ */
+export function handleDeliverMilestone(response?: HandleDeliverMilestoneResponse | HttpResponseResolver<{
+    milestone_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        milestone_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListMrrMovementsResponse = {
     body: ListMrrMovementsResponses[200];
     status?: 200;
@@ -1503,6 +1948,215 @@ export function handleListMrrMovements(response?: HandleListMrrMovementsResponse
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListOnboardingProjectsResponse = {
+    body: ListOnboardingProjectsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects` operation.
+ */
+export function handleListOnboardingProjects(response?: HandleListOnboardingProjectsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateOnboardingProjectResponse = {
+    body: CreateOnboardingProjectResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/onboarding-projects` operation.
+ */
+export function handleCreateOnboardingProject(response?: HandleCreateOnboardingProjectResponse | HttpResponseResolver<never, CreateOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveOnboardingProjectResponse = {
+    body: RemoveOnboardingProjectResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleRemoveOnboardingProject(response?: HandleRemoveOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetOnboardingProjectResponse = {
+    body: GetOnboardingProjectResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleGetOnboardingProject(response?: HandleGetOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeOnboardingProjectResponse = {
+    body: ChangeOnboardingProjectResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+ */
+export function handleChangeOnboardingProject(response?: HandleChangeOnboardingProjectResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, ChangeOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        onboarding_project_id: string;
+    }, ChangeOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListMilestonesResponse = {
+    body: ListMilestonesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+ */
+export function handleListMilestones(response?: HandleListMilestonesResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        onboarding_project_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateMilestoneResponse = {
+    body: CreateMilestoneResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+ */
+export function handleCreateMilestone(response?: HandleCreateMilestoneResponse | HttpResponseResolver<{
+    onboarding_project_id: string;
+}, CreateMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        onboarding_project_id: string;
+    }, CreateMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -1551,6 +2205,33 @@ export type HandleChangeOrganizationResponse = {
  */
 export function handleChangeOrganization(response?: HandleChangeOrganizationResponse | HttpResponseResolver<never, ChangeOrganizationData['body']>, options?: RequestHandlerOptions): HttpHandler {
     return http.patch<never, ChangeOrganizationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/organization`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetPasswordLinkResponse = {
+    body: GetPasswordLinkResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/password-links/mine` operation.
+ */
+export function handleGetPasswordLink(response?: HandleGetPasswordLinkResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/password-links/mine`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -1711,6 +2392,33 @@ export function handleChangePipelineStage(response?: HandleChangePipelineStageRe
     }, options);
 }
 
+export type HandleListAllQbrsResponse = {
+    body: ListAllQbrsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/qbrs` operation.
+ */
+export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleRemoveQbrResponse = {
     body: RemoveQbrResponses[204];
     status?: 204;
@@ -1787,6 +2495,242 @@ export function handleChangeQbr(response?: HandleChangeQbrResponse | HttpRespons
     return http.patch<{
         qbr_id: string;
     }, ChangeQbrData['body']>(`${options?.baseUrl ?? '*'}/api/v1/qbrs/:qbr_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListReconciliationsResponse = {
+    body: ListReconciliationsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/reconciliations` operation.
+ */
+export function handleListReconciliations(response?: HandleListReconciliationsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateReconciliationResponse = {
+    body: CreateReconciliationResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/reconciliations` operation.
+ */
+export function handleCreateReconciliation(response?: HandleCreateReconciliationResponse | HttpResponseResolver<never, CreateReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveReconciliationResponse = {
+    body: RemoveReconciliationResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleRemoveReconciliation(response?: HandleRemoveReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetReconciliationResponse = {
+    body: GetReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleGetReconciliation(response?: HandleGetReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeReconciliationResponse = {
+    body: ChangeReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
+ */
+export function handleChangeReconciliation(response?: HandleChangeReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, ChangeReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        reconciliation_id: string;
+    }, ChangeReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleReopenReconciliationResponse = {
+    body: ReopenReconciliationResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+ */
+export function handleReopenReconciliation(response?: HandleReopenReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        reconciliation_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleDecideReconciliationResponse = {
+    body: DecideReconciliationResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+ */
+export function handleDecideReconciliation(response?: HandleDecideReconciliationResponse | HttpResponseResolver<{
+    reconciliation_id: string;
+}, DecideReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        reconciliation_id: string;
+    }, DecideReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleSearchResponse = {
+    body: SearchResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/search` operation.
+ */
+export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -2183,896 +3127,6 @@ export function handleCompleteTask(response?: HandleCompleteTaskResponse | HttpR
     }, options);
 }
 
-export type HandleGetWorkspaceResponse = {
-    body: GetWorkspaceResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/workspace` operation.
- */
-export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveMilestoneResponse = {
-    body: RemoveMilestoneResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
- */
-export function handleRemoveMilestone(response?: HandleRemoveMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeMilestoneResponse = {
-    body: ChangeMilestoneResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
- */
-export function handleChangeMilestone(response?: HandleChangeMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, ChangeMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        milestone_id: string;
-    }, ChangeMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleUndeliverMilestoneResponse = {
-    body: UndeliverMilestoneResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
- */
-export function handleUndeliverMilestone(response?: HandleUndeliverMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleDeliverMilestoneResponse = {
-    body: DeliverMilestoneResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
- */
-export function handleDeliverMilestone(response?: HandleDeliverMilestoneResponse | HttpResponseResolver<{
-    milestone_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        milestone_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/milestones/:milestone_id/delivery`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListOnboardingProjectsResponse = {
-    body: ListOnboardingProjectsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/onboarding-projects` operation.
- */
-export function handleListOnboardingProjects(response?: HandleListOnboardingProjectsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateOnboardingProjectResponse = {
-    body: CreateOnboardingProjectResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/onboarding-projects` operation.
- */
-export function handleCreateOnboardingProject(response?: HandleCreateOnboardingProjectResponse | HttpResponseResolver<never, CreateOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, CreateOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveOnboardingProjectResponse = {
-    body: RemoveOnboardingProjectResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
- */
-export function handleRemoveOnboardingProject(response?: HandleRemoveOnboardingProjectResponse | HttpResponseResolver<{
-    onboarding_project_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        onboarding_project_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetOnboardingProjectResponse = {
-    body: GetOnboardingProjectResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
- */
-export function handleGetOnboardingProject(response?: HandleGetOnboardingProjectResponse | HttpResponseResolver<{
-    onboarding_project_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        onboarding_project_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeOnboardingProjectResponse = {
-    body: ChangeOnboardingProjectResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
- */
-export function handleChangeOnboardingProject(response?: HandleChangeOnboardingProjectResponse | HttpResponseResolver<{
-    onboarding_project_id: string;
-}, ChangeOnboardingProjectData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        onboarding_project_id: string;
-    }, ChangeOnboardingProjectData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListMilestonesResponse = {
-    body: ListMilestonesResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
- */
-export function handleListMilestones(response?: HandleListMilestonesResponse | HttpResponseResolver<{
-    onboarding_project_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        onboarding_project_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateMilestoneResponse = {
-    body: CreateMilestoneResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
- */
-export function handleCreateMilestone(response?: HandleCreateMilestoneResponse | HttpResponseResolver<{
-    onboarding_project_id: string;
-}, CreateMilestoneData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        onboarding_project_id: string;
-    }, CreateMilestoneData['body']>(`${options?.baseUrl ?? '*'}/api/v1/onboarding-projects/:onboarding_project_id/milestones`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListReconciliationsResponse = {
-    body: ListReconciliationsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/reconciliations` operation.
- */
-export function handleListReconciliations(response?: HandleListReconciliationsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateReconciliationResponse = {
-    body: CreateReconciliationResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/reconciliations` operation.
- */
-export function handleCreateReconciliation(response?: HandleCreateReconciliationResponse | HttpResponseResolver<never, CreateReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, CreateReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveReconciliationResponse = {
-    body: RemoveReconciliationResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
- */
-export function handleRemoveReconciliation(response?: HandleRemoveReconciliationResponse | HttpResponseResolver<{
-    reconciliation_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        reconciliation_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetReconciliationResponse = {
-    body: GetReconciliationResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
- */
-export function handleGetReconciliation(response?: HandleGetReconciliationResponse | HttpResponseResolver<{
-    reconciliation_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        reconciliation_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeReconciliationResponse = {
-    body: ChangeReconciliationResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
- */
-export function handleChangeReconciliation(response?: HandleChangeReconciliationResponse | HttpResponseResolver<{
-    reconciliation_id: string;
-}, ChangeReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        reconciliation_id: string;
-    }, ChangeReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleReopenReconciliationResponse = {
-    body: ReopenReconciliationResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
- */
-export function handleReopenReconciliation(response?: HandleReopenReconciliationResponse | HttpResponseResolver<{
-    reconciliation_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        reconciliation_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleDecideReconciliationResponse = {
-    body: DecideReconciliationResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
- */
-export function handleDecideReconciliation(response?: HandleDecideReconciliationResponse | HttpResponseResolver<{
-    reconciliation_id: string;
-}, DecideReconciliationData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        reconciliation_id: string;
-    }, DecideReconciliationData['body']>(`${options?.baseUrl ?? '*'}/api/v1/reconciliations/:reconciliation_id/decision`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetDashboardResponse = {
-    body: GetDashboardResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/dashboard` operation.
- */
-export function handleGetDashboard(response?: HandleGetDashboardResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/dashboard`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetPasswordLinkResponse = {
-    body: GetPasswordLinkResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/password-links/mine` operation.
- */
-export function handleGetPasswordLink(response?: HandleGetPasswordLinkResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/password-links/mine`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListContactsResponse = {
-    body: ListContactsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
- */
-export function handleListContacts(response?: HandleListContactsResponse | HttpResponseResolver<{
-    account_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        account_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleCreateContactResponse = {
-    body: CreateContactResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
- */
-export function handleCreateContact(response?: HandleCreateContactResponse | HttpResponseResolver<{
-    account_id: string;
-}, CreateContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<{
-        account_id: string;
-    }, CreateContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/contacts`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListAccountTimelineResponse = {
-    body: ListAccountTimelineResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
- */
-export function handleListAccountTimeline(response?: HandleListAccountTimelineResponse | HttpResponseResolver<{
-    account_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        account_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/accounts/:account_id/timeline`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleRemoveContactResponse = {
-    body: RemoveContactResponses[204];
-    status?: 204;
-};
-
-/**
- * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
- */
-export function handleRemoveContact(response?: HandleRemoveContactResponse | HttpResponseResolver<{
-    contact_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        contact_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleGetContactResponse = {
-    body: GetContactResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
- */
-export function handleGetContact(response?: HandleGetContactResponse | HttpResponseResolver<{
-    contact_id: string;
-}, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        contact_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleChangeContactResponse = {
-    body: ChangeContactResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
- */
-export function handleChangeContact(response?: HandleChangeContactResponse | HttpResponseResolver<{
-    contact_id: string;
-}, ChangeContactData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.patch<{
-        contact_id: string;
-    }, ChangeContactData['body']>(`${options?.baseUrl ?? '*'}/api/v1/contacts/:contact_id`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleAcknowledgeLookResponse = {
-    body: AcknowledgeLookResponses[201];
-    status?: 201;
-};
-
-/**
- * Handler for the `POST /api/v1/me/looks` operation.
- */
-export function handleAcknowledgeLook(response?: HandleAcknowledgeLookResponse | HttpResponseResolver<never, AcknowledgeLookData['body']>, options?: RequestHandlerOptions): HttpHandler {
-    return http.post<never, AcknowledgeLookData['body']>(`${options?.baseUrl ?? '*'}/api/v1/me/looks`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 201 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListAllQbrsResponse = {
-    body: ListAllQbrsResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/qbrs` operation.
- */
-export function handleListAllQbrs(response?: HandleListAllQbrsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/qbrs`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleSearchResponse = {
-    body: SearchResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/search` operation.
- */
-export function handleSearch(response?: HandleSearchResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/search`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
 export type HandleRemoveTouchpointResponse = {
     body: RemoveTouchpointResponses[204];
     status?: 204;
@@ -3166,16 +3220,16 @@ export function handleChangeTouchpoint(response?: HandleChangeTouchpointResponse
     }, options);
 }
 
-export type HandleListViewableMembersResponse = {
-    body: ListViewableMembersResponses[200];
+export type HandleGetWorkspaceResponse = {
+    body: GetWorkspaceResponses[200];
     status?: 200;
 };
 
 /**
- * Handler for the `GET /api/v1/me/viewable-members` operation.
+ * Handler for the `GET /api/v1/workspace` operation.
  */
-export function handleListViewableMembers(response?: HandleListViewableMembersResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewable-members`, info => {
+export function handleGetWorkspace(response?: HandleGetWorkspaceResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
@@ -3247,26 +3301,26 @@ export function handleCreateWorkspaceAccessRule(response?: HandleCreateWorkspace
     }, options);
 }
 
-export type HandleRemoveWorkspaceAccessRuleResponse = {
-    body: RemoveWorkspaceAccessRuleResponses[204];
-    status?: 204;
+export type HandleTestWorkspaceAccessResponse = {
+    body: TestWorkspaceAccessResponses[200];
+    status?: 200;
 };
 
 /**
- * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+ * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
  */
-export function handleRemoveWorkspaceAccessRule(response?: HandleRemoveWorkspaceAccessRuleResponse | HttpResponseResolver<{
-    access_rule_id: string;
+export function handleTestWorkspaceAccess(response?: HandleTestWorkspaceAccessResponse | HttpResponseResolver<{
+    member_id: string;
 }, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.delete<{
-        access_rule_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/:access_rule_id`, info => {
+    return http.get<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/bench/:member_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
         const body = response?.body;
         if (body !== undefined) {
-            return new HttpResponse(body, { status: response?.status ?? 204 });
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3305,80 +3359,26 @@ export function handlePreviewWorkspaceAccessRule(response?: HandlePreviewWorkspa
     }, options);
 }
 
-export type HandleTestWorkspaceAccessResponse = {
-    body: TestWorkspaceAccessResponses[200];
-    status?: 200;
+export type HandleRemoveWorkspaceAccessRuleResponse = {
+    body: RemoveWorkspaceAccessRuleResponses[204];
+    status?: 204;
 };
 
 /**
- * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+ * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
  */
-export function handleTestWorkspaceAccess(response?: HandleTestWorkspaceAccessResponse | HttpResponseResolver<{
-    member_id: string;
+export function handleRemoveWorkspaceAccessRule(response?: HandleRemoveWorkspaceAccessRuleResponse | HttpResponseResolver<{
+    access_rule_id: string;
 }, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<{
-        member_id: string;
-    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/bench/:member_id`, info => {
+    return http.delete<{
+        access_rule_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/workspace-access-rules/:access_rule_id`, info => {
         if (typeof response === 'function') {
             return response(info);
         }
         const body = response?.body;
         if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListViewsOfMeResponse = {
-    body: ListViewsOfMeResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/me/views` operation.
- */
-export function handleListViewsOfMe(response?: HandleListViewsOfMeResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/me/views`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
-        }
-        if (options?.responseFallback === 'passthrough') {
-            return;
-        }
-        return new Response('Not Implemented', {
-            status: 501,
-            statusText: 'Not Implemented'
-        });
-    }, options);
-}
-
-export type HandleListAuditLogResponse = {
-    body: ListAuditLogResponses[200];
-    status?: 200;
-};
-
-/**
- * Handler for the `GET /api/v1/audit-log` operation.
- */
-export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
-    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/audit-log`, info => {
-        if (typeof response === 'function') {
-            return response(info);
-        }
-        const body = response?.body;
-        if (body !== undefined) {
-            return HttpResponse.json(body, { status: response?.status ?? 200 });
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3416,6 +3416,14 @@ export type MswHandlerFactories = {
      */
     changeAccount: typeof handleChangeAccount;
     /**
+     * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
+     */
+    listContacts: typeof handleListContacts;
+    /**
+     * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
+     */
+    createContact: typeof handleCreateContact;
+    /**
      * Handler for the `GET /api/v1/accounts/{account_id}/health` operation.
      */
     getAccountHealth: typeof handleGetAccountHealth;
@@ -3435,6 +3443,10 @@ export type MswHandlerFactories = {
      * Handler for the `POST /api/v1/accounts/{account_id}/subscriptions` operation.
      */
     createSubscription: typeof handleCreateSubscription;
+    /**
+     * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
+     */
+    listAccountTimeline: typeof handleListAccountTimeline;
     /**
      * Handler for the `GET /api/v1/accounts/{account_id}/touchpoints` operation.
      */
@@ -3472,6 +3484,10 @@ export type MswHandlerFactories = {
      */
     reviseAssessment: typeof handleReviseAssessment;
     /**
+     * Handler for the `GET /api/v1/audit-log` operation.
+     */
+    listAuditLog: typeof handleListAuditLog;
+    /**
      * Handler for the `GET /api/v1/compliance-items` operation.
      */
     listComplianceItems: typeof handleListComplianceItems;
@@ -3491,6 +3507,22 @@ export type MswHandlerFactories = {
      * Handler for the `PATCH /api/v1/compliance-items/{compliance_item_id}` operation.
      */
     changeComplianceItem: typeof handleChangeComplianceItem;
+    /**
+     * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
+     */
+    removeContact: typeof handleRemoveContact;
+    /**
+     * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
+     */
+    getContact: typeof handleGetContact;
+    /**
+     * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
+     */
+    changeContact: typeof handleChangeContact;
+    /**
+     * Handler for the `GET /api/v1/dashboard` operation.
+     */
+    getDashboard: typeof handleGetDashboard;
     /**
      * Handler for the `GET /api/v1/deals` operation.
      */
@@ -3560,6 +3592,10 @@ export type MswHandlerFactories = {
      */
     getMe: typeof handleGetMe;
     /**
+     * Handler for the `POST /api/v1/me/looks` operation.
+     */
+    acknowledgeLook: typeof handleAcknowledgeLook;
+    /**
      * Handler for the `GET /api/v1/me/sessions` operation.
      */
     listSessions: typeof handleListSessions;
@@ -3571,6 +3607,14 @@ export type MswHandlerFactories = {
      * Handler for the `GET /api/v1/me/tasks` operation.
      */
     getMyTasks: typeof handleGetMyTasks;
+    /**
+     * Handler for the `GET /api/v1/me/viewable-members` operation.
+     */
+    listViewableMembers: typeof handleListViewableMembers;
+    /**
+     * Handler for the `GET /api/v1/me/views` operation.
+     */
+    listViewsOfMe: typeof handleListViewsOfMe;
     /**
      * Handler for the `GET /api/v1/members` operation.
      */
@@ -3592,9 +3636,53 @@ export type MswHandlerFactories = {
      */
     createPasswordLink: typeof handleCreatePasswordLink;
     /**
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
+     */
+    removeMilestone: typeof handleRemoveMilestone;
+    /**
+     * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
+     */
+    changeMilestone: typeof handleChangeMilestone;
+    /**
+     * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
+     */
+    undeliverMilestone: typeof handleUndeliverMilestone;
+    /**
+     * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
+     */
+    deliverMilestone: typeof handleDeliverMilestone;
+    /**
      * Handler for the `GET /api/v1/mrr-movements` operation.
      */
     listMrrMovements: typeof handleListMrrMovements;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects` operation.
+     */
+    listOnboardingProjects: typeof handleListOnboardingProjects;
+    /**
+     * Handler for the `POST /api/v1/onboarding-projects` operation.
+     */
+    createOnboardingProject: typeof handleCreateOnboardingProject;
+    /**
+     * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    removeOnboardingProject: typeof handleRemoveOnboardingProject;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    getOnboardingProject: typeof handleGetOnboardingProject;
+    /**
+     * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
+     */
+    changeOnboardingProject: typeof handleChangeOnboardingProject;
+    /**
+     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+     */
+    listMilestones: typeof handleListMilestones;
+    /**
+     * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
+     */
+    createMilestone: typeof handleCreateMilestone;
     /**
      * Handler for the `GET /api/v1/organization` operation.
      */
@@ -3603,6 +3691,10 @@ export type MswHandlerFactories = {
      * Handler for the `PATCH /api/v1/organization` operation.
      */
     changeOrganization: typeof handleChangeOrganization;
+    /**
+     * Handler for the `GET /api/v1/password-links/mine` operation.
+     */
+    getPasswordLink: typeof handleGetPasswordLink;
     /**
      * Handler for the `POST /api/v1/password-links/redemption` operation.
      */
@@ -3624,6 +3716,10 @@ export type MswHandlerFactories = {
      */
     changePipelineStage: typeof handleChangePipelineStage;
     /**
+     * Handler for the `GET /api/v1/qbrs` operation.
+     */
+    listAllQbrs: typeof handleListAllQbrs;
+    /**
      * Handler for the `DELETE /api/v1/qbrs/{qbr_id}` operation.
      */
     removeQbr: typeof handleRemoveQbr;
@@ -3635,6 +3731,38 @@ export type MswHandlerFactories = {
      * Handler for the `PATCH /api/v1/qbrs/{qbr_id}` operation.
      */
     changeQbr: typeof handleChangeQbr;
+    /**
+     * Handler for the `GET /api/v1/reconciliations` operation.
+     */
+    listReconciliations: typeof handleListReconciliations;
+    /**
+     * Handler for the `POST /api/v1/reconciliations` operation.
+     */
+    createReconciliation: typeof handleCreateReconciliation;
+    /**
+     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    removeReconciliation: typeof handleRemoveReconciliation;
+    /**
+     * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    getReconciliation: typeof handleGetReconciliation;
+    /**
+     * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
+     */
+    changeReconciliation: typeof handleChangeReconciliation;
+    /**
+     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+     */
+    reopenReconciliation: typeof handleReopenReconciliation;
+    /**
+     * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
+     */
+    decideReconciliation: typeof handleDecideReconciliation;
+    /**
+     * Handler for the `GET /api/v1/search` operation.
+     */
+    search: typeof handleSearch;
     /**
      * Handler for the `DELETE /api/v1/session` operation.
      */
@@ -3688,126 +3816,6 @@ export type MswHandlerFactories = {
      */
     completeTask: typeof handleCompleteTask;
     /**
-     * Handler for the `GET /api/v1/workspace` operation.
-     */
-    getWorkspace: typeof handleGetWorkspace;
-    /**
-     * Handler for the `DELETE /api/v1/milestones/{milestone_id}` operation.
-     */
-    removeMilestone: typeof handleRemoveMilestone;
-    /**
-     * Handler for the `PATCH /api/v1/milestones/{milestone_id}` operation.
-     */
-    changeMilestone: typeof handleChangeMilestone;
-    /**
-     * Handler for the `DELETE /api/v1/milestones/{milestone_id}/delivery` operation.
-     */
-    undeliverMilestone: typeof handleUndeliverMilestone;
-    /**
-     * Handler for the `POST /api/v1/milestones/{milestone_id}/delivery` operation.
-     */
-    deliverMilestone: typeof handleDeliverMilestone;
-    /**
-     * Handler for the `GET /api/v1/onboarding-projects` operation.
-     */
-    listOnboardingProjects: typeof handleListOnboardingProjects;
-    /**
-     * Handler for the `POST /api/v1/onboarding-projects` operation.
-     */
-    createOnboardingProject: typeof handleCreateOnboardingProject;
-    /**
-     * Handler for the `DELETE /api/v1/onboarding-projects/{onboarding_project_id}` operation.
-     */
-    removeOnboardingProject: typeof handleRemoveOnboardingProject;
-    /**
-     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}` operation.
-     */
-    getOnboardingProject: typeof handleGetOnboardingProject;
-    /**
-     * Handler for the `PATCH /api/v1/onboarding-projects/{onboarding_project_id}` operation.
-     */
-    changeOnboardingProject: typeof handleChangeOnboardingProject;
-    /**
-     * Handler for the `GET /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
-     */
-    listMilestones: typeof handleListMilestones;
-    /**
-     * Handler for the `POST /api/v1/onboarding-projects/{onboarding_project_id}/milestones` operation.
-     */
-    createMilestone: typeof handleCreateMilestone;
-    /**
-     * Handler for the `GET /api/v1/reconciliations` operation.
-     */
-    listReconciliations: typeof handleListReconciliations;
-    /**
-     * Handler for the `POST /api/v1/reconciliations` operation.
-     */
-    createReconciliation: typeof handleCreateReconciliation;
-    /**
-     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}` operation.
-     */
-    removeReconciliation: typeof handleRemoveReconciliation;
-    /**
-     * Handler for the `GET /api/v1/reconciliations/{reconciliation_id}` operation.
-     */
-    getReconciliation: typeof handleGetReconciliation;
-    /**
-     * Handler for the `PATCH /api/v1/reconciliations/{reconciliation_id}` operation.
-     */
-    changeReconciliation: typeof handleChangeReconciliation;
-    /**
-     * Handler for the `DELETE /api/v1/reconciliations/{reconciliation_id}/decision` operation.
-     */
-    reopenReconciliation: typeof handleReopenReconciliation;
-    /**
-     * Handler for the `POST /api/v1/reconciliations/{reconciliation_id}/decision` operation.
-     */
-    decideReconciliation: typeof handleDecideReconciliation;
-    /**
-     * Handler for the `GET /api/v1/dashboard` operation.
-     */
-    getDashboard: typeof handleGetDashboard;
-    /**
-     * Handler for the `GET /api/v1/password-links/mine` operation.
-     */
-    getPasswordLink: typeof handleGetPasswordLink;
-    /**
-     * Handler for the `GET /api/v1/accounts/{account_id}/contacts` operation.
-     */
-    listContacts: typeof handleListContacts;
-    /**
-     * Handler for the `POST /api/v1/accounts/{account_id}/contacts` operation.
-     */
-    createContact: typeof handleCreateContact;
-    /**
-     * Handler for the `GET /api/v1/accounts/{account_id}/timeline` operation.
-     */
-    listAccountTimeline: typeof handleListAccountTimeline;
-    /**
-     * Handler for the `DELETE /api/v1/contacts/{contact_id}` operation.
-     */
-    removeContact: typeof handleRemoveContact;
-    /**
-     * Handler for the `GET /api/v1/contacts/{contact_id}` operation.
-     */
-    getContact: typeof handleGetContact;
-    /**
-     * Handler for the `PATCH /api/v1/contacts/{contact_id}` operation.
-     */
-    changeContact: typeof handleChangeContact;
-    /**
-     * Handler for the `POST /api/v1/me/looks` operation.
-     */
-    acknowledgeLook: typeof handleAcknowledgeLook;
-    /**
-     * Handler for the `GET /api/v1/qbrs` operation.
-     */
-    listAllQbrs: typeof handleListAllQbrs;
-    /**
-     * Handler for the `GET /api/v1/search` operation.
-     */
-    search: typeof handleSearch;
-    /**
      * Handler for the `DELETE /api/v1/touchpoints/{touchpoint_id}` operation.
      */
     removeTouchpoint: typeof handleRemoveTouchpoint;
@@ -3820,9 +3828,9 @@ export type MswHandlerFactories = {
      */
     changeTouchpoint: typeof handleChangeTouchpoint;
     /**
-     * Handler for the `GET /api/v1/me/viewable-members` operation.
+     * Handler for the `GET /api/v1/workspace` operation.
      */
-    listViewableMembers: typeof handleListViewableMembers;
+    getWorkspace: typeof handleGetWorkspace;
     /**
      * Handler for the `GET /api/v1/workspace-access-rules` operation.
      */
@@ -3832,25 +3840,17 @@ export type MswHandlerFactories = {
      */
     createWorkspaceAccessRule: typeof handleCreateWorkspaceAccessRule;
     /**
-     * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
+     * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
      */
-    removeWorkspaceAccessRule: typeof handleRemoveWorkspaceAccessRule;
+    testWorkspaceAccess: typeof handleTestWorkspaceAccess;
     /**
      * Handler for the `POST /api/v1/workspace-access-rules/preview` operation.
      */
     previewWorkspaceAccessRule: typeof handlePreviewWorkspaceAccessRule;
     /**
-     * Handler for the `GET /api/v1/workspace-access-rules/bench/{member_id}` operation.
+     * Handler for the `DELETE /api/v1/workspace-access-rules/{access_rule_id}` operation.
      */
-    testWorkspaceAccess: typeof handleTestWorkspaceAccess;
-    /**
-     * Handler for the `GET /api/v1/me/views` operation.
-     */
-    listViewsOfMe: typeof handleListViewsOfMe;
-    /**
-     * Handler for the `GET /api/v1/audit-log` operation.
-     */
-    listAuditLog: typeof handleListAuditLog;
+    removeWorkspaceAccessRule: typeof handleRemoveWorkspaceAccessRule;
 };
 
 export type CreateMswHandlersResult = {
@@ -3874,11 +3874,14 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         removeAccount: wrap(handleRemoveAccount),
         getAccount: wrap(handleGetAccount),
         changeAccount: wrap(handleChangeAccount),
+        listContacts: wrap(handleListContacts),
+        createContact: wrap(handleCreateContact),
         getAccountHealth: wrap(handleGetAccountHealth),
         listQbrs: wrap(handleListQbrs),
         scheduleQbr: wrap(handleScheduleQbr),
         listSubscriptions: wrap(handleListSubscriptions),
         createSubscription: wrap(handleCreateSubscription),
+        listAccountTimeline: wrap(handleListAccountTimeline),
         listTouchpoints: wrap(handleListTouchpoints),
         logTouchpoint: wrap(handleLogTouchpoint),
         listAssessments: wrap(handleListAssessments),
@@ -3888,11 +3891,16 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeAssessment: wrap(handleChangeAssessment),
         finalizeAssessment: wrap(handleFinalizeAssessment),
         reviseAssessment: wrap(handleReviseAssessment),
+        listAuditLog: wrap(handleListAuditLog),
         listComplianceItems: wrap(handleListComplianceItems),
         createComplianceItem: wrap(handleCreateComplianceItem),
         removeComplianceItem: wrap(handleRemoveComplianceItem),
         getComplianceItem: wrap(handleGetComplianceItem),
         changeComplianceItem: wrap(handleChangeComplianceItem),
+        removeContact: wrap(handleRemoveContact),
+        getContact: wrap(handleGetContact),
+        changeContact: wrap(handleChangeContact),
+        getDashboard: wrap(handleGetDashboard),
         listDeals: wrap(handleListDeals),
         createDeal: wrap(handleCreateDeal),
         removeDeal: wrap(handleRemoveDeal),
@@ -3910,25 +3918,49 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         releaseLead: wrap(handleReleaseLead),
         claimLead: wrap(handleClaimLead),
         getMe: wrap(handleGetMe),
+        acknowledgeLook: wrap(handleAcknowledgeLook),
         listSessions: wrap(handleListSessions),
         revokeSession: wrap(handleRevokeSession),
         getMyTasks: wrap(handleGetMyTasks),
+        listViewableMembers: wrap(handleListViewableMembers),
+        listViewsOfMe: wrap(handleListViewsOfMe),
         listMembers: wrap(handleListMembers),
         createMember: wrap(handleCreateMember),
         getMember: wrap(handleGetMember),
         changeMember: wrap(handleChangeMember),
         createPasswordLink: wrap(handleCreatePasswordLink),
+        removeMilestone: wrap(handleRemoveMilestone),
+        changeMilestone: wrap(handleChangeMilestone),
+        undeliverMilestone: wrap(handleUndeliverMilestone),
+        deliverMilestone: wrap(handleDeliverMilestone),
         listMrrMovements: wrap(handleListMrrMovements),
+        listOnboardingProjects: wrap(handleListOnboardingProjects),
+        createOnboardingProject: wrap(handleCreateOnboardingProject),
+        removeOnboardingProject: wrap(handleRemoveOnboardingProject),
+        getOnboardingProject: wrap(handleGetOnboardingProject),
+        changeOnboardingProject: wrap(handleChangeOnboardingProject),
+        listMilestones: wrap(handleListMilestones),
+        createMilestone: wrap(handleCreateMilestone),
         getOrganization: wrap(handleGetOrganization),
         changeOrganization: wrap(handleChangeOrganization),
+        getPasswordLink: wrap(handleGetPasswordLink),
         redeemPasswordLink: wrap(handleRedeemPasswordLink),
         listPipelineStages: wrap(handleListPipelineStages),
         createPipelineStage: wrap(handleCreatePipelineStage),
         removePipelineStage: wrap(handleRemovePipelineStage),
         changePipelineStage: wrap(handleChangePipelineStage),
+        listAllQbrs: wrap(handleListAllQbrs),
         removeQbr: wrap(handleRemoveQbr),
         getQbr: wrap(handleGetQbr),
         changeQbr: wrap(handleChangeQbr),
+        listReconciliations: wrap(handleListReconciliations),
+        createReconciliation: wrap(handleCreateReconciliation),
+        removeReconciliation: wrap(handleRemoveReconciliation),
+        getReconciliation: wrap(handleGetReconciliation),
+        changeReconciliation: wrap(handleChangeReconciliation),
+        reopenReconciliation: wrap(handleReopenReconciliation),
+        decideReconciliation: wrap(handleDecideReconciliation),
+        search: wrap(handleSearch),
         signOut: wrap(handleSignOut),
         signIn: wrap(handleSignIn),
         getSetup: wrap(handleGetSetup),
@@ -3942,47 +3974,15 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         changeTask: wrap(handleChangeTask),
         reopenTask: wrap(handleReopenTask),
         completeTask: wrap(handleCompleteTask),
-        getWorkspace: wrap(handleGetWorkspace),
-        removeMilestone: wrap(handleRemoveMilestone),
-        changeMilestone: wrap(handleChangeMilestone),
-        undeliverMilestone: wrap(handleUndeliverMilestone),
-        deliverMilestone: wrap(handleDeliverMilestone),
-        listOnboardingProjects: wrap(handleListOnboardingProjects),
-        createOnboardingProject: wrap(handleCreateOnboardingProject),
-        removeOnboardingProject: wrap(handleRemoveOnboardingProject),
-        getOnboardingProject: wrap(handleGetOnboardingProject),
-        changeOnboardingProject: wrap(handleChangeOnboardingProject),
-        listMilestones: wrap(handleListMilestones),
-        createMilestone: wrap(handleCreateMilestone),
-        listReconciliations: wrap(handleListReconciliations),
-        createReconciliation: wrap(handleCreateReconciliation),
-        removeReconciliation: wrap(handleRemoveReconciliation),
-        getReconciliation: wrap(handleGetReconciliation),
-        changeReconciliation: wrap(handleChangeReconciliation),
-        reopenReconciliation: wrap(handleReopenReconciliation),
-        decideReconciliation: wrap(handleDecideReconciliation),
-        getDashboard: wrap(handleGetDashboard),
-        getPasswordLink: wrap(handleGetPasswordLink),
-        listContacts: wrap(handleListContacts),
-        createContact: wrap(handleCreateContact),
-        listAccountTimeline: wrap(handleListAccountTimeline),
-        removeContact: wrap(handleRemoveContact),
-        getContact: wrap(handleGetContact),
-        changeContact: wrap(handleChangeContact),
-        acknowledgeLook: wrap(handleAcknowledgeLook),
-        listAllQbrs: wrap(handleListAllQbrs),
-        search: wrap(handleSearch),
         removeTouchpoint: wrap(handleRemoveTouchpoint),
         getTouchpoint: wrap(handleGetTouchpoint),
         changeTouchpoint: wrap(handleChangeTouchpoint),
-        listViewableMembers: wrap(handleListViewableMembers),
+        getWorkspace: wrap(handleGetWorkspace),
         listWorkspaceAccessRules: wrap(handleListWorkspaceAccessRules),
         createWorkspaceAccessRule: wrap(handleCreateWorkspaceAccessRule),
-        removeWorkspaceAccessRule: wrap(handleRemoveWorkspaceAccessRule),
-        previewWorkspaceAccessRule: wrap(handlePreviewWorkspaceAccessRule),
         testWorkspaceAccess: wrap(handleTestWorkspaceAccess),
-        listViewsOfMe: wrap(handleListViewsOfMe),
-        listAuditLog: wrap(handleListAuditLog)
+        previewWorkspaceAccessRule: wrap(handlePreviewWorkspaceAccessRule),
+        removeWorkspaceAccessRule: wrap(handleRemoveWorkspaceAccessRule)
     };
     const all: CreateMswHandlersResult['all'] = (options = {}) => {
         type OverrideValue<R> = R | [
@@ -3996,11 +3996,14 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         return [
             invoke(pick.revokeSession, overrides.revokeSession),
             invoke(pick.testWorkspaceAccess, overrides.testWorkspaceAccess),
+            invoke(pick.listContacts, overrides.listContacts),
+            invoke(pick.createContact, overrides.createContact),
             invoke(pick.getAccountHealth, overrides.getAccountHealth),
             invoke(pick.listQbrs, overrides.listQbrs),
             invoke(pick.scheduleQbr, overrides.scheduleQbr),
             invoke(pick.listSubscriptions, overrides.listSubscriptions),
             invoke(pick.createSubscription, overrides.createSubscription),
+            invoke(pick.listAccountTimeline, overrides.listAccountTimeline),
             invoke(pick.listTouchpoints, overrides.listTouchpoints),
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
             invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
@@ -4009,25 +4012,22 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
             invoke(pick.createPasswordLink, overrides.createPasswordLink),
-            invoke(pick.reopenTask, overrides.reopenTask),
-            invoke(pick.completeTask, overrides.completeTask),
             invoke(pick.undeliverMilestone, overrides.undeliverMilestone),
             invoke(pick.deliverMilestone, overrides.deliverMilestone),
             invoke(pick.listMilestones, overrides.listMilestones),
             invoke(pick.createMilestone, overrides.createMilestone),
             invoke(pick.reopenReconciliation, overrides.reopenReconciliation),
             invoke(pick.decideReconciliation, overrides.decideReconciliation),
-            invoke(pick.listContacts, overrides.listContacts),
-            invoke(pick.createContact, overrides.createContact),
-            invoke(pick.listAccountTimeline, overrides.listAccountTimeline),
+            invoke(pick.reopenTask, overrides.reopenTask),
+            invoke(pick.completeTask, overrides.completeTask),
+            invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
             invoke(pick.listSessions, overrides.listSessions),
             invoke(pick.getMyTasks, overrides.getMyTasks),
-            invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
-            invoke(pick.getPasswordLink, overrides.getPasswordLink),
-            invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
             invoke(pick.listViewableMembers, overrides.listViewableMembers),
-            invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
             invoke(pick.listViewsOfMe, overrides.listViewsOfMe),
+            invoke(pick.getPasswordLink, overrides.getPasswordLink),
+            invoke(pick.redeemPasswordLink, overrides.redeemPasswordLink),
+            invoke(pick.previewWorkspaceAccessRule, overrides.previewWorkspaceAccessRule),
             invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
@@ -4037,6 +4037,9 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
             invoke(pick.getComplianceItem, overrides.getComplianceItem),
             invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
+            invoke(pick.removeContact, overrides.removeContact),
+            invoke(pick.getContact, overrides.getContact),
+            invoke(pick.changeContact, overrides.changeContact),
             invoke(pick.removeDeal, overrides.removeDeal),
             invoke(pick.getDeal, overrides.getDeal),
             invoke(pick.changeDeal, overrides.changeDeal),
@@ -4046,27 +4049,24 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.changeLead, overrides.changeLead),
             invoke(pick.getMember, overrides.getMember),
             invoke(pick.changeMember, overrides.changeMember),
-            invoke(pick.removePipelineStage, overrides.removePipelineStage),
-            invoke(pick.changePipelineStage, overrides.changePipelineStage),
-            invoke(pick.removeQbr, overrides.removeQbr),
-            invoke(pick.getQbr, overrides.getQbr),
-            invoke(pick.changeQbr, overrides.changeQbr),
-            invoke(pick.removeSubscription, overrides.removeSubscription),
-            invoke(pick.changeSubscription, overrides.changeSubscription),
-            invoke(pick.removeTask, overrides.removeTask),
-            invoke(pick.getTask, overrides.getTask),
-            invoke(pick.changeTask, overrides.changeTask),
             invoke(pick.removeMilestone, overrides.removeMilestone),
             invoke(pick.changeMilestone, overrides.changeMilestone),
             invoke(pick.removeOnboardingProject, overrides.removeOnboardingProject),
             invoke(pick.getOnboardingProject, overrides.getOnboardingProject),
             invoke(pick.changeOnboardingProject, overrides.changeOnboardingProject),
+            invoke(pick.removePipelineStage, overrides.removePipelineStage),
+            invoke(pick.changePipelineStage, overrides.changePipelineStage),
+            invoke(pick.removeQbr, overrides.removeQbr),
+            invoke(pick.getQbr, overrides.getQbr),
+            invoke(pick.changeQbr, overrides.changeQbr),
             invoke(pick.removeReconciliation, overrides.removeReconciliation),
             invoke(pick.getReconciliation, overrides.getReconciliation),
             invoke(pick.changeReconciliation, overrides.changeReconciliation),
-            invoke(pick.removeContact, overrides.removeContact),
-            invoke(pick.getContact, overrides.getContact),
-            invoke(pick.changeContact, overrides.changeContact),
+            invoke(pick.removeSubscription, overrides.removeSubscription),
+            invoke(pick.changeSubscription, overrides.changeSubscription),
+            invoke(pick.removeTask, overrides.removeTask),
+            invoke(pick.getTask, overrides.getTask),
+            invoke(pick.changeTask, overrides.changeTask),
             invoke(pick.removeTouchpoint, overrides.removeTouchpoint),
             invoke(pick.getTouchpoint, overrides.getTouchpoint),
             invoke(pick.changeTouchpoint, overrides.changeTouchpoint),
@@ -4076,8 +4076,10 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createAccount, overrides.createAccount),
             invoke(pick.listAssessments, overrides.listAssessments),
             invoke(pick.createAssessment, overrides.createAssessment),
+            invoke(pick.listAuditLog, overrides.listAuditLog),
             invoke(pick.listComplianceItems, overrides.listComplianceItems),
             invoke(pick.createComplianceItem, overrides.createComplianceItem),
+            invoke(pick.getDashboard, overrides.getDashboard),
             invoke(pick.listDeals, overrides.listDeals),
             invoke(pick.createDeal, overrides.createDeal),
             invoke(pick.listImports, overrides.listImports),
@@ -4088,10 +4090,16 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listMembers, overrides.listMembers),
             invoke(pick.createMember, overrides.createMember),
             invoke(pick.listMrrMovements, overrides.listMrrMovements),
+            invoke(pick.listOnboardingProjects, overrides.listOnboardingProjects),
+            invoke(pick.createOnboardingProject, overrides.createOnboardingProject),
             invoke(pick.getOrganization, overrides.getOrganization),
             invoke(pick.changeOrganization, overrides.changeOrganization),
             invoke(pick.listPipelineStages, overrides.listPipelineStages),
             invoke(pick.createPipelineStage, overrides.createPipelineStage),
+            invoke(pick.listAllQbrs, overrides.listAllQbrs),
+            invoke(pick.listReconciliations, overrides.listReconciliations),
+            invoke(pick.createReconciliation, overrides.createReconciliation),
+            invoke(pick.search, overrides.search),
             invoke(pick.signOut, overrides.signOut),
             invoke(pick.signIn, overrides.signIn),
             invoke(pick.getSetup, overrides.getSetup),
@@ -4099,16 +4107,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
             invoke(pick.getWorkspace, overrides.getWorkspace),
-            invoke(pick.listOnboardingProjects, overrides.listOnboardingProjects),
-            invoke(pick.createOnboardingProject, overrides.createOnboardingProject),
-            invoke(pick.listReconciliations, overrides.listReconciliations),
-            invoke(pick.createReconciliation, overrides.createReconciliation),
-            invoke(pick.getDashboard, overrides.getDashboard),
-            invoke(pick.listAllQbrs, overrides.listAllQbrs),
-            invoke(pick.search, overrides.search),
             invoke(pick.listWorkspaceAccessRules, overrides.listWorkspaceAccessRules),
-            invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule),
-            invoke(pick.listAuditLog, overrides.listAuditLog)
+            invoke(pick.createWorkspaceAccessRule, overrides.createWorkspaceAccessRule)
         ];
     };
     return { all, pick };

@@ -105,6 +105,36 @@ export const changeAccount = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContacts = <ThrowOnError extends boolean = true>(options: Options<ListContactsData, ThrowOnError>): RequestResult<ListContactsResponses, ListContactsErrors, ThrowOnError> => (options.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options
+});
+
+/**
+ * Add a person to an account.
+ */
+export const createContact = <ThrowOnError extends boolean = true>(options: Options<CreateContactData, ThrowOnError>): RequestResult<CreateContactResponses, CreateContactErrors, ThrowOnError> => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/contacts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * An account's health with its parts, which sum to the score.
  */
 export const getAccountHealth = <ThrowOnError extends boolean = true>(options: Options<GetAccountHealthData, ThrowOnError>): RequestResult<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError> => (options.client ?? client).get<GetAccountHealthResponses, GetAccountHealthErrors, ThrowOnError>({
@@ -175,6 +205,19 @@ export const createSubscription = <ThrowOnError extends boolean = true>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimeline = <ThrowOnError extends boolean = true>(options: Options<ListAccountTimelineData, ThrowOnError>): RequestResult<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError> => (options.client ?? client).get<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/accounts/{account_id}/timeline',
+    ...options
 });
 
 /**
@@ -307,6 +350,19 @@ export const reviseAssessment = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * What happened in the organization, the latest first: every change, sign-in, view and denied view.
+ */
+export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Options<ListAuditLogData, ThrowOnError>): RequestResult<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/audit-log',
+    ...options
+});
+
+/**
  * Compliance items within reach.
  *
  * Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
@@ -379,6 +435,65 @@ export const changeComplianceItem = <ThrowOnError extends boolean = true>(option
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Delete a person of a client.
+ */
+export const removeContact = <ThrowOnError extends boolean = true>(options: Options<RemoveContactData, ThrowOnError>): RequestResult<RemoveContactResponses, RemoveContactErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * A person of a client.
+ */
+export const getContact = <ThrowOnError extends boolean = true>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options
+});
+
+/**
+ * Change a person of a client.
+ */
+export const changeContact = <ThrowOnError extends boolean = true>(options: Options<ChangeContactData, ThrowOnError>): RequestResult<ChangeContactResponses, ChangeContactErrors, ThrowOnError> => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/contacts/{contact_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * For owners and admins; everybody else has a workspace instead, and gets 403.
+ */
+export const getDashboard = <ThrowOnError extends boolean = true>(options?: Options<GetDashboardData, ThrowOnError>): RequestResult<GetDashboardResponses, GetDashboardErrors, ThrowOnError> => (options?.client ?? client).get<GetDashboardResponses, GetDashboardErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/dashboard',
+    ...options
 });
 
 /**
@@ -630,6 +745,25 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
+ * Mark what one's workspace shows as seen.
+ *
+ * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ */
+export const acknowledgeLook = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeLookData, ThrowOnError>): RequestResult<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError> => (options.client ?? client).post<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/looks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Where one is signed in.
  */
 export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
@@ -665,6 +799,32 @@ export const getMyTasks = <ThrowOnError extends boolean = true>(options?: Option
             type: 'apiKey'
         }],
     url: '/api/v1/me/tasks',
+    ...options
+});
+
+/**
+ * The teammates whose workspaces one may view now, by name.
+ */
+export const listViewableMembers = <ThrowOnError extends boolean = true>(options?: Options<ListViewableMembersData, ThrowOnError>): RequestResult<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/viewable-members',
+    ...options
+});
+
+/**
+ * Who viewed one's workspace, the latest first.
+ */
+export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Options<ListViewsOfMeData, ThrowOnError>): RequestResult<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/me/views',
     ...options
 });
 
@@ -742,6 +902,62 @@ export const createPasswordLink = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
+ * Delete a milestone.
+ */
+export const removeMilestone = <ThrowOnError extends boolean = true>(options: Options<RemoveMilestoneData, ThrowOnError>): RequestResult<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options
+});
+
+/**
+ * Change a milestone; at another place, the others make room.
+ */
+export const changeMilestone = <ThrowOnError extends boolean = true>(options: Options<ChangeMilestoneData, ThrowOnError>): RequestResult<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the delivery of a milestone back.
+ */
+export const undeliverMilestone = <ThrowOnError extends boolean = true>(options: Options<UndeliverMilestoneData, ThrowOnError>): RequestResult<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+/**
+ * Deliver a milestone today.
+ */
+export const deliverMilestone = <ThrowOnError extends boolean = true>(options: Options<DeliverMilestoneData, ThrowOnError>): RequestResult<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).post<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/milestones/{milestone_id}/delivery',
+    ...options
+});
+
+/**
  * How MRR moved, month by month, over every account within reach or over one.
  */
 export const listMrrMovements = <ThrowOnError extends boolean = true>(options?: Options<ListMrrMovementsData, ThrowOnError>): RequestResult<ListMrrMovementsResponses, ListMrrMovementsErrors, ThrowOnError> => (options?.client ?? client).get<ListMrrMovementsResponses, ListMrrMovementsErrors, ThrowOnError>({
@@ -752,6 +968,109 @@ export const listMrrMovements = <ThrowOnError extends boolean = true>(options?: 
         }],
     url: '/api/v1/mrr-movements',
     ...options
+});
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjects = <ThrowOnError extends boolean = true>(options?: Options<ListOnboardingProjectsData, ThrowOnError>): RequestResult<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options
+});
+
+/**
+ * Add an onboarding project with its first milestones.
+ */
+export const createOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<CreateOnboardingProjectData, ThrowOnError>): RequestResult<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).post<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete an onboarding project with its milestones.
+ */
+export const removeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<RemoveOnboardingProjectData, ThrowOnError>): RequestResult<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).delete<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+/**
+ * An onboarding project.
+ */
+export const getOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<GetOnboardingProjectData, ThrowOnError>): RequestResult<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).get<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options
+});
+
+/**
+ * Change an onboarding project; it is completed only once every milestone is delivered.
+ */
+export const changeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<ChangeOnboardingProjectData, ThrowOnError>): RequestResult<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * The milestones of an onboarding project, in order; at most 100.
+ */
+export const listMilestones = <ThrowOnError extends boolean = true>(options: Options<ListMilestonesData, ThrowOnError>): RequestResult<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError> => (options.client ?? client).get<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options
+});
+
+/**
+ * Add a milestone behind the others.
+ */
+export const createMilestone = <ThrowOnError extends boolean = true>(options: Options<CreateMilestoneData, ThrowOnError>): RequestResult<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError> => (options.client ?? client).post<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -782,6 +1101,18 @@ export const changeOrganization = <ThrowOnError extends boolean = true>(options:
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Whom a link is for: it shows, and consumes nothing.
+ *
+ * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
+ * was replaced is 404.
+ */
+export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options?.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/password-links/mine',
+    ...options
 });
 
 /**
@@ -857,6 +1188,19 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
 });
 
 /**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/qbrs',
+    ...options
+});
+
+/**
  * Delete a business review.
  */
 export const removeQbr = <ThrowOnError extends boolean = true>(options: Options<RemoveQbrData, ThrowOnError>): RequestResult<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError> => (options.client ?? client).delete<RemoveQbrResponses, RemoveQbrErrors, ThrowOnError>({
@@ -897,6 +1241,124 @@ export const changeQbr = <ThrowOnError extends boolean = true>(options: Options<
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliations = <ThrowOnError extends boolean = true>(options?: Options<ListReconciliationsData, ThrowOnError>): RequestResult<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options
+});
+
+/**
+ * Add a row to the queue.
+ */
+export const createReconciliation = <ThrowOnError extends boolean = true>(options: Options<CreateReconciliationData, ThrowOnError>): RequestResult<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError> => (options.client ?? client).post<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a row of the queue.
+ */
+export const removeReconciliation = <ThrowOnError extends boolean = true>(options: Options<RemoveReconciliationData, ThrowOnError>): RequestResult<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+/**
+ * A row of the queue.
+ */
+export const getReconciliation = <ThrowOnError extends boolean = true>(options: Options<GetReconciliationData, ThrowOnError>): RequestResult<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError> => (options.client ?? client).get<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options
+});
+
+/**
+ * Change a row on which nobody has decided.
+ */
+export const changeReconciliation = <ThrowOnError extends boolean = true>(options: Options<ChangeReconciliationData, ThrowOnError>): RequestResult<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take the decision on a difference back.
+ */
+export const reopenReconciliation = <ThrowOnError extends boolean = true>(options: Options<ReopenReconciliationData, ThrowOnError>): RequestResult<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options
+});
+
+/**
+ * Decide on a difference; a dismissal needs a reason.
+ */
+export const decideReconciliation = <ThrowOnError extends boolean = true>(options: Options<DecideReconciliationData, ThrowOnError>): RequestResult<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError> => (options.client ?? client).post<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Clients, their people, deals, tasks and leads whose names contain the words.
+ *
+ * Of each kind only those within reach are found, and none of a kind that one may not see.
+ */
+export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, SearchErrors, ThrowOnError> => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/search',
+    ...options
 });
 
 /**
@@ -1071,441 +1533,6 @@ export const completeTask = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Everything on one's workspace, in one answer.
- *
- * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
- * Owners and admins have the dashboard instead, and get 403.
- */
-export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Options<GetWorkspaceData, ThrowOnError>): RequestResult<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError> => (options?.client ?? client).get<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/workspace',
-    ...options
-});
-
-/**
- * Delete a milestone.
- */
-export const removeMilestone = <ThrowOnError extends boolean = true>(options: Options<RemoveMilestoneData, ThrowOnError>): RequestResult<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMilestoneResponses, RemoveMilestoneErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/milestones/{milestone_id}',
-    ...options
-});
-
-/**
- * Change a milestone; at another place, the others make room.
- */
-export const changeMilestone = <ThrowOnError extends boolean = true>(options: Options<ChangeMilestoneData, ThrowOnError>): RequestResult<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError> => (options.client ?? client).patch<ChangeMilestoneResponses, ChangeMilestoneErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/milestones/{milestone_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Take the delivery of a milestone back.
- */
-export const undeliverMilestone = <ThrowOnError extends boolean = true>(options: Options<UndeliverMilestoneData, ThrowOnError>): RequestResult<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).delete<UndeliverMilestoneResponses, UndeliverMilestoneErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/milestones/{milestone_id}/delivery',
-    ...options
-});
-
-/**
- * Deliver a milestone today.
- */
-export const deliverMilestone = <ThrowOnError extends boolean = true>(options: Options<DeliverMilestoneData, ThrowOnError>): RequestResult<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError> => (options.client ?? client).post<DeliverMilestoneResponses, DeliverMilestoneErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/milestones/{milestone_id}/delivery',
-    ...options
-});
-
-/**
- * Onboarding projects within reach.
- */
-export const listOnboardingProjects = <ThrowOnError extends boolean = true>(options?: Options<ListOnboardingProjectsData, ThrowOnError>): RequestResult<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListOnboardingProjectsResponses, ListOnboardingProjectsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects',
-    ...options
-});
-
-/**
- * Add an onboarding project with its first milestones.
- */
-export const createOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<CreateOnboardingProjectData, ThrowOnError>): RequestResult<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).post<CreateOnboardingProjectResponses, CreateOnboardingProjectErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Delete an onboarding project with its milestones.
- */
-export const removeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<RemoveOnboardingProjectData, ThrowOnError>): RequestResult<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).delete<RemoveOnboardingProjectResponses, RemoveOnboardingProjectErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
-    ...options
-});
-
-/**
- * An onboarding project.
- */
-export const getOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<GetOnboardingProjectData, ThrowOnError>): RequestResult<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).get<GetOnboardingProjectResponses, GetOnboardingProjectErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
-    ...options
-});
-
-/**
- * Change an onboarding project; it is completed only once every milestone is delivered.
- */
-export const changeOnboardingProject = <ThrowOnError extends boolean = true>(options: Options<ChangeOnboardingProjectData, ThrowOnError>): RequestResult<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError> => (options.client ?? client).patch<ChangeOnboardingProjectResponses, ChangeOnboardingProjectErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * The milestones of an onboarding project, in order; at most 100.
- */
-export const listMilestones = <ThrowOnError extends boolean = true>(options: Options<ListMilestonesData, ThrowOnError>): RequestResult<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError> => (options.client ?? client).get<ListMilestonesResponses, ListMilestonesErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
-    ...options
-});
-
-/**
- * Add a milestone behind the others.
- */
-export const createMilestone = <ThrowOnError extends boolean = true>(options: Options<CreateMilestoneData, ThrowOnError>): RequestResult<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError> => (options.client ?? client).post<CreateMilestoneResponses, CreateMilestoneErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Rows of the queue within reach.
- */
-export const listReconciliations = <ThrowOnError extends boolean = true>(options?: Options<ListReconciliationsData, ThrowOnError>): RequestResult<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError> => (options?.client ?? client).get<ListReconciliationsResponses, ListReconciliationsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations',
-    ...options
-});
-
-/**
- * Add a row to the queue.
- */
-export const createReconciliation = <ThrowOnError extends boolean = true>(options: Options<CreateReconciliationData, ThrowOnError>): RequestResult<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError> => (options.client ?? client).post<CreateReconciliationResponses, CreateReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Delete a row of the queue.
- */
-export const removeReconciliation = <ThrowOnError extends boolean = true>(options: Options<RemoveReconciliationData, ThrowOnError>): RequestResult<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<RemoveReconciliationResponses, RemoveReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations/{reconciliation_id}',
-    ...options
-});
-
-/**
- * A row of the queue.
- */
-export const getReconciliation = <ThrowOnError extends boolean = true>(options: Options<GetReconciliationData, ThrowOnError>): RequestResult<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError> => (options.client ?? client).get<GetReconciliationResponses, GetReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations/{reconciliation_id}',
-    ...options
-});
-
-/**
- * Change a row on which nobody has decided.
- */
-export const changeReconciliation = <ThrowOnError extends boolean = true>(options: Options<ChangeReconciliationData, ThrowOnError>): RequestResult<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError> => (options.client ?? client).patch<ChangeReconciliationResponses, ChangeReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations/{reconciliation_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Take the decision on a difference back.
- */
-export const reopenReconciliation = <ThrowOnError extends boolean = true>(options: Options<ReopenReconciliationData, ThrowOnError>): RequestResult<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError> => (options.client ?? client).delete<ReopenReconciliationResponses, ReopenReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
-    ...options
-});
-
-/**
- * Decide on a difference; a dismissal needs a reason.
- */
-export const decideReconciliation = <ThrowOnError extends boolean = true>(options: Options<DecideReconciliationData, ThrowOnError>): RequestResult<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError> => (options.client ?? client).post<DecideReconciliationResponses, DecideReconciliationErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/reconciliations/{reconciliation_id}/decision',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
- *
- * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
- * For owners and admins; everybody else has a workspace instead, and gets 403.
- */
-export const getDashboard = <ThrowOnError extends boolean = true>(options?: Options<GetDashboardData, ThrowOnError>): RequestResult<GetDashboardResponses, GetDashboardErrors, ThrowOnError> => (options?.client ?? client).get<GetDashboardResponses, GetDashboardErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/dashboard',
-    ...options
-});
-
-/**
- * Whom a link is for: it shows, and consumes nothing.
- *
- * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
- * was replaced is 404.
- */
-export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: Options<GetPasswordLinkData, ThrowOnError>): RequestResult<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError> => (options?.client ?? client).get<GetPasswordLinkResponses, GetPasswordLinkErrors, ThrowOnError>({ url: '/api/v1/password-links/mine', ...options });
-
-/**
- * An account's people, whom to ask first before the others by name.
- */
-export const listContacts = <ThrowOnError extends boolean = true>(options: Options<ListContactsData, ThrowOnError>): RequestResult<ListContactsResponses, ListContactsErrors, ThrowOnError> => (options.client ?? client).get<ListContactsResponses, ListContactsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounts/{account_id}/contacts',
-    ...options
-});
-
-/**
- * Add a person to an account.
- */
-export const createContact = <ThrowOnError extends boolean = true>(options: Options<CreateContactData, ThrowOnError>): RequestResult<CreateContactResponses, CreateContactErrors, ThrowOnError> => (options.client ?? client).post<CreateContactResponses, CreateContactErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounts/{account_id}/contacts',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * What happened to an account and to what hangs on it, latest first.
- */
-export const listAccountTimeline = <ThrowOnError extends boolean = true>(options: Options<ListAccountTimelineData, ThrowOnError>): RequestResult<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError> => (options.client ?? client).get<ListAccountTimelineResponses, ListAccountTimelineErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/accounts/{account_id}/timeline',
-    ...options
-});
-
-/**
- * Delete a person of a client.
- */
-export const removeContact = <ThrowOnError extends boolean = true>(options: Options<RemoveContactData, ThrowOnError>): RequestResult<RemoveContactResponses, RemoveContactErrors, ThrowOnError> => (options.client ?? client).delete<RemoveContactResponses, RemoveContactErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/contacts/{contact_id}',
-    ...options
-});
-
-/**
- * A person of a client.
- */
-export const getContact = <ThrowOnError extends boolean = true>(options: Options<GetContactData, ThrowOnError>): RequestResult<GetContactResponses, GetContactErrors, ThrowOnError> => (options.client ?? client).get<GetContactResponses, GetContactErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/contacts/{contact_id}',
-    ...options
-});
-
-/**
- * Change a person of a client.
- */
-export const changeContact = <ThrowOnError extends boolean = true>(options: Options<ChangeContactData, ThrowOnError>): RequestResult<ChangeContactResponses, ChangeContactErrors, ThrowOnError> => (options.client ?? client).patch<ChangeContactResponses, ChangeContactErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/contacts/{contact_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Mark what one's workspace shows as seen.
- *
- * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
- */
-export const acknowledgeLook = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeLookData, ThrowOnError>): RequestResult<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError> => (options.client ?? client).post<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/looks',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Business reviews with every account within reach, latest first.
- */
-export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/qbrs',
-    ...options
-});
-
-/**
- * Clients, their people, deals, tasks and leads whose names contain the words.
- *
- * Of each kind only those within reach are found, and none of a kind that one may not see.
- */
-export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, SearchErrors, ThrowOnError> => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/search',
-    ...options
-});
-
-/**
  * Delete a touchpoint.
  */
 export const removeTouchpoint = <ThrowOnError extends boolean = true>(options: Options<RemoveTouchpointData, ThrowOnError>): RequestResult<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTouchpointResponses, RemoveTouchpointErrors, ThrowOnError>({
@@ -1548,16 +1575,25 @@ export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: O
     }
 });
 
-export const listViewableMembers = <ThrowOnError extends boolean = true>(options?: Options<ListViewableMembersData, ThrowOnError>): RequestResult<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError> => (options?.client ?? client).get<ListViewableMembersResponses, ListViewableMembersErrors, ThrowOnError>({
+/**
+ * Everything on one's workspace, in one answer.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * Owners and admins have the dashboard instead, and get 403.
+ */
+export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Options<GetWorkspaceData, ThrowOnError>): RequestResult<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError> => (options?.client ?? client).get<GetWorkspaceResponses, GetWorkspaceErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
         }],
-    url: '/api/v1/me/viewable-members',
+    url: '/api/v1/workspace',
     ...options
 });
 
+/**
+ * Every rule on who may view whose workspace, the oldest first.
+ */
 export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(options?: Options<ListWorkspaceAccessRulesData, ThrowOnError>): RequestResult<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError> => (options?.client ?? client).get<ListWorkspaceAccessRulesResponses, ListWorkspaceAccessRulesErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
@@ -1568,6 +1604,11 @@ export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(op
     ...options
 });
 
+/**
+ * Let everyone of one role view the workspaces of another.
+ *
+ * It holds from the next request on. Nobody can be allowed to view an owner's or an admin's workspace, and those need no rule.
+ */
 export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<CreateWorkspaceAccessRuleData, ThrowOnError>): RequestResult<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<CreateWorkspaceAccessRuleResponses, CreateWorkspaceAccessRuleErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
@@ -1582,16 +1623,22 @@ export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(o
     }
 });
 
-export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<RemoveWorkspaceAccessRuleData, ThrowOnError>): RequestResult<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError>({
+/**
+ * Try the rules on a member: exactly whom they may view now, and the rule behind each.
+ */
+export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options: Options<TestWorkspaceAccessData, ThrowOnError>): RequestResult<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError> => (options.client ?? client).get<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
         }],
-    url: '/api/v1/workspace-access-rules/{access_rule_id}',
+    url: '/api/v1/workspace-access-rules/bench/{member_id}',
     ...options
 });
 
+/**
+ * What a rule would bring about today: how many people it lets view how many workspaces.
+ */
 export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<PreviewWorkspaceAccessRuleData, ThrowOnError>): RequestResult<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).post<PreviewWorkspaceAccessRuleResponses, PreviewWorkspaceAccessRuleErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
@@ -1606,32 +1653,15 @@ export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(
     }
 });
 
-export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options: Options<TestWorkspaceAccessData, ThrowOnError>): RequestResult<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError> => (options.client ?? client).get<TestWorkspaceAccessResponses, TestWorkspaceAccessErrors, ThrowOnError>({
+/**
+ * Remove a rule; it ends with the next request.
+ */
+export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(options: Options<RemoveWorkspaceAccessRuleData, ThrowOnError>): RequestResult<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError> => (options.client ?? client).delete<RemoveWorkspaceAccessRuleResponses, RemoveWorkspaceAccessRuleErrors, ThrowOnError>({
     security: [{
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
         }],
-    url: '/api/v1/workspace-access-rules/bench/{member_id}',
-    ...options
-});
-
-export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Options<ListViewsOfMeData, ThrowOnError>): RequestResult<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError> => (options?.client ?? client).get<ListViewsOfMeResponses, ListViewsOfMeErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/me/views',
-    ...options
-});
-
-export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Options<ListAuditLogData, ThrowOnError>): RequestResult<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError> => (options?.client ?? client).get<ListAuditLogResponses, ListAuditLogErrors, ThrowOnError>({
-    security: [{
-            in: 'cookie',
-            name: 'atrium',
-            type: 'apiKey'
-        }],
-    url: '/api/v1/audit-log',
+    url: '/api/v1/workspace-access-rules/{access_rule_id}',
     ...options
 });

@@ -5,6 +5,73 @@ export type ClientOptions = {
 };
 
 /**
+ * A rule: everyone of one role may view the workspace of everyone of another, or of the same, role. Rules add up (R075).
+ */
+export type AccessRule = {
+    /**
+     * When.
+     */
+    added_at: Timestamp;
+    /**
+     * Who added it.
+     */
+    added_by: PersonName;
+    /**
+     * Its id.
+     */
+    id: AccessRuleId;
+    /**
+     * Whose workspaces they may look at.
+     */
+    target_role: Role;
+    /**
+     * Who may look.
+     */
+    viewer_role: Role;
+};
+
+/**
+ * Names a rule on who may view whose workspace.
+ */
+export type AccessRuleId = string;
+
+/**
+ * What a rule would bring about today.
+ */
+export type AccessRulePreview = {
+    /**
+     * How many people it lets look.
+     */
+    viewers: number;
+    /**
+     * How many workspaces each of them may look at, counting their own where the roles are the same.
+     */
+    workspaces: number;
+};
+
+/**
+ * Whom a member may view today and why, as the engine itself answers (B17).
+ */
+export type AccessTrial = {
+    /**
+     * The member.
+     */
+    member: MemberCard;
+    /**
+     * Whether there are more than fit here.
+     */
+    more: boolean;
+    /**
+     * One sentence on the list as a whole.
+     */
+    reason: string;
+    /**
+     * Exactly the list that they are offered.
+     */
+    viewable: Array<TriedTeammate>;
+};
+
+/**
  * A client company.
  */
 export type Account = {
@@ -323,6 +390,58 @@ export type AssessmentId = string;
 export type AssessmentStatus = 'draft' | 'finalized';
 
 /**
+ * An account that may be lost.
+ */
+export type AtRiskAccount = {
+    manager: PersonName | null;
+    /**
+     * The account.
+     */
+    row: AccountRow;
+};
+
+/**
+ * Something that happened, in the organization or in the house itself.
+ */
+export type AuditEntry = {
+    actor: PersonName | null;
+    /**
+     * When it happened.
+     */
+    at: Timestamp;
+    /**
+     * What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * The kind of thing that it was done to.
+     */
+    noun: Noun;
+    /**
+     * The id of that thing.
+     */
+    object: string;
+    /**
+     * Its place there, from 1.
+     */
+    seq: number;
+    /**
+     * Which journal it stands in.
+     */
+    stream: Stream;
+    /**
+     * What happened, in one sentence.
+     */
+    summary: string;
+    /**
+     * What was done, in the past tense: `task.completed`.
+     */
+    verb: string;
+};
+
+/**
  * The bands of a score; the one function that draws the lines is [`Band::of`].
  */
 export type Band = 'green' | 'yellow' | 'red' | 'none';
@@ -333,6 +452,21 @@ export type Band = 'green' | 'yellow' | 'red' | 'none';
 export type Cadence = number;
 
 /**
+ * What changed on the rows shown since the last look that was acknowledged.
+ */
+export type Changes = {
+    /**
+     * The rows that changed, in the order of the page.
+     */
+    items: Array<RowChange>;
+    /**
+     * Whether more changed than is listed.
+     */
+    more: boolean;
+    since?: Timestamp | null;
+};
+
+/**
  * What a pill says, in the fixed order of priority.
  */
 export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'renewal_soon' | 'compliance_overdue' | 'tasks_overdue' | 'no_touchpoint' | 'no_health_data';
@@ -341,6 +475,16 @@ export type Code = 'health_critical' | 'renewal_overdue' | 'qbr_overdue' | 'rene
  * A colour as `#rrggbb`.
  */
 export type Color = string;
+
+/**
+ * What everything that can be done would come to.
+ */
+export type Combined = {
+    /**
+     * The score with every input that can be improved at 100.
+     */
+    score: number;
+};
 
 /**
  * A compliance item.
@@ -427,9 +571,157 @@ export type ComplianceItemId = string;
 export type ComplianceStatus = 'open' | 'in_progress' | 'done' | 'waived';
 
 /**
+ * A person of a client.
+ */
+export type Contact = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * When they were added.
+     */
+    created_at: Timestamp;
+    email: Email | null;
+    /**
+     * Their id.
+     */
+    id: ContactId;
+    job_title: Title | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    phone: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; at most one person of a client is.
+     */
+    primary: boolean;
+    /**
+     * Counts their changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a person of a client.
+ */
+export type ContactChanges = {
+    email?: Email | null;
+    job_title?: Title | null;
+    /**
+     * Their name.
+     */
+    name?: Title;
+    phone?: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; then nobody else of the client is.
+     */
+    primary?: boolean;
+};
+
+/**
+ * Names a person of a client.
+ */
+export type ContactId = string;
+
+/**
  * A currency code of ISO 4217.
  */
 export type Currency = 'USD' | 'EUR' | 'GBP' | 'CHF' | 'CAD' | 'AUD' | 'NZD' | 'JPY' | 'SEK' | 'NOK' | 'DKK' | 'PLN' | 'CZK' | 'INR' | 'SGD' | 'HKD' | 'ZAR' | 'BRL' | 'MXN' | 'KWD' | 'BHD' | 'TND';
+
+/**
+ * The whole organization at a glance.
+ */
+export type Dashboard = {
+    /**
+     * Accounts that may be lost, worst health first; at most 20.
+     */
+    at_risk: Array<AtRiskAccount>;
+    /**
+     * When this was read.
+     */
+    generated_at: Timestamp;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_at_risk: boolean;
+    /**
+     * How many accounts are in each band of health.
+     */
+    health: HealthCounts;
+    /**
+     * How MRR moved, a row a month, this month last.
+     */
+    movements: Array<MrrMovement>;
+    /**
+     * The open stages in order, with their open deals.
+     */
+    pipeline: Array<PipelineStage>;
+    /**
+     * After how many seconds to ask again.
+     */
+    poll_interval_seconds: number;
+    /**
+     * Over how many months the movements go.
+     */
+    range: DashboardRange;
+    /**
+     * The cards on top.
+     */
+    stats: DashboardStats;
+    /**
+     * The day it is for the organization.
+     */
+    today: string;
+};
+
+/**
+ * Over how many months the dashboard shows how MRR moved.
+ */
+export type DashboardRange = '3m' | '6m' | '12m' | '24m';
+
+/**
+ * The cards on top.
+ */
+export type DashboardStats = {
+    /**
+     * Accounts that are served.
+     */
+    accounts: number;
+    /**
+     * The MRR of accounts whose health is red.
+     */
+    at_risk_mrr: Money;
+    /**
+     * How many those are.
+     */
+    churn_risk_accounts: number;
+    /**
+     * The MRR of accounts whose health is red, or that renew within 90 days and whose health is not green.
+     */
+    churn_risk_mrr: Money;
+    /**
+     * What recurs per month as of today: every subscription that runs.
+     */
+    mrr: Money;
+    /**
+     * By how much MRR moves this month, up to its last day and with what is agreed already.
+     */
+    net_new_mrr: Money;
+    /**
+     * Open deals.
+     */
+    open_deals: number;
+    /**
+     * The MRR of those.
+     */
+    pipeline_mrr: Money;
+    /**
+     * The same, each times its probability: summed exactly, rounded once.
+     */
+    weighted_mrr: Money;
+};
 
 /**
  * A day that someone wrote: between 1900 and 2199.
@@ -548,6 +840,79 @@ export type DealName = {
 };
 
 /**
+ * What can be decided on a difference.
+ */
+export type DecisionOutcome = 'accepted' | 'fixed' | 'dismissed';
+
+/**
+ * The cards on top.
+ */
+export type DeliveryStats = {
+    /**
+     * Onboarding projects that are not stalled, completed or cancelled (R057).
+     */
+    active_onboardings: number;
+    /**
+     * Their own open tasks.
+     */
+    open_tasks: number;
+    /**
+     * Milestones past their day, of projects that are not completed or cancelled (R059).
+     */
+    overdue_milestones: number;
+    /**
+     * How many of those are overdue.
+     */
+    overdue_tasks: number;
+    /**
+     * Differences that nobody has decided on (R058).
+     */
+    pending_reconciliations: number;
+    /**
+     * The money of those, each taken as positive.
+     */
+    variance_at_stake: Money;
+};
+
+/**
+ * What the delivery team sees: the clients of the whole organization.
+ */
+export type DeliveryWorkspace = {
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_onboardings: boolean;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_overdue_milestones: boolean;
+    /**
+     * Whether there are more of them than are listed.
+     */
+    has_more_reconciliations: boolean;
+    /**
+     * Onboarding projects that are not stalled, completed or cancelled, the soonest target first; at most 100.
+     */
+    onboardings: Array<OnboardingProject>;
+    /**
+     * Overdue milestones, the latest first, those of stalled projects among them; at most 100.
+     */
+    overdue_milestones: Array<OverdueMilestone>;
+    /**
+     * Differences that nobody has decided on, the most money first; at most 100.
+     */
+    reconciliations: Array<Reconciliation>;
+    /**
+     * The cards on top.
+     */
+    stats: DeliveryStats;
+    /**
+     * Their own open tasks.
+     */
+    tasks: TaskPanel;
+};
+
+/**
  * An e-mail address of at most 254 characters, kept in lower case.
  */
 export type Email = string;
@@ -580,6 +945,123 @@ export type Fault = {
 };
 
 /**
+ * Something that changed on a row.
+ */
+export type FieldChange = {
+    /**
+     * The field, or what was done, for programs.
+     */
+    field: string;
+    /**
+     * What it was; null where there was nothing.
+     */
+    from: string | null;
+    /**
+     * The same for people.
+     */
+    label: string;
+    /**
+     * What it is; null where there is nothing.
+     */
+    to: string | null;
+};
+
+/**
+ * What a search found; a kind that whoever searches may not see stays empty.
+ */
+export type Found = {
+    /**
+     * Clients by their names.
+     */
+    accounts: Array<AccountCard>;
+    /**
+     * People of clients by their names and e-mail addresses.
+     */
+    contacts: Array<FoundContact>;
+    /**
+     * Deals by their names.
+     */
+    deals: Array<FoundDeal>;
+    /**
+     * Leads by their companies.
+     */
+    leads: Array<FoundLead>;
+    /**
+     * Tasks by their titles.
+     */
+    tasks: Array<FoundTask>;
+};
+
+/**
+ * A person of a client, and the client.
+ */
+export type FoundContact = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * The person.
+     */
+    contact: Contact;
+};
+
+/**
+ * A deal, as a search shows it.
+ */
+export type FoundDeal = {
+    account_name: Title | null;
+    /**
+     * Its id.
+     */
+    id: DealId;
+    /**
+     * What may be sold.
+     */
+    name: Title;
+    /**
+     * Whose deal it is.
+     */
+    owner: PersonName;
+};
+
+/**
+ * A lead, as a search shows it.
+ */
+export type FoundLead = {
+    /**
+     * The company.
+     */
+    company: Title;
+    /**
+     * Its id.
+     */
+    id: LeadId;
+};
+
+/**
+ * A task, as a search shows it.
+ */
+export type FoundTask = {
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: TaskId;
+    /**
+     * Whether it is done.
+     */
+    status: TaskStatus;
+    /**
+     * What is to be done.
+     */
+    title: Title;
+};
+
+/**
  * An account's health as shown.
  */
 export type Health = {
@@ -595,6 +1077,28 @@ export type Health = {
      * Where the score comes from.
      */
     source: HealthSource;
+};
+
+/**
+ * How many accounts that are served are in each band of health.
+ */
+export type HealthCounts = {
+    /**
+     * 70 and more.
+     */
+    green: number;
+    /**
+     * Without a score.
+     */
+    none: number;
+    /**
+     * Under 40.
+     */
+    red: number;
+    /**
+     * 40 to 69.
+     */
+    yellow: number;
 };
 
 /**
@@ -632,6 +1136,82 @@ export type HealthReport = {
  * Where a score comes from.
  */
 export type HealthSource = 'imported' | 'computed';
+
+/**
+ * The weights of the eight inputs of a score; not all of them are 0.
+ */
+export type HealthWeights = {
+    /**
+     * Of the latest assessment.
+     */
+    assessment: Weight;
+    /**
+     * Of open compliance items.
+     */
+    compliance: Weight;
+    /**
+     * Of overdue invoices.
+     */
+    invoices: Weight;
+    /**
+     * Of whether the client uses their workspace.
+     */
+    portal_engagement: Weight;
+    /**
+     * Of whether business reviews are held in time.
+     */
+    qbr_cadence: Weight;
+    /**
+     * Of what the client says of us.
+     */
+    sentiment: Weight;
+    /**
+     * Of how many tasks are overdue.
+     */
+    tasks: Weight;
+    /**
+     * Of how long ago the last touchpoint was.
+     */
+    touchpoint_recency: Weight;
+};
+
+/**
+ * A merge patch of the weights: those that are left out stay.
+ */
+export type HealthWeightsChanges = {
+    /**
+     * Of the latest assessment.
+     */
+    assessment?: Weight;
+    /**
+     * Of open compliance items.
+     */
+    compliance?: Weight;
+    /**
+     * Of overdue invoices.
+     */
+    invoices?: Weight;
+    /**
+     * Of whether the client uses their workspace.
+     */
+    portal_engagement?: Weight;
+    /**
+     * Of whether business reviews are held in time.
+     */
+    qbr_cadence?: Weight;
+    /**
+     * Of what the client says of us.
+     */
+    sentiment?: Weight;
+    /**
+     * Of how many tasks are overdue.
+     */
+    tasks?: Weight;
+    /**
+     * Of how long ago the last touchpoint was.
+     */
+    touchpoint_recency?: Weight;
+};
 
 /**
  * Where someone starts.
@@ -778,6 +1358,36 @@ export type ImportKind = 'members' | 'accounts' | 'deals' | 'leads' | 'subscript
 export type ImportStatus = 'running' | 'done' | 'refused' | 'failed' | 'interrupted';
 
 /**
+ * One input that alone would bring the score to 70 or more, if it were as good as this.
+ */
+export type Improvement = {
+    /**
+     * Its value now; null when it is missing.
+     */
+    from: number | null;
+    /**
+     * Which input.
+     */
+    input: Input;
+    /**
+     * Its name for people.
+     */
+    label: string;
+    /**
+     * What the score would be then.
+     */
+    score: number;
+    /**
+     * One sentence on what to do.
+     */
+    sentence: string;
+    /**
+     * The least value that is enough.
+     */
+    to: number;
+};
+
+/**
  * What a computed score is made of.
  */
 export type Input = 'touchpoint_recency' | 'qbr_cadence' | 'tasks' | 'compliance' | 'assessment' | 'invoices' | 'portal_engagement' | 'sentiment';
@@ -786,6 +1396,20 @@ export type Input = 'touchpoint_recency' | 'qbr_cadence' | 'tasks' | 'compliance
  * How often a subscription is charged.
  */
 export type Interval = 'month' | 'quarter' | 'year';
+
+/**
+ * A link with which a member is to choose a password, and has not yet.
+ */
+export type Invitation = {
+    /**
+     * Until when it holds; it may have passed.
+     */
+    expires_at: Timestamp;
+    /**
+     * When it was made.
+     */
+    sent_at: Timestamp;
+};
 
 /**
  * A lead.
@@ -868,6 +1492,26 @@ export type LeadStatus = 'open' | 'converted' | 'dismissed';
 /**
  * All rows of a list that is always short.
  */
+export type ListingAccessRule = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<AccessRule>;
+};
+
+/**
+ * All rows of a list that is always short.
+ */
+export type ListingMilestone = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Milestone>;
+};
+
+/**
+ * All rows of a list that is always short.
+ */
 export type ListingMrrMovement = {
     /**
      * The rows, in the list's order.
@@ -893,6 +1537,16 @@ export type ListingStage = {
      * The rows, in the list's order.
      */
     data: Array<Stage>;
+};
+
+/**
+ * A look that was acknowledged.
+ */
+export type Look = {
+    /**
+     * When.
+     */
+    at: Timestamp;
 };
 
 /**
@@ -933,11 +1587,17 @@ export type Me = {
      */
     today: string;
     /**
+     * The teammates whose workspaces they may view now, grouped by role; the first 200 by name.
+     */
+    viewable: Array<Viewable>;
+    /**
+     * Whether there are more than those.
+     */
+    viewable_more: boolean;
+    /**
      * The kinds of workspace that their role has; the first is the one it opens with.
      */
     workspaces: Array<WorkspaceKind>;
-    viewable: Array<ViewableGroup>;
-    viewable_more: boolean;
 };
 
 /**
@@ -974,6 +1634,24 @@ export type Member = {
 };
 
 /**
+ * A member as a list of people shows them.
+ */
+export type MemberCard = {
+    /**
+     * Their id.
+     */
+    id: MemberId;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their role.
+     */
+    role: Role;
+};
+
+/**
  * A merge patch of a member.
  */
 export type MemberChanges = {
@@ -997,6 +1675,83 @@ export type MemberChanges = {
  * Names a member of the team.
  */
 export type MemberId = string;
+
+/**
+ * A milestone of an onboarding project.
+ */
+export type Milestone = {
+    /**
+     * By how many days it is late; 0 when it is delivered, not due yet, or of a project that is completed or cancelled.
+     */
+    days_overdue: number;
+    /**
+     * When it was delivered.
+     */
+    delivered_on: string | null;
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: MilestoneId;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+    /**
+     * Its place among the project's milestones, from 0.
+     */
+    position: number;
+    /**
+     * The project.
+     */
+    project_id: OnboardingProjectId;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a milestone.
+ */
+export type MilestoneChanges = {
+    delivered_on?: Day | null;
+    due_on?: Day | null;
+    /**
+     * What is delivered.
+     */
+    name?: Title;
+    /**
+     * Its place among the project's milestones, from 0; the others make room.
+     */
+    position?: number;
+};
+
+/**
+ * Names a milestone of an onboarding project.
+ */
+export type MilestoneId = string;
+
+/**
+ * The project that a milestone belongs to.
+ */
+export type MilestoneProject = {
+    /**
+     * Its id.
+     */
+    id: OnboardingProjectId;
+    /**
+     * Its name.
+     */
+    name: Title;
+    /**
+     * Where it stands.
+     */
+    status: OnboardingStatus;
+};
 
 /**
  * An amount of money in minor units: 320000 USD is $3,200.00.
@@ -1080,8 +1835,25 @@ export type MyTasks = {
      * The day it is for the organization.
      */
     today: string;
-    viewer: WorkspaceMember;
-    viewing_as: WorkspaceMember | null;
+    /**
+     * Who looks at them.
+     */
+    viewer: MemberCard;
+    viewing_as: MemberCard | null;
+};
+
+/**
+ * A rule to add, or to try.
+ */
+export type NewAccessRule = {
+    /**
+     * Whose workspaces they may look at; never an owner's or an admin's.
+     */
+    target_role: Role;
+    /**
+     * Who may look; owners and admins may already.
+     */
+    viewer_role: Role;
 };
 
 /**
@@ -1154,6 +1926,23 @@ export type NewComplianceItem = {
 };
 
 /**
+ * A new person of a client.
+ */
+export type NewContact = {
+    email?: Email | null;
+    job_title?: Title | null;
+    /**
+     * Their name.
+     */
+    name: Title;
+    phone?: PhoneNumber | null;
+    /**
+     * Whether they are whom to ask first; then nobody else of the client is.
+     */
+    primary?: boolean;
+};
+
+/**
  * A new deal.
  */
 export type NewDeal = {
@@ -1174,6 +1963,21 @@ export type NewDeal = {
      */
     probability_override?: number | null;
     stage_id?: StageId | null;
+};
+
+/**
+ * A decision on a difference.
+ */
+export type NewDecision = {
+    /**
+     * Once fixed: how many are billed from now on.
+     */
+    billed_quantity?: number | null;
+    /**
+     * What is decided.
+     */
+    outcome: DecisionOutcome;
+    reason?: Note | null;
 };
 
 /**
@@ -1217,6 +2021,13 @@ export type NewLead = {
 };
 
 /**
+ * Nothing to say.
+ */
+export type NewLook = {
+    [key: string]: never;
+};
+
+/**
  * A new member of the team.
  */
 export type NewMember = {
@@ -1230,6 +2041,38 @@ export type NewMember = {
      * Their role.
      */
     role: Role;
+};
+
+/**
+ * A new milestone.
+ */
+export type NewMilestone = {
+    due_on?: Day | null;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+};
+
+/**
+ * A new onboarding project.
+ */
+export type NewOnboardingProject = {
+    /**
+     * The client that comes on board.
+     */
+    account_id: AccountId;
+    /**
+     * Its milestones in their order, at most 50.
+     */
+    milestones?: Array<NewMilestone>;
+    /**
+     * Its name.
+     */
+    name: Title;
+    owner_id?: MemberId | null;
+    started_on?: Day | null;
+    target_on?: Day | null;
 };
 
 /**
@@ -1277,6 +2120,37 @@ export type NewQbr = {
      * The day it is planned for.
      */
     scheduled_on: Day;
+};
+
+/**
+ * A new row of the reconciliation queue.
+ */
+export type NewReconciliation = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * How many are billed; absent when it is not billed at all.
+     */
+    billed_quantity?: number | null;
+    found_on?: Day | null;
+    /**
+     * What is sold.
+     */
+    product: Title;
+    /**
+     * The price of one, in the organization's currency; not below 0.
+     */
+    unit_price: Money;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor: Title;
+    /**
+     * How many the vendor counts; absent when the vendor has no record.
+     */
+    vendor_quantity?: number | null;
 };
 
 /**
@@ -1391,9 +2265,129 @@ export type NewTouchpoint = {
 };
 
 /**
+ * The milestone that a project works towards.
+ */
+export type NextMilestone = {
+    /**
+     * When it is due.
+     */
+    due_on: string | null;
+    /**
+     * Its id.
+     */
+    id: MilestoneId;
+    /**
+     * What is delivered.
+     */
+    name: Title;
+};
+
+/**
  * Up to 5,000 characters of plain text; line breaks are kept.
  */
 export type Note = string;
+
+/**
+ * What an entry is about.
+ */
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
+
+/**
+ * How far a project has come, by its milestones.
+ */
+export type OnboardingProgress = {
+    /**
+     * How many of them are delivered.
+     */
+    delivered: number;
+    /**
+     * How many milestones it has.
+     */
+    milestones: number;
+    next_milestone: NextMilestone | null;
+    /**
+     * How many milestones are overdue; none once the project is completed or cancelled.
+     */
+    overdue_milestones: number;
+    /**
+     * Delivered of all milestones, in percent, rounded half up; 0 without milestones.
+     */
+    progress: number;
+};
+
+/**
+ * An onboarding project.
+ */
+export type OnboardingProject = OnboardingProgress & {
+    /**
+     * The client that comes on board.
+     */
+    account: AccountCard;
+    /**
+     * When it was completed.
+     */
+    completed_on: string | null;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * For how many days it has run, or ran until it was completed; null before its first day, and when it was cancelled.
+     */
+    days_running: number | null;
+    /**
+     * Its id.
+     */
+    id: OnboardingProjectId;
+    /**
+     * Its name.
+     */
+    name: Title;
+    owner: PersonName | null;
+    /**
+     * Its first day.
+     */
+    started_on: string | null;
+    /**
+     * Where it stands.
+     */
+    status: OnboardingStatus;
+    /**
+     * When it is to be done.
+     */
+    target_on: string | null;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of an onboarding project.
+ */
+export type OnboardingProjectChanges = {
+    /**
+     * Its name.
+     */
+    name?: Title;
+    owner_id?: MemberId | null;
+    started_on?: Day | null;
+    /**
+     * Where it stands; a project is completed today, once every milestone is delivered.
+     */
+    status?: OnboardingStatus;
+    target_on?: Day | null;
+};
+
+/**
+ * Names an onboarding project.
+ */
+export type OnboardingProjectId = string;
+
+/**
+ * Where an onboarding project stands.
+ */
+export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
 
 /**
  * The organization's own record.
@@ -1459,6 +2453,25 @@ export type OrganizationChanges = {
  * Names an organization: the service business that everything belongs to.
  */
 export type OrganizationId = string;
+
+/**
+ * An overdue milestone, with what it belongs to (R059, D17).
+ */
+export type OverdueMilestone = {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    /**
+     * The milestone.
+     */
+    milestone: Milestone;
+    owner: PersonName | null;
+    /**
+     * Its project, which may be stalled.
+     */
+    project: MilestoneProject;
+};
 
 /**
  * A client whose review is overdue.
@@ -1539,11 +2552,47 @@ export type PageAssessment = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageAuditEntry = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<AuditEntry>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageComplianceItem = {
     /**
      * The rows, in the list's order.
      */
     data: Array<ComplianceItem>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageContact = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Contact>;
     /**
      * Whether rows follow this page.
      */
@@ -1629,11 +2678,65 @@ export type PageMember = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageMemberCard = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<MemberCard>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageOnboardingProject = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<OnboardingProject>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageQbr = {
     /**
      * The rows, in the list's order.
      */
     data: Array<Qbr>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageReconciliation = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Reconciliation>;
     /**
      * Whether rows follow this page.
      */
@@ -1683,11 +2786,47 @@ export type PageTask = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageTimelineEntry = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<TimelineEntry>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageTouchpoint = {
     /**
      * The rows, in the list's order.
      */
     data: Array<Touchpoint>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageViewOfMe = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<ViewOfMe>;
     /**
      * Whether rows follow this page.
      */
@@ -1748,6 +2887,28 @@ export type PasswordLink = {
 };
 
 /**
+ * Whom a link is for.
+ */
+export type PasswordLinkHolder = {
+    /**
+     * The e-mail address that they will sign in with.
+     */
+    email: Email;
+    /**
+     * Until when the link holds.
+     */
+    expires_at: Timestamp;
+    /**
+     * The member's name.
+     */
+    member_name: Title;
+    /**
+     * The organization that they work in.
+     */
+    organization_name: Title;
+};
+
+/**
  * A person's name beside their id.
  */
 export type PersonName = {
@@ -1759,6 +2920,33 @@ export type PersonName = {
      * Their name.
      */
     name: Title;
+};
+
+/**
+ * A telephone number: 5 to 30 digits, plus and minus signs, brackets and spaces, with a digit among them.
+ */
+export type PhoneNumber = string;
+
+/**
+ * The open deals of one stage.
+ */
+export type PipelineStage = {
+    /**
+     * How many open deals are in it.
+     */
+    deals: number;
+    /**
+     * Their MRR.
+     */
+    mrr: Money;
+    /**
+     * The stage.
+     */
+    stage: Stage;
+    /**
+     * The same, each times its probability: summed exactly, rounded once.
+     */
+    weighted: Money;
 };
 
 /**
@@ -1880,9 +3068,117 @@ export type QbrId = string;
 export type QbrStatus = 'scheduled' | 'completed' | 'cancelled';
 
 /**
+ * Two quantities compared, and the money between them.
+ */
+export type QuantityComparison = {
+    /**
+     * How many are billed; null when it is not billed at all.
+     */
+    billed_quantity: number | null;
+    /**
+     * The vendor's quantity less the billed one; a missing one counts 0.
+     */
+    delta: number;
+    /**
+     * How the quantities differ.
+     */
+    kind: ReconciliationKind;
+    /**
+     * The price of one.
+     */
+    unit_price: Money;
+    /**
+     * The difference times the price: above 0 is money that is not billed.
+     */
+    variance: Money;
+    /**
+     * How many the vendor counts; null when the vendor has no record.
+     */
+    vendor_quantity: number | null;
+};
+
+/**
  * How a category is found to be.
  */
 export type Rating = 'green' | 'yellow' | 'red' | 'not_assessed';
+
+/**
+ * A row of the reconciliation queue.
+ */
+export type Reconciliation = QuantityComparison & {
+    /**
+     * The client.
+     */
+    account: AccountCard;
+    decided_at: Timestamp | null;
+    decided_by: PersonName | null;
+    /**
+     * When the quantities were read.
+     */
+    found_on: string;
+    /**
+     * Its id.
+     */
+    id: ReconciliationId;
+    /**
+     * What is sold.
+     */
+    product: Title;
+    reason: Note | null;
+    /**
+     * Where its review stands.
+     */
+    status: ReconciliationStatus;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a row on which nobody has decided.
+ */
+export type ReconciliationChanges = {
+    /**
+     * How many are billed; null when it is not billed at all.
+     */
+    billed_quantity?: number | null;
+    /**
+     * What is sold.
+     */
+    product?: Title;
+    /**
+     * The price of one, in the organization's currency; not below 0.
+     */
+    unit_price?: Money;
+    /**
+     * Who sells it to the organization.
+     */
+    vendor?: Title;
+    /**
+     * How many the vendor counts; null when the vendor has no record.
+     */
+    vendor_quantity?: number | null;
+};
+
+/**
+ * Names a row of the reconciliation queue.
+ */
+export type ReconciliationId = string;
+
+/**
+ * How the vendor's quantity and the billed one differ.
+ */
+export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+
+/**
+ * Where the review of a row stands.
+ */
+export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
 
 /**
  * The password that the holder of a link chooses.
@@ -1922,7 +3218,7 @@ export type RoleWorkspace = {
     /**
      * Whose workspace it is.
      */
-    member: WorkspaceMember;
+    member: MemberCard;
     /**
      * After how many seconds to ask again.
      */
@@ -1935,8 +3231,33 @@ export type RoleWorkspace = {
      * What they see.
      */
     view: WorkspaceView;
-    viewer: WorkspaceMember;
-    viewing_as: WorkspaceMember | null;
+    /**
+     * Who looks at it.
+     */
+    viewer: MemberCard;
+    viewing_as: MemberCard | null;
+};
+
+/**
+ * A row that changed.
+ */
+export type RowChange = {
+    /**
+     * What changed on it.
+     */
+    changes: Array<FieldChange>;
+    /**
+     * The id of that record.
+     */
+    id: string;
+    /**
+     * Whether it was added since then.
+     */
+    new: boolean;
+    /**
+     * The kind of record that the row shows.
+     */
+    noun: Noun;
 };
 
 /**
@@ -2267,6 +3588,11 @@ export type StrategicWorkspace = {
 };
 
 /**
+ * A journal of its own, with its own order and chain.
+ */
+export type Stream = 'crm' | 'system';
+
+/**
  * A recurring subscription of an account.
  */
 export type Subscription = {
@@ -2459,6 +3785,43 @@ export type TechnologyCategory = {
 export type TimeZoneName = 'Africa/Abidjan' | 'Africa/Accra' | 'Africa/Addis_Ababa' | 'Africa/Algiers' | 'Africa/Asmara' | 'Africa/Asmera' | 'Africa/Bamako' | 'Africa/Bangui' | 'Africa/Banjul' | 'Africa/Bissau' | 'Africa/Blantyre' | 'Africa/Brazzaville' | 'Africa/Bujumbura' | 'Africa/Cairo' | 'Africa/Casablanca' | 'Africa/Ceuta' | 'Africa/Conakry' | 'Africa/Dakar' | 'Africa/Dar_es_Salaam' | 'Africa/Djibouti' | 'Africa/Douala' | 'Africa/El_Aaiun' | 'Africa/Freetown' | 'Africa/Gaborone' | 'Africa/Harare' | 'Africa/Johannesburg' | 'Africa/Juba' | 'Africa/Kampala' | 'Africa/Khartoum' | 'Africa/Kigali' | 'Africa/Kinshasa' | 'Africa/Lagos' | 'Africa/Libreville' | 'Africa/Lome' | 'Africa/Luanda' | 'Africa/Lubumbashi' | 'Africa/Lusaka' | 'Africa/Malabo' | 'Africa/Maputo' | 'Africa/Maseru' | 'Africa/Mbabane' | 'Africa/Mogadishu' | 'Africa/Monrovia' | 'Africa/Nairobi' | 'Africa/Ndjamena' | 'Africa/Niamey' | 'Africa/Nouakchott' | 'Africa/Ouagadougou' | 'Africa/Porto-Novo' | 'Africa/Sao_Tome' | 'Africa/Timbuktu' | 'Africa/Tripoli' | 'Africa/Tunis' | 'Africa/Windhoek' | 'America/Adak' | 'America/Anchorage' | 'America/Anguilla' | 'America/Antigua' | 'America/Araguaina' | 'America/Argentina/Buenos_Aires' | 'America/Argentina/Catamarca' | 'America/Argentina/ComodRivadavia' | 'America/Argentina/Cordoba' | 'America/Argentina/Jujuy' | 'America/Argentina/La_Rioja' | 'America/Argentina/Mendoza' | 'America/Argentina/Rio_Gallegos' | 'America/Argentina/Salta' | 'America/Argentina/San_Juan' | 'America/Argentina/San_Luis' | 'America/Argentina/Tucuman' | 'America/Argentina/Ushuaia' | 'America/Aruba' | 'America/Asuncion' | 'America/Atikokan' | 'America/Atka' | 'America/Bahia' | 'America/Bahia_Banderas' | 'America/Barbados' | 'America/Belem' | 'America/Belize' | 'America/Blanc-Sablon' | 'America/Boa_Vista' | 'America/Bogota' | 'America/Boise' | 'America/Buenos_Aires' | 'America/Cambridge_Bay' | 'America/Campo_Grande' | 'America/Cancun' | 'America/Caracas' | 'America/Catamarca' | 'America/Cayenne' | 'America/Cayman' | 'America/Chicago' | 'America/Chihuahua' | 'America/Ciudad_Juarez' | 'America/Coral_Harbour' | 'America/Cordoba' | 'America/Costa_Rica' | 'America/Coyhaique' | 'America/Creston' | 'America/Cuiaba' | 'America/Curacao' | 'America/Danmarkshavn' | 'America/Dawson' | 'America/Dawson_Creek' | 'America/Denver' | 'America/Detroit' | 'America/Dominica' | 'America/Edmonton' | 'America/Eirunepe' | 'America/El_Salvador' | 'America/Ensenada' | 'America/Fort_Nelson' | 'America/Fort_Wayne' | 'America/Fortaleza' | 'America/Glace_Bay' | 'America/Godthab' | 'America/Goose_Bay' | 'America/Grand_Turk' | 'America/Grenada' | 'America/Guadeloupe' | 'America/Guatemala' | 'America/Guayaquil' | 'America/Guyana' | 'America/Halifax' | 'America/Havana' | 'America/Hermosillo' | 'America/Indiana/Indianapolis' | 'America/Indiana/Knox' | 'America/Indiana/Marengo' | 'America/Indiana/Petersburg' | 'America/Indiana/Tell_City' | 'America/Indiana/Vevay' | 'America/Indiana/Vincennes' | 'America/Indiana/Winamac' | 'America/Indianapolis' | 'America/Inuvik' | 'America/Iqaluit' | 'America/Jamaica' | 'America/Jujuy' | 'America/Juneau' | 'America/Kentucky/Louisville' | 'America/Kentucky/Monticello' | 'America/Knox_IN' | 'America/Kralendijk' | 'America/La_Paz' | 'America/Lima' | 'America/Los_Angeles' | 'America/Louisville' | 'America/Lower_Princes' | 'America/Maceio' | 'America/Managua' | 'America/Manaus' | 'America/Marigot' | 'America/Martinique' | 'America/Matamoros' | 'America/Mazatlan' | 'America/Mendoza' | 'America/Menominee' | 'America/Merida' | 'America/Metlakatla' | 'America/Mexico_City' | 'America/Miquelon' | 'America/Moncton' | 'America/Monterrey' | 'America/Montevideo' | 'America/Montreal' | 'America/Montserrat' | 'America/Nassau' | 'America/New_York' | 'America/Nipigon' | 'America/Nome' | 'America/Noronha' | 'America/North_Dakota/Beulah' | 'America/North_Dakota/Center' | 'America/North_Dakota/New_Salem' | 'America/Nuuk' | 'America/Ojinaga' | 'America/Panama' | 'America/Pangnirtung' | 'America/Paramaribo' | 'America/Phoenix' | 'America/Port-au-Prince' | 'America/Port_of_Spain' | 'America/Porto_Acre' | 'America/Porto_Velho' | 'America/Puerto_Rico' | 'America/Punta_Arenas' | 'America/Rainy_River' | 'America/Rankin_Inlet' | 'America/Recife' | 'America/Regina' | 'America/Resolute' | 'America/Rio_Branco' | 'America/Rosario' | 'America/Santa_Isabel' | 'America/Santarem' | 'America/Santiago' | 'America/Santo_Domingo' | 'America/Sao_Paulo' | 'America/Scoresbysund' | 'America/Shiprock' | 'America/Sitka' | 'America/St_Barthelemy' | 'America/St_Johns' | 'America/St_Kitts' | 'America/St_Lucia' | 'America/St_Thomas' | 'America/St_Vincent' | 'America/Swift_Current' | 'America/Tegucigalpa' | 'America/Thule' | 'America/Thunder_Bay' | 'America/Tijuana' | 'America/Toronto' | 'America/Tortola' | 'America/Vancouver' | 'America/Virgin' | 'America/Whitehorse' | 'America/Winnipeg' | 'America/Yakutat' | 'America/Yellowknife' | 'Antarctica/Casey' | 'Antarctica/Davis' | 'Antarctica/DumontDUrville' | 'Antarctica/Macquarie' | 'Antarctica/Mawson' | 'Antarctica/McMurdo' | 'Antarctica/Palmer' | 'Antarctica/Rothera' | 'Antarctica/South_Pole' | 'Antarctica/Syowa' | 'Antarctica/Troll' | 'Antarctica/Vostok' | 'Arctic/Longyearbyen' | 'Asia/Aden' | 'Asia/Almaty' | 'Asia/Amman' | 'Asia/Anadyr' | 'Asia/Aqtau' | 'Asia/Aqtobe' | 'Asia/Ashgabat' | 'Asia/Ashkhabad' | 'Asia/Atyrau' | 'Asia/Baghdad' | 'Asia/Bahrain' | 'Asia/Baku' | 'Asia/Bangkok' | 'Asia/Barnaul' | 'Asia/Beirut' | 'Asia/Bishkek' | 'Asia/Brunei' | 'Asia/Calcutta' | 'Asia/Chita' | 'Asia/Choibalsan' | 'Asia/Chongqing' | 'Asia/Chungking' | 'Asia/Colombo' | 'Asia/Dacca' | 'Asia/Damascus' | 'Asia/Dhaka' | 'Asia/Dili' | 'Asia/Dubai' | 'Asia/Dushanbe' | 'Asia/Famagusta' | 'Asia/Gaza' | 'Asia/Harbin' | 'Asia/Hebron' | 'Asia/Ho_Chi_Minh' | 'Asia/Hong_Kong' | 'Asia/Hovd' | 'Asia/Irkutsk' | 'Asia/Istanbul' | 'Asia/Jakarta' | 'Asia/Jayapura' | 'Asia/Jerusalem' | 'Asia/Kabul' | 'Asia/Kamchatka' | 'Asia/Karachi' | 'Asia/Kashgar' | 'Asia/Kathmandu' | 'Asia/Katmandu' | 'Asia/Khandyga' | 'Asia/Kolkata' | 'Asia/Krasnoyarsk' | 'Asia/Kuala_Lumpur' | 'Asia/Kuching' | 'Asia/Kuwait' | 'Asia/Macao' | 'Asia/Macau' | 'Asia/Magadan' | 'Asia/Makassar' | 'Asia/Manila' | 'Asia/Muscat' | 'Asia/Nicosia' | 'Asia/Novokuznetsk' | 'Asia/Novosibirsk' | 'Asia/Omsk' | 'Asia/Oral' | 'Asia/Phnom_Penh' | 'Asia/Pontianak' | 'Asia/Pyongyang' | 'Asia/Qatar' | 'Asia/Qostanay' | 'Asia/Qyzylorda' | 'Asia/Rangoon' | 'Asia/Riyadh' | 'Asia/Saigon' | 'Asia/Sakhalin' | 'Asia/Samarkand' | 'Asia/Seoul' | 'Asia/Shanghai' | 'Asia/Singapore' | 'Asia/Srednekolymsk' | 'Asia/Taipei' | 'Asia/Tashkent' | 'Asia/Tbilisi' | 'Asia/Tehran' | 'Asia/Tel_Aviv' | 'Asia/Thimbu' | 'Asia/Thimphu' | 'Asia/Tokyo' | 'Asia/Tomsk' | 'Asia/Ujung_Pandang' | 'Asia/Ulaanbaatar' | 'Asia/Ulan_Bator' | 'Asia/Urumqi' | 'Asia/Ust-Nera' | 'Asia/Vientiane' | 'Asia/Vladivostok' | 'Asia/Yakutsk' | 'Asia/Yangon' | 'Asia/Yekaterinburg' | 'Asia/Yerevan' | 'Atlantic/Azores' | 'Atlantic/Bermuda' | 'Atlantic/Canary' | 'Atlantic/Cape_Verde' | 'Atlantic/Faeroe' | 'Atlantic/Faroe' | 'Atlantic/Jan_Mayen' | 'Atlantic/Madeira' | 'Atlantic/Reykjavik' | 'Atlantic/South_Georgia' | 'Atlantic/St_Helena' | 'Atlantic/Stanley' | 'Australia/ACT' | 'Australia/Adelaide' | 'Australia/Brisbane' | 'Australia/Broken_Hill' | 'Australia/Canberra' | 'Australia/Currie' | 'Australia/Darwin' | 'Australia/Eucla' | 'Australia/Hobart' | 'Australia/LHI' | 'Australia/Lindeman' | 'Australia/Lord_Howe' | 'Australia/Melbourne' | 'Australia/NSW' | 'Australia/North' | 'Australia/Perth' | 'Australia/Queensland' | 'Australia/South' | 'Australia/Sydney' | 'Australia/Tasmania' | 'Australia/Victoria' | 'Australia/West' | 'Australia/Yancowinna' | 'Brazil/Acre' | 'Brazil/DeNoronha' | 'Brazil/East' | 'Brazil/West' | 'CET' | 'CST6CDT' | 'Canada/Atlantic' | 'Canada/Central' | 'Canada/Eastern' | 'Canada/Mountain' | 'Canada/Newfoundland' | 'Canada/Pacific' | 'Canada/Saskatchewan' | 'Canada/Yukon' | 'Chile/Continental' | 'Chile/EasterIsland' | 'Cuba' | 'EET' | 'EST' | 'EST5EDT' | 'Egypt' | 'Eire' | 'Etc/GMT' | 'Etc/GMT+0' | 'Etc/GMT+1' | 'Etc/GMT+10' | 'Etc/GMT+11' | 'Etc/GMT+12' | 'Etc/GMT+2' | 'Etc/GMT+3' | 'Etc/GMT+4' | 'Etc/GMT+5' | 'Etc/GMT+6' | 'Etc/GMT+7' | 'Etc/GMT+8' | 'Etc/GMT+9' | 'Etc/GMT-0' | 'Etc/GMT-1' | 'Etc/GMT-10' | 'Etc/GMT-11' | 'Etc/GMT-12' | 'Etc/GMT-13' | 'Etc/GMT-14' | 'Etc/GMT-2' | 'Etc/GMT-3' | 'Etc/GMT-4' | 'Etc/GMT-5' | 'Etc/GMT-6' | 'Etc/GMT-7' | 'Etc/GMT-8' | 'Etc/GMT-9' | 'Etc/GMT0' | 'Etc/Greenwich' | 'Etc/UCT' | 'Etc/UTC' | 'Etc/Universal' | 'Etc/Zulu' | 'Europe/Amsterdam' | 'Europe/Andorra' | 'Europe/Astrakhan' | 'Europe/Athens' | 'Europe/Belfast' | 'Europe/Belgrade' | 'Europe/Berlin' | 'Europe/Bratislava' | 'Europe/Brussels' | 'Europe/Bucharest' | 'Europe/Budapest' | 'Europe/Busingen' | 'Europe/Chisinau' | 'Europe/Copenhagen' | 'Europe/Dublin' | 'Europe/Gibraltar' | 'Europe/Guernsey' | 'Europe/Helsinki' | 'Europe/Isle_of_Man' | 'Europe/Istanbul' | 'Europe/Jersey' | 'Europe/Kaliningrad' | 'Europe/Kiev' | 'Europe/Kirov' | 'Europe/Kyiv' | 'Europe/Lisbon' | 'Europe/Ljubljana' | 'Europe/London' | 'Europe/Luxembourg' | 'Europe/Madrid' | 'Europe/Malta' | 'Europe/Mariehamn' | 'Europe/Minsk' | 'Europe/Monaco' | 'Europe/Moscow' | 'Europe/Nicosia' | 'Europe/Oslo' | 'Europe/Paris' | 'Europe/Podgorica' | 'Europe/Prague' | 'Europe/Riga' | 'Europe/Rome' | 'Europe/Samara' | 'Europe/San_Marino' | 'Europe/Sarajevo' | 'Europe/Saratov' | 'Europe/Simferopol' | 'Europe/Skopje' | 'Europe/Sofia' | 'Europe/Stockholm' | 'Europe/Tallinn' | 'Europe/Tirane' | 'Europe/Tiraspol' | 'Europe/Ulyanovsk' | 'Europe/Uzhgorod' | 'Europe/Vaduz' | 'Europe/Vatican' | 'Europe/Vienna' | 'Europe/Vilnius' | 'Europe/Volgograd' | 'Europe/Warsaw' | 'Europe/Zagreb' | 'Europe/Zaporozhye' | 'Europe/Zurich' | 'GB' | 'GB-Eire' | 'GMT' | 'GMT+0' | 'GMT-0' | 'GMT0' | 'Greenwich' | 'HST' | 'Hongkong' | 'Iceland' | 'Indian/Antananarivo' | 'Indian/Chagos' | 'Indian/Christmas' | 'Indian/Cocos' | 'Indian/Comoro' | 'Indian/Kerguelen' | 'Indian/Mahe' | 'Indian/Maldives' | 'Indian/Mauritius' | 'Indian/Mayotte' | 'Indian/Reunion' | 'Iran' | 'Israel' | 'Jamaica' | 'Japan' | 'Kwajalein' | 'Libya' | 'MET' | 'MST' | 'MST7MDT' | 'Mexico/BajaNorte' | 'Mexico/BajaSur' | 'Mexico/General' | 'NZ' | 'NZ-CHAT' | 'Navajo' | 'PRC' | 'PST8PDT' | 'Pacific/Apia' | 'Pacific/Auckland' | 'Pacific/Bougainville' | 'Pacific/Chatham' | 'Pacific/Chuuk' | 'Pacific/Easter' | 'Pacific/Efate' | 'Pacific/Enderbury' | 'Pacific/Fakaofo' | 'Pacific/Fiji' | 'Pacific/Funafuti' | 'Pacific/Galapagos' | 'Pacific/Gambier' | 'Pacific/Guadalcanal' | 'Pacific/Guam' | 'Pacific/Honolulu' | 'Pacific/Johnston' | 'Pacific/Kanton' | 'Pacific/Kiritimati' | 'Pacific/Kosrae' | 'Pacific/Kwajalein' | 'Pacific/Majuro' | 'Pacific/Marquesas' | 'Pacific/Midway' | 'Pacific/Nauru' | 'Pacific/Niue' | 'Pacific/Norfolk' | 'Pacific/Noumea' | 'Pacific/Pago_Pago' | 'Pacific/Palau' | 'Pacific/Pitcairn' | 'Pacific/Pohnpei' | 'Pacific/Ponape' | 'Pacific/Port_Moresby' | 'Pacific/Rarotonga' | 'Pacific/Saipan' | 'Pacific/Samoa' | 'Pacific/Tahiti' | 'Pacific/Tarawa' | 'Pacific/Tongatapu' | 'Pacific/Truk' | 'Pacific/Wake' | 'Pacific/Wallis' | 'Pacific/Yap' | 'Poland' | 'Portugal' | 'ROC' | 'ROK' | 'Singapore' | 'Turkey' | 'UCT' | 'US/Alaska' | 'US/Aleutian' | 'US/Arizona' | 'US/Central' | 'US/East-Indiana' | 'US/Eastern' | 'US/Hawaii' | 'US/Indiana-Starke' | 'US/Michigan' | 'US/Mountain' | 'US/Pacific' | 'US/Samoa' | 'UTC' | 'Universal' | 'W-SU' | 'WET' | 'Zulu';
 
 /**
+ * Something that happened to an account or to what hangs on it.
+ */
+export type TimelineEntry = {
+    actor: PersonName | null;
+    /**
+     * When it happened.
+     */
+    at: Timestamp;
+    /**
+     * What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * The kind of thing that it was done to.
+     */
+    noun: Noun;
+    /**
+     * The id of that thing.
+     */
+    object: string;
+    /**
+     * Its place in the organization's journal, from 1.
+     */
+    seq: number;
+    /**
+     * What happened, in one sentence.
+     */
+    summary: string;
+    /**
+     * What was done, in the past tense: `task.completed`.
+     */
+    verb: string;
+};
+
+/**
  * A moment, in UTC, cut to the microsecond that both databases keep.
  */
 export type Timestamp = string;
@@ -2507,1204 +3870,6 @@ export type Touchpoint = {
 };
 
 /**
- * Names a logged touchpoint.
- */
-export type TouchpointId = string;
-
-/**
- * How a client was met.
- */
-export type TouchpointKind = 'call' | 'meeting' | 'email' | 'visit' | 'strategic';
-
-/**
- * A web address that starts with `http://` or `https://`, at most 300 characters.
- */
-export type Website = string;
-
-/**
- * How much one input counts, 0 to 100; 0 leaves it out.
- */
-export type Weight = number;
-
-/**
- * The four kinds of role workspace.
- */
-export type WorkspaceKind = 'am' | 'sales' | 'strategic' | 'delivery';
-
-/**
- * Whose workspace it is.
- */
-export type WorkspaceMember = {
-    /**
-     * Their id.
-     */
-    id: MemberId;
-    /**
-     * Their name.
-     */
-    name: Title;
-    /**
-     * Their role.
-     */
-    role: Role;
-};
-
-/**
- * The part of a workspace that depends on its kind.
- */
-export type WorkspaceView = (AmWorkspace & {
-    kind: 'am';
-}) | (SalesWorkspace & {
-    kind: 'sales';
-}) | (StrategicWorkspace & {
-    kind: 'strategic';
-}) | (DeliveryWorkspace & {
-    kind: 'delivery';
-});
-
-/**
- * What can be decided on a difference.
- */
-export type DecisionOutcome = 'accepted' | 'fixed' | 'dismissed';
-
-/**
- * The cards on top.
- */
-export type DeliveryStats = {
-    /**
-     * Onboarding projects that are not stalled, completed or cancelled (R057).
-     */
-    active_onboardings: number;
-    /**
-     * Their own open tasks.
-     */
-    open_tasks: number;
-    /**
-     * Milestones past their day, of projects that are not completed or cancelled (R059).
-     */
-    overdue_milestones: number;
-    /**
-     * How many of those are overdue.
-     */
-    overdue_tasks: number;
-    /**
-     * Differences that nobody has decided on (R058).
-     */
-    pending_reconciliations: number;
-    /**
-     * The money of those, each taken as positive.
-     */
-    variance_at_stake: Money;
-};
-
-/**
- * What the delivery team sees: the clients of the whole organization.
- */
-export type DeliveryWorkspace = {
-    /**
-     * Whether there are more of them than are listed.
-     */
-    has_more_onboardings: boolean;
-    /**
-     * Whether there are more of them than are listed.
-     */
-    has_more_overdue_milestones: boolean;
-    /**
-     * Whether there are more of them than are listed.
-     */
-    has_more_reconciliations: boolean;
-    /**
-     * Onboarding projects that are not stalled, completed or cancelled, the soonest target first; at most 100.
-     */
-    onboardings: Array<OnboardingProject>;
-    /**
-     * Overdue milestones, the latest first, those of stalled projects among them; at most 100.
-     */
-    overdue_milestones: Array<OverdueMilestone>;
-    /**
-     * Differences that nobody has decided on, the most money first; at most 100.
-     */
-    reconciliations: Array<Reconciliation>;
-    /**
-     * The cards on top.
-     */
-    stats: DeliveryStats;
-    /**
-     * Their own open tasks.
-     */
-    tasks: TaskPanel;
-};
-
-/**
- * All rows of a list that is always short.
- */
-export type ListingMilestone = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<Milestone>;
-};
-
-/**
- * A milestone of an onboarding project.
- */
-export type Milestone = {
-    /**
-     * By how many days it is late; 0 when it is delivered, not due yet, or of a project that is completed or cancelled.
-     */
-    days_overdue: number;
-    /**
-     * When it was delivered.
-     */
-    delivered_on: string | null;
-    /**
-     * When it is due.
-     */
-    due_on: string | null;
-    /**
-     * Its id.
-     */
-    id: MilestoneId;
-    /**
-     * What is delivered.
-     */
-    name: Title;
-    /**
-     * Its place among the project's milestones, from 0.
-     */
-    position: number;
-    /**
-     * The project.
-     */
-    project_id: OnboardingProjectId;
-    /**
-     * Counts its changes.
-     */
-    version: number;
-};
-
-/**
- * A merge patch of a milestone.
- */
-export type MilestoneChanges = {
-    delivered_on?: Day | null;
-    due_on?: Day | null;
-    /**
-     * What is delivered.
-     */
-    name?: Title;
-    /**
-     * Its place among the project's milestones, from 0; the others make room.
-     */
-    position?: number;
-};
-
-/**
- * Names a milestone of an onboarding project.
- */
-export type MilestoneId = string;
-
-/**
- * The project that a milestone belongs to.
- */
-export type MilestoneProject = {
-    /**
-     * Its id.
-     */
-    id: OnboardingProjectId;
-    /**
-     * Its name.
-     */
-    name: Title;
-    /**
-     * Where it stands.
-     */
-    status: OnboardingStatus;
-};
-
-/**
- * A decision on a difference.
- */
-export type NewDecision = {
-    /**
-     * Once fixed: how many are billed from now on.
-     */
-    billed_quantity?: number | null;
-    /**
-     * What is decided.
-     */
-    outcome: DecisionOutcome;
-    reason?: Note | null;
-};
-
-/**
- * A new milestone.
- */
-export type NewMilestone = {
-    due_on?: Day | null;
-    /**
-     * What is delivered.
-     */
-    name: Title;
-};
-
-/**
- * A new onboarding project.
- */
-export type NewOnboardingProject = {
-    /**
-     * The client that comes on board.
-     */
-    account_id: AccountId;
-    /**
-     * Its milestones in their order, at most 50.
-     */
-    milestones?: Array<NewMilestone>;
-    /**
-     * Its name.
-     */
-    name: Title;
-    owner_id?: MemberId | null;
-    started_on?: Day | null;
-    target_on?: Day | null;
-};
-
-/**
- * A new row of the reconciliation queue.
- */
-export type NewReconciliation = {
-    /**
-     * The client.
-     */
-    account_id: AccountId;
-    /**
-     * How many are billed; absent when it is not billed at all.
-     */
-    billed_quantity?: number | null;
-    found_on?: Day | null;
-    /**
-     * What is sold.
-     */
-    product: Title;
-    /**
-     * The price of one, in the organization's currency; not below 0.
-     */
-    unit_price: Money;
-    /**
-     * Who sells it to the organization.
-     */
-    vendor: Title;
-    /**
-     * How many the vendor counts; absent when the vendor has no record.
-     */
-    vendor_quantity?: number | null;
-};
-
-/**
- * The milestone that a project works towards.
- */
-export type NextMilestone = {
-    /**
-     * When it is due.
-     */
-    due_on: string | null;
-    /**
-     * Its id.
-     */
-    id: MilestoneId;
-    /**
-     * What is delivered.
-     */
-    name: Title;
-};
-
-/**
- * How far a project has come, by its milestones.
- */
-export type OnboardingProgress = {
-    /**
-     * How many of them are delivered.
-     */
-    delivered: number;
-    /**
-     * How many milestones it has.
-     */
-    milestones: number;
-    next_milestone: NextMilestone | null;
-    /**
-     * How many milestones are overdue; none once the project is completed or cancelled.
-     */
-    overdue_milestones: number;
-    /**
-     * Delivered of all milestones, in percent, rounded half up; 0 without milestones.
-     */
-    progress: number;
-};
-
-/**
- * An onboarding project.
- */
-export type OnboardingProject = OnboardingProgress & {
-    /**
-     * The client that comes on board.
-     */
-    account: AccountCard;
-    /**
-     * When it was completed.
-     */
-    completed_on: string | null;
-    /**
-     * When it was added.
-     */
-    created_at: Timestamp;
-    /**
-     * For how many days it has run, or ran until it was completed; null before its first day, and when it was cancelled.
-     */
-    days_running: number | null;
-    /**
-     * Its id.
-     */
-    id: OnboardingProjectId;
-    /**
-     * Its name.
-     */
-    name: Title;
-    owner: PersonName | null;
-    /**
-     * Its first day.
-     */
-    started_on: string | null;
-    /**
-     * Where it stands.
-     */
-    status: OnboardingStatus;
-    /**
-     * When it is to be done.
-     */
-    target_on: string | null;
-    /**
-     * Counts its changes.
-     */
-    version: number;
-};
-
-/**
- * A merge patch of an onboarding project.
- */
-export type OnboardingProjectChanges = {
-    /**
-     * Its name.
-     */
-    name?: Title;
-    owner_id?: MemberId | null;
-    started_on?: Day | null;
-    /**
-     * Where it stands; a project is completed today, once every milestone is delivered.
-     */
-    status?: OnboardingStatus;
-    target_on?: Day | null;
-};
-
-/**
- * Names an onboarding project.
- */
-export type OnboardingProjectId = string;
-
-/**
- * Where an onboarding project stands.
- */
-export type OnboardingStatus = 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
-
-/**
- * An overdue milestone, with what it belongs to (R059, D17).
- */
-export type OverdueMilestone = {
-    /**
-     * The client.
-     */
-    account: AccountCard;
-    /**
-     * The milestone.
-     */
-    milestone: Milestone;
-    owner: PersonName | null;
-    /**
-     * Its project, which may be stalled.
-     */
-    project: MilestoneProject;
-};
-
-/**
- * One page of a list; `next_cursor` asks for the next one.
- */
-export type PageOnboardingProject = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<OnboardingProject>;
-    /**
-     * Whether rows follow this page.
-     */
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to read on; null on the last page.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * One page of a list; `next_cursor` asks for the next one.
- */
-export type PageReconciliation = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<Reconciliation>;
-    /**
-     * Whether rows follow this page.
-     */
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to read on; null on the last page.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * Two quantities compared, and the money between them.
- */
-export type QuantityComparison = {
-    /**
-     * How many are billed; null when it is not billed at all.
-     */
-    billed_quantity: number | null;
-    /**
-     * The vendor's quantity less the billed one; a missing one counts 0.
-     */
-    delta: number;
-    /**
-     * How the quantities differ.
-     */
-    kind: ReconciliationKind;
-    /**
-     * The price of one.
-     */
-    unit_price: Money;
-    /**
-     * The difference times the price: above 0 is money that is not billed.
-     */
-    variance: Money;
-    /**
-     * How many the vendor counts; null when the vendor has no record.
-     */
-    vendor_quantity: number | null;
-};
-
-/**
- * A row of the reconciliation queue.
- */
-export type Reconciliation = QuantityComparison & {
-    /**
-     * The client.
-     */
-    account: AccountCard;
-    decided_at: Timestamp | null;
-    decided_by: PersonName | null;
-    /**
-     * When the quantities were read.
-     */
-    found_on: string;
-    /**
-     * Its id.
-     */
-    id: ReconciliationId;
-    /**
-     * What is sold.
-     */
-    product: Title;
-    reason: Note | null;
-    /**
-     * Where its review stands.
-     */
-    status: ReconciliationStatus;
-    /**
-     * Who sells it to the organization.
-     */
-    vendor: Title;
-    /**
-     * Counts its changes.
-     */
-    version: number;
-};
-
-/**
- * A merge patch of a row on which nobody has decided.
- */
-export type ReconciliationChanges = {
-    /**
-     * How many are billed; null when it is not billed at all.
-     */
-    billed_quantity?: number | null;
-    /**
-     * What is sold.
-     */
-    product?: Title;
-    /**
-     * The price of one, in the organization's currency; not below 0.
-     */
-    unit_price?: Money;
-    /**
-     * Who sells it to the organization.
-     */
-    vendor?: Title;
-    /**
-     * How many the vendor counts; null when the vendor has no record.
-     */
-    vendor_quantity?: number | null;
-};
-
-/**
- * Names a row of the reconciliation queue.
- */
-export type ReconciliationId = string;
-
-/**
- * How the vendor's quantity and the billed one differ.
- */
-export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
-
-/**
- * Where the review of a row stands.
- */
-export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
-
-/**
- * An account that may be lost.
- */
-export type AtRiskAccount = {
-    manager: PersonName | null;
-    /**
-     * The account.
-     */
-    row: AccountRow;
-};
-
-/**
- * What everything that can be done would come to.
- */
-export type Combined = {
-    /**
-     * The score with every input that can be improved at 100.
-     */
-    score: number;
-};
-
-/**
- * The whole organization at a glance.
- */
-export type Dashboard = {
-    /**
-     * Accounts that may be lost, worst health first; at most 20.
-     */
-    at_risk: Array<AtRiskAccount>;
-    /**
-     * When this was read.
-     */
-    generated_at: Timestamp;
-    /**
-     * Whether there are more of them than are listed.
-     */
-    has_more_at_risk: boolean;
-    /**
-     * How many accounts are in each band of health.
-     */
-    health: HealthCounts;
-    /**
-     * How MRR moved, a row a month, this month last.
-     */
-    movements: Array<MrrMovement>;
-    /**
-     * The open stages in order, with their open deals.
-     */
-    pipeline: Array<PipelineStage>;
-    /**
-     * After how many seconds to ask again.
-     */
-    poll_interval_seconds: number;
-    /**
-     * Over how many months the movements go.
-     */
-    range: DashboardRange;
-    /**
-     * The cards on top.
-     */
-    stats: DashboardStats;
-    /**
-     * The day it is for the organization.
-     */
-    today: string;
-};
-
-/**
- * Over how many months the dashboard shows how MRR moved.
- */
-export type DashboardRange = '3m' | '6m' | '12m' | '24m';
-
-/**
- * The cards on top.
- */
-export type DashboardStats = {
-    /**
-     * Accounts that are served.
-     */
-    accounts: number;
-    /**
-     * The MRR of accounts whose health is red.
-     */
-    at_risk_mrr: Money;
-    /**
-     * How many those are.
-     */
-    churn_risk_accounts: number;
-    /**
-     * The MRR of accounts whose health is red, or that renew within 90 days and whose health is not green.
-     */
-    churn_risk_mrr: Money;
-    /**
-     * What recurs per month as of today: every subscription that runs.
-     */
-    mrr: Money;
-    /**
-     * By how much MRR moves this month, up to its last day and with what is agreed already.
-     */
-    net_new_mrr: Money;
-    /**
-     * Open deals.
-     */
-    open_deals: number;
-    /**
-     * The MRR of those.
-     */
-    pipeline_mrr: Money;
-    /**
-     * The same, each times its probability: summed exactly, rounded once.
-     */
-    weighted_mrr: Money;
-};
-
-/**
- * How many accounts that are served are in each band of health.
- */
-export type HealthCounts = {
-    /**
-     * 70 and more.
-     */
-    green: number;
-    /**
-     * Without a score.
-     */
-    none: number;
-    /**
-     * Under 40.
-     */
-    red: number;
-    /**
-     * 40 to 69.
-     */
-    yellow: number;
-};
-
-/**
- * The weights of the eight inputs of a score; not all of them are 0.
- */
-export type HealthWeights = {
-    /**
-     * Of the latest assessment.
-     */
-    assessment: Weight;
-    /**
-     * Of open compliance items.
-     */
-    compliance: Weight;
-    /**
-     * Of overdue invoices.
-     */
-    invoices: Weight;
-    /**
-     * Of whether the client uses their workspace.
-     */
-    portal_engagement: Weight;
-    /**
-     * Of whether business reviews are held in time.
-     */
-    qbr_cadence: Weight;
-    /**
-     * Of what the client says of us.
-     */
-    sentiment: Weight;
-    /**
-     * Of how many tasks are overdue.
-     */
-    tasks: Weight;
-    /**
-     * Of how long ago the last touchpoint was.
-     */
-    touchpoint_recency: Weight;
-};
-
-/**
- * A merge patch of the weights: those that are left out stay.
- */
-export type HealthWeightsChanges = {
-    /**
-     * Of the latest assessment.
-     */
-    assessment?: Weight;
-    /**
-     * Of open compliance items.
-     */
-    compliance?: Weight;
-    /**
-     * Of overdue invoices.
-     */
-    invoices?: Weight;
-    /**
-     * Of whether the client uses their workspace.
-     */
-    portal_engagement?: Weight;
-    /**
-     * Of whether business reviews are held in time.
-     */
-    qbr_cadence?: Weight;
-    /**
-     * Of what the client says of us.
-     */
-    sentiment?: Weight;
-    /**
-     * Of how many tasks are overdue.
-     */
-    tasks?: Weight;
-    /**
-     * Of how long ago the last touchpoint was.
-     */
-    touchpoint_recency?: Weight;
-};
-
-/**
- * One input that alone would bring the score to 70 or more, if it were as good as this.
- */
-export type Improvement = {
-    /**
-     * Its value now; null when it is missing.
-     */
-    from: number | null;
-    /**
-     * Which input.
-     */
-    input: Input;
-    /**
-     * Its name for people.
-     */
-    label: string;
-    /**
-     * What the score would be then.
-     */
-    score: number;
-    /**
-     * One sentence on what to do.
-     */
-    sentence: string;
-    /**
-     * The least value that is enough.
-     */
-    to: number;
-};
-
-/**
- * A link with which a member is to choose a password, and has not yet.
- */
-export type Invitation = {
-    /**
-     * Until when it holds; it may have passed.
-     */
-    expires_at: Timestamp;
-    /**
-     * When it was made.
-     */
-    sent_at: Timestamp;
-};
-
-/**
- * Whom a link is for.
- */
-export type PasswordLinkHolder = {
-    /**
-     * The e-mail address that they will sign in with.
-     */
-    email: Email;
-    /**
-     * Until when the link holds.
-     */
-    expires_at: Timestamp;
-    /**
-     * The member's name.
-     */
-    member_name: Title;
-    /**
-     * The organization that they work in.
-     */
-    organization_name: Title;
-};
-
-/**
- * The open deals of one stage.
- */
-export type PipelineStage = {
-    /**
-     * How many open deals are in it.
-     */
-    deals: number;
-    /**
-     * Their MRR.
-     */
-    mrr: Money;
-    /**
-     * The stage.
-     */
-    stage: Stage;
-    /**
-     * The same, each times its probability: summed exactly, rounded once.
-     */
-    weighted: Money;
-};
-
-/**
- * What changed on the rows shown since the last look that was acknowledged.
- */
-export type Changes = {
-    /**
-     * The rows that changed, in the order of the page.
-     */
-    items: Array<RowChange>;
-    /**
-     * Whether more changed than is listed.
-     */
-    more: boolean;
-    since?: Timestamp | null;
-};
-
-/**
- * A person of a client.
- */
-export type Contact = {
-    /**
-     * The client.
-     */
-    account_id: AccountId;
-    /**
-     * When they were added.
-     */
-    created_at: Timestamp;
-    email: Email | null;
-    /**
-     * Their id.
-     */
-    id: ContactId;
-    job_title: Title | null;
-    /**
-     * Their name.
-     */
-    name: Title;
-    phone: PhoneNumber | null;
-    /**
-     * Whether they are whom to ask first; at most one person of a client is.
-     */
-    primary: boolean;
-    /**
-     * Counts their changes.
-     */
-    version: number;
-};
-
-/**
- * A merge patch of a person of a client.
- */
-export type ContactChanges = {
-    email?: Email | null;
-    job_title?: Title | null;
-    /**
-     * Their name.
-     */
-    name?: Title;
-    phone?: PhoneNumber | null;
-    /**
-     * Whether they are whom to ask first; then nobody else of the client is.
-     */
-    primary?: boolean;
-};
-
-/**
- * Names a person of a client.
- */
-export type ContactId = string;
-
-/**
- * Something that changed on a row.
- */
-export type FieldChange = {
-    /**
-     * The field, or what was done, for programs.
-     */
-    field: string;
-    /**
-     * What it was; null where there was nothing.
-     */
-    from: string | null;
-    /**
-     * The same for people.
-     */
-    label: string;
-    /**
-     * What it is; null where there is nothing.
-     */
-    to: string | null;
-};
-
-/**
- * What a search found; a kind that whoever searches may not see stays empty.
- */
-export type Found = {
-    /**
-     * Clients by their names.
-     */
-    accounts: Array<AccountCard>;
-    /**
-     * People of clients by their names and e-mail addresses.
-     */
-    contacts: Array<FoundContact>;
-    /**
-     * Deals by their names.
-     */
-    deals: Array<FoundDeal>;
-    /**
-     * Leads by their companies.
-     */
-    leads: Array<FoundLead>;
-    /**
-     * Tasks by their titles.
-     */
-    tasks: Array<FoundTask>;
-};
-
-/**
- * A person of a client, and the client.
- */
-export type FoundContact = {
-    /**
-     * The client.
-     */
-    account: AccountCard;
-    /**
-     * The person.
-     */
-    contact: Contact;
-};
-
-/**
- * A deal, as a search shows it.
- */
-export type FoundDeal = {
-    account_name: Title | null;
-    /**
-     * Its id.
-     */
-    id: DealId;
-    /**
-     * What may be sold.
-     */
-    name: Title;
-    /**
-     * Whose deal it is.
-     */
-    owner: PersonName;
-};
-
-/**
- * A lead, as a search shows it.
- */
-export type FoundLead = {
-    /**
-     * The company.
-     */
-    company: Title;
-    /**
-     * Its id.
-     */
-    id: LeadId;
-};
-
-/**
- * A task, as a search shows it.
- */
-export type FoundTask = {
-    /**
-     * When it is due.
-     */
-    due_on: string | null;
-    /**
-     * Its id.
-     */
-    id: TaskId;
-    /**
-     * Whether it is done.
-     */
-    status: TaskStatus;
-    /**
-     * What is to be done.
-     */
-    title: Title;
-};
-
-/**
- * A look that was acknowledged.
- */
-export type Look = {
-    /**
-     * When.
-     */
-    at: Timestamp;
-};
-
-/**
- * A new person of a client.
- */
-export type NewContact = {
-    email?: Email | null;
-    job_title?: Title | null;
-    /**
-     * Their name.
-     */
-    name: Title;
-    phone?: PhoneNumber | null;
-    /**
-     * Whether they are whom to ask first; then nobody else of the client is.
-     */
-    primary?: boolean;
-};
-
-/**
- * Nothing to say.
- */
-export type NewLook = {
-    [key: string]: never;
-};
-
-/**
- * What an entry is about.
- */
-export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
-
-/**
- * One page of a list; `next_cursor` asks for the next one.
- */
-export type PageContact = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<Contact>;
-    /**
-     * Whether rows follow this page.
-     */
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to read on; null on the last page.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * One page of a list; `next_cursor` asks for the next one.
- */
-export type PageTimelineEntry = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<TimelineEntry>;
-    /**
-     * Whether rows follow this page.
-     */
-    has_more: boolean;
-    /**
-     * Give it as `cursor` to read on; null on the last page.
-     */
-    next_cursor: string | null;
-};
-
-/**
- * A telephone number: 5 to 30 digits, plus and minus signs, brackets and spaces, with a digit among them.
- */
-export type PhoneNumber = string;
-
-/**
- * A row that changed.
- */
-export type RowChange = {
-    /**
-     * What changed on it.
-     */
-    changes: Array<FieldChange>;
-    /**
-     * The id of that record.
-     */
-    id: string;
-    /**
-     * Whether it was added since then.
-     */
-    new: boolean;
-    /**
-     * The kind of record that the row shows.
-     */
-    noun: Noun;
-};
-
-/**
- * Something that happened to an account or to what hangs on it.
- */
-export type TimelineEntry = {
-    actor: PersonName | null;
-    /**
-     * When it happened.
-     */
-    at: Timestamp;
-    /**
-     * What is kept about it: the record as it was, or the fields that changed as `{from, to}`.
-     */
-    data: {
-        [key: string]: unknown;
-    };
-    /**
-     * The kind of thing that it was done to.
-     */
-    noun: Noun;
-    /**
-     * The id of that thing.
-     */
-    object: string;
-    /**
-     * Its place in the organization's journal, from 1.
-     */
-    seq: number;
-    /**
-     * What happened, in one sentence.
-     */
-    summary: string;
-    /**
-     * What was done, in the past tense: `task.completed`.
-     */
-    verb: string;
-};
-
-/**
  * A merge patch of a touchpoint.
  */
 export type TouchpointChanges = {
@@ -3722,92 +3887,104 @@ export type TouchpointChanges = {
     occurred_on?: Day;
 };
 
-export type AccessRule = {
-    id: AccessRuleId;
-    viewer_role: Role;
-    target_role: Role;
-    added_by: PersonName;
-    added_at: Timestamp;
-};
+/**
+ * Names a logged touchpoint.
+ */
+export type TouchpointId = string;
 
-export type ViewableGroup = {
-    role: Role;
-    label: string;
-    members: Array<WorkspaceMember>;
-};
+/**
+ * How a client was met.
+ */
+export type TouchpointKind = 'call' | 'meeting' | 'email' | 'visit' | 'strategic';
 
-export type PageViewOfMe = {
-    data: Array<ViewOfMe>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type AccessRules = {
-    data: Array<AccessRule>;
-};
-
-export type PageWorkspaceMember = {
-    data: Array<WorkspaceMember>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type NewAccessRule = {
-    viewer_role: Role;
-    target_role: Role;
-};
-
-export type AccessBench = {
-    member: WorkspaceMember;
-    reason: string;
-    viewable: Array<BenchEntry>;
-    more: boolean;
-};
-
-export type AccessRulePreview = {
-    viewers: number;
-    workspaces: number;
-};
-
-export type PageAuditEntry = {
-    data: Array<AuditEntry>;
-    next_cursor: string | null;
-    has_more: boolean;
-};
-
-export type AccessRuleId = string;
-
-export type ViewOfMe = {
-    viewer: PersonName;
-    started_at: Timestamp;
-    last_seen_at: Timestamp;
-    ended_at: Timestamp | null;
-};
-
-export type BenchEntry = {
-    id: MemberId;
-    name: string;
-    role: Role;
-    rule_id: AccessRuleId | null;
+/**
+ * One entry of a member's list of viewable teammates, with what lets them.
+ */
+export type TriedTeammate = {
+    /**
+     * One sentence on why.
+     */
     because: string;
+    /**
+     * Whom they may view.
+     */
+    member: MemberCard;
+    rule_id: AccessRuleId | null;
 };
 
-export type AuditEntry = {
-    stream: string;
-    seq: number;
-    at: Timestamp;
-    actor: PersonName | null;
-    verb: string;
-    noun: Noun;
-    object: string;
-    summary: string;
-    data?: {
-        [key: string]: unknown;
-    };
+/**
+ * One time that a teammate looked at somebody's workspace (B10).
+ */
+export type ViewOfMe = {
+    ended_at: Timestamp | null;
+    /**
+     * When they last asked for anything.
+     */
+    last_seen_at: Timestamp;
+    /**
+     * From when.
+     */
+    started_at: Timestamp;
+    /**
+     * Who looked.
+     */
+    viewer: PersonName;
 };
+
+/**
+ * Teammates of one role whose workspaces someone may view.
+ */
+export type Viewable = {
+    /**
+     * The role as people read it.
+     */
+    label: string;
+    /**
+     * Its members, by name.
+     */
+    members: Array<MemberCard>;
+    /**
+     * The role.
+     */
+    role: Role;
+};
+
+/**
+ * A web address that starts with `http://` or `https://`, at most 300 characters.
+ */
+export type Website = string;
+
+/**
+ * How much a category counts, 1 to 10.
+ */
+export type Weight = number;
+
+/**
+ * The four kinds of role workspace.
+ */
+export type WorkspaceKind = 'am' | 'sales' | 'strategic' | 'delivery';
+
+/**
+ * The part of a workspace that depends on its kind.
+ */
+export type WorkspaceView = (AmWorkspace & {
+    kind: 'am';
+}) | (SalesWorkspace & {
+    kind: 'sales';
+}) | (DeliveryWorkspace & {
+    kind: 'delivery';
+}) | (StrategicWorkspace & {
+    kind: 'strategic';
+});
 
 export type ListAccountCardsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -3890,6 +4067,12 @@ export type ListAccountCardsResponse = ListAccountCardsResponses[keyof ListAccou
 
 export type ListAccountsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -4123,6 +4306,12 @@ export type RemoveAccountResponse = RemoveAccountResponses[keyof RemoveAccountRe
 
 export type GetAccountData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which account.
@@ -4261,8 +4450,173 @@ export type ChangeAccountResponses = {
 
 export type ChangeAccountResponse = ChangeAccountResponses[keyof ChangeAccountResponses];
 
+export type ListContactsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type ListContactsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
+
+export type ListContactsResponses = {
+    /**
+     * A page of contacts.
+     */
+    200: PageContact;
+};
+
+export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type CreateContactData = {
+    body: NewContact;
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: never;
+    url: '/api/v1/accounts/{account_id}/contacts';
+};
+
+export type CreateContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
+
+export type CreateContactResponses = {
+    /**
+     * The contact.
+     */
+    201: Contact;
+};
+
+export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
+
 export type GetAccountHealthData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which account.
@@ -4333,6 +4687,12 @@ export type GetAccountHealthResponse = GetAccountHealthResponses[keyof GetAccoun
 
 export type ListQbrsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which account.
@@ -4486,6 +4846,12 @@ export type ScheduleQbrResponse = ScheduleQbrResponses[keyof ScheduleQbrResponse
 
 export type ListSubscriptionsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which account.
@@ -4637,8 +5003,103 @@ export type CreateSubscriptionResponses = {
 
 export type CreateSubscriptionResponse = CreateSubscriptionResponses[keyof CreateSubscriptionResponses];
 
+export type ListAccountTimelineData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which account.
+         */
+        account_id: AccountId;
+    };
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/accounts/{account_id}/timeline';
+};
+
+export type ListAccountTimelineErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
+
+export type ListAccountTimelineResponses = {
+    /**
+     * A page of the journal.
+     */
+    200: PageTimelineEntry;
+};
+
+export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
+
 export type ListTouchpointsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which account.
@@ -4792,6 +5253,12 @@ export type LogTouchpointResponse = LogTouchpointResponses[keyof LogTouchpointRe
 
 export type ListAssessmentsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -4818,6 +5285,10 @@ export type ListAssessmentsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/assessments';
 };
@@ -5017,6 +5488,12 @@ export type RemoveAssessmentResponse = RemoveAssessmentResponses[keyof RemoveAss
 
 export type GetAssessmentData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which assessment.
@@ -5295,8 +5772,112 @@ export type ReviseAssessmentResponses = {
 
 export type ReviseAssessmentResponse = ReviseAssessmentResponses[keyof ReviseAssessmentResponses];
 
+export type ListAuditLogData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * By whom.
+         */
+        actor_id?: MemberId;
+        /**
+         * About what kind of thing.
+         */
+        noun?: Noun;
+        /**
+         * What was done, such as `view_as.started`.
+         */
+        verb?: string;
+        /**
+         * From this day on.
+         */
+        from?: Day;
+        /**
+         * Until this day, which counts.
+         */
+        to?: Day;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/audit-log';
+};
+
+export type ListAuditLogErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
+
+export type ListAuditLogResponses = {
+    /**
+     * A page of entries.
+     */
+    200: PageAuditEntry;
+};
+
+export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+
 export type ListComplianceItemsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -5343,6 +5924,10 @@ export type ListComplianceItemsData = {
          * The `next_cursor` of the page before.
          */
         cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
     };
     url: '/api/v1/compliance-items';
 };
@@ -5542,6 +6127,12 @@ export type RemoveComplianceItemResponse = RemoveComplianceItemResponses[keyof R
 
 export type GetComplianceItemData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which item.
@@ -5680,8 +6271,300 @@ export type ChangeComplianceItemResponses = {
 
 export type ChangeComplianceItemResponse = ChangeComplianceItemResponses[keyof ChangeComplianceItemResponses];
 
+export type RemoveContactData = {
+    body?: never;
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type RemoveContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
+
+export type RemoveContactResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
+
+export type GetContactData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type GetContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetContactError = GetContactErrors[keyof GetContactErrors];
+
+export type GetContactResponses = {
+    /**
+     * The contact.
+     */
+    200: Contact;
+};
+
+export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
+
+export type ChangeContactData = {
+    body: ContactChanges;
+    path: {
+        /**
+         * Which contact.
+         */
+        contact_id: ContactId;
+    };
+    query?: never;
+    url: '/api/v1/contacts/{contact_id}';
+};
+
+export type ChangeContactErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
+
+export type ChangeContactResponses = {
+    /**
+     * The contact as it is now.
+     */
+    200: Contact;
+};
+
+export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
+
+export type GetDashboardData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Over how many months the dashboard shows how MRR moved.
+         */
+        range?: '3m' | '6m' | '12m' | '24m';
+    };
+    url: '/api/v1/dashboard';
+};
+
+export type GetDashboardErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
+
+export type GetDashboardResponses = {
+    /**
+     * The dashboard.
+     */
+    200: Dashboard;
+};
+
+export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
+
 export type ListDealsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -5919,6 +6802,12 @@ export type RemoveDealResponse = RemoveDealResponses[keyof RemoveDealResponses];
 
 export type GetDealData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which deal.
@@ -6370,6 +7259,12 @@ export type ListImportErrorsResponse = ListImportErrorsResponses[keyof ListImpor
 
 export type ListLeadsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -6599,6 +7494,12 @@ export type RemoveLeadResponse = RemoveLeadResponses[keyof RemoveLeadResponses];
 
 export type GetLeadData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which lead.
@@ -6942,6 +7843,71 @@ export type GetMeResponses = {
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
+export type AcknowledgeLookData = {
+    body: NewLook;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/looks';
+};
+
+export type AcknowledgeLookErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
+
+export type AcknowledgeLookResponses = {
+    /**
+     * It is acknowledged.
+     */
+    201: Look;
+};
+
+export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
@@ -7084,6 +8050,12 @@ export type RevokeSessionResponse = RevokeSessionResponses[keyof RevokeSessionRe
 
 export type GetMyTasksData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/tasks';
@@ -7146,6 +8118,166 @@ export type GetMyTasksResponses = {
 };
 
 export type GetMyTasksResponse = GetMyTasksResponses[keyof GetMyTasksResponses];
+
+export type ListViewableMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/me/viewable-members';
+};
+
+export type ListViewableMembersErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
+
+export type ListViewableMembersResponses = {
+    /**
+     * A page of teammates.
+     */
+    200: PageMemberCard;
+};
+
+export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
+
+export type ListViewsOfMeData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/me/views';
+};
+
+export type ListViewsOfMeErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
+
+export type ListViewsOfMeResponses = {
+    /**
+     * A page of views.
+     */
+    200: PageViewOfMe;
+};
+
+export type ListViewsOfMeResponse = ListViewsOfMeResponses[keyof ListViewsOfMeResponses];
 
 export type ListMembersData = {
     body?: never;
@@ -7512,8 +8644,294 @@ export type CreatePasswordLinkResponses = {
 
 export type CreatePasswordLinkResponse = CreatePasswordLinkResponses[keyof CreatePasswordLinkResponses];
 
+export type RemoveMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type RemoveMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
+
+export type RemoveMilestoneResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMilestoneResponses];
+
+export type ChangeMilestoneData = {
+    body: MilestoneChanges;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}';
+};
+
+export type ChangeMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
+
+export type ChangeMilestoneResponses = {
+    /**
+     * The milestone as it is now.
+     */
+    200: Milestone;
+};
+
+export type ChangeMilestoneResponse = ChangeMilestoneResponses[keyof ChangeMilestoneResponses];
+
+export type UndeliverMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type UndeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
+
+export type UndeliverMilestoneResponses = {
+    /**
+     * The milestone, not delivered.
+     */
+    200: Milestone;
+};
+
+export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof UndeliverMilestoneResponses];
+
+export type DeliverMilestoneData = {
+    body?: never;
+    path: {
+        /**
+         * Which milestone.
+         */
+        milestone_id: MilestoneId;
+    };
+    query?: never;
+    url: '/api/v1/milestones/{milestone_id}/delivery';
+};
+
+export type DeliverMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
+
+export type DeliverMilestoneResponses = {
+    /**
+     * The milestone, delivered.
+     */
+    201: Milestone;
+};
+
+export type DeliverMilestoneResponse = DeliverMilestoneResponses[keyof DeliverMilestoneResponses];
+
 export type ListMrrMovementsData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -7593,6 +9011,546 @@ export type ListMrrMovementsResponses = {
 };
 
 export type ListMrrMovementsResponse = ListMrrMovementsResponses[keyof ListMrrMovementsResponses];
+
+export type ListOnboardingProjectsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * Of which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Who leads them.
+         */
+        owner_id?: MemberId;
+        /**
+         * Where an onboarding project stands.
+         */
+        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
+        /**
+         * Only those that are not stalled, completed or cancelled.
+         */
+        active?: boolean;
+        /**
+         * How onboarding projects are ordered.
+         */
+        sort?: 'target' | 'name' | '-created';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/onboarding-projects';
+};
+
+export type ListOnboardingProjectsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
+
+export type ListOnboardingProjectsResponses = {
+    /**
+     * A page of projects.
+     */
+    200: PageOnboardingProject;
+};
+
+export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[keyof ListOnboardingProjectsResponses];
+
+export type CreateOnboardingProjectData = {
+    body: NewOnboardingProject;
+    path?: never;
+    query?: never;
+    url: '/api/v1/onboarding-projects';
+};
+
+export type CreateOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
+
+export type CreateOnboardingProjectResponses = {
+    /**
+     * The project.
+     */
+    201: OnboardingProject;
+};
+
+export type CreateOnboardingProjectResponse = CreateOnboardingProjectResponses[keyof CreateOnboardingProjectResponses];
+
+export type RemoveOnboardingProjectData = {
+    body?: never;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type RemoveOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
+
+export type RemoveOnboardingProjectResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveOnboardingProjectResponse = RemoveOnboardingProjectResponses[keyof RemoveOnboardingProjectResponses];
+
+export type GetOnboardingProjectData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type GetOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
+
+export type GetOnboardingProjectResponses = {
+    /**
+     * The project.
+     */
+    200: OnboardingProject;
+};
+
+export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof GetOnboardingProjectResponses];
+
+export type ChangeOnboardingProjectData = {
+    body: OnboardingProjectChanges;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
+};
+
+export type ChangeOnboardingProjectErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
+
+export type ChangeOnboardingProjectResponses = {
+    /**
+     * The project as it is now.
+     */
+    200: OnboardingProject;
+};
+
+export type ChangeOnboardingProjectResponse = ChangeOnboardingProjectResponses[keyof ChangeOnboardingProjectResponses];
+
+export type ListMilestonesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: {
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type ListMilestonesErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
+
+export type ListMilestonesResponses = {
+    /**
+     * The milestones.
+     */
+    200: ListingMilestone;
+};
+
+export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestonesResponses];
+
+export type CreateMilestoneData = {
+    body: NewMilestone;
+    path: {
+        /**
+         * Which project.
+         */
+        onboarding_project_id: OnboardingProjectId;
+    };
+    query?: never;
+    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
+};
+
+export type CreateMilestoneErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
+
+export type CreateMilestoneResponses = {
+    /**
+     * The milestone.
+     */
+    201: Milestone;
+};
+
+export type CreateMilestoneResponse = CreateMilestoneResponses[keyof CreateMilestoneResponses];
 
 export type GetOrganizationData = {
     body?: never;
@@ -7724,6 +9682,71 @@ export type ChangeOrganizationResponses = {
 
 export type ChangeOrganizationResponse = ChangeOrganizationResponses[keyof ChangeOrganizationResponses];
 
+export type GetPasswordLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/password-links/mine';
+};
+
+export type GetPasswordLinkErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
+
+export type GetPasswordLinkResponses = {
+    /**
+     * Whom it is for.
+     */
+    200: PasswordLinkHolder;
+};
+
+export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
+
 export type RedeemPasswordLinkData = {
     body: Redemption;
     path?: never;
@@ -7791,6 +9814,12 @@ export type RedeemPasswordLinkResponse = RedeemPasswordLinkResponses[keyof Redee
 
 export type ListPipelineStagesData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -8064,6 +10093,102 @@ export type ChangePipelineStageResponses = {
 
 export type ChangePipelineStageResponse = ChangePipelineStageResponses[keyof ChangePipelineStageResponses];
 
+export type ListAllQbrsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path?: never;
+    query?: {
+        /**
+         * With which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Where they stand.
+         */
+        status?: QbrStatus;
+        /**
+         * Only those whose planned day has passed without their being held or called off.
+         */
+        overdue?: boolean;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/qbrs';
+};
+
+export type ListAllQbrsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
+
+export type ListAllQbrsResponses = {
+    /**
+     * A page of reviews.
+     */
+    200: PageQbr;
+};
+
+export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];
+
 export type RemoveQbrData = {
     body?: never;
     path: {
@@ -8136,6 +10261,12 @@ export type RemoveQbrResponse = RemoveQbrResponses[keyof RemoveQbrResponses];
 
 export type GetQbrData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which review.
@@ -8273,6 +10404,609 @@ export type ChangeQbrResponses = {
 };
 
 export type ChangeQbrResponse = ChangeQbrResponses[keyof ChangeQbrResponses];
+
+export type ListReconciliationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * Of which client.
+         */
+        account_id?: AccountId;
+        /**
+         * Where the review of a row stands.
+         */
+        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
+        /**
+         * How the vendor's quantity and the billed one differ.
+         */
+        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
+        /**
+         * Only differences that nobody has decided on.
+         */
+        pending?: boolean;
+        /**
+         * How the queue is ordered.
+         */
+        sort?: '-variance' | 'account' | '-found';
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/reconciliations';
+};
+
+export type ListReconciliationsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
+
+export type ListReconciliationsResponses = {
+    /**
+     * A page of the queue.
+     */
+    200: PageReconciliation;
+};
+
+export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
+
+export type CreateReconciliationData = {
+    body: NewReconciliation;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reconciliations';
+};
+
+export type CreateReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
+
+export type CreateReconciliationResponses = {
+    /**
+     * The row.
+     */
+    201: Reconciliation;
+};
+
+export type CreateReconciliationResponse = CreateReconciliationResponses[keyof CreateReconciliationResponses];
+
+export type RemoveReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type RemoveReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
+
+export type RemoveReconciliationResponses = {
+    /**
+     * It is gone; the journal keeps what it was.
+     */
+    204: void;
+};
+
+export type RemoveReconciliationResponse = RemoveReconciliationResponses[keyof RemoveReconciliationResponses];
+
+export type GetReconciliationData = {
+    body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type GetReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
+
+export type GetReconciliationResponses = {
+    /**
+     * The row.
+     */
+    200: Reconciliation;
+};
+
+export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
+
+export type ChangeReconciliationData = {
+    body: ReconciliationChanges;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}';
+};
+
+export type ChangeReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
+
+export type ChangeReconciliationResponses = {
+    /**
+     * The row as it is now.
+     */
+    200: Reconciliation;
+};
+
+export type ChangeReconciliationResponse = ChangeReconciliationResponses[keyof ChangeReconciliationResponses];
+
+export type ReopenReconciliationData = {
+    body?: never;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type ReopenReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
+
+export type ReopenReconciliationResponses = {
+    /**
+     * The row, open again.
+     */
+    200: Reconciliation;
+};
+
+export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
+
+export type DecideReconciliationData = {
+    body: NewDecision;
+    path: {
+        /**
+         * Which row.
+         */
+        reconciliation_id: ReconciliationId;
+    };
+    query?: never;
+    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
+};
+
+export type DecideReconciliationErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
+
+export type DecideReconciliationResponses = {
+    /**
+     * The row, decided on.
+     */
+    201: Reconciliation;
+};
+
+export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Words to search everything for, 2 to 100 characters.
+         */
+        q: string;
+        /**
+         * How many records of each kind at the most.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/search';
+};
+
+export type SearchErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
+
+export type SearchResponses = {
+    /**
+     * The first of each kind, by name.
+     */
+    200: Found;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
 
 export type SignOutData = {
     body?: never;
@@ -8676,6 +11410,12 @@ export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof Chang
 
 export type ListTasksData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
         /**
@@ -8909,6 +11649,12 @@ export type RemoveTaskResponse = RemoveTaskResponses[keyof RemoveTaskResponses];
 
 export type GetTaskData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which task.
@@ -9187,2192 +11933,6 @@ export type CompleteTaskResponses = {
 
 export type CompleteTaskResponse = CompleteTaskResponses[keyof CompleteTaskResponses];
 
-export type GetWorkspaceData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * The kind; by default, the first that the role has.
-         */
-        kind?: WorkspaceKind;
-    };
-    url: '/api/v1/workspace';
-};
-
-export type GetWorkspaceErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
-
-export type GetWorkspaceResponses = {
-    /**
-     * The workspace.
-     */
-    200: RoleWorkspace;
-};
-
-export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
-
-export type RemoveMilestoneData = {
-    body?: never;
-    path: {
-        /**
-         * Which milestone.
-         */
-        milestone_id: MilestoneId;
-    };
-    query?: never;
-    url: '/api/v1/milestones/{milestone_id}';
-};
-
-export type RemoveMilestoneErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
-
-export type RemoveMilestoneResponses = {
-    /**
-     * It is gone; the journal keeps what it was.
-     */
-    204: void;
-};
-
-export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMilestoneResponses];
-
-export type ChangeMilestoneData = {
-    body: MilestoneChanges;
-    path: {
-        /**
-         * Which milestone.
-         */
-        milestone_id: MilestoneId;
-    };
-    query?: never;
-    url: '/api/v1/milestones/{milestone_id}';
-};
-
-export type ChangeMilestoneErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
-
-export type ChangeMilestoneResponses = {
-    /**
-     * The milestone as it is now.
-     */
-    200: Milestone;
-};
-
-export type ChangeMilestoneResponse = ChangeMilestoneResponses[keyof ChangeMilestoneResponses];
-
-export type UndeliverMilestoneData = {
-    body?: never;
-    path: {
-        /**
-         * Which milestone.
-         */
-        milestone_id: MilestoneId;
-    };
-    query?: never;
-    url: '/api/v1/milestones/{milestone_id}/delivery';
-};
-
-export type UndeliverMilestoneErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
-
-export type UndeliverMilestoneResponses = {
-    /**
-     * The milestone, not delivered.
-     */
-    200: Milestone;
-};
-
-export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof UndeliverMilestoneResponses];
-
-export type DeliverMilestoneData = {
-    body?: never;
-    path: {
-        /**
-         * Which milestone.
-         */
-        milestone_id: MilestoneId;
-    };
-    query?: never;
-    url: '/api/v1/milestones/{milestone_id}/delivery';
-};
-
-export type DeliverMilestoneErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
-
-export type DeliverMilestoneResponses = {
-    /**
-     * The milestone, delivered.
-     */
-    201: Milestone;
-};
-
-export type DeliverMilestoneResponse = DeliverMilestoneResponses[keyof DeliverMilestoneResponses];
-
-export type ListOnboardingProjectsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Words to look for, at most 200 characters; none find everything.
-         */
-        q?: string;
-        /**
-         * Of which client.
-         */
-        account_id?: AccountId;
-        /**
-         * Who leads them.
-         */
-        owner_id?: MemberId;
-        /**
-         * Where an onboarding project stands.
-         */
-        status?: 'planned' | 'active' | 'at_risk' | 'blocked' | 'stalled' | 'completed' | 'cancelled';
-        /**
-         * Only those that are not stalled, completed or cancelled.
-         */
-        active?: boolean;
-        /**
-         * How onboarding projects are ordered.
-         */
-        sort?: 'target' | 'name' | '-created';
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-    };
-    url: '/api/v1/onboarding-projects';
-};
-
-export type ListOnboardingProjectsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
-
-export type ListOnboardingProjectsResponses = {
-    /**
-     * A page of projects.
-     */
-    200: PageOnboardingProject;
-};
-
-export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[keyof ListOnboardingProjectsResponses];
-
-export type CreateOnboardingProjectData = {
-    body: NewOnboardingProject;
-    path?: never;
-    query?: never;
-    url: '/api/v1/onboarding-projects';
-};
-
-export type CreateOnboardingProjectErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
-
-export type CreateOnboardingProjectResponses = {
-    /**
-     * The project.
-     */
-    201: OnboardingProject;
-};
-
-export type CreateOnboardingProjectResponse = CreateOnboardingProjectResponses[keyof CreateOnboardingProjectResponses];
-
-export type RemoveOnboardingProjectData = {
-    body?: never;
-    path: {
-        /**
-         * Which project.
-         */
-        onboarding_project_id: OnboardingProjectId;
-    };
-    query?: never;
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
-};
-
-export type RemoveOnboardingProjectErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
-
-export type RemoveOnboardingProjectResponses = {
-    /**
-     * It is gone; the journal keeps what it was.
-     */
-    204: void;
-};
-
-export type RemoveOnboardingProjectResponse = RemoveOnboardingProjectResponses[keyof RemoveOnboardingProjectResponses];
-
-export type GetOnboardingProjectData = {
-    body?: never;
-    path: {
-        /**
-         * Which project.
-         */
-        onboarding_project_id: OnboardingProjectId;
-    };
-    query?: never;
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
-};
-
-export type GetOnboardingProjectErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
-
-export type GetOnboardingProjectResponses = {
-    /**
-     * The project.
-     */
-    200: OnboardingProject;
-};
-
-export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof GetOnboardingProjectResponses];
-
-export type ChangeOnboardingProjectData = {
-    body: OnboardingProjectChanges;
-    path: {
-        /**
-         * Which project.
-         */
-        onboarding_project_id: OnboardingProjectId;
-    };
-    query?: never;
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}';
-};
-
-export type ChangeOnboardingProjectErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
-
-export type ChangeOnboardingProjectResponses = {
-    /**
-     * The project as it is now.
-     */
-    200: OnboardingProject;
-};
-
-export type ChangeOnboardingProjectResponse = ChangeOnboardingProjectResponses[keyof ChangeOnboardingProjectResponses];
-
-export type ListMilestonesData = {
-    body?: never;
-    path: {
-        /**
-         * Which project.
-         */
-        onboarding_project_id: OnboardingProjectId;
-    };
-    query?: never;
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
-};
-
-export type ListMilestonesErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
-
-export type ListMilestonesResponses = {
-    /**
-     * The milestones.
-     */
-    200: ListingMilestone;
-};
-
-export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestonesResponses];
-
-export type CreateMilestoneData = {
-    body: NewMilestone;
-    path: {
-        /**
-         * Which project.
-         */
-        onboarding_project_id: OnboardingProjectId;
-    };
-    query?: never;
-    url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones';
-};
-
-export type CreateMilestoneErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
-
-export type CreateMilestoneResponses = {
-    /**
-     * The milestone.
-     */
-    201: Milestone;
-};
-
-export type CreateMilestoneResponse = CreateMilestoneResponses[keyof CreateMilestoneResponses];
-
-export type ListReconciliationsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Words to look for, at most 200 characters; none find everything.
-         */
-        q?: string;
-        /**
-         * Of which client.
-         */
-        account_id?: AccountId;
-        /**
-         * Where the review of a row stands.
-         */
-        status?: 'pending' | 'accepted' | 'fixed' | 'dismissed';
-        /**
-         * How the vendor's quantity and the billed one differ.
-         */
-        kind?: 'under_billed' | 'over_billed' | 'exact' | 'not_billed' | 'no_vendor_record';
-        /**
-         * Only differences that nobody has decided on.
-         */
-        pending?: boolean;
-        /**
-         * How the queue is ordered.
-         */
-        sort?: '-variance' | 'account' | '-found';
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-    };
-    url: '/api/v1/reconciliations';
-};
-
-export type ListReconciliationsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
-
-export type ListReconciliationsResponses = {
-    /**
-     * A page of the queue.
-     */
-    200: PageReconciliation;
-};
-
-export type ListReconciliationsResponse = ListReconciliationsResponses[keyof ListReconciliationsResponses];
-
-export type CreateReconciliationData = {
-    body: NewReconciliation;
-    path?: never;
-    query?: never;
-    url: '/api/v1/reconciliations';
-};
-
-export type CreateReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
-
-export type CreateReconciliationResponses = {
-    /**
-     * The row.
-     */
-    201: Reconciliation;
-};
-
-export type CreateReconciliationResponse = CreateReconciliationResponses[keyof CreateReconciliationResponses];
-
-export type RemoveReconciliationData = {
-    body?: never;
-    path: {
-        /**
-         * Which row.
-         */
-        reconciliation_id: ReconciliationId;
-    };
-    query?: never;
-    url: '/api/v1/reconciliations/{reconciliation_id}';
-};
-
-export type RemoveReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
-
-export type RemoveReconciliationResponses = {
-    /**
-     * It is gone; the journal keeps what it was.
-     */
-    204: void;
-};
-
-export type RemoveReconciliationResponse = RemoveReconciliationResponses[keyof RemoveReconciliationResponses];
-
-export type GetReconciliationData = {
-    body?: never;
-    path: {
-        /**
-         * Which row.
-         */
-        reconciliation_id: ReconciliationId;
-    };
-    query?: never;
-    url: '/api/v1/reconciliations/{reconciliation_id}';
-};
-
-export type GetReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
-
-export type GetReconciliationResponses = {
-    /**
-     * The row.
-     */
-    200: Reconciliation;
-};
-
-export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReconciliationResponses];
-
-export type ChangeReconciliationData = {
-    body: ReconciliationChanges;
-    path: {
-        /**
-         * Which row.
-         */
-        reconciliation_id: ReconciliationId;
-    };
-    query?: never;
-    url: '/api/v1/reconciliations/{reconciliation_id}';
-};
-
-export type ChangeReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
-
-export type ChangeReconciliationResponses = {
-    /**
-     * The row as it is now.
-     */
-    200: Reconciliation;
-};
-
-export type ChangeReconciliationResponse = ChangeReconciliationResponses[keyof ChangeReconciliationResponses];
-
-export type ReopenReconciliationData = {
-    body?: never;
-    path: {
-        /**
-         * Which row.
-         */
-        reconciliation_id: ReconciliationId;
-    };
-    query?: never;
-    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
-};
-
-export type ReopenReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
-
-export type ReopenReconciliationResponses = {
-    /**
-     * The row, open again.
-     */
-    200: Reconciliation;
-};
-
-export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof ReopenReconciliationResponses];
-
-export type DecideReconciliationData = {
-    body: NewDecision;
-    path: {
-        /**
-         * Which row.
-         */
-        reconciliation_id: ReconciliationId;
-    };
-    query?: never;
-    url: '/api/v1/reconciliations/{reconciliation_id}/decision';
-};
-
-export type DecideReconciliationErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
-
-export type DecideReconciliationResponses = {
-    /**
-     * The row, decided on.
-     */
-    201: Reconciliation;
-};
-
-export type DecideReconciliationResponse = DecideReconciliationResponses[keyof DecideReconciliationResponses];
-
-export type GetDashboardData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * Over how many months the dashboard shows how MRR moved.
-         */
-        range?: '3m' | '6m' | '12m' | '24m';
-    };
-    url: '/api/v1/dashboard';
-};
-
-export type GetDashboardErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
-
-export type GetDashboardResponses = {
-    /**
-     * The dashboard.
-     */
-    200: Dashboard;
-};
-
-export type GetDashboardResponse = GetDashboardResponses[keyof GetDashboardResponses];
-
-export type GetPasswordLinkData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/password-links/mine';
-};
-
-export type GetPasswordLinkErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
-
-export type GetPasswordLinkResponses = {
-    /**
-     * Whom it is for.
-     */
-    200: PasswordLinkHolder;
-};
-
-export type GetPasswordLinkResponse = GetPasswordLinkResponses[keyof GetPasswordLinkResponses];
-
-export type ListContactsData = {
-    body?: never;
-    path: {
-        /**
-         * Which account.
-         */
-        account_id: AccountId;
-    };
-    query?: {
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
-         */
-        format?: 'json' | 'csv';
-    };
-    url: '/api/v1/accounts/{account_id}/contacts';
-};
-
-export type ListContactsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
-
-export type ListContactsResponses = {
-    /**
-     * A page of contacts.
-     */
-    200: PageContact;
-};
-
-export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
-
-export type CreateContactData = {
-    body: NewContact;
-    path: {
-        /**
-         * Which account.
-         */
-        account_id: AccountId;
-    };
-    query?: never;
-    url: '/api/v1/accounts/{account_id}/contacts';
-};
-
-export type CreateContactErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
-
-export type CreateContactResponses = {
-    /**
-     * The contact.
-     */
-    201: Contact;
-};
-
-export type CreateContactResponse = CreateContactResponses[keyof CreateContactResponses];
-
-export type ListAccountTimelineData = {
-    body?: never;
-    path: {
-        /**
-         * Which account.
-         */
-        account_id: AccountId;
-    };
-    query?: {
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
-         */
-        format?: 'json' | 'csv';
-    };
-    url: '/api/v1/accounts/{account_id}/timeline';
-};
-
-export type ListAccountTimelineErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
-
-export type ListAccountTimelineResponses = {
-    /**
-     * A page of the journal.
-     */
-    200: PageTimelineEntry;
-};
-
-export type ListAccountTimelineResponse = ListAccountTimelineResponses[keyof ListAccountTimelineResponses];
-
-export type RemoveContactData = {
-    body?: never;
-    path: {
-        /**
-         * Which contact.
-         */
-        contact_id: ContactId;
-    };
-    query?: never;
-    url: '/api/v1/contacts/{contact_id}';
-};
-
-export type RemoveContactErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
-
-export type RemoveContactResponses = {
-    /**
-     * It is gone; the journal keeps what it was.
-     */
-    204: void;
-};
-
-export type RemoveContactResponse = RemoveContactResponses[keyof RemoveContactResponses];
-
-export type GetContactData = {
-    body?: never;
-    path: {
-        /**
-         * Which contact.
-         */
-        contact_id: ContactId;
-    };
-    query?: never;
-    url: '/api/v1/contacts/{contact_id}';
-};
-
-export type GetContactErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type GetContactError = GetContactErrors[keyof GetContactErrors];
-
-export type GetContactResponses = {
-    /**
-     * The contact.
-     */
-    200: Contact;
-};
-
-export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
-
-export type ChangeContactData = {
-    body: ContactChanges;
-    path: {
-        /**
-         * Which contact.
-         */
-        contact_id: ContactId;
-    };
-    query?: never;
-    url: '/api/v1/contacts/{contact_id}';
-};
-
-export type ChangeContactErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
-
-export type ChangeContactResponses = {
-    /**
-     * The contact as it is now.
-     */
-    200: Contact;
-};
-
-export type ChangeContactResponse = ChangeContactResponses[keyof ChangeContactResponses];
-
-export type AcknowledgeLookData = {
-    body: NewLook;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/looks';
-};
-
-export type AcknowledgeLookErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
-
-export type AcknowledgeLookResponses = {
-    /**
-     * It is acknowledged.
-     */
-    201: Look;
-};
-
-export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
-
-export type ListAllQbrsData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * With which client.
-         */
-        account_id?: AccountId;
-        /**
-         * Where they stand.
-         */
-        status?: QbrStatus;
-        /**
-         * Only those whose planned day has passed without their being held or called off.
-         */
-        overdue?: boolean;
-        /**
-         * How many rows at the most.
-         */
-        limit?: number;
-        /**
-         * The `next_cursor` of the page before.
-         */
-        cursor?: string;
-        /**
-         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
-         */
-        format?: 'json' | 'csv';
-    };
-    url: '/api/v1/qbrs';
-};
-
-export type ListAllQbrsErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
-
-export type ListAllQbrsResponses = {
-    /**
-     * A page of reviews.
-     */
-    200: PageQbr;
-};
-
-export type ListAllQbrsResponse = ListAllQbrsResponses[keyof ListAllQbrsResponses];
-
-export type SearchData = {
-    body?: never;
-    path?: never;
-    query: {
-        /**
-         * Words to search everything for, 2 to 100 characters.
-         */
-        q: string;
-        /**
-         * How many records of each kind at the most.
-         */
-        limit?: number;
-    };
-    url: '/api/v1/search';
-};
-
-export type SearchErrors = {
-    /**
-     * The request is malformed.
-     */
-    400: Problem;
-    /**
-     * Nobody is signed in.
-     */
-    401: Problem;
-    /**
-     * The role does not allow it.
-     */
-    403: Problem;
-    /**
-     * There is no such thing within reach.
-     */
-    404: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
-     * A part of the request is not acceptable.
-     */
-    422: Problem;
-    /**
-     * Too many tries; wait as Retry-After says.
-     */
-    429: Problem;
-    /**
-     * Something long is being written; try again as Retry-After says.
-     */
-    503: Problem;
-};
-
-export type SearchError = SearchErrors[keyof SearchErrors];
-
-export type SearchResponses = {
-    /**
-     * The first of each kind, by name.
-     */
-    200: Found;
-};
-
-export type SearchResponse = SearchResponses[keyof SearchResponses];
-
 export type RemoveTouchpointData = {
     body?: never;
     path: {
@@ -11445,6 +12005,12 @@ export type RemoveTouchpointResponse = RemoveTouchpointResponses[keyof RemoveTou
 
 export type GetTouchpointData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path: {
         /**
          * Which touchpoint.
@@ -11583,96 +12149,148 @@ export type ChangeTouchpointResponses = {
 
 export type ChangeTouchpointResponse = ChangeTouchpointResponses[keyof ChangeTouchpointResponses];
 
-export type ListViewableMembersData = {
+export type GetWorkspaceData = {
     body?: never;
+    headers?: {
+        /**
+         * The teammate through whose eyes to read.
+         */
+        'View-As'?: MemberId;
+    };
     path?: never;
     query?: {
-        q?: string;
-        limit?: number;
-        cursor?: string;
+        /**
+         * The kind; by default, the first that the role has.
+         */
+        kind?: WorkspaceKind;
     };
-    url: '/api/v1/me/viewable-members';
+    url: '/api/v1/workspace';
 };
 
-export type ListViewableMembersErrors = {
+export type GetWorkspaceErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
-};
-
-export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
-
-export type ListViewableMembersResponses = {
     /**
-     * ok
+     * Too many tries; wait as Retry-After says.
      */
-    200: PageWorkspaceMember;
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
-export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
+export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
+
+export type GetWorkspaceResponses = {
+    /**
+     * The workspace.
+     */
+    200: RoleWorkspace;
+};
+
+export type GetWorkspaceResponse = GetWorkspaceResponses[keyof GetWorkspaceResponses];
 
 export type ListWorkspaceAccessRulesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
     url: '/api/v1/workspace-access-rules';
 };
 
 export type ListWorkspaceAccessRulesErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof ListWorkspaceAccessRulesErrors];
 
 export type ListWorkspaceAccessRulesResponses = {
     /**
-     * ok
+     * The rules.
      */
-    200: AccessRules;
+    200: ListingAccessRule;
 };
 
 export type ListWorkspaceAccessRulesResponse = ListWorkspaceAccessRulesResponses[keyof ListWorkspaceAccessRulesResponses];
@@ -11686,88 +12304,131 @@ export type CreateWorkspaceAccessRuleData = {
 
 export type CreateWorkspaceAccessRuleErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type CreateWorkspaceAccessRuleError = CreateWorkspaceAccessRuleErrors[keyof CreateWorkspaceAccessRuleErrors];
 
 export type CreateWorkspaceAccessRuleResponses = {
     /**
-     * ok
+     * The rule.
      */
     201: AccessRule;
 };
 
 export type CreateWorkspaceAccessRuleResponse = CreateWorkspaceAccessRuleResponses[keyof CreateWorkspaceAccessRuleResponses];
 
-export type RemoveWorkspaceAccessRuleData = {
+export type TestWorkspaceAccessData = {
     body?: never;
     path: {
-        access_rule_id: string;
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
     };
     query?: never;
-    url: '/api/v1/workspace-access-rules/{access_rule_id}';
+    url: '/api/v1/workspace-access-rules/bench/{member_id}';
 };
 
-export type RemoveWorkspaceAccessRuleErrors = {
+export type TestWorkspaceAccessErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
-};
-
-export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[keyof RemoveWorkspaceAccessRuleErrors];
-
-export type RemoveWorkspaceAccessRuleResponses = {
     /**
-     * ok
+     * Too many tries; wait as Retry-After says.
      */
-    204: void;
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
-export type RemoveWorkspaceAccessRuleResponse = RemoveWorkspaceAccessRuleResponses[keyof RemoveWorkspaceAccessRuleResponses];
+export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
+
+export type TestWorkspaceAccessResponses = {
+    /**
+     * Whom they may view.
+     */
+    200: AccessTrial;
+};
+
+export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof TestWorkspaceAccessResponses];
 
 export type PreviewWorkspaceAccessRuleData = {
     body: NewAccessRule;
@@ -11778,187 +12439,128 @@ export type PreviewWorkspaceAccessRuleData = {
 
 export type PreviewWorkspaceAccessRuleErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
 export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[keyof PreviewWorkspaceAccessRuleErrors];
 
 export type PreviewWorkspaceAccessRuleResponses = {
     /**
-     * ok
+     * What it would bring about.
      */
     200: AccessRulePreview;
 };
 
 export type PreviewWorkspaceAccessRuleResponse = PreviewWorkspaceAccessRuleResponses[keyof PreviewWorkspaceAccessRuleResponses];
 
-export type TestWorkspaceAccessData = {
+export type RemoveWorkspaceAccessRuleData = {
     body?: never;
     path: {
-        member_id: string;
+        /**
+         * Which rule.
+         */
+        access_rule_id: AccessRuleId;
     };
     query?: never;
-    url: '/api/v1/workspace-access-rules/bench/{member_id}';
+    url: '/api/v1/workspace-access-rules/{access_rule_id}';
 };
 
-export type TestWorkspaceAccessErrors = {
+export type RemoveWorkspaceAccessRuleErrors = {
     /**
-     * Problem
+     * The request is malformed.
      */
     400: Problem;
     /**
-     * Problem
+     * Nobody is signed in.
      */
     401: Problem;
     /**
-     * Problem
+     * The role does not allow it.
      */
     403: Problem;
     /**
-     * Problem
+     * There is no such thing within reach.
      */
     404: Problem;
     /**
-     * Problem
+     * It cannot be done as things stand.
      */
     409: Problem;
     /**
-     * Problem
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
      */
     422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * Something long is being written; try again as Retry-After says.
+     */
+    503: Problem;
 };
 
-export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
+export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[keyof RemoveWorkspaceAccessRuleErrors];
 
-export type TestWorkspaceAccessResponses = {
+export type RemoveWorkspaceAccessRuleResponses = {
     /**
-     * ok
+     * The rule is gone.
      */
-    200: AccessBench;
+    204: void;
 };
 
-export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof TestWorkspaceAccessResponses];
-
-export type ListViewsOfMeData = {
-    body?: never;
-    path?: never;
-    query?: {
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/me/views';
-};
-
-export type ListViewsOfMeErrors = {
-    /**
-     * Problem
-     */
-    400: Problem;
-    /**
-     * Problem
-     */
-    401: Problem;
-    /**
-     * Problem
-     */
-    403: Problem;
-    /**
-     * Problem
-     */
-    404: Problem;
-    /**
-     * Problem
-     */
-    409: Problem;
-    /**
-     * Problem
-     */
-    422: Problem;
-};
-
-export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
-
-export type ListViewsOfMeResponses = {
-    /**
-     * ok
-     */
-    200: PageViewOfMe;
-};
-
-export type ListViewsOfMeResponse = ListViewsOfMeResponses[keyof ListViewsOfMeResponses];
-
-export type ListAuditLogData = {
-    body?: never;
-    path?: never;
-    query?: {
-        actor_id?: MemberId;
-        noun?: Noun;
-        verb?: string;
-        from?: string;
-        to?: string;
-        format?: string;
-        limit?: number;
-        cursor?: string;
-    };
-    url: '/api/v1/audit-log';
-};
-
-export type ListAuditLogErrors = {
-    /**
-     * Problem
-     */
-    400: Problem;
-    /**
-     * Problem
-     */
-    401: Problem;
-    /**
-     * Problem
-     */
-    403: Problem;
-    /**
-     * Problem
-     */
-    404: Problem;
-    /**
-     * Problem
-     */
-    409: Problem;
-    /**
-     * Problem
-     */
-    422: Problem;
-};
-
-export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
-
-export type ListAuditLogResponses = {
-    /**
-     * ok
-     */
-    200: PageAuditEntry;
-};
-
-export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+export type RemoveWorkspaceAccessRuleResponse = RemoveWorkspaceAccessRuleResponses[keyof RemoveWorkspaceAccessRuleResponses];

@@ -2,7 +2,7 @@ import { IconUserSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { testWorkspaceAccessOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { AccessBench } from '@/api/gen/types.gen';
+import type { AccessTrial } from '@/api/gen/types.gen';
 import { roleNames } from '@/session/roles';
 import { MemberField } from '@/shared/fields/MemberField';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
@@ -39,7 +39,7 @@ function Outcome({ memberId }: { memberId: string }) {
   );
 }
 
-const Bench = ({ bench: { member, reason, viewable, more } }: { bench: AccessBench }) => (
+const Bench = ({ bench: { member, reason, viewable, more } }: { bench: AccessTrial }) => (
   <>
     <p className={rows.foot} role="status">
       <strong>

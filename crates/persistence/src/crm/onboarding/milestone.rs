@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{
     crm::onboarding::{Milestone, MilestoneChanges, NewMilestone, OnboardingStatus, days_overdue, room_for_another},
-    id::{MilestoneId, OnboardingProjectId},
+    id::{AccountId, MilestoneId, OnboardingProjectId},
     journal::{Happened, Noun},
     permission::{Add, Change, OnboardingProjects, Permission, Remove, View},
     rule::{Changed, RuleBroken},
@@ -140,14 +140,15 @@ impl Opened<Add<OnboardingProjects>> {
     /// [`Error::NotFound`] for a project out of reach; whatever [`room_for_another`] refuses.
     pub async fn create_milestone(&self, project: OnboardingProjectId, new: NewMilestone) -> Result<Milestone, Error> {
         self.write(async |tx| {
-            let status = self.onboarding(tx, project).await?.status.0;
+            let row = self.onboarding(tx, project).await?;
+            let (status, account) = (row.status.0, AccountId(row.account_id));
             let others = self.milestones_of(project.0).count(tx).await?;
             room_for_another(status, others)?;
             let position = i32::try_from(others).unwrap_or(i32::MAX);
             let row = added(self.org(), project.0, position, new).insert(tx).await?;
             let milestone = described(row, status, self.setting.today);
             let happened = Happened::new("milestone.added", Noun::Milestone, milestone.id, serde_json::to_value(&milestone)?);
-            Ok(Changed::new(milestone, happened))
+            Ok(Changed::new(milestone, happened.on_account(Some(account))))
         })
         .await
     }
@@ -197,9 +198,10 @@ impl Opened<Change<OnboardingProjects>> {
             let milestone = crate::fresh(milestone, version, |milestone| milestone.version)?;
             let all = self.milestones_of(project.id).count(tx).await?;
             let Changed { value, happened } = decide(milestone, status, all)?;
-            if happened.is_none() {
+            let Some(happened) = happened else {
                 return Ok(Changed::nothing(value));
-            }
+            };
+            let happened = happened.on_account(Some(AccountId(project.account_id)));
             let position = i32::try_from(value.position).unwrap_or(i32::MAX);
             self.make_way(tx, project.id, row.position, position).await?;
             let row = milestone_table::ActiveModel {
@@ -210,7 +212,7 @@ impl Opened<Change<OnboardingProjects>> {
                 delivered_on: Set(value.delivered_on),
                 ..row.into_active_model()
             };
-            Ok(Changed { value: described(row.update(tx).await?, status, self.setting.today), happened })
+            Ok(Changed::new(described(row.update(tx).await?, status, self.setting.today), happened))
         })
         .await
     }
@@ -228,7 +230,8 @@ impl Opened<Remove<OnboardingProjects>> {
             let place = row.position;
             row.delete(tx).await?;
             self.shift(tx, project.id, (place + 1, i32::MAX), -1).await?;
-            Ok(Changed::new((), Happened::new("milestone.removed", Noun::Milestone, id, serde_json::to_value(&milestone)?)))
+            let happened = Happened::new("milestone.removed", Noun::Milestone, id, serde_json::to_value(&milestone)?);
+            Ok(Changed::new((), happened.on_account(Some(AccountId(project.account_id)))))
         })
         .await
     }

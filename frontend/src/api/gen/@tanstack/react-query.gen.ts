@@ -233,6 +233,71 @@ export const changeAccountMutation = (options?: Partial<Options<ChangeAccountDat
     return mutationOptions;
 };
 
+export const listContactsQueryKey = (options: Options<ListContactsData>) => createQueryKey('listContacts', options);
+
+/**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContactsOptions = (options: Options<ListContactsData>) => queryOptions<ListContactsResponse, ListContactsError, ListContactsResponse, ReturnType<typeof listContactsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listContacts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listContactsQueryKey(options)
+});
+
+export const listContactsInfiniteQueryKey = (options: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
+
+/**
+ * An account's people, whom to ask first before the others by name.
+ */
+export const listContactsInfiniteOptions = (options: Options<ListContactsData>) => {
+    const opts = infiniteQueryOptions<ListContactsResponse, ListContactsError, InfiniteData<ListContactsResponse>, QueryKey<Options<ListContactsData>>, string | Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listContacts({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listContactsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a person to an account.
+ */
+export const createContactMutation = (options?: Partial<Options<CreateContactData>>): UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> => {
+    const mutationOptions: UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const getAccountHealthQueryKey = (options: Options<GetAccountHealthData>) => createQueryKey('getAccountHealth', options);
 
 /**
@@ -379,6 +444,54 @@ export const createSubscriptionMutation = (options?: Partial<Options<CreateSubsc
         }
     };
     return mutationOptions;
+};
+
+export const listAccountTimelineQueryKey = (options: Options<ListAccountTimelineData>) => createQueryKey('listAccountTimeline', options);
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimelineOptions = (options: Options<ListAccountTimelineData>) => queryOptions<ListAccountTimelineResponse, ListAccountTimelineError, ListAccountTimelineResponse, ReturnType<typeof listAccountTimelineQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAccountTimeline({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAccountTimelineQueryKey(options)
+});
+
+export const listAccountTimelineInfiniteQueryKey = (options: Options<ListAccountTimelineData>): QueryKey<Options<ListAccountTimelineData>> => createQueryKey('listAccountTimeline', options, true);
+
+/**
+ * What happened to an account and to what hangs on it, latest first.
+ */
+export const listAccountTimelineInfiniteOptions = (options: Options<ListAccountTimelineData>) => {
+    const opts = infiniteQueryOptions<ListAccountTimelineResponse, ListAccountTimelineError, InfiniteData<ListAccountTimelineResponse>, QueryKey<Options<ListAccountTimelineData>>, string | Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAccountTimeline({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAccountTimelineInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
 };
 
 export const listTouchpointsQueryKey = (options: Options<ListTouchpointsData>) => createQueryKey('listTouchpoints', options);
@@ -597,6 +710,54 @@ export const reviseAssessmentMutation = (options?: Partial<Options<ReviseAssessm
     return mutationOptions;
 };
 
+export const listAuditLogQueryKey = (options?: Options<ListAuditLogData>) => createQueryKey('listAuditLog', options);
+
+/**
+ * What happened in the organization, the latest first: every change, sign-in, view and denied view.
+ */
+export const listAuditLogOptions = (options?: Options<ListAuditLogData>) => queryOptions<ListAuditLogResponse, ListAuditLogError, ListAuditLogResponse, ReturnType<typeof listAuditLogQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAuditLog({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAuditLogQueryKey(options)
+});
+
+export const listAuditLogInfiniteQueryKey = (options?: Options<ListAuditLogData>): QueryKey<Options<ListAuditLogData>> => createQueryKey('listAuditLog', options, true);
+
+/**
+ * What happened in the organization, the latest first: every change, sign-in, view and denied view.
+ */
+export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>) => {
+    const opts = infiniteQueryOptions<ListAuditLogResponse, ListAuditLogError, InfiniteData<ListAuditLogResponse>, QueryKey<Options<ListAuditLogData>>, string | Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAuditLog({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAuditLogInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 export const listComplianceItemsQueryKey = (options?: Options<ListComplianceItemsData>) => createQueryKey('listComplianceItems', options);
 
 /**
@@ -717,6 +878,79 @@ export const changeComplianceItemMutation = (options?: Partial<Options<ChangeCom
     };
     return mutationOptions;
 };
+
+/**
+ * Delete a person of a client.
+ */
+export const removeContactMutation = (options?: Partial<Options<RemoveContactData>>): UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> => {
+    const mutationOptions: UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getContactQueryKey = (options: Options<GetContactData>) => createQueryKey('getContact', options);
+
+/**
+ * A person of a client.
+ */
+export const getContactOptions = (options: Options<GetContactData>) => queryOptions<GetContactResponse, GetContactError, GetContactResponse, ReturnType<typeof getContactQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getContact({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getContactQueryKey(options)
+});
+
+/**
+ * Change a person of a client.
+ */
+export const changeContactMutation = (options?: Partial<Options<ChangeContactData>>): UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> => {
+    const mutationOptions: UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeContact({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getDashboardQueryKey = (options?: Options<GetDashboardData>) => createQueryKey('getDashboard', options);
+
+/**
+ * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * For owners and admins; everybody else has a workspace instead, and gets 403.
+ */
+export const getDashboardOptions = (options?: Options<GetDashboardData>) => queryOptions<GetDashboardResponse, GetDashboardError, GetDashboardResponse, ReturnType<typeof getDashboardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getDashboard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getDashboardQueryKey(options)
+});
 
 export const listDealsQueryKey = (options?: Options<ListDealsData>) => createQueryKey('listDeals', options);
 
@@ -1111,6 +1345,25 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
     queryKey: getMeQueryKey(options)
 });
 
+/**
+ * Mark what one's workspace shows as seen.
+ *
+ * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ */
+export const acknowledgeLookMutation = (options?: Partial<Options<AcknowledgeLookData>>): UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> => {
+    const mutationOptions: UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await acknowledgeLook({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
 
 /**
@@ -1163,6 +1416,102 @@ export const getMyTasksOptions = (options?: Options<GetMyTasksData>) => queryOpt
     },
     queryKey: getMyTasksQueryKey(options)
 });
+
+export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
+
+/**
+ * The teammates whose workspaces one may view now, by name.
+ */
+export const listViewableMembersOptions = (options?: Options<ListViewableMembersData>) => queryOptions<ListViewableMembersResponse, ListViewableMembersError, ListViewableMembersResponse, ReturnType<typeof listViewableMembersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewableMembers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewableMembersQueryKey(options)
+});
+
+export const listViewableMembersInfiniteQueryKey = (options?: Options<ListViewableMembersData>): QueryKey<Options<ListViewableMembersData>> => createQueryKey('listViewableMembers', options, true);
+
+/**
+ * The teammates whose workspaces one may view now, by name.
+ */
+export const listViewableMembersInfiniteOptions = (options?: Options<ListViewableMembersData>) => {
+    const opts = infiniteQueryOptions<ListViewableMembersResponse, ListViewableMembersError, InfiniteData<ListViewableMembersResponse>, QueryKey<Options<ListViewableMembersData>>, string | Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewableMembers({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewableMembersInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listViewsOfMeQueryKey = (options?: Options<ListViewsOfMeData>) => createQueryKey('listViewsOfMe', options);
+
+/**
+ * Who viewed one's workspace, the latest first.
+ */
+export const listViewsOfMeOptions = (options?: Options<ListViewsOfMeData>) => queryOptions<ListViewsOfMeResponse, ListViewsOfMeError, ListViewsOfMeResponse, ReturnType<typeof listViewsOfMeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listViewsOfMe({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listViewsOfMeQueryKey(options)
+});
+
+export const listViewsOfMeInfiniteQueryKey = (options?: Options<ListViewsOfMeData>): QueryKey<Options<ListViewsOfMeData>> => createQueryKey('listViewsOfMe', options, true);
+
+/**
+ * Who viewed one's workspace, the latest first.
+ */
+export const listViewsOfMeInfiniteOptions = (options?: Options<ListViewsOfMeData>) => {
+    const opts = infiniteQueryOptions<ListViewsOfMeResponse, ListViewsOfMeError, InfiniteData<ListViewsOfMeResponse>, QueryKey<Options<ListViewsOfMeData>>, string | Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listViewsOfMe({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listViewsOfMeInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
 
 export const listMembersQueryKey = (options?: Options<ListMembersData>) => createQueryKey('listMembers', options);
 
@@ -1281,6 +1630,74 @@ export const createPasswordLinkMutation = (options?: Partial<Options<CreatePassw
     return mutationOptions;
 };
 
+/**
+ * Delete a milestone.
+ */
+export const removeMilestoneMutation = (options?: Partial<Options<RemoveMilestoneData>>): UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Change a milestone; at another place, the others make room.
+ */
+export const changeMilestoneMutation = (options?: Partial<Options<ChangeMilestoneData>>): UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the delivery of a milestone back.
+ */
+export const undeliverMilestoneMutation = (options?: Partial<Options<UndeliverMilestoneData>>): UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await undeliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Deliver a milestone today.
+ */
+export const deliverMilestoneMutation = (options?: Partial<Options<DeliverMilestoneData>>): UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await deliverMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
 export const listMrrMovementsQueryKey = (options?: Options<ListMrrMovementsData>) => createQueryKey('listMrrMovements', options);
 
 /**
@@ -1298,6 +1715,158 @@ export const listMrrMovementsOptions = (options?: Options<ListMrrMovementsData>)
     },
     queryKey: listMrrMovementsQueryKey(options)
 });
+
+export const listOnboardingProjectsQueryKey = (options?: Options<ListOnboardingProjectsData>) => createQueryKey('listOnboardingProjects', options);
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjectsOptions = (options?: Options<ListOnboardingProjectsData>) => queryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ReturnType<typeof listOnboardingProjectsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listOnboardingProjects({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listOnboardingProjectsQueryKey(options)
+});
+
+export const listOnboardingProjectsInfiniteQueryKey = (options?: Options<ListOnboardingProjectsData>): QueryKey<Options<ListOnboardingProjectsData>> => createQueryKey('listOnboardingProjects', options, true);
+
+/**
+ * Onboarding projects within reach.
+ */
+export const listOnboardingProjectsInfiniteOptions = (options?: Options<ListOnboardingProjectsData>) => {
+    const opts = infiniteQueryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, InfiniteData<ListOnboardingProjectsResponse>, QueryKey<Options<ListOnboardingProjectsData>>, string | Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listOnboardingProjects({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listOnboardingProjectsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add an onboarding project with its first milestones.
+ */
+export const createOnboardingProjectMutation = (options?: Partial<Options<CreateOnboardingProjectData>>): UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete an onboarding project with its milestones.
+ */
+export const removeOnboardingProjectMutation = (options?: Partial<Options<RemoveOnboardingProjectData>>): UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getOnboardingProjectQueryKey = (options: Options<GetOnboardingProjectData>) => createQueryKey('getOnboardingProject', options);
+
+/**
+ * An onboarding project.
+ */
+export const getOnboardingProjectOptions = (options: Options<GetOnboardingProjectData>) => queryOptions<GetOnboardingProjectResponse, GetOnboardingProjectError, GetOnboardingProjectResponse, ReturnType<typeof getOnboardingProjectQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getOnboardingProject({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getOnboardingProjectQueryKey(options)
+});
+
+/**
+ * Change an onboarding project; it is completed only once every milestone is delivered.
+ */
+export const changeOnboardingProjectMutation = (options?: Partial<Options<ChangeOnboardingProjectData>>): UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> => {
+    const mutationOptions: UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeOnboardingProject({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listMilestonesQueryKey = (options: Options<ListMilestonesData>) => createQueryKey('listMilestones', options);
+
+/**
+ * The milestones of an onboarding project, in order; at most 100.
+ */
+export const listMilestonesOptions = (options: Options<ListMilestonesData>) => queryOptions<ListMilestonesResponse, ListMilestonesError, ListMilestonesResponse, ReturnType<typeof listMilestonesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMilestones({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMilestonesQueryKey(options)
+});
+
+/**
+ * Add a milestone behind the others.
+ */
+export const createMilestoneMutation = (options?: Partial<Options<CreateMilestoneData>>): UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> => {
+    const mutationOptions: UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createMilestone({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
 
 export const getOrganizationQueryKey = (options?: Options<GetOrganizationData>) => createQueryKey('getOrganization', options);
 
@@ -1333,6 +1902,27 @@ export const changeOrganizationMutation = (options?: Partial<Options<ChangeOrgan
     };
     return mutationOptions;
 };
+
+export const getPasswordLinkQueryKey = (options?: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
+
+/**
+ * Whom a link is for: it shows, and consumes nothing.
+ *
+ * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
+ * was replaced is 404.
+ */
+export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getPasswordLink({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getPasswordLinkQueryKey(options)
+});
 
 /**
  * Choose a password with a link, and sign in.
@@ -1420,6 +2010,54 @@ export const changePipelineStageMutation = (options?: Partial<Options<ChangePipe
     return mutationOptions;
 };
 
+export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
+
+/**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAllQbrs({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAllQbrsQueryKey(options)
+});
+
+export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
+
+/**
+ * Business reviews with every account within reach, latest first.
+ */
+export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
+    const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listAllQbrs({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listAllQbrsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
 /**
  * Delete a business review.
  */
@@ -1471,6 +2109,177 @@ export const changeQbrMutation = (options?: Partial<Options<ChangeQbrData>>): Us
     };
     return mutationOptions;
 };
+
+export const listReconciliationsQueryKey = (options?: Options<ListReconciliationsData>) => createQueryKey('listReconciliations', options);
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliationsOptions = (options?: Options<ListReconciliationsData>) => queryOptions<ListReconciliationsResponse, ListReconciliationsError, ListReconciliationsResponse, ReturnType<typeof listReconciliationsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listReconciliations({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listReconciliationsQueryKey(options)
+});
+
+export const listReconciliationsInfiniteQueryKey = (options?: Options<ListReconciliationsData>): QueryKey<Options<ListReconciliationsData>> => createQueryKey('listReconciliations', options, true);
+
+/**
+ * Rows of the queue within reach.
+ */
+export const listReconciliationsInfiniteOptions = (options?: Options<ListReconciliationsData>) => {
+    const opts = infiniteQueryOptions<ListReconciliationsResponse, ListReconciliationsError, InfiniteData<ListReconciliationsResponse>, QueryKey<Options<ListReconciliationsData>>, string | Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listReconciliations({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listReconciliationsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a row to the queue.
+ */
+export const createReconciliationMutation = (options?: Partial<Options<CreateReconciliationData>>): UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a row of the queue.
+ */
+export const removeReconciliationMutation = (options?: Partial<Options<RemoveReconciliationData>>): UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getReconciliationQueryKey = (options: Options<GetReconciliationData>) => createQueryKey('getReconciliation', options);
+
+/**
+ * A row of the queue.
+ */
+export const getReconciliationOptions = (options: Options<GetReconciliationData>) => queryOptions<GetReconciliationResponse, GetReconciliationError, GetReconciliationResponse, ReturnType<typeof getReconciliationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getReconciliation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getReconciliationQueryKey(options)
+});
+
+/**
+ * Change a row on which nobody has decided.
+ */
+export const changeReconciliationMutation = (options?: Partial<Options<ChangeReconciliationData>>): UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take the decision on a difference back.
+ */
+export const reopenReconciliationMutation = (options?: Partial<Options<ReopenReconciliationData>>): UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await reopenReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Decide on a difference; a dismissal needs a reason.
+ */
+export const decideReconciliationMutation = (options?: Partial<Options<DecideReconciliationData>>): UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> => {
+    const mutationOptions: UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await decideReconciliation({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const searchQueryKey = (options: Options<SearchData>) => createQueryKey('search', options);
+
+/**
+ * Clients, their people, deals, tasks and leads whose names contain the words.
+ *
+ * Of each kind only those within reach are found, and none of a kind that one may not see.
+ */
+export const searchOptions = (options: Options<SearchData>) => queryOptions<SearchResponse, SearchError, SearchResponse, ReturnType<typeof searchQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await search({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: searchQueryKey(options)
+});
 
 /**
  * Sign out.
@@ -1726,692 +2535,6 @@ export const completeTaskMutation = (options?: Partial<Options<CompleteTaskData>
     return mutationOptions;
 };
 
-export const getWorkspaceQueryKey = (options?: Options<GetWorkspaceData>) => createQueryKey('getWorkspace', options);
-
-/**
- * Everything on one's workspace, in one answer.
- *
- * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
- * Owners and admins have the dashboard instead, and get 403.
- */
-export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => queryOptions<GetWorkspaceResponse, GetWorkspaceError, GetWorkspaceResponse, ReturnType<typeof getWorkspaceQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getWorkspace({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getWorkspaceQueryKey(options)
-});
-
-/**
- * Delete a milestone.
- */
-export const removeMilestoneMutation = (options?: Partial<Options<RemoveMilestoneData>>): UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> => {
-    const mutationOptions: UseMutationOptions<RemoveMilestoneResponse, RemoveMilestoneError, Options<RemoveMilestoneData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await removeMilestone({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Change a milestone; at another place, the others make room.
- */
-export const changeMilestoneMutation = (options?: Partial<Options<ChangeMilestoneData>>): UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> => {
-    const mutationOptions: UseMutationOptions<ChangeMilestoneResponse, ChangeMilestoneError, Options<ChangeMilestoneData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeMilestone({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Take the delivery of a milestone back.
- */
-export const undeliverMilestoneMutation = (options?: Partial<Options<UndeliverMilestoneData>>): UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> => {
-    const mutationOptions: UseMutationOptions<UndeliverMilestoneResponse, UndeliverMilestoneError, Options<UndeliverMilestoneData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await undeliverMilestone({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Deliver a milestone today.
- */
-export const deliverMilestoneMutation = (options?: Partial<Options<DeliverMilestoneData>>): UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> => {
-    const mutationOptions: UseMutationOptions<DeliverMilestoneResponse, DeliverMilestoneError, Options<DeliverMilestoneData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await deliverMilestone({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listOnboardingProjectsQueryKey = (options?: Options<ListOnboardingProjectsData>) => createQueryKey('listOnboardingProjects', options);
-
-/**
- * Onboarding projects within reach.
- */
-export const listOnboardingProjectsOptions = (options?: Options<ListOnboardingProjectsData>) => queryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ReturnType<typeof listOnboardingProjectsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listOnboardingProjects({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listOnboardingProjectsQueryKey(options)
-});
-
-export const listOnboardingProjectsInfiniteQueryKey = (options?: Options<ListOnboardingProjectsData>): QueryKey<Options<ListOnboardingProjectsData>> => createQueryKey('listOnboardingProjects', options, true);
-
-/**
- * Onboarding projects within reach.
- */
-export const listOnboardingProjectsInfiniteOptions = (options?: Options<ListOnboardingProjectsData>) => {
-    const opts = infiniteQueryOptions<ListOnboardingProjectsResponse, ListOnboardingProjectsError, InfiniteData<ListOnboardingProjectsResponse>, QueryKey<Options<ListOnboardingProjectsData>>, string | Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListOnboardingProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listOnboardingProjects({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listOnboardingProjectsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Add an onboarding project with its first milestones.
- */
-export const createOnboardingProjectMutation = (options?: Partial<Options<CreateOnboardingProjectData>>): UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> => {
-    const mutationOptions: UseMutationOptions<CreateOnboardingProjectResponse, CreateOnboardingProjectError, Options<CreateOnboardingProjectData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createOnboardingProject({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Delete an onboarding project with its milestones.
- */
-export const removeOnboardingProjectMutation = (options?: Partial<Options<RemoveOnboardingProjectData>>): UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> => {
-    const mutationOptions: UseMutationOptions<RemoveOnboardingProjectResponse, RemoveOnboardingProjectError, Options<RemoveOnboardingProjectData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await removeOnboardingProject({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getOnboardingProjectQueryKey = (options: Options<GetOnboardingProjectData>) => createQueryKey('getOnboardingProject', options);
-
-/**
- * An onboarding project.
- */
-export const getOnboardingProjectOptions = (options: Options<GetOnboardingProjectData>) => queryOptions<GetOnboardingProjectResponse, GetOnboardingProjectError, GetOnboardingProjectResponse, ReturnType<typeof getOnboardingProjectQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getOnboardingProject({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getOnboardingProjectQueryKey(options)
-});
-
-/**
- * Change an onboarding project; it is completed only once every milestone is delivered.
- */
-export const changeOnboardingProjectMutation = (options?: Partial<Options<ChangeOnboardingProjectData>>): UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> => {
-    const mutationOptions: UseMutationOptions<ChangeOnboardingProjectResponse, ChangeOnboardingProjectError, Options<ChangeOnboardingProjectData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeOnboardingProject({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listMilestonesQueryKey = (options: Options<ListMilestonesData>) => createQueryKey('listMilestones', options);
-
-/**
- * The milestones of an onboarding project, in order; at most 100.
- */
-export const listMilestonesOptions = (options: Options<ListMilestonesData>) => queryOptions<ListMilestonesResponse, ListMilestonesError, ListMilestonesResponse, ReturnType<typeof listMilestonesQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listMilestones({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listMilestonesQueryKey(options)
-});
-
-/**
- * Add a milestone behind the others.
- */
-export const createMilestoneMutation = (options?: Partial<Options<CreateMilestoneData>>): UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> => {
-    const mutationOptions: UseMutationOptions<CreateMilestoneResponse, CreateMilestoneError, Options<CreateMilestoneData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createMilestone({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listReconciliationsQueryKey = (options?: Options<ListReconciliationsData>) => createQueryKey('listReconciliations', options);
-
-/**
- * Rows of the queue within reach.
- */
-export const listReconciliationsOptions = (options?: Options<ListReconciliationsData>) => queryOptions<ListReconciliationsResponse, ListReconciliationsError, ListReconciliationsResponse, ReturnType<typeof listReconciliationsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listReconciliations({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listReconciliationsQueryKey(options)
-});
-
-export const listReconciliationsInfiniteQueryKey = (options?: Options<ListReconciliationsData>): QueryKey<Options<ListReconciliationsData>> => createQueryKey('listReconciliations', options, true);
-
-/**
- * Rows of the queue within reach.
- */
-export const listReconciliationsInfiniteOptions = (options?: Options<ListReconciliationsData>) => {
-    const opts = infiniteQueryOptions<ListReconciliationsResponse, ListReconciliationsError, InfiniteData<ListReconciliationsResponse>, QueryKey<Options<ListReconciliationsData>>, string | Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListReconciliationsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listReconciliations({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listReconciliationsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Add a row to the queue.
- */
-export const createReconciliationMutation = (options?: Partial<Options<CreateReconciliationData>>): UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> => {
-    const mutationOptions: UseMutationOptions<CreateReconciliationResponse, CreateReconciliationError, Options<CreateReconciliationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createReconciliation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Delete a row of the queue.
- */
-export const removeReconciliationMutation = (options?: Partial<Options<RemoveReconciliationData>>): UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> => {
-    const mutationOptions: UseMutationOptions<RemoveReconciliationResponse, RemoveReconciliationError, Options<RemoveReconciliationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await removeReconciliation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getReconciliationQueryKey = (options: Options<GetReconciliationData>) => createQueryKey('getReconciliation', options);
-
-/**
- * A row of the queue.
- */
-export const getReconciliationOptions = (options: Options<GetReconciliationData>) => queryOptions<GetReconciliationResponse, GetReconciliationError, GetReconciliationResponse, ReturnType<typeof getReconciliationQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getReconciliation({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getReconciliationQueryKey(options)
-});
-
-/**
- * Change a row on which nobody has decided.
- */
-export const changeReconciliationMutation = (options?: Partial<Options<ChangeReconciliationData>>): UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> => {
-    const mutationOptions: UseMutationOptions<ChangeReconciliationResponse, ChangeReconciliationError, Options<ChangeReconciliationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeReconciliation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Take the decision on a difference back.
- */
-export const reopenReconciliationMutation = (options?: Partial<Options<ReopenReconciliationData>>): UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> => {
-    const mutationOptions: UseMutationOptions<ReopenReconciliationResponse, ReopenReconciliationError, Options<ReopenReconciliationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await reopenReconciliation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Decide on a difference; a dismissal needs a reason.
- */
-export const decideReconciliationMutation = (options?: Partial<Options<DecideReconciliationData>>): UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> => {
-    const mutationOptions: UseMutationOptions<DecideReconciliationResponse, DecideReconciliationError, Options<DecideReconciliationData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await decideReconciliation({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getDashboardQueryKey = (options?: Options<GetDashboardData>) => createQueryKey('getDashboard', options);
-
-/**
- * The whole organization at a glance: MRR and how it moves, the pipeline, accounts at risk, health.
- *
- * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
- * For owners and admins; everybody else has a workspace instead, and gets 403.
- */
-export const getDashboardOptions = (options?: Options<GetDashboardData>) => queryOptions<GetDashboardResponse, GetDashboardError, GetDashboardResponse, ReturnType<typeof getDashboardQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getDashboard({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getDashboardQueryKey(options)
-});
-
-export const getPasswordLinkQueryKey = (options?: Options<GetPasswordLinkData>) => createQueryKey('getPasswordLink', options);
-
-/**
- * Whom a link is for: it shows, and consumes nothing.
- *
- * What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
- * was replaced is 404.
- */
-export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) => queryOptions<GetPasswordLinkResponse, GetPasswordLinkError, GetPasswordLinkResponse, ReturnType<typeof getPasswordLinkQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getPasswordLink({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getPasswordLinkQueryKey(options)
-});
-
-export const listContactsQueryKey = (options: Options<ListContactsData>) => createQueryKey('listContacts', options);
-
-/**
- * An account's people, whom to ask first before the others by name.
- */
-export const listContactsOptions = (options: Options<ListContactsData>) => queryOptions<ListContactsResponse, ListContactsError, ListContactsResponse, ReturnType<typeof listContactsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listContacts({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listContactsQueryKey(options)
-});
-
-export const listContactsInfiniteQueryKey = (options: Options<ListContactsData>): QueryKey<Options<ListContactsData>> => createQueryKey('listContacts', options, true);
-
-/**
- * An account's people, whom to ask first before the others by name.
- */
-export const listContactsInfiniteOptions = (options: Options<ListContactsData>) => {
-    const opts = infiniteQueryOptions<ListContactsResponse, ListContactsError, InfiniteData<ListContactsResponse>, QueryKey<Options<ListContactsData>>, string | Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListContactsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listContacts({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listContactsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Add a person to an account.
- */
-export const createContactMutation = (options?: Partial<Options<CreateContactData>>): UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> => {
-    const mutationOptions: UseMutationOptions<CreateContactResponse, CreateContactError, Options<CreateContactData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await createContact({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listAccountTimelineQueryKey = (options: Options<ListAccountTimelineData>) => createQueryKey('listAccountTimeline', options);
-
-/**
- * What happened to an account and to what hangs on it, latest first.
- */
-export const listAccountTimelineOptions = (options: Options<ListAccountTimelineData>) => queryOptions<ListAccountTimelineResponse, ListAccountTimelineError, ListAccountTimelineResponse, ReturnType<typeof listAccountTimelineQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAccountTimeline({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAccountTimelineQueryKey(options)
-});
-
-export const listAccountTimelineInfiniteQueryKey = (options: Options<ListAccountTimelineData>): QueryKey<Options<ListAccountTimelineData>> => createQueryKey('listAccountTimeline', options, true);
-
-/**
- * What happened to an account and to what hangs on it, latest first.
- */
-export const listAccountTimelineInfiniteOptions = (options: Options<ListAccountTimelineData>) => {
-    const opts = infiniteQueryOptions<ListAccountTimelineResponse, ListAccountTimelineError, InfiniteData<ListAccountTimelineResponse>, QueryKey<Options<ListAccountTimelineData>>, string | Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListAccountTimelineData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listAccountTimeline({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listAccountTimelineInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-/**
- * Delete a person of a client.
- */
-export const removeContactMutation = (options?: Partial<Options<RemoveContactData>>): UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> => {
-    const mutationOptions: UseMutationOptions<RemoveContactResponse, RemoveContactError, Options<RemoveContactData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await removeContact({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const getContactQueryKey = (options: Options<GetContactData>) => createQueryKey('getContact', options);
-
-/**
- * A person of a client.
- */
-export const getContactOptions = (options: Options<GetContactData>) => queryOptions<GetContactResponse, GetContactError, GetContactResponse, ReturnType<typeof getContactQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await getContact({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: getContactQueryKey(options)
-});
-
-/**
- * Change a person of a client.
- */
-export const changeContactMutation = (options?: Partial<Options<ChangeContactData>>): UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> => {
-    const mutationOptions: UseMutationOptions<ChangeContactResponse, ChangeContactError, Options<ChangeContactData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await changeContact({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-/**
- * Mark what one's workspace shows as seen.
- *
- * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
- */
-export const acknowledgeLookMutation = (options?: Partial<Options<AcknowledgeLookData>>): UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> => {
-    const mutationOptions: UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await acknowledgeLook({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
-
-export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
-
-/**
- * Business reviews with every account within reach, latest first.
- */
-export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAllQbrs({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAllQbrsQueryKey(options)
-});
-
-export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
-
-/**
- * Business reviews with every account within reach, latest first.
- */
-export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
-    const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listAllQbrs({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listAllQbrsInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const searchQueryKey = (options: Options<SearchData>) => createQueryKey('search', options);
-
-/**
- * Clients, their people, deals, tasks and leads whose names contain the words.
- *
- * Of each kind only those within reach are found, and none of a kind that one may not see.
- */
-export const searchOptions = (options: Options<SearchData>) => queryOptions<SearchResponse, SearchError, SearchResponse, ReturnType<typeof searchQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await search({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: searchQueryKey(options)
-});
-
 /**
  * Delete a touchpoint.
  */
@@ -2464,11 +2587,17 @@ export const changeTouchpointMutation = (options?: Partial<Options<ChangeTouchpo
     return mutationOptions;
 };
 
-export const listViewableMembersQueryKey = (options?: Options<ListViewableMembersData>) => createQueryKey('listViewableMembers', options);
+export const getWorkspaceQueryKey = (options?: Options<GetWorkspaceData>) => createQueryKey('getWorkspace', options);
 
-export const listViewableMembersOptions = (options?: Options<ListViewableMembersData>) => queryOptions<ListViewableMembersResponse, ListViewableMembersError, ListViewableMembersResponse, ReturnType<typeof listViewableMembersQueryKey>>({
+/**
+ * Everything on one's workspace, in one answer.
+ *
+ * Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
+ * Owners and admins have the dashboard instead, and get 403.
+ */
+export const getWorkspaceOptions = (options?: Options<GetWorkspaceData>) => queryOptions<GetWorkspaceResponse, GetWorkspaceError, GetWorkspaceResponse, ReturnType<typeof getWorkspaceQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listViewableMembers({
+        const { data } = await getWorkspace({
             ...options,
             ...queryKey[0],
             signal,
@@ -2476,38 +2605,14 @@ export const listViewableMembersOptions = (options?: Options<ListViewableMembers
         });
         return data;
     },
-    queryKey: listViewableMembersQueryKey(options)
+    queryKey: getWorkspaceQueryKey(options)
 });
-
-export const listViewableMembersInfiniteQueryKey = (options?: Options<ListViewableMembersData>): QueryKey<Options<ListViewableMembersData>> => createQueryKey('listViewableMembers', options, true);
-
-export const listViewableMembersInfiniteOptions = (options?: Options<ListViewableMembersData>) => {
-    const opts = infiniteQueryOptions<ListViewableMembersResponse, ListViewableMembersError, InfiniteData<ListViewableMembersResponse>, QueryKey<Options<ListViewableMembersData>>, string | Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListViewableMembersData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listViewableMembers({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listViewableMembersInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
 
 export const listWorkspaceAccessRulesQueryKey = (options?: Options<ListWorkspaceAccessRulesData>) => createQueryKey('listWorkspaceAccessRules', options);
 
+/**
+ * Every rule on who may view whose workspace, the oldest first.
+ */
 export const listWorkspaceAccessRulesOptions = (options?: Options<ListWorkspaceAccessRulesData>) => queryOptions<ListWorkspaceAccessRulesResponse, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, ReturnType<typeof listWorkspaceAccessRulesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
         const { data } = await listWorkspaceAccessRules({
@@ -2521,6 +2626,11 @@ export const listWorkspaceAccessRulesOptions = (options?: Options<ListWorkspaceA
     queryKey: listWorkspaceAccessRulesQueryKey(options)
 });
 
+/**
+ * Let everyone of one role view the workspaces of another.
+ *
+ * It holds from the next request on. Nobody can be allowed to view an owner's or an admin's workspace, and those need no rule.
+ */
 export const createWorkspaceAccessRuleMutation = (options?: Partial<Options<CreateWorkspaceAccessRuleData>>): UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> => {
     const mutationOptions: UseMutationOptions<CreateWorkspaceAccessRuleResponse, CreateWorkspaceAccessRuleError, Options<CreateWorkspaceAccessRuleData>> = {
         mutationFn: async (fnOptions) => {
@@ -2535,20 +2645,27 @@ export const createWorkspaceAccessRuleMutation = (options?: Partial<Options<Crea
     return mutationOptions;
 };
 
-export const removeWorkspaceAccessRuleMutation = (options?: Partial<Options<RemoveWorkspaceAccessRuleData>>): UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> => {
-    const mutationOptions: UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> = {
-        mutationFn: async (fnOptions) => {
-            const { data } = await removeWorkspaceAccessRule({
-                ...options,
-                ...fnOptions,
-                throwOnError: true
-            });
-            return data;
-        }
-    };
-    return mutationOptions;
-};
+export const testWorkspaceAccessQueryKey = (options: Options<TestWorkspaceAccessData>) => createQueryKey('testWorkspaceAccess', options);
 
+/**
+ * Try the rules on a member: exactly whom they may view now, and the rule behind each.
+ */
+export const testWorkspaceAccessOptions = (options: Options<TestWorkspaceAccessData>) => queryOptions<TestWorkspaceAccessResponse, TestWorkspaceAccessError, TestWorkspaceAccessResponse, ReturnType<typeof testWorkspaceAccessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await testWorkspaceAccess({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: testWorkspaceAccessQueryKey(options)
+});
+
+/**
+ * What a rule would bring about today: how many people it lets view how many workspaces.
+ */
 export const previewWorkspaceAccessRuleMutation = (options?: Partial<Options<PreviewWorkspaceAccessRuleData>>): UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> => {
     const mutationOptions: UseMutationOptions<PreviewWorkspaceAccessRuleResponse, PreviewWorkspaceAccessRuleError, Options<PreviewWorkspaceAccessRuleData>> = {
         mutationFn: async (fnOptions) => {
@@ -2563,101 +2680,19 @@ export const previewWorkspaceAccessRuleMutation = (options?: Partial<Options<Pre
     return mutationOptions;
 };
 
-export const testWorkspaceAccessQueryKey = (options: Options<TestWorkspaceAccessData>) => createQueryKey('testWorkspaceAccess', options);
-
-export const testWorkspaceAccessOptions = (options: Options<TestWorkspaceAccessData>) => queryOptions<TestWorkspaceAccessResponse, TestWorkspaceAccessError, TestWorkspaceAccessResponse, ReturnType<typeof testWorkspaceAccessQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await testWorkspaceAccess({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: testWorkspaceAccessQueryKey(options)
-});
-
-export const listViewsOfMeQueryKey = (options?: Options<ListViewsOfMeData>) => createQueryKey('listViewsOfMe', options);
-
-export const listViewsOfMeOptions = (options?: Options<ListViewsOfMeData>) => queryOptions<ListViewsOfMeResponse, ListViewsOfMeError, ListViewsOfMeResponse, ReturnType<typeof listViewsOfMeQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listViewsOfMe({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listViewsOfMeQueryKey(options)
-});
-
-export const listViewsOfMeInfiniteQueryKey = (options?: Options<ListViewsOfMeData>): QueryKey<Options<ListViewsOfMeData>> => createQueryKey('listViewsOfMe', options, true);
-
-export const listViewsOfMeInfiniteOptions = (options?: Options<ListViewsOfMeData>) => {
-    const opts = infiniteQueryOptions<ListViewsOfMeResponse, ListViewsOfMeError, InfiniteData<ListViewsOfMeResponse>, QueryKey<Options<ListViewsOfMeData>>, string | Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListViewsOfMeData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listViewsOfMe({
+/**
+ * Remove a rule; it ends with the next request.
+ */
+export const removeWorkspaceAccessRuleMutation = (options?: Partial<Options<RemoveWorkspaceAccessRuleData>>): UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> => {
+    const mutationOptions: UseMutationOptions<RemoveWorkspaceAccessRuleResponse, RemoveWorkspaceAccessRuleError, Options<RemoveWorkspaceAccessRuleData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeWorkspaceAccessRule({
                 ...options,
-                ...params,
-                signal,
+                ...fnOptions,
                 throwOnError: true
             });
             return data;
-        },
-        queryKey: listViewsOfMeInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
-};
-
-export const listAuditLogQueryKey = (options?: Options<ListAuditLogData>) => createQueryKey('listAuditLog', options);
-
-export const listAuditLogOptions = (options?: Options<ListAuditLogData>) => queryOptions<ListAuditLogResponse, ListAuditLogError, ListAuditLogResponse, ReturnType<typeof listAuditLogQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await listAuditLog({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: listAuditLogQueryKey(options)
-});
-
-export const listAuditLogInfiniteQueryKey = (options?: Options<ListAuditLogData>): QueryKey<Options<ListAuditLogData>> => createQueryKey('listAuditLog', options, true);
-
-export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>) => {
-    const opts = infiniteQueryOptions<ListAuditLogResponse, ListAuditLogError, InfiniteData<ListAuditLogResponse>, QueryKey<Options<ListAuditLogData>>, string | Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
-    // @ts-ignore
-    {
-        queryFn: async ({ pageParam, queryKey, signal }) => {
-            // @ts-ignore
-            const page: Pick<QueryKey<Options<ListAuditLogData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
-                query: {
-                    cursor: pageParam
-                }
-            };
-            const params = createInfiniteParams(queryKey, page);
-            const { data } = await listAuditLog({
-                ...options,
-                ...params,
-                signal,
-                throwOnError: true
-            });
-            return data;
-        },
-        queryKey: listAuditLogInfiniteQueryKey(options)
-    });
-    return opts as Omit<typeof opts, 'initialData'>;
+        }
+    };
+    return mutationOptions;
 };

@@ -1,0 +1,221 @@
+//! No organization learns anything of another, and nobody of what is out of their reach: every operation of the document, as every
+//! role, with the ids of another organization in each path, query and body.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use actix_web::http::Method;
+use argon2::PasswordHasher;
+use serde_json::{Map, Value, json};
+
+use crate::{
+    atrium::{Answer, TestAtrium, Visitor},
+    contract::document,
+    permission::{OPEN, Operation, ROLES, operations},
+};
+
+const DEMO_PASSWORD: &str = "quiet copper lantern 41";
+/// Lists that take no id, in which a person finds the ids of records; named as path parameters name their ids.
+const WHERE: [(&str, &str); 19] = [
+    ("account_id", "/accounts"),
+    ("deal_id", "/deals"),
+    ("lead_id", "/leads"),
+    ("task_id", "/tasks"),
+    ("member_id", "/members"),
+    ("stage_id", "/pipeline-stages"),
+    ("compliance_item_id", "/compliance-items"),
+    ("assessment_id", "/assessments"),
+    ("onboarding_project_id", "/onboarding-projects"),
+    ("milestone_id", "/onboarding-projects/{}/milestones"),
+    ("reconciliation_id", "/reconciliations"),
+    ("contact_id", "/accounts/{}/contacts"),
+    ("touchpoint_id", "/accounts/{}/touchpoints"),
+    ("qbr_id", "/accounts/{}/qbrs"),
+    ("subscription_id", "/accounts/{}/subscriptions"),
+    ("access_rule_id", "/workspace-access-rules"),
+    ("import_id", "/imports"),
+    ("session_id", "/me/sessions"),
+    ("owner_id", "/members"),
+];
+/// Organization records that the demo has none of; their ids are those of its accounts.
+const NONE_IN_DEMO: [&str; 1] = ["import_id"];
+
+/// The other organization: the ids of its records by the name that a path gives them, and every text that is its own alone.
+struct Others {
+    ids: BTreeMap<&'static str, Vec<String>>,
+    texts: BTreeSet<String>,
+}
+
+fn each_id(value: &Value, ids: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.values().for_each(|field| each_id(field, ids)),
+        Value::Array(items) => items.iter().for_each(|item| each_id(item, ids)),
+        Value::String(text) if uuid::Uuid::parse_str(text).is_ok() => {
+            ids.insert(text.clone());
+        }
+        _ => {}
+    }
+}
+
+impl Others {
+    /// Reads all of the demo as its owner.
+    async fn of(ana: &Visitor) -> Self {
+        let mut others =
+            Self { ids: BTreeMap::new(), texts: BTreeSet::from(["demo.example".to_owned(), "Northwind Managed".to_owned()]) };
+        let rule = json!({ "viewer_role": "sales_manager", "target_role": "sales_rep" });
+        ana.post("/workspace-access-rules", rule).await.expect(201);
+        for (name, path) in WHERE {
+            let parents = match path.split_once("/{}").map(|(parents, _)| parents) {
+                Some("/accounts") => others.ids["account_id"].clone(),
+                Some(_) => others.ids["onboarding_project_id"].clone(),
+                None => vec![String::new()],
+            };
+            let mut found = Vec::new();
+            for parent in parents.iter().take(8) {
+                let list = ana.get(&path.replace("{}", parent)).await.expect(200);
+                each_id(&list, &mut others.texts);
+                found
+                    .extend(list["data"].as_array().expect("rows").iter().filter_map(|row| Some(row["id"].as_str()?.to_owned())));
+            }
+            let found = if NONE_IN_DEMO.contains(&name) { others.ids["account_id"].clone() } else { found };
+            assert!(!found.is_empty(), "the demo has {name}");
+            others.ids.insert(name, found);
+        }
+        others
+    }
+
+    fn id(&self, name: &str) -> &str {
+        self.ids.get(name).map_or_else(|| panic!("{name} is not in WHERE"), |ids| &ids[0])
+    }
+
+    /// Nothing of theirs is in an answer, but for what was asked with.
+    fn keep_out_of(&self, answer: &Answer, asked: &str, what: &str) {
+        let headers = format!("{:?}", answer.headers);
+        for text in self.texts.iter().filter(|text| !asked.contains(text.as_str())) {
+            assert!(!answer.text.contains(text.as_str()), "{what} says {text}: {}", answer.text);
+            assert!(!headers.contains(text.as_str()), "{what} says {text}: {headers}");
+        }
+    }
+}
+
+/// A body that fits a schema, with an id of theirs wherever it takes one.
+fn fitting(schema: &Value, field: &str, others: &Others, root: &Value) -> Value {
+    if let Some(name) = schema["$ref"].as_str() {
+        let name = name.rsplit('/').next().unwrap_or_default();
+        return fitting(&root["components"]["schemas"][name], field, others, root);
+    }
+    for either in ["oneOf", "anyOf", "allOf"] {
+        if let Some(first) = schema[either].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")) {
+            return fitting(first, field, others, root);
+        }
+    }
+    if schema["format"] == "uuid" {
+        let named = match field {
+            "assignee_id" | "manager_id" | "strategic_manager_id" | "actor_id" => "member_id",
+            named => named,
+        };
+        return json!(others.id(named));
+    }
+    if let Some(value) = schema.get("example").or_else(|| schema["examples"].get(0)).or_else(|| schema["enum"].get(0)) {
+        return value.clone();
+    }
+    let kind = schema["type"].as_str().or_else(|| schema["type"].get(0).and_then(Value::as_str));
+    match kind {
+        Some("object") => {
+            let fields = schema["properties"].as_object().cloned().unwrap_or_default();
+            let fields = fields.iter().map(|(name, schema)| (name.clone(), fitting(schema, name, others, root)));
+            Value::Object(fields.collect::<Map<_, _>>())
+        }
+        Some("array") => json!([fitting(&schema["items"], field, others, root)]),
+        Some("integer" | "number") => schema["minimum"].as_i64().unwrap_or(1).into(),
+        Some("boolean") => json!(true),
+        _ if schema["format"] == "date" => json!("2026-03-01"),
+        _ if schema["format"] == "date-time" => json!("2026-03-01T09:00:00Z"),
+        _ => json!("Something"),
+    }
+}
+
+/// The ids that a schema takes, however deep.
+fn takes_ids(value: &Value, ids: &BTreeSet<String>) -> bool {
+    let text = value.to_string();
+    ids.iter().any(|id| text.contains(id.as_str()))
+}
+
+/// Asks for an operation with their ids in its path and in all that it takes.
+async fn ask(who: &Visitor, operation: &Operation, others: &Others, root: &Value, eyes: Option<&str>) -> (Answer, bool, String) {
+    let part = |part: &str| match part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
+        Some(name) => others.id(name).to_owned(),
+        None => part.to_owned(),
+    };
+    let mut path = operation.path.split('/').map(part).collect::<Vec<_>>().join("/");
+    let foreign = operation.path.contains('{');
+    let parameters = operation.document["parameters"].as_array().cloned().unwrap_or_default();
+    let filters = parameters.iter().filter(|parameter| parameter["in"] == "query");
+    let filters = filters.filter_map(|parameter| {
+        Some((parameter["name"].as_str()?, fitting(&parameter["schema"], parameter["name"].as_str()?, others, root)))
+    });
+    let filters: Vec<String> = filters
+        .filter(|(name, _)| name.ends_with("_id"))
+        .map(|(name, value)| format!("{name}={}", value.as_str().unwrap_or_default()))
+        .collect();
+    if operation.method == Method::GET && !filters.is_empty() {
+        path = format!("{path}?{}", filters.join("&"));
+    }
+    let body = &operation.document["requestBody"]["content"]["application/json"]["schema"];
+    let body = (!body.is_null()).then(|| fitting(body, "", others, root));
+    let foreign = foreign || body.as_ref().is_some_and(|body| takes_ids(body, &others.texts));
+    let headers: Vec<(&str, &str)> = eyes.map(|eyes| ("View-As", eyes)).into_iter().collect();
+    let asked = format!("{path} {}", body.as_ref().map(Value::to_string).unwrap_or_default());
+    (who.send(operation.method.clone(), &path, &headers, body).await, foreign, asked)
+}
+
+#[actix_web::test]
+async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
+    atrium.house.database.fill_with_demo(7, &hash, atrium.house.now()).await.expect("the demo");
+    let mut ana = atrium.visitor();
+    ana.sign_in("ana@demo.example", DEMO_PASSWORD).await.expect(201);
+    let others = Others::of(&ana).await;
+    let root = document();
+    let mut people = vec![("owner", owner)];
+    for role in ROLES {
+        let member = atrium.member(&people[0].1, role, role).await;
+        people.push((role, member));
+    }
+    let target = people[2].1.id.clone();
+    let mut tried = 0;
+    for operation in operations().iter().filter(|operation| !OPEN.contains(&operation.name.as_str())) {
+        if matches!(operation.name.as_str(), "sign_out" | "create_import") {
+            continue;
+        }
+        for (role, person) in &people {
+            for eyes in [None, Some(target.as_str())] {
+                let (answer, foreign, asked) = ask(person, operation, &others, &root, eyes).await;
+                let what = format!("{} as {role}: {}", operation.name, answer.status);
+                assert!(answer.status < 500, "{what}");
+                others.keep_out_of(&answer, &asked, &what);
+                if foreign && (operation.method != Method::GET || operation.path.contains('{')) {
+                    assert!(matches!(answer.status, 400 | 403 | 404 | 409 | 422), "{what} with ids of others: {}", answer.text);
+                }
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 500, "{tried} tries");
+    let (theirs, again) = (others.texts.len(), Others::of_unchanged(&ana, &others).await);
+    assert!(again, "nothing of theirs changed, all {theirs} ids are where they were");
+}
+
+impl Others {
+    /// Whether all records are still as they were found.
+    async fn of_unchanged(ana: &Visitor, before: &Self) -> bool {
+        for (name, path) in WHERE.iter().filter(|(_, path)| !path.contains("{}")) {
+            let list = ana.get(path).await.expect(200);
+            let now: Vec<&str> = list["data"].as_array().expect("rows").iter().filter_map(|row| row["id"].as_str()).collect();
+            if !NONE_IN_DEMO.contains(name) && now != before.ids[name] {
+                return false;
+            }
+        }
+        true
+    }
+}
