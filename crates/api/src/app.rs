@@ -39,7 +39,7 @@ pub fn app(
 
 /// Other origins may call the API only when they are on the list.
 fn cors(house: &House) -> Cors {
-    let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "X-Poll-Interval"];
+    let exposed = ["Content-Disposition", "ETag", "Link", "Location", "Request-Id", "Retry-After", "X-Poll-Interval"];
     let cors = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
         .allowed_headers([header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH])
