@@ -40,7 +40,7 @@ pub fn app(
 
 /// Other origins may call the API only when they are on the list.
 fn cors(house: &House) -> Cors {
-    let exposed = ["ETag", "Link", "Location", "Request-Id", "Retry-After", "View-As", "X-Poll-Interval"];
+    let exposed = ["Content-Disposition", "ETag", "Link", "Location", "Request-Id", "Retry-After", "View-As", "X-Poll-Interval"];
     let view_as = header::HeaderName::from_static("view-as");
     let allowed = [header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH, view_as];
     let cors = Cors::default()

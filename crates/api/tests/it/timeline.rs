@@ -8,24 +8,30 @@ async fn made(who: &Visitor, path: &str, new: Value) -> String {
     who.post(path, new).await.expect(201)["id"].as_str().expect("an id").to_owned()
 }
 
+/// An account with all that hangs on it, another to which its task moved, and its deal.
+async fn eventful(owner: &Visitor) -> (String, String, String) {
+    let id = made(owner, "/accounts", json!({ "name": "Acme" })).await;
+    let other = made(owner, "/accounts", json!({ "name": "Other" })).await;
+    let account = format!("/accounts/{id}");
+    owner.patch(&account, json!({ "industry": "Dental", "sla_tier": "gold" })).await.expect(200);
+    let dana = made(owner, &format!("{account}/contacts"), json!({ "name": "Dana" })).await;
+    owner.patch(&format!("/contacts/{dana}"), json!({ "phone": "+49 30 123456" })).await.expect(200);
+    made(owner, &format!("{account}/touchpoints"), json!({ "kind": "call", "occurred_on": "2026-01-02" })).await;
+    made(owner, &format!("{account}/qbrs"), json!({ "scheduled_on": "2030-01-02" })).await;
+    let mrr = json!({ "amount_minor": 5000, "currency": "EUR" });
+    let deal = made(owner, "/deals", json!({ "name": "Backup", "mrr": mrr, "account_id": id })).await;
+    owner.patch(&format!("/deals/{deal}"), json!({ "mrr": { "amount_minor": 7050, "currency": "EUR" } })).await.expect(200);
+    let task = made(owner, "/tasks", json!({ "title": "Call", "account_id": id })).await;
+    owner.post(&format!("/tasks/{task}/completion"), json!({})).await.expect(201);
+    owner.patch(&format!("/tasks/{task}"), json!({ "account_id": other })).await.expect(200);
+    made(owner, "/tasks", json!({ "title": "Elsewhere" })).await;
+    (account, other, deal)
+}
+
 #[actix_web::test]
 async fn what_happened_to_an_account_and_to_what_hangs_on_it_is_told_latest_first() {
     let (_atrium, owner) = TestAtrium::start().await;
-    let id = made(&owner, "/accounts", json!({ "name": "Acme" })).await;
-    let other = made(&owner, "/accounts", json!({ "name": "Other" })).await;
-    let account = format!("/accounts/{id}");
-    owner.patch(&account, json!({ "industry": "Dental", "sla_tier": "gold" })).await.expect(200);
-    let dana = made(&owner, &format!("{account}/contacts"), json!({ "name": "Dana" })).await;
-    owner.patch(&format!("/contacts/{dana}"), json!({ "phone": "+49 30 123456" })).await.expect(200);
-    made(&owner, &format!("{account}/touchpoints"), json!({ "kind": "call", "occurred_on": "2026-01-02" })).await;
-    made(&owner, &format!("{account}/qbrs"), json!({ "scheduled_on": "2030-01-02" })).await;
-    let mrr = json!({ "amount_minor": 5000, "currency": "EUR" });
-    let deal = made(&owner, "/deals", json!({ "name": "Backup", "mrr": mrr, "account_id": id })).await;
-    owner.patch(&format!("/deals/{deal}"), json!({ "mrr": { "amount_minor": 7050, "currency": "EUR" } })).await.expect(200);
-    let task = made(&owner, "/tasks", json!({ "title": "Call", "account_id": id })).await;
-    owner.post(&format!("/tasks/{task}/completion"), json!({})).await.expect(201);
-    owner.patch(&format!("/tasks/{task}"), json!({ "account_id": other })).await.expect(200);
-    made(&owner, "/tasks", json!({ "title": "Elsewhere" })).await;
+    let (account, other, deal) = eventful(&owner).await;
     let page = owner.get(&format!("{account}/timeline")).await.expect(200);
     let entries = page["data"].as_array().expect("entries");
     let told: Vec<&str> = entries.iter().filter_map(|entry| entry["summary"].as_str()).collect();

@@ -1,4 +1,4 @@
-//! The last look of each member, and what changed since: two queries, whatever happened.
+//! The last look of each member, and what changed since: three queries, whatever happened.
 
 use std::collections::BTreeMap;
 
@@ -28,6 +28,8 @@ use crate::{
 
 /// The most entries of the journal that are read.
 const MOST_ENTRIES: u64 = 2000;
+/// How far back in the journal they are looked for, however long ago the look was.
+const MOST_BEHIND: i64 = 50_000;
 
 /// The last look that a member acknowledged.
 #[expect(clippy::disallowed_methods, reason = "one look, found by its whole key")]
@@ -58,10 +60,12 @@ impl Opened<View<RoleWorkspaces>> {
         let ids = shown.iter().map(|row| row.id);
         let accounts = shown.iter().filter(|row| row.noun == Noun::Account).map(|row| row.id);
         let about = Condition::any().add(entry::Column::ObjectId.is_in(ids)).add(entry::Column::AccountId.is_in(accounts));
+        let newest = self.database.revision(OrganizationId(self.org()), Stream::Crm).await?;
+        let oldest = std::cmp::max(revision, newest - MOST_BEHIND);
         let others = entry::Column::ActorId.is_null().or(entry::Column::ActorId.ne(self.eyes().id.0));
-        let entries = self.entries().filter(entry::Column::Seq.gt(revision)).filter(others).filter(about);
+        let entries = self.entries().filter(entry::Column::Seq.gt(oldest)).filter(others).filter(about);
         let mut rows = entries.order_by_desc(entry::Column::Seq).limit(MOST_ENTRIES + 1).all(self.reader()).await?;
-        let cut_off = rows.len() as u64 > MOST_ENTRIES;
+        let cut_off = oldest > revision || rows.len() as u64 > MOST_ENTRIES;
         rows.truncate(usize::try_from(MOST_ENTRIES).unwrap_or(usize::MAX));
         let deed = |row: entry::Model| Deed {
             verb: row.verb,

@@ -7,6 +7,7 @@ use domain::{
     task::NewTask,
 };
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
+use sea_orm_migration::MigratorTrait;
 
 use crate::house::house;
 
@@ -95,4 +96,46 @@ async fn another_organizations_rows_cannot_be_referred_to() {
         SELECT $1, id, 1, title, note, assignee_id, created_by_id, priority, status, created_at FROM tasks";
     let refused = house.raw.execute_raw(Statement::from_sql_and_values(backend, stolen, [elsewhere.0.into()])).await;
     assert!(refused.expect_err("refused").to_string().to_lowercase().contains("foreign key"));
+}
+
+#[tokio::test]
+async fn entries_from_before_they_named_their_account_are_found_by_it_and_still_stay() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let raw = sea_orm::Database::connect(address(&folder).await).await.expect("a connection");
+    migrations::Migrator::up(&raw, Some(5)).await.expect("the schema as it was");
+    let backend = raw.get_database_backend();
+    let (org, account, qbr, other) = (uuid(1), uuid(2), uuid(3), uuid(4));
+    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
+        raw.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.expect(sql);
+    };
+    let now = Utc::now();
+    run(
+        "INSERT INTO organizations (id, version, name, time_zone, currency, created_at) VALUES ($1, 1, 'A', 'UTC', 'EUR', $2)",
+        vec![org.into(), now.into()],
+    )
+    .await;
+    run(
+        "INSERT INTO members (org_id, id, version, name, role, active, created_at) VALUES ($1, $1, 1, 'O', 'owner', TRUE, $2)",
+        vec![org.into(), now.into()],
+    )
+    .await;
+    run("INSERT INTO accounts (org_id, id, version, name, status, health_source, mrr_minor, created_at) VALUES ($1, $2, 1, 'A', 'active', 'computed', 0, $3)",
+        vec![org.into(), account.into(), now.into()]).await;
+    run("INSERT INTO qbrs (org_id, id, version, account_id, member_id, scheduled_on, status, notes, created_at) VALUES ($1, $2, 1, $3, $1, $4, 'scheduled', '', $5)",
+        vec![org.into(), qbr.into(), account.into(), now.date_naive().into(), now.into()]).await;
+    for (seq, noun, object) in [(1_i64, "account", account), (2, "qbr", qbr), (3, "lead", other), (4, "task", other)] {
+        run("INSERT INTO entries (org_id, stream, seq, at, verb, noun, object_id, data, prev_hash, hash) VALUES ($1, 'crm', $2, $3, 'x', $4, $5, '{}', $6, $6)",
+            vec![org.into(), seq.into(), now.into(), noun.into(), object.into(), vec![0_u8].into()]).await;
+    }
+    migrations::Migrator::up(&raw, None).await.expect("the schema as it is");
+    let sql = "SELECT seq FROM entries WHERE account_id = $1 ORDER BY seq";
+    let found = raw.query_all_raw(Statement::from_sql_and_values(backend, sql, [account.into()])).await.expect("answers");
+    let found: Vec<i64> = found.iter().map(|row| row.try_get_by_index(0).expect("a number")).collect();
+    assert_eq!(found, [1, 2]);
+    let refused = raw.execute_unprepared("UPDATE entries SET account_id = NULL").await.expect_err("they stay as they are");
+    assert!(refused.to_string().contains("append-only"), "{refused}");
+}
+
+fn uuid(number: u128) -> uuid::Uuid {
+    uuid::Uuid::from_u128(number)
 }
