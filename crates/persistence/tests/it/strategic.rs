@@ -123,9 +123,10 @@ async fn far_east_and_far_west_of_utc_the_same_moment_is_of_another_day() {
 async fn after_60_days_an_account_needs_a_strategic_touch_and_after_59_it_does_not() {
     let house = house().await;
     let sofia = house.member("Sofia", Role::StrategicAccountManager).await.0;
-    let [sixty, fifty_nine, never, called] =
-        [("Sixty", 0), ("Fifty-nine", 1), ("Never", 2), ("Called", 3)].map(|(name, _)| house.account(name, sofia.id));
-    let (sixty, fifty_nine, never, called) = (sixty.await, fifty_nine.await, never.await, called.await);
+    let sixty = house.account("Sixty", sofia.id).await;
+    let fifty_nine = house.account("Fifty-nine", sofia.id).await;
+    let never = house.account("Never", sofia.id).await;
+    let called = house.account("Called", sofia.id).await;
     house.touch(sixty, "strategic", "2027-12-31", "Long ago").await;
     house.touch(sixty, "strategic", "2028-01-01", "Roadmap").await;
     house.touch(sixty, "call", "2028-02-28", "No advice").await;

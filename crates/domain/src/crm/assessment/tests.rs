@@ -115,7 +115,7 @@ proptest! {
             let weight = Weight::try_from(weight).expect("a weight");
             categories.push(TechnologyCategory { name, rating: all[rating], weight, note: Default::default() });
         }
-        let expected = (possible > 0.0).then(|| (got / possible * 100.0 + 0.5).floor());
+        let expected = (possible > 0.0).then(|| (got * 100.0 / possible + 0.5).floor());
         prop_assert_eq!(score(&categories).map(f64::from), expected);
     }
 }
