@@ -26,7 +26,7 @@ it('saves ratings before it can be made final, and final is final', async () => 
     handleGetAssessment(() => HttpResponse.json(assessment)),
     handleChangeAssessment(async ({ request }) => {
       const { categories } = await request.json();
-      const saved = (categories ?? []).map((category) => ({ ...category, note: category.note ?? '' }));
+      const saved = makeAssessment().categories.map((one, at) => ({ ...one, ...categories?.[at] }));
       assessment = makeAssessment({ version: 2, categories: saved, score: 100, gaps: 0 });
       return HttpResponse.json(assessment);
     }),
