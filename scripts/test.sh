@@ -80,6 +80,7 @@ step "Page unused code" page knip
 step "OpenAPI lint" scripts/openapi-lint.sh
 step "API against its contract" scripts/contract.sh
 step "Journeys in a browser" scripts/e2e.sh
+step "Page speed and quality" scripts/lighthouse.sh
 
 echo
 echo "steps: $passed passed, 0 failed, $((SECONDS / 60)) min $((SECONDS % 60)) s"

@@ -3,7 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { onSignedOut } from '@/api/client';
 import { createQueryClient } from '@/app/query-client';
-import { createAppRouter } from '@/app/router';
+import { createAppRouter, loadFirstPage } from '@/app/router';
 import { setSessionEnded } from '@/session/session-ended';
 import { meOptions } from '@/session/use-me';
 import { cssVariables } from '@/theme/css-variables';
@@ -11,6 +11,7 @@ import { theme } from '@/theme/theme';
 
 const queries = createQueryClient();
 const router = createAppRouter(queries);
+loadFirstPage(router);
 const colorScheme = localStorageColorSchemeManager({ key: 'atrium-color-scheme' });
 
 // Someone who was never signed in is sent to the sign-in page instead.

@@ -29,6 +29,13 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
 
 const asOf = (search: { as?: string }) => search.as;
 
+// What the page draws with is fetched while the server is asked who is there.
+export function loadFirstPage(router: ReturnType<typeof createAppRouter>) {
+  const { pathname } = router.latestLocation;
+  const [routes] = router.getMatchedRoutes(pathname === '/' ? '/workspace' : pathname);
+  for (const route of routes) router.loadRouteChunk(route);
+}
+
 function moveToHeading() {
   const heading = document.querySelector<HTMLElement>('h1');
   heading?.focus({ preventScroll: true });

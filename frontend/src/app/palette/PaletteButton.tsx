@@ -23,7 +23,7 @@ export function PaletteButton() {
         className={classes.search}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          <Kbd size="xs" aria-hidden>
+          <Kbd size="xs" aria-hidden className={classes.searchText}>
             {apple ? '⌘' : 'Ctrl'} K
           </Kbd>
         }
@@ -31,7 +31,7 @@ export function PaletteButton() {
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
       >
-        <span>Search</span>
+        <span className={classes.searchText}>Search</span>
       </Button>
       {open && (
         <Suspense>

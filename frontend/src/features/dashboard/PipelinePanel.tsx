@@ -13,7 +13,7 @@ export function PipelinePanel({ pipeline }: { pipeline: PipelineStage[] }) {
   return (
     <ChartPanel
       title="Pipeline by stage"
-      note="the filled part is weighted by probability"
+      note="filled: weighted"
       id="pipeline"
       chart={
         pipeline.length === 0 ? (
@@ -27,11 +27,10 @@ export function PipelinePanel({ pipeline }: { pipeline: PipelineStage[] }) {
                   <Link to="/deals" search={{ status: 'open' }}>
                     {stage.name}
                   </Link>
-                  <span className="dimmed">{plural(deals, 'deal')}</span>
                 </span>
-                <span className={classes.amounts}>
-                  {money(mrr)} <span className="dimmed">weighted {money(weighted)}</span>
-                </span>
+                <span className={classes.amounts}>{money(mrr)}</span>
+                <span className={classes.small}>{plural(deals, 'deal')}</span>
+                <span className={`${classes.small} ${classes.amounts}`}>weighted {money(weighted)}</span>
                 <span className={classes.track} aria-hidden>
                   <span className={classes.whole} style={{ width: share(mrr.amount_minor) }} />
                   <span className={classes.part} style={{ width: share(weighted.amount_minor) }} />

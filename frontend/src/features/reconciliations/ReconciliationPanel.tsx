@@ -44,7 +44,7 @@ export function ReconciliationPanel({ items, today }: Props) {
 }
 
 const Row = ({ item, onReview }: { item: Reconciliation; onReview: () => void }) => (
-  <li className={rows.row}>
+  <li className={`${rows.row} ${rows.wrapping}`}>
     <div className={rows.words}>
       <span className={rows.title}>
         {item.vendor} {item.product}

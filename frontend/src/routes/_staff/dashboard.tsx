@@ -3,7 +3,7 @@ import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { Dashboard } from '@/api/gen/types.gen';
+import type { Dashboard, DashboardRange } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { AccountList } from '@/features/accounts/AccountList';
 import { DashboardSkeleton } from '@/features/dashboard/DashboardSkeleton';
@@ -28,10 +28,13 @@ const search = addressed({
   range: oneOf(['3m', '6m', '12m', '24m']),
 });
 
+const dashboardOptions = (range: DashboardRange = '12m') => getDashboardOptions({ query: { range } });
+
 export const Route = createFileRoute('/_staff/dashboard')({
   validateSearch: search,
-  beforeLoad: ({ context }) => {
+  beforeLoad: ({ context, search }) => {
     if (!isAdmin(context.me)) throw redirect({ to: '/workspace', replace: true });
+    context.queries.prefetchQuery(dashboardOptions(search.range));
   },
   component: DashboardPage,
 });
@@ -39,7 +42,7 @@ export const Route = createFileRoute('/_staff/dashboard')({
 function DashboardPage() {
   const { poll_interval_seconds } = useMe();
   const { range = '12m' } = Route.useSearch();
-  const options = getDashboardOptions({ query: { range } });
+  const options = dashboardOptions(range);
   const query = usePolled({ ...options, placeholderData: keepPreviousData }, poll_interval_seconds);
   return (
     <Page

@@ -16,7 +16,9 @@ function SettingsFrame() {
           </Link>
         ))}
       </nav>
-      <Outlet />
+      <div>
+        <Outlet />
+      </div>
     </div>
   );
 }

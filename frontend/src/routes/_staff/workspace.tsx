@@ -36,13 +36,18 @@ const search = addressed({
 
 type Search = ReturnType<typeof search>;
 
+const workspaceOptions = (kind: WorkspaceKind | undefined) =>
+  getWorkspaceOptions(kind ? { query: { kind } } : {});
+
 export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
   beforeLoad: ({ context, search }) => {
     if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
-    // On its way together with the figures that it shows.
+    // The figures and what draws them are on their way together.
     const kind = search.kind ?? context.me.workspaces[0];
-    if (kind) loadKind(kind);
+    if (search.as || !kind) return;
+    loadKind(kind);
+    context.queries.prefetchQuery(workspaceOptions(kind));
   },
   component: WorkspacePage,
 });
@@ -53,7 +58,7 @@ function WorkspacePage() {
   const asked = Route.useSearch();
   // Over a teammate's workspace the server names the kinds: they follow from their role, not the reader's.
   const { kind = viewing ? undefined : me.workspaces[0] } = asked;
-  const options = getWorkspaceOptions(kind ? { query: { kind } } : {});
+  const options = workspaceOptions(kind);
   const query = usePolled(options, me.poll_interval_seconds);
   return (
     <Page

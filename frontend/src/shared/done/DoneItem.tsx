@@ -22,7 +22,11 @@ export function DoneItem<T>({ store, row, done, title, sub, aside, act, onDo, on
   const id = store.idOf(row);
   const struck = done?.phase === 'done';
   return (
-    <li className={rows.row} data-struck={struck || undefined} {...(struck && store.holdHandlers(id))}>
+    <li
+      className={`${rows.row} ${rows.wrapping}`}
+      data-struck={struck || undefined}
+      {...(struck && store.holdHandlers(id))}
+    >
       <div className={rows.words}>
         <span className={rows.title}>{title}</span>
         <span className={rows.sub}>{sub}</span>
