@@ -39,17 +39,27 @@ fn add(document: &Value, schema: &Value, path: &[String], found: &mut Vec<Column
         found.extend([column(Kind::Amount, ""), column(Kind::Currency, ".currency")]);
         return;
     }
-    let schema = name.map_or(schema, |name| only_choice(&document["components"]["schemas"][name]));
-    match schema["properties"].as_object() {
-        Some(fields) if path.len() < DEEPEST && !fields.is_empty() => {
-            let mut fields: Vec<(&String, &Value)> = fields.iter().collect();
-            fields.sort_by_key(|(field, _)| (place(field), field.as_str()));
-            for (field, schema) in fields {
-                add(document, schema, &[path, std::slice::from_ref(field)].concat(), found);
-            }
-        }
-        _ => found.push(column(Kind::Plain, "")),
+    let mut fields = fields(document, schema);
+    if path.len() >= DEEPEST || fields.is_empty() {
+        found.push(column(Kind::Plain, ""));
+        return;
     }
+    fields.sort_by_key(|(field, _)| (place(field), field.as_str()));
+    for (field, schema) in fields {
+        add(document, schema, &[path, std::slice::from_ref(field)].concat(), found);
+    }
+}
+
+/// The fields of a record, those that it takes over from others among them; none of what is no record.
+fn fields<'a>(document: &'a Value, schema: &'a Value) -> Vec<(&'a String, &'a Value)> {
+    let schema = only_choice(schema);
+    let schema = match schema["$ref"].as_str().and_then(|to| to.rsplit('/').next()) {
+        Some(name) => only_choice(&document["components"]["schemas"][name]),
+        None => schema,
+    };
+    let own = schema["properties"].as_object().into_iter().flatten();
+    let taken_over = schema["allOf"].as_array().into_iter().flatten().flat_map(|part| fields(document, part));
+    own.chain(taken_over).collect()
 }
 
 /// What may be null is written as a choice of null and something; that something.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::Method;
 use argon2::PasswordHasher;
+use domain::journal::Stream;
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -168,13 +169,45 @@ async fn ask(who: &Visitor, operation: &Operation, others: &Others, root: &Value
     (who.send(operation.method.clone(), &path, &headers, body).await, foreign, asked)
 }
 
-#[actix_web::test]
-async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
-    let (atrium, owner) = TestAtrium::start().await;
+/// Puts the demo beside the organization that is there, and answers its owner.
+async fn with_demo(atrium: &TestAtrium) -> Visitor {
     let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
     atrium.house.database.fill_with_demo(7, &hash, atrium.house.now()).await.expect("the demo");
     let mut ana = atrium.visitor();
-    ana.sign_in("ana@demo.example", DEMO_PASSWORD).await.expect(201);
+    let me = ana.sign_in("ana@demo.example", DEMO_PASSWORD).await.expect(201);
+    ana.id = me["id"].as_str().expect("an id").to_owned();
+    ana
+}
+
+#[actix_web::test]
+async fn looking_through_other_eyes_changes_nothing_but_the_record_of_it() {
+    let atrium = TestAtrium::empty().await;
+    let ana = with_demo(&atrium).await;
+    let all = Others::of(&ana).await;
+    let mut ben = atrium.visitor();
+    let me = ben.sign_in("ben@demo.example", DEMO_PASSWORD).await.expect(201);
+    let ben_id = me["id"].as_str().expect("an id");
+    let organization = me["organization"]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
+    let revision = async || atrium.house.database.revision(organization, Stream::Crm).await.expect("a revision");
+    let seen = async || {
+        let mut workspace = ben.get("/workspace").await.expect(200);
+        workspace.as_object_mut().expect("an object").remove("generated_at");
+        workspace
+    };
+    let before = (revision().await, seen().await);
+    let root = document();
+    for operation in operations().iter().filter(|operation| operation.method == Method::GET) {
+        ask(&ana, operation, &all, &root, Some(ben_id)).await;
+    }
+    assert_eq!((revision().await, seen().await), before);
+    let log = ana.get("/audit-log?limit=100&noun=member").await.expect(200);
+    assert_eq!(log["data"][0]["verb"], "view_as.started");
+}
+
+#[actix_web::test]
+async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let ana = with_demo(&atrium).await;
     let others = Others::of(&ana).await;
     let root = document();
     let mut people = vec![("owner", owner)];

@@ -17,8 +17,8 @@ use crate::{
     Error, Opened,
     crm::{
         deal::table as deal,
-        reconciliation::table as reconciliation,
         facts::{self, Which},
+        reconciliation::table as reconciliation,
         subscription::table as subscription,
     },
     word::Word,

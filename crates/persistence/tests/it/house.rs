@@ -25,7 +25,7 @@ pub struct House {
 }
 
 /// The address of an empty database of this test's own.
-async fn address(folder: &tempfile::TempDir) -> String {
+pub async fn address(folder: &tempfile::TempDir) -> String {
     let Ok(server) = std::env::var("ATRIUM_TEST_POSTGRES") else {
         return format!("sqlite:{}?mode=rwc", folder.path().join("atrium.db").display());
     };

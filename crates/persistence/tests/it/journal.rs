@@ -1,5 +1,6 @@
 //! The journal on a real database: entries follow one another, are chained, and cannot be altered; the schema fits the entities.
 
+use chrono::Utc;
 use domain::{
     id::OrganizationId,
     journal::Stream,
@@ -9,7 +10,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 
-use crate::house::house;
+use crate::house::{self, house};
 
 #[tokio::test]
 async fn each_change_is_one_entry_that_follows_the_one_before() {
@@ -101,7 +102,7 @@ async fn another_organizations_rows_cannot_be_referred_to() {
 #[tokio::test]
 async fn entries_from_before_they_named_their_account_are_found_by_it_and_still_stay() {
     let folder = tempfile::TempDir::new().expect("a folder");
-    let raw = sea_orm::Database::connect(address(&folder).await).await.expect("a connection");
+    let raw = sea_orm::Database::connect(house::address(&folder).await).await.expect("a connection");
     migrations::Migrator::up(&raw, Some(5)).await.expect("the schema as it was");
     let backend = raw.get_database_backend();
     let (org, account, qbr, other) = (uuid(1), uuid(2), uuid(3), uuid(4));

@@ -3908,7 +3908,15 @@ export type TriedTeammate = {
     /**
      * Whom they may view.
      */
-    member: MemberCard;
+    id: MemberId;
+    /**
+     * Their name.
+     */
+    name: Title;
+    /**
+     * Their role.
+     */
+    role: Role;
     rule_id: AccessRuleId | null;
 };
 

@@ -15,7 +15,7 @@ const owner: Me = {
   capabilities: ['audit_log:view'],
 };
 const entry = (seq: number, summary: string): AuditEntry => ({
-  stream: 'deal-1',
+  stream: 'crm',
   seq,
   at: '2026-11-20T09:00:00Z',
   actor: { id: 'cleo', name: 'Cleo Park' },
