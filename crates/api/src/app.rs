@@ -11,7 +11,7 @@ use actix_web::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{Problem, house::House, openapi, origin, permission::view_as, routes, sign_in, spa, system, tracing};
+use crate::{house::House, openapi, origin, permission::view_as, routes, sign_in, spa, system, tracing};
 
 /// Builds the application over a house.
 pub fn app(
@@ -22,7 +22,7 @@ pub fn app(
     let cors = cors(&house);
     let app = App::new()
         .app_data(house.clone())
-        .app_data(web::PathConfig::default().error_handler(|_, _| Problem::not_found().into()))
+        .app_data(web::PathConfig::default().error_handler(|_, request| openapi::no_such_path(request).into()))
         .into_utoipa_app()
         .configure(routes::api)
         .split_for_parts()

@@ -7,6 +7,7 @@ use domain::{
     journal::{AuditEntry, Noun},
     page::Page,
     permission::{AuditLog, View},
+    text::Words,
 };
 use persistence::journal::audit::AuditFilter;
 use serde::Deserialize;
@@ -31,8 +32,8 @@ pub(crate) struct AuditAsked {
     /// About what kind of thing.
     noun: Option<Noun>,
     /// What was done, such as `view_as.started`.
-    #[param(max_length = 100, pattern = r"^[a-z_.]*$")]
-    verb: Option<String>,
+    #[param(inline)]
+    verb: Option<Words>,
     /// From this day on.
     from: Option<Day>,
     /// Until this day, which counts.
@@ -51,7 +52,7 @@ pub(crate) async fn list_audit_log(
     let filter = AuditFilter {
         actor: asked.actor_id,
         noun: asked.noun,
-        verb: asked.verb,
+        verb: asked.verb.map(|verb| verb.to_string()),
         from: asked.from.map(|day| time_zone.start_of(day.into())),
         before: asked.to.map(|day| time_zone.start_of(days_after(day.into(), 1))),
     };

@@ -176,6 +176,20 @@ pub(crate) async fn no_route(request: HttpRequest, house: web::Data<House>) -> R
     if request.method() == actix_web::http::Method::OPTIONS {
         return Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allowed)).finish());
     }
+    Err(method_not_allowed(allowed))
+}
+
+/// What is wrong with a path whose id is none: where the path stands for something else, that takes other methods.
+pub(crate) fn no_such_path(request: &HttpRequest) -> Problem {
+    let house = request.app_data::<web::Data<House>>();
+    let allowed = house.and_then(|house| house.contract.methods(request.path()));
+    match allowed.filter(|allowed| !allowed.split(", ").any(|method| method == request.method().as_str())) {
+        Some(allowed) => method_not_allowed(allowed),
+        None => Problem::not_found(),
+    }
+}
+
+fn method_not_allowed(allowed: String) -> Problem {
     let status = actix_web::http::StatusCode::METHOD_NOT_ALLOWED;
-    Err(Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed))
+    Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed)
 }

@@ -43,7 +43,7 @@ impl Rating {
 /// How much a category counts, 1 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "u8", into = "u8")]
-#[schema(value_type = u8, minimum = 1, maximum = 10, examples(1))]
+#[schema(as = CategoryWeight, value_type = u8, minimum = 1, maximum = 10, examples(1))]
 pub struct Weight(u8);
 
 impl Default for Weight {

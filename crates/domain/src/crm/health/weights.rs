@@ -9,7 +9,7 @@ use crate::{patch, rule::RuleBroken};
 /// How much one input counts, 0 to 100; 0 leaves it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(try_from = "u8", into = "u8")]
-#[schema(value_type = u8, maximum = 100)]
+#[schema(as = HealthWeight, value_type = u8, maximum = 100)]
 pub struct Weight(u8);
 
 impl TryFrom<u8> for Weight {
