@@ -4,7 +4,7 @@ use actix_web::get;
 use domain::{
     calendar::{Day, days_after},
     id::MemberId,
-    journal::{AuditEntry, Noun},
+    journal::{JournalEntry, Noun},
     page::Page,
     permission::{AuditLog, View},
     text::Words,
@@ -41,13 +41,13 @@ pub(crate) struct AuditAsked {
 }
 
 /// What happened in the organization, the latest first: every change, sign-in, view and denied view.
-#[utoipa::path(tag = "Team", params(AuditAsked, PageParams), responses((status = 200, description = "A page of entries.", body = Page<AuditEntry>), Refusals))]
+#[utoipa::path(tag = "Team", params(AuditAsked, PageParams), responses((status = 200, description = "A page of entries.", body = Page<JournalEntry>), Refusals))]
 #[get("/audit-log")]
 pub(crate) async fn list_audit_log(
     InOrganization(room): InOrganization<View<AuditLog>>,
     paging: Paging,
     Asked(asked): Asked<AuditAsked>,
-) -> Result<Polled<Page<AuditEntry>>, Problem> {
+) -> Result<Polled<Page<JournalEntry>>, Problem> {
     let time_zone = room.setting().time_zone;
     let filter = AuditFilter {
         actor: asked.actor_id,

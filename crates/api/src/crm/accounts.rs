@@ -7,7 +7,7 @@ use domain::{
         health::{Band, HealthReport},
     },
     id::{AccountId, MemberId},
-    journal::TimelineEntry,
+    journal::JournalEntry,
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, Remove, View},
     text::Words,
@@ -144,14 +144,14 @@ pub(crate) async fn get_account_health(
 }
 
 /// What happened to an account and to what hangs on it, latest first.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<TimelineEntry>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<JournalEntry>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/timeline")]
 pub(crate) async fn list_account_timeline(
     InOrganization(room): InOrganization<View<Accounts>>,
     poll: Poll,
     paging: Paging,
     id: web::Path<AccountId>,
-) -> Result<Polled<Page<TimelineEntry>>, Problem> {
+) -> Result<Polled<Page<JournalEntry>>, Problem> {
     poll.page(paging, async move |slice| room.list_account_timeline(*id, slice).await).await
 }
 

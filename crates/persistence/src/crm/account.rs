@@ -15,11 +15,7 @@ use domain::{
     permission::{Permission, Reach, Subject},
     rule::RuleBroken,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait, IntoColumnRef, SimpleExpr, SubQueryStatement},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
 
 pub use self::list::{AccountFilter, AccountSort};
 pub(crate) use self::{
@@ -113,14 +109,6 @@ fn unknown_account() -> RuleBroken {
 
 pub(crate) fn card_of(row: table::Model) -> AccountCard {
     AccountCard { id: AccountId(row.id), name: row.name.0, sla_tier: row.sla_tier.map(|tier| tier.0) }
-}
-
-/// The name of the account that a column names, as a part of the key of a list.
-#[expect(clippy::disallowed_methods, reason = "the records that name these accounts are within reach already")]
-pub(crate) fn name_of(org: Uuid, account_id: impl IntoColumnRef) -> SimpleExpr {
-    let name = table::Entity::find().select_only().column(table::Column::Name).filter(table::Column::OrgId.eq(org));
-    let name = name.filter(Expr::col((table::Entity, table::Column::Id)).eq(Expr::col(account_id))).into_query();
-    SubQueryStatement::from(name).into()
 }
 
 /// The cards of those accounts of an organization.

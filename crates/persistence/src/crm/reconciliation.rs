@@ -115,6 +115,12 @@ fn billed(row: &table::Model) -> Option<i32> {
     row.fixed_quantity.or(row.billed_quantity)
 }
 
+fn latest_found_first() -> list::Order<table::Model> {
+    list::descending(vec![Expr::col(table::Column::FoundOn), Expr::col(table::Column::Id)], |row| {
+        list::by_day(row.found_on, row.id)
+    })
+}
+
 /// The most money first, whichever way.
 pub(crate) fn most_money_first() -> list::Order<table::Model> {
     list::descending(vec![Expr::col(table::Column::AtStakeMinor), Expr::col(table::Column::Id)], |row| {
@@ -156,30 +162,12 @@ impl Opened<View<Reconciliations>> {
         if pending {
             rows = rows.filter(table::Column::NeedsReview.eq(true));
         }
-        let Rows { rows, next } = list::slice(rows, self.order(sort), slice, self.reader()).await?;
-        let rows = self.described_reconciliations(self.reader(), rows).await?;
-        let next = match (sort, rows.last()) {
-            // The row alone does not hold the client's name.
-            (ReconciliationSort::Account, Some(last)) => {
-                next.map(|_| vec![KeyPart::Text(last.account.name.to_string()), KeyPart::Id(last.id.0)])
-            }
-            _ => next,
+        let Rows { rows, next } = match sort {
+            ReconciliationSort::Variance => list::slice(rows, most_money_first(), slice, self.reader()).await?,
+            ReconciliationSort::Account => account::by_name(rows, slice, self.reader()).await?,
+            ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,
         };
-        Ok(Rows { rows, next })
-    }
-
-    fn order(&self, sort: ReconciliationSort) -> list::Order<table::Model> {
-        let id = Expr::col(table::Column::Id);
-        match sort {
-            ReconciliationSort::Variance => most_money_first(),
-            ReconciliationSort::Account => {
-                let name = account::name_of(self.org(), (table::Entity, table::Column::AccountId));
-                list::ascending(vec![name, id], |row| vec![KeyPart::Id(row.id)])
-            }
-            ReconciliationSort::Found => {
-                list::descending(vec![Expr::col(table::Column::FoundOn), id], |row| list::by_day(row.found_on, row.id))
-            }
-        }
+        Ok(Rows { rows: self.described_reconciliations(self.reader(), rows).await?, next })
     }
 
     /// One row of the queue within reach.

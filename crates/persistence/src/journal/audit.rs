@@ -3,18 +3,14 @@
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    journal::{AuditEntry, Noun, summary::summary},
+    journal::{JournalEntry, Noun},
     page::{KeyPart, Rows, Slice},
     permission::{AuditLog, View},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::entry_table::{self as table, Column};
-use crate::{
-    Error, Opened, list,
-    people::{self, name},
-    word::Word,
-};
+use crate::{Error, Opened, list, word::Word};
 
 /// Which entries to list.
 #[derive(Debug, Clone, Default)]
@@ -37,7 +33,7 @@ impl Opened<View<AuditLog>> {
     /// # Errors
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "those who run the organization read all of its journals")]
-    pub async fn list_audit_log(&self, filter: AuditFilter, slice: Slice) -> Result<Rows<AuditEntry>, Error> {
+    pub async fn list_audit_log(&self, filter: AuditFilter, slice: Slice) -> Result<Rows<JournalEntry>, Error> {
         let mut entries = table::Entity::find().filter(Column::OrgId.eq(self.org()));
         if let Some(actor) = filter.actor {
             entries = entries.filter(Column::ActorId.eq(actor.0));
@@ -60,21 +56,6 @@ impl Opened<View<AuditLog>> {
             vec![KeyPart::Moment(row.at.into()), stream, KeyPart::Number(row.seq)]
         });
         let Rows { rows, next } = list::slice(entries, order, slice, self.reader()).await?;
-        let actors = rows.iter().filter_map(|row| row.actor_id);
-        let names = people::names(self.reader(), self.org(), actors).await?;
-        let described = |row: table::Model| {
-            Ok(AuditEntry {
-                stream: row.stream.0,
-                seq: row.seq,
-                at: row.at.into(),
-                actor: row.actor_id.map(|id: Uuid| name(&names, id)).transpose()?,
-                summary: summary(&row.verb, &row.data),
-                verb: row.verb,
-                noun: row.noun.0,
-                object: row.object_id,
-                data: row.data,
-            })
-        };
-        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+        Ok(Rows { rows: self.described_entries(rows).await?, next })
     }
 }

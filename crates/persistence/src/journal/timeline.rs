@@ -2,7 +2,7 @@
 
 use domain::{
     id::AccountId,
-    journal::{Stream, TimelineEntry, summary::summary},
+    journal::{JournalEntry, Stream, summary::summary},
     page::{KeyPart, Rows, Slice},
     permission::{Accounts, Permission, View},
 };
@@ -19,9 +19,10 @@ impl<P: Permission> Opened<P> {
     }
 
     /// The rows as people read them: one look-up of names however many rows.
-    pub(crate) async fn described_entries(&self, rows: Vec<table::Model>) -> Result<Vec<TimelineEntry>, Error> {
+    pub(crate) async fn described_entries(&self, rows: Vec<table::Model>) -> Result<Vec<JournalEntry>, Error> {
         let names = people::names(self.reader(), self.org(), rows.iter().filter_map(|row| row.actor_id)).await?;
-        let entry = |row: table::Model| TimelineEntry {
+        let entry = |row: table::Model| JournalEntry {
+            stream: row.stream.0,
             seq: row.seq,
             at: row.at.into(),
             actor: row.actor_id.and_then(|id| names.get(&id).cloned()),
@@ -40,7 +41,7 @@ impl Opened<View<Accounts>> {
     ///
     /// # Errors
     /// [`Error::NotFound`] for an account out of reach.
-    pub async fn list_account_timeline(&self, account: AccountId, slice: Slice) -> Result<Rows<TimelineEntry>, Error> {
+    pub async fn list_account_timeline(&self, account: AccountId, slice: Slice) -> Result<Rows<JournalEntry>, Error> {
         self.account(self.reader(), account).await?;
         let entries = self.entries().filter(table::Column::AccountId.eq(account.0));
         let order = list::descending(vec![Expr::col(table::Column::Seq)], |row: &table::Model| vec![KeyPart::Number(row.seq)]);

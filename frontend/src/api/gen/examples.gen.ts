@@ -4,6 +4,10 @@ export function cadenceExample() {
     return 90;
 }
 
+export function categoryWeightExample() {
+    return 1;
+}
+
 export function colorExample() {
     return '#0f766e';
 }
@@ -49,8 +53,4 @@ export function titleExample() {
 
 export function websiteExample() {
     return 'https://example.com';
-}
-
-export function weightExample() {
-    return 1;
 }

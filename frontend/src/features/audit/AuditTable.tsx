@@ -1,9 +1,9 @@
-import type { AuditEntry } from '@/api/gen/types.gen';
+import type { JournalEntry } from '@/api/gen/types.gen';
 import { dateTime, readableDates } from '@/shared/format/format';
 import table from '@/shared/ui/table.module.css';
 import { nounName } from './nouns';
 
-export const AuditTable = ({ entries }: { entries: AuditEntry[] }) => (
+export const AuditTable = ({ entries }: { entries: JournalEntry[] }) => (
   <table className={`${table.table} ${table.cards}`} aria-label="Audit log">
     <thead>
       <tr>

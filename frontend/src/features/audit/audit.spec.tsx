@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { handleListAuditLog, handleListMembers, handleListViewsOfMe } from '@/api/gen/msw.gen';
-import type { AuditEntry, Me } from '@/api/gen/types.gen';
+import type { JournalEntry, Me } from '@/api/gen/types.gen';
 import { ana } from '@/test/factories';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
@@ -14,7 +14,7 @@ const owner: Me = {
   workspaces: [],
   capabilities: ['audit_log:view'],
 };
-const entry = (seq: number, summary: string): AuditEntry => ({
+const entry = (seq: number, summary: string): JournalEntry => ({
   stream: 'crm',
   seq,
   at: '2026-11-20T09:00:00Z',

@@ -17,7 +17,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { listAccountTimelineInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { TimelineEntry } from '@/api/gen/types.gen';
+import type { JournalEntry } from '@/api/gen/types.gen';
 import { readableDates } from '@/shared/format/format';
 import { RowsPanel } from '@/shared/list/RowsPanel';
 import { useRows } from '@/shared/list/use-rows';
@@ -66,7 +66,7 @@ export function TimelinePanel({ account }: { account: { id: string } }) {
 
 const momentFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-function Entry({ entry }: { entry: TimelineEntry }) {
+function Entry({ entry }: { entry: JournalEntry }) {
   const Icon = icons[entry.noun] ?? IconHistory;
   return (
     <li className={classes.entry}>

@@ -1,16 +1,22 @@
-//! An entry of the journal as people read it.
+//! An entry of a journal, as people read it.
 
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::{calendar::Timestamp, journal::Noun, people::member::PersonName};
+use crate::{
+    calendar::Timestamp,
+    journal::{Noun, Stream},
+    people::member::PersonName,
+};
 
-/// Something that happened to an account or to what hangs on it.
+/// Something that happened, in the organization or in the house itself.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct TimelineEntry {
-    /// Its place in the organization's journal, from 1.
+pub struct JournalEntry {
+    /// Which journal it stands in.
+    pub stream: Stream,
+    /// Its place there, from 1.
     #[schema(value_type = u32, minimum = 1)]
     pub seq: i64,
     /// When it happened.
