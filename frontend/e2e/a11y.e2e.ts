@@ -20,6 +20,7 @@ const staff: [Persona, string[]][] = [
       '/no-such-page',
     ],
   ],
+  ['strategicManager', ['/workspace', '/workspace?show=overdue']],
   [
     'salesRep',
     [
@@ -31,20 +32,19 @@ const staff: [Persona, string[]][] = [
       '/leads',
     ],
   ],
+  ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views']],
   [
-    'owner',
+    'admin',
     [
-      '/dashboard',
-      '/import',
-      '/accounts',
-      '/qbrs',
+      '/settings/organization',
+      '/settings/members',
       '/settings/stages',
       '/settings/workspace-access',
       '/settings/audit-log',
-      '/views',
     ],
   ],
-  ['technician', ['/workspace', '/import', '/onboarding', '/reconciliations']],
+  ['serviceManager', ['/workspace', '/onboarding', '/reconciliations']],
+  ['technician', ['/workspace', '/import']],
 ];
 
 async function expectNoViolations(page: Page, where: string) {
@@ -111,6 +111,33 @@ test('a deal and its dialogs are accessible', async ({ page }) => {
   await eachDialog(page, ['Edit deal']);
   await page.goto('/deals');
   await eachDialog(page, ['New deal']);
+});
+
+test('an onboarding project and its dialogs are accessible', async ({ page }) => {
+  await signInAs(page, 'technician', '/onboarding?active=true');
+  await page.getByRole('table').getByRole('link').first().click();
+  await expect(page).toHaveURL(/\/onboarding\/.+/);
+  await expectNoViolations(page, 'onboarding project');
+  await eachDialog(page, ['Add milestone']);
+});
+
+test('the dashboard read as tables is accessible', async ({ page }) => {
+  await signInAs(page, 'owner', '/dashboard');
+  for (const title of ['MRR movement', 'Health', 'Pipeline by stage'])
+    await page.getByRole('button', { name: `${title}: view as table` }).click();
+  await expectNoViolations(page, 'dashboard as tables');
+});
+
+test('inviting a member and reviewing a reconciliation are accessible', async ({ page }) => {
+  await signInAs(page, 'admin', '/settings/members');
+  await eachDialog(page, ['Invite a member']);
+  await signInAs(page, 'serviceManager', '/workspace');
+  await page
+    .getByRole('button', { name: /^Review: / })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog').getByRole('radio', { name: 'Accept' })).toBeVisible();
+  await expectNoViolations(page, 'review');
 });
 
 test('an error keeps the page accessible', async ({ page }) => {

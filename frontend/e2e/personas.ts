@@ -6,8 +6,10 @@ const emails = {
   owner: 'ana@demo.example',
   admin: 'noah@demo.example',
   accountManager: 'ben@demo.example',
+  strategicManager: 'sofia@demo.example',
   salesManager: 'marcus@demo.example',
   salesRep: 'cleo@demo.example',
+  serviceManager: 'ruth@demo.example',
   technician: 'liam@demo.example',
 } as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Assessment, ComplianceItem, OnboardingProject, Reconciliation } from '../src/api/gen/types.gen';
-import { addAccount, addDeal, addLead, meOf, unique } from './data';
+import { addAccount, addLead, meOf, unique } from './data';
 import { rowAction } from './pages';
 import { colleague, signInAs } from './personas';
 
@@ -144,28 +144,6 @@ test('a variance is dismissed with a reason, and the decision is undone', async 
   await drawer.getByRole('button', { name: 'Dismiss' }).click();
   await drawer.getByRole('button', { name: 'Undo decision' }).click();
   await expect(drawer.getByRole('radio', { name: 'Accept' })).toBeVisible();
-});
-
-test('a deal moves on the board by the keyboard and by dragging, and the move is undone', async ({
-  page,
-  isMobile,
-}) => {
-  const { name } = await addDeal();
-  const board = `/deals?view=board&q=${encodeURIComponent(name)}`;
-  await signInAs(page, 'salesRep', board);
-  await page.getByRole('button', { name: new RegExp(`Move: ${name}`) }).focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(page.getByText(new RegExp(`${name} moved to`)).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: new RegExp(`Move: ${name}`) })).toBeFocused();
-  await page.getByRole('button', { name: 'Undo', exact: true }).click();
-  await expect(page.getByRole('region').first()).toContainText(name);
-  if (isMobile) return;
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: name })
-    .dragTo(page.getByRole('region', { name: /^Won/ }));
-  await page.goto(`/deals?status=won&q=${encodeURIComponent(name)}`);
-  await expect(page.getByRole('table', { name: 'Deals' }).getByRole('link')).toHaveText([name]);
 });
 
 test('a lead becomes a deal', async ({ page }) => {

@@ -50,9 +50,9 @@ test('a session that ends asks to sign in on the same page and keeps what was ty
   await expect(page.getByLabel('New task')).toHaveValue('A draft to keep');
 });
 
-test('a technician is told that the delivery workspace is not there yet', async ({ page }) => {
-  await signInAs(page, 'technician', '/workspace');
-  await expect(page.getByText('The delivery workspace is not ready yet.')).toBeVisible();
-  await page.getByRole('link', { name: 'Open my tasks' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'My tasks' })).toBeVisible();
+test('a workspace of another role is refused, and the way on leads to the own tasks', async ({ page }) => {
+  await signInAs(page, 'technician', '/workspace?kind=sales');
+  await expect(page.getByRole('alert')).toContainText("You don't have access");
+  await page.goto('/workspace');
+  await expect(page.getByRole('table', { name: 'Active onboardings' })).toBeVisible();
 });

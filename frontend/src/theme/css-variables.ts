@@ -9,6 +9,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#57534e', // 7.6
     '--mantine-color-placeholder': '#66615b', // 6.1
     '--mantine-color-error': '#b01c1c', // 6.9
+    '--mantine-color-red-light-color': 'var(--tone-red)',
+    '--mantine-color-orange-light-color': 'var(--tone-orange)',
     '--mantine-color-anchor': '#0f766e', // 5.5
     '--mantine-color-default-border': '#d6d3d1',
     '--mantine-primary-color-light': '#eefaf7',
@@ -35,6 +37,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#b5b0a9', // 7.7
     '--mantine-color-placeholder': '#a8a29e', // 6.6
     '--mantine-color-error': '#ff9a9a', // 8.3
+    '--mantine-color-red-light-color': 'var(--tone-red)',
+    '--mantine-color-orange-light-color': 'var(--tone-orange)',
     '--mantine-color-anchor': '#6fd6c9', // 9.6
     '--mantine-color-default-border': '#4a4642',
     '--mantine-primary-color-light': '#12302c',

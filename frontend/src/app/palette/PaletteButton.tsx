@@ -9,6 +9,7 @@ import { useMe } from '@/session/use-me';
 const Palette = lazy(() => import('./Palette').then((file) => ({ default: file.Palette })));
 
 const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
+const keys = `${apple ? '⌘' : 'Ctrl'} K`;
 
 export function PaletteButton() {
   const { today } = useMe();
@@ -24,10 +25,10 @@ export function PaletteButton() {
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
           <Kbd size="xs" aria-hidden className={classes.searchText}>
-            {apple ? '⌘' : 'Ctrl'} K
+            {keys}
           </Kbd>
         }
-        aria-label="Search and commands"
+        aria-label={`Search ${keys}, and commands`}
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
       >

@@ -21,7 +21,7 @@ export const RangeTabs = ({ chosen }: { chosen: DashboardRange }) => (
         resetScroll={false}
         className={classes.range}
         activeProps={{}}
-        aria-current={range === chosen ? 'true' : undefined}
+        aria-current={range === chosen ? 'page' : undefined}
       >
         {names[range]}
       </Link>

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { changeMemberMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Member } from '@/api/gen/types.gen';
+import type { Me, Member } from '@/api/gen/types.gen';
 import { useWhyNot } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
@@ -29,8 +29,12 @@ export function MemberTable({ members, onLink }: Props) {
   const [open, setOpen] = useState<Open>(null);
   const noRight = whyNot('members:change', 'Ask an admin for the right to change members');
   const columns = useMemo(
-    () => columnsOf((member) => setOpen({ member, as: 'edit' }), Boolean(noRight)),
-    [noRight],
+    () =>
+      columnsOf(
+        (member) => setOpen({ member, as: 'edit' }),
+        (member) => Boolean(noRight || ownersOnly(member, me)),
+      ),
+    [noRight, me],
   );
   const reactivate = useMutation({
     ...changeMemberMutation(),
@@ -39,9 +43,7 @@ export function MemberTable({ members, onLink }: Props) {
   const close = () => setOpen(null);
 
   function actions(member: Member): RowAction[] {
-    const ownersOnly =
-      member.role === 'owner' && me.role !== 'owner' && 'Only an owner can change who the owners are';
-    const reason = noRight || ownersOnly;
+    const reason = noRight || ownersOnly(member, me);
     return [
       { label: 'Edit', reason, onClick: () => setOpen({ member, as: 'edit' }) },
       {
@@ -74,17 +76,23 @@ export function MemberTable({ members, onLink }: Props) {
   );
 }
 
+const ownersOnly = (member: Member, me: Me) =>
+  member.role === 'owner' && me.role !== 'owner' && 'Only an owner can change who the owners are';
+
 function noLink({ active, email }: Member) {
   if (!active) return 'Reactivate them first';
   return !email && 'Give them an e-mail address first';
 }
 
-const columnsOf = (onOpen: (member: Member) => void, closed: boolean): Column<Member>[] => [
+const columnsOf = (
+  onOpen: (member: Member) => void,
+  isClosed: (member: Member) => boolean,
+): Column<Member>[] => [
   {
     label: 'Name',
     cell: (member) => (
       <>
-        {closed ? (
+        {isClosed(member) ? (
           <span className={table.main}>{member.name}</span>
         ) : (
           <OpenButton onClick={() => onOpen(member)}>{member.name}</OpenButton>

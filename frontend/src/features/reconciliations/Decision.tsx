@@ -6,7 +6,7 @@ import {
   reopenReconciliationMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { NewDecision, Reconciliation } from '@/api/gen/types.gen';
-import { useCan } from '@/session/can';
+import { useWhyNot } from '@/session/can';
 import { saving } from '@/shared/fields/saving';
 import { day } from '@/shared/format/format';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -29,7 +29,7 @@ const outcomes: { value: Values['outcome']; label: string; description: string }
 ];
 
 const useNoChange = () =>
-  !useCan()('reconciliations:change') && 'Ask an admin for the right to decide on reconciliations';
+  useWhyNot()('reconciliations:change', 'Ask an admin for the right to decide on reconciliations');
 
 export function DecisionForm({ row }: { row: Reconciliation }) {
   const noChange = useNoChange();

@@ -20,8 +20,9 @@ export function DeliveryFilters({ view, filter, onFilter }: Props) {
       resetScroll={false}
       className={classes.tab}
       activeProps={{}}
+      activeOptions={{ exact: true }}
       aria-current={
-        filter.owner === owner && (owner !== undefined || filter.client === undefined) ? 'true' : undefined
+        filter.owner === owner && (owner !== undefined || filter.client === undefined) ? 'page' : undefined
       }
     >
       {label}
