@@ -4,7 +4,7 @@ use actix_web::get;
 use domain::{
     page::Page,
     people::member::MemberCard,
-    permission::{Members, View, access_rule::ViewOfMe},
+    permission::{Members, View, view::ViewOfMe},
     text::Words,
 };
 use serde::Deserialize;

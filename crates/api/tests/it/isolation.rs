@@ -6,11 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use actix_web::http::Method;
 use argon2::PasswordHasher;
 use domain::journal::Stream;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::{
     atrium::{Answer, TestAtrium, Visitor},
     contract::document,
+    fitting::fitting,
     permission::{OPEN, Operation, ROLES, operations},
 };
 
@@ -88,6 +89,14 @@ impl Others {
         self.ids.get(name).map_or_else(|| panic!("{name} is not in WHERE"), |ids| &ids[0])
     }
 
+    /// The id of theirs that a field takes.
+    fn id_taken(&self, field: &str) -> &str {
+        match field {
+            "assignee_id" | "manager_id" | "strategic_manager_id" | "actor_id" => self.id("member_id"),
+            field => self.id(field),
+        }
+    }
+
     /// Nothing of theirs is in an answer, but for what was asked with.
     fn keep_out_of(&self, answer: &Answer, asked: &str, what: &str) {
         let headers = format!("{:?}", answer.headers);
@@ -95,43 +104,6 @@ impl Others {
             assert!(!answer.text.contains(text.as_str()), "{what} says {text}: {}", answer.text);
             assert!(!headers.contains(text.as_str()), "{what} says {text}: {headers}");
         }
-    }
-}
-
-/// A body that fits a schema, with an id of theirs wherever it takes one.
-fn fitting(schema: &Value, field: &str, others: &Others, root: &Value) -> Value {
-    if let Some(name) = schema["$ref"].as_str() {
-        let name = name.rsplit('/').next().unwrap_or_default();
-        return fitting(&root["components"]["schemas"][name], field, others, root);
-    }
-    for either in ["oneOf", "anyOf", "allOf"] {
-        if let Some(first) = schema[either].as_array().and_then(|all| all.iter().find(|one| one["type"] != "null")) {
-            return fitting(first, field, others, root);
-        }
-    }
-    if schema["format"] == "uuid" {
-        let named = match field {
-            "assignee_id" | "manager_id" | "strategic_manager_id" | "actor_id" => "member_id",
-            named => named,
-        };
-        return json!(others.id(named));
-    }
-    if let Some(value) = schema.get("example").or_else(|| schema["examples"].get(0)).or_else(|| schema["enum"].get(0)) {
-        return value.clone();
-    }
-    let kind = schema["type"].as_str().or_else(|| schema["type"].get(0).and_then(Value::as_str));
-    match kind {
-        Some("object") => {
-            let fields = schema["properties"].as_object().cloned().unwrap_or_default();
-            let fields = fields.iter().map(|(name, schema)| (name.clone(), fitting(schema, name, others, root)));
-            Value::Object(fields.collect::<Map<_, _>>())
-        }
-        Some("array") => json!([fitting(&schema["items"], field, others, root)]),
-        Some("integer" | "number") => schema["minimum"].as_i64().unwrap_or(1).into(),
-        Some("boolean") => json!(true),
-        _ if schema["format"] == "date" => json!("2026-03-01"),
-        _ if schema["format"] == "date-time" => json!("2026-03-01T09:00:00Z"),
-        _ => json!("Something"),
     }
 }
 
@@ -149,10 +121,11 @@ async fn ask(who: &Visitor, operation: &Operation, others: &Others, root: &Value
     };
     let mut path = operation.path.split('/').map(part).collect::<Vec<_>>().join("/");
     let foreign = operation.path.contains('{');
+    let id_of = |field: &str| others.id_taken(field).to_owned();
     let parameters = operation.document["parameters"].as_array().cloned().unwrap_or_default();
     let filters = parameters.iter().filter(|parameter| parameter["in"] == "query");
     let filters = filters.filter_map(|parameter| {
-        Some((parameter["name"].as_str()?, fitting(&parameter["schema"], parameter["name"].as_str()?, others, root)))
+        Some((parameter["name"].as_str()?, fitting(&parameter["schema"], parameter["name"].as_str()?, &id_of, root)))
     });
     let filters: Vec<String> = filters
         .filter(|(name, _)| name.ends_with("_id"))
@@ -162,7 +135,7 @@ async fn ask(who: &Visitor, operation: &Operation, others: &Others, root: &Value
         path = format!("{path}?{}", filters.join("&"));
     }
     let body = &operation.document["requestBody"]["content"]["application/json"]["schema"];
-    let body = (!body.is_null()).then(|| fitting(body, "", others, root));
+    let body = (!body.is_null()).then(|| fitting(body, "", &id_of, root));
     let foreign = foreign || body.as_ref().is_some_and(|body| takes_ids(body, &others.texts));
     let headers: Vec<(&str, &str)> = eyes.map(|eyes| ("View-As", eyes)).into_iter().collect();
     let asked = format!("{path} {}", body.as_ref().map(Value::to_string).unwrap_or_default());

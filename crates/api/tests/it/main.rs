@@ -11,6 +11,7 @@ mod csv;
 mod dashboard;
 mod deals;
 mod delivery;
+mod fitting;
 mod imports;
 mod isolation;
 mod leads;

@@ -206,13 +206,9 @@ async fn a_poll_through_other_eyes_has_a_validator_of_its_own() {
     let (ann, bob) =
         (atrium.member(&owner, "Ann", "account_manager").await, atrium.member(&owner, "Bob", "account_manager").await);
     let tag = through(&owner, &ann.id, "/workspace").await.header("etag").to_owned();
-    let again = |who: &str| {
-        let headers = vec![("View-As".to_owned(), who.to_owned()), ("If-None-Match".to_owned(), tag.clone())];
-        let owner = &owner;
-        async move {
-            let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            owner.send(Method::GET, "/workspace", &headers, None).await.status
-        }
+    let again = async |who: &str| {
+        let headers = [("View-As", who), ("If-None-Match", tag.as_str())];
+        owner.send(Method::GET, "/workspace", &headers, None).await.status
     };
     assert_eq!(again(&ann.id).await, 304);
     assert_eq!(again(&bob.id).await, 200, "another target's answer is never taken for this one's");

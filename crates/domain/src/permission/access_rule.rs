@@ -175,27 +175,6 @@ impl AccessTrial {
     }
 }
 
-/// One time that a teammate looked at somebody's workspace (B10).
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct ViewOfMe {
-    /// Who looked.
-    pub viewer: PersonName,
-    /// From when.
-    pub started_at: Timestamp,
-    /// When they last asked for anything.
-    pub last_seen_at: Timestamp,
-    /// When it ended: when they last asked for anything, known ten minutes later; null while it goes on.
-    pub ended_at: Option<Timestamp>,
-}
-
-/// A view of somebody's workspace ends after this long without a request.
-pub const VIEW_IDLE: chrono::Duration = chrono::Duration::minutes(10);
-
-/// What the journal is told when a view starts or ends, or is denied; `target` may be an id that nobody has.
-pub fn viewing(verb: &'static str, target: MemberId, name: Option<&Title>) -> Happened {
-    Happened::new(verb, Noun::Member, target, serde_json::json!({ "target_id": target, "target": name }))
-}
-
 #[cfg(test)]
 mod tests {
     use strum::IntoEnumIterator;

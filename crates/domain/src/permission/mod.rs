@@ -6,6 +6,7 @@ mod grant;
 mod reach;
 pub mod rulebook;
 mod subject;
+pub mod view;
 
 pub use action::{Action, Add, Change, Permission, Remove, View};
 pub use grant::{Denied, Grant};

@@ -149,6 +149,20 @@ impl StrategicStats {
     }
 }
 
+impl StrategicWorkspace {
+    /// The rows that it shows.
+    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+        let items = self.compliance.iter().map(|item| {
+            let row = Shown::row(Noun::ComplianceItem, item.id);
+            row.due("due_on", "Became overdue", item.due_on)
+        });
+        let gaps = self.assessment_gaps.iter().map(|gaps| gaps.account.id);
+        let listed: HashSet<AccountId> = gaps.clone().collect();
+        let touches = self.touches.iter().map(|touch| touch.account.id).filter(move |id| !listed.contains(id));
+        items.chain(gaps.chain(touches).map(|id| Shown::row(Noun::Account, id)))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -193,19 +207,5 @@ mod tests {
         book[60].gaps = 1;
         assert_eq!((with_gaps(&book).0.len(), with_gaps(&book).1), (100, true));
         assert_eq!(StrategicStats::of(&book, (0, 0), NaiveDate::MAX).assessment_gaps, 107);
-    }
-}
-
-impl StrategicWorkspace {
-    /// The rows that it shows.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
-        let items = self.compliance.iter().map(|item| {
-            let row = Shown::row(Noun::ComplianceItem, item.id);
-            row.due("due_on", "Became overdue", item.due_on)
-        });
-        let gaps = self.assessment_gaps.iter().map(|gaps| gaps.account.id);
-        let listed: HashSet<AccountId> = gaps.clone().collect();
-        let touches = self.touches.iter().map(|touch| touch.account.id).filter(move |id| !listed.contains(id));
-        items.chain(gaps.chain(touches).map(|id| Shown::row(Noun::Account, id)))
     }
 }

@@ -11,7 +11,7 @@ use domain::{
     people::{member::Member, viewer::Person},
     permission::{
         Members, View,
-        access_rule::{VIEW_IDLE, ViewOfMe, viewing},
+        view::{VIEW_IDLE, ViewOfMe, viewing},
     },
     rule::Changed,
 };
@@ -127,7 +127,7 @@ impl Database {
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
     pub async fn end_idle_views(&self, at: Timestamp) -> Result<usize, Error> {
-        let since: DateTimeUtc = (*at - VIEW_IDLE).into();
+        let since: DateTimeUtc = *at - VIEW_IDLE;
         let idle = table::Entity::find()
             .filter(table::Column::EndedAt.is_null())
             .filter(table::Column::LastSeenAt.lte(since))
