@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { addAccount, meOf, plusDays } from './data';
+import { rowAction } from './pages';
 import { colleague, signInAs } from './personas';
 
 test('an account is edited on its page', async ({ page }) => {
@@ -41,9 +42,9 @@ test('the list finds an account by name and opens it', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused();
 });
 
-test('a subscription is added and ended, and the MRR follows', async ({ page }) => {
+test('a subscription is added, renamed and ended, and the MRR follows', async ({ page }) => {
   const { id } = await addAccount();
-  await signInAs(page, 'accountManager', `/accounts/${id}`);
+  await signInAs(page, 'accountManager', `/accounts/${id}/subscriptions`);
   await page.getByRole('button', { name: 'Add subscription' }).click();
   const adding = page.getByRole('dialog', { name: 'Add subscription' });
   await adding.getByRole('textbox', { name: 'Subscription' }).fill('Managed backup');
@@ -52,12 +53,78 @@ test('a subscription is added and ended, and the MRR follows', async ({ page }) 
   await page.getByRole('option', { name: 'Every quarter' }).click();
   await adding.getByRole('button', { name: 'Add subscription' }).click();
   await expect(adding).toBeHidden();
-  const about = page.getByRole('region', { name: 'About' });
-  await expect(about).toContainText('$500.00');
+  await expect(page.getByText('MRR of this account: $500.00')).toBeVisible();
 
-  await page.getByRole('button', { name: 'End Managed backup' }).click();
-  const ending = page.getByRole('dialog', { name: 'End Managed backup' });
+  await rowAction(page, 'Managed backup', 'Rename');
+  const renaming = page.getByRole('dialog', { name: 'Rename Managed backup' });
+  await renaming.getByRole('textbox', { name: 'Subscription' }).fill('Backup for the quarry');
+  await renaming.getByRole('button', { name: 'Rename' }).click();
+  await expect(renaming).toBeHidden();
+
+  await rowAction(page, 'Backup for the quarry', 'End');
+  const ending = page.getByRole('dialog', { name: 'End Backup for the quarry' });
   await ending.getByRole('button', { name: 'End subscription' }).click();
   await expect(ending).toBeHidden();
-  await expect(page.getByRole('button', { name: 'End Managed backup' })).toHaveCount(0);
+  await expect(page.getByRole('table', { name: 'Subscriptions' })).toContainText(/ to \d+ \w{3}/);
+});
+
+test('the sections of an account are addresses, and Back goes through them', async ({ page }) => {
+  const { id, name } = await addAccount();
+  await signInAs(page, 'accountManager', `/accounts/${id}`);
+  const sections = page.getByRole('navigation', { name: 'Sections of this account' });
+  await sections.getByRole('link', { name: 'Contacts' }).click();
+  await expect(page).toHaveURL(new RegExp(`/accounts/${id}/contacts$`));
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await sections.getByRole('link', { name: 'Timeline' }).click();
+  await expect(page.getByRole('list', { name: 'Timeline' }).getByRole('listitem')).not.toHaveCount(0);
+  await page.goBack();
+  await expect(sections.getByRole('link', { name: 'Contacts' })).toHaveAttribute('aria-current', 'page');
+});
+
+test('a contact is added, made primary and removed', async ({ page }) => {
+  const { id } = await addAccount();
+  await signInAs(page, 'accountManager', `/accounts/${id}/contacts`);
+  await page.getByRole('button', { name: 'New contact' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New contact' });
+  await dialog.getByLabel('Name').fill('Dana Reyes');
+  await dialog.getByLabel('E-mail').fill('dana@quarry.example');
+  await dialog.getByRole('button', { name: 'Add contact' }).click();
+  await expect(dialog).toBeHidden();
+  await rowAction(page, 'Dana Reyes', 'Make primary');
+  const row = page.getByRole('row', { name: /Dana Reyes/ });
+  await expect(row).toContainText('Primary');
+  await rowAction(page, 'Dana Reyes', 'Remove');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Nobody of this client is known yet.')).toBeVisible();
+});
+
+test('an account with a history is closed, not removed', async ({ page }) => {
+  const { id, name } = await addAccount();
+  const { today } = await meOf('accountManager');
+  await (await colleague('accountManager')).add(`/accounts/${id}/touchpoints`, {
+    kind: 'call',
+    occurred_on: today,
+  });
+  await signInAs(page, 'owner', `/accounts/${id}`);
+  await rowAction(page, name, 'Remove');
+  const dialog = page.getByRole('dialog', { name: `Remove ${name}?` });
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Close it instead');
+  await dialog.getByRole('button', { name: 'Close it instead' }).click();
+  await expect(page.getByText('Closed', { exact: true })).toBeVisible();
+});
+
+test('a technician sees the card and the delivery side of an account, and no more', async ({ page }) => {
+  const { id, name } = await addAccount();
+  await signInAs(page, 'technician', `/accounts/${id}`);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  const sections = page.getByRole('navigation', { name: 'Sections of this account' });
+  await expect(sections.getByRole('link')).toHaveText([
+    'Overview',
+    'Contacts',
+    'Tasks',
+    'Onboarding',
+    'Reconciliations',
+  ]);
+  await expect(page.getByText('MRR')).toHaveCount(0);
 });

@@ -93,6 +93,7 @@ test('logging a touchpoint takes the pill away', async ({ page }) => {
   await expect(row).toContainText('Touched today');
 
   await row.click();
+  await page.getByRole('link', { name: 'Touchpoints' }).click();
   await expect(page.getByText('Walked the site together')).toBeVisible();
 });
 

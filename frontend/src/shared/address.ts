@@ -9,7 +9,8 @@ export const addressed =
     const read: Record<string, unknown> = {};
     for (const [key, reader] of Object.entries(shape)) {
       const value = reader(raw[key]);
-      if (value !== undefined) read[key] = value;
+      // The router lays this over the raw address, so what is mangled has to be taken out by name.
+      if (value !== undefined || key in raw) read[key] = value;
     }
     return read as Addressed<S>;
   };

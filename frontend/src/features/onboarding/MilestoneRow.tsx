@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function MilestoneRow({ milestone, today, closedReason, ...row }: Props) {
-  const { id, name, delivered_on } = milestone;
+  const { id, name } = milestone;
   const path = { milestone_id: id };
   const deliver = useMutation({
     ...deliverMilestoneMutation(),
@@ -33,6 +33,9 @@ export function MilestoneRow({ milestone, today, closedReason, ...row }: Props) 
     ...undeliverMilestoneMutation(),
     onSuccess: () => announce(`Not delivered: ${name}`),
   });
+  // Until the list is read again, the answer to the tick knows more than the list.
+  const answers = [deliver.data, undo.data].filter((answer) => answer && answer.version > milestone.version);
+  const { delivered_on } = answers.at(-1) ?? milestone;
   const pending = deliver.isPending || undo.isPending;
   const failure = deliver.error ?? undo.error;
   // What is on its way shows as done already; a refusal takes it back.

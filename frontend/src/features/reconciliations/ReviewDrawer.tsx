@@ -26,7 +26,7 @@ export function ReviewDrawer({ id, today, onClose }: Props) {
       <Drawer.Overlay />
       <Drawer.Content>
         <div className={dialog.head}>
-          <Drawer.Title>{query.data?.product ?? 'Reconciliation'}</Drawer.Title>
+          <Drawer.Title className={dialog.title}>{query.data?.product ?? 'Reconciliation'}</Drawer.Title>
           <Drawer.CloseButton aria-label="Close" />
         </div>
         <QueryPanel query={query} what="this reconciliation" rows={6}>

@@ -31,7 +31,7 @@ export function RowsPanel<Row>({ title, what, note, action, list, skeleton, empt
 
 type StateProps<Row> = Pick<Props<Row>, 'what' | 'list' | 'skeleton' | 'empty' | 'children'>;
 
-export function RowsState<Row>({ what, list, skeleton = 4, empty, children }: StateProps<Row>) {
+function RowsState<Row>({ what, list, skeleton = 4, empty, children }: StateProps<Row>) {
   const { rows, error } = list;
   if (!rows)
     return error ? (

@@ -5,7 +5,7 @@ interface Placed {
   position: number;
 }
 
-export function moved<Row extends Placed>(rows: Row[], id: string, by: -1 | 1) {
+function moved<Row extends Placed>(rows: Row[], id: string, by: -1 | 1) {
   const from = rows.findIndex((row) => row.id === id);
   const other = rows[from + by];
   const row = rows[from];
