@@ -35,6 +35,9 @@ const staff: [Persona, string[]][] = [
     'owner',
     [
       '/dashboard',
+      '/dashboard?range=3m',
+      '/settings/members',
+      '/settings/organization',
       '/import',
       '/accounts',
       '/qbrs',
@@ -44,6 +47,7 @@ const staff: [Persona, string[]][] = [
       '/views',
     ],
   ],
+  ['strategist', ['/workspace', '/workspace?show=overdue']],
   ['technician', ['/workspace', '/import', '/onboarding', '/reconciliations']],
 ];
 

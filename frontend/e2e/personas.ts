@@ -6,6 +6,7 @@ const emails = {
   owner: 'ana@demo.example',
   admin: 'noah@demo.example',
   accountManager: 'ben@demo.example',
+  strategist: 'sofia@demo.example',
   salesManager: 'marcus@demo.example',
   salesRep: 'cleo@demo.example',
   technician: 'liam@demo.example',

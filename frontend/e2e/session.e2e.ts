@@ -49,10 +49,3 @@ test('a session that ends asks to sign in on the same page and keeps what was ty
   await expect(dialog).toBeHidden();
   await expect(page.getByLabel('New task')).toHaveValue('A draft to keep');
 });
-
-test('a technician is told that the delivery workspace is not there yet', async ({ page }) => {
-  await signInAs(page, 'technician', '/workspace');
-  await expect(page.getByText('The delivery workspace is not ready yet.')).toBeVisible();
-  await page.getByRole('link', { name: 'Open my tasks' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'My tasks' })).toBeVisible();
-});

@@ -20,6 +20,8 @@ export function DeliveryFilters({ view, filter, onFilter }: Props) {
       resetScroll={false}
       className={classes.tab}
       activeProps={{}}
+      // Without an owner is a choice of its own, not a part of every other one.
+      activeOptions={{ exact: true, explicitUndefined: true }}
       aria-current={
         filter.owner === owner && (owner !== undefined || filter.client === undefined) ? 'true' : undefined
       }
