@@ -118,7 +118,7 @@ test('an onboarding project and its dialogs are accessible', async ({ page }) =>
   await page.getByRole('table').getByRole('link').first().click();
   await expect(page).toHaveURL(/\/onboarding\/.+/);
   await expectNoViolations(page, 'onboarding project');
-  await eachDialog(page, ['Add milestone']);
+  await eachDialog(page, ['New milestone']);
 });
 
 test('the dashboard read as tables is accessible', async ({ page }) => {

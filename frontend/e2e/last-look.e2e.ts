@@ -17,7 +17,7 @@ test("a colleague's move is marked after Refresh, until it is marked as seen", a
   await owner.change(`/deals/${id}`, { stage_id: next?.id });
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(row).toContainText(`Changed: Moved to ${next?.name}`);
-  await expect(page.getByText(/^1 change since /)).toBeVisible();
+  await expect(page.getByText(/^2 changes since /)).toBeVisible();
 
   await page.getByRole('button', { name: 'Mark as seen' }).click();
   await expect(row).not.toContainText('Changed:');

@@ -24,11 +24,10 @@ export function PaletteButton() {
         className={classes.search}
         leftSection={<IconSearch size={16} aria-hidden />}
         rightSection={
-          <Kbd size="xs" aria-hidden className={classes.searchText}>
+          <Kbd size="xs" aria-hidden className={classes.searchKeys}>
             {keys}
           </Kbd>
         }
-        aria-label={`Search ${keys}, and commands`}
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
         onClick={() => setOpen(true)}
       >

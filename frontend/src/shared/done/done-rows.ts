@@ -2,7 +2,8 @@ import { type FocusEvent, useSyncExternalStore } from 'react';
 
 export interface DoneRow<T> {
   row: T;
-  phase: 'done' | 'undoing' | 'failed';
+  // An undone row stays until the server lists it again, so it never leaves its place.
+  phase: 'done' | 'undoing' | 'undone' | 'failed';
   reason: string | null;
   // Settles when the server has answered, so an undo never overtakes what it undoes.
   sent: Promise<unknown>;
@@ -46,7 +47,7 @@ export function createDoneRows<T>(idOf: (row: T) => string) {
 
   function release(id: string) {
     hold(id);
-    if (all.get(id)?.phase !== 'done') return;
+    if (!['done', 'undone'].includes(all.get(id)?.phase ?? '')) return;
     timers.set(
       id,
       setTimeout(() => drop(id), undoFor),

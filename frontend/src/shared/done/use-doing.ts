@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { toApiError } from '@/api/problem';
 import { announce } from '@/shared/ui/LiveRegion';
 import { type DoneRow, type DoneRows, mergeDone } from './done-rows';
@@ -39,7 +39,8 @@ export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }:
       await sent;
       await sendBack(row);
       announce(`${words.undone}: ${name(row)}`);
-      store.drop(store.idOf(row));
+      store.put({ row, sent, phase: 'undone', reason: null });
+      store.release(store.idOf(row));
     } catch (error) {
       fail(row, `${words.notUndone}. ${toApiError(error).message}`);
     }
@@ -48,8 +49,12 @@ export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }:
   return { complete, undo };
 }
 
-export function useRowsWithDone<T>({ idOf, use }: DoneRows<T>, open: T[], belongs: (row: T) => boolean) {
-  const done = use();
+export function useRowsWithDone<T>(store: DoneRows<T>, open: T[], belongs: (row: T) => boolean) {
+  const { idOf } = store;
+  const done = store.use();
+  useEffect(() => {
+    for (const row of open) if (done.get(idOf(row))?.phase === 'undone') store.drop(idOf(row));
+  });
   const shownIds = useRef<string[]>([]);
   const own = [...done.values()].map(({ row }) => row).filter(belongs);
   const rows = mergeDone(idOf, shownIds.current, open, own);

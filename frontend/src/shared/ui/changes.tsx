@@ -21,20 +21,29 @@ export function ChangesProvider({ changes, children }: Props) {
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
 
-function changeWords({ field, label, from, to }: FieldChange) {
+function changeWords(change: FieldChange) {
+  const { field, label, from, to } = change;
   const name = field === 'health_score' ? 'Score' : label;
-  if (field.startsWith('stage') && to) return `Moved to ${to}`;
+  if (isStage(change) && to) return `Moved to ${to}`;
   if (from && to) return `${name} ${from} \u2192 ${to}`;
   if (to && isDay.test(to) && /overdue/i.test(name)) return `${name} since ${day(to)}`;
   if (to) return `${name}: ${to}`;
   return from ? `${name} ${from} no more` : name;
 }
 
+const isStage = ({ field }: FieldChange) => field.startsWith('stage');
+
+// What follows from a move, such as its probability, comes after the move.
+const stageFirst = (changes: FieldChange[]) =>
+  changes.toSorted((one, other) => Number(isStage(other)) - Number(isStage(one)));
+
 // What changed on a row since the reader last looked; outside a workspace there is nothing to say.
 export function ChangeMarks({ id }: { id: string }) {
   const change = useContext(ChangesOfRows).get(id);
   if (!change) return null;
-  const words = change.new ? ['New'] : change.changes.map((part) => readableDates(changeWords(part)));
+  const words = change.new
+    ? ['New']
+    : stageFirst(change.changes).map((part) => readableDates(changeWords(part)));
   const [first, ...rest] = words;
   if (!first) return null;
   return (
