@@ -2,8 +2,8 @@
 # Tries every operation of the API against its own OpenAPI document, as people of different roles, each on fresh data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# The demo's owner, an account manager and a sales rep.
-people=(ana ben cleo)
+# The demo's owner, and one of each kind of workspace.
+people=(ana ben cleo ruth sofia)
 for person in "${people[@]}"; do
   echo "As $person:"
   scripts/server.sh scripts/contract-as.sh "$person@demo.example"
