@@ -16,6 +16,14 @@ import { foundGroups } from './found';
 
 const [store, spotlight] = createSpotlight();
 
+// Enter takes the best match, as long as the arrows have not chosen another.
+function selectFirst() {
+  const list = document.getElementById(store.getState().listId);
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected');
+  list?.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  store.updateState((state) => ({ ...state, selected: 0 }));
+}
+
 interface Props {
   onAct: (action: QuickAction) => void;
   onClose: () => void;
@@ -45,6 +53,10 @@ export function Palette({ onAct, onClose }: Props) {
   });
   const found = typed.trim().length >= 2 && search.data ? foundGroups(me, search.data, go) : [];
   const groups = [...found, ...commands];
+  const first = typed.trim() && groups[0]?.commands[0]?.id;
+  useEffect(() => {
+    if (first) selectFirst();
+  }, [first]);
 
   return (
     <Spotlight.Root

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Task } from '@/api/gen/types.gen';
 import { DoneFailure } from '@/shared/done/DoneFailure';
+import { isOnTheWayBack } from '@/shared/done/done-rows';
 import { day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
@@ -31,6 +32,7 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
         label={struck ? `Reopen: ${task.title}` : `Complete: ${task.title}`}
         checked={struck}
         reason={closedReason}
+        disabled={isOnTheWayBack(completion)}
         onTick={() => (completion && struck ? undo(completion) : complete(task))}
         className={classes.tick}
       />

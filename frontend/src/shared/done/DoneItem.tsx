@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import rows from '@/shared/ui/rows.module.css';
 import { DoneFailure } from './DoneFailure';
-import type { DoneRow, DoneRows } from './done-rows';
+import { type DoneRow, type DoneRows, isOnTheWayBack } from './done-rows';
 
 interface Props<T> {
   store: DoneRows<T>;
@@ -49,6 +49,7 @@ export function DoneItem<T>({ store, row, done, title, sub, aside, act, onDo, on
             variant="default"
             aria-label={`${act.label}: ${act.name}`}
             reason={act.closedReason}
+            loading={isOnTheWayBack(done)}
             onClick={() => onDo(row)}
           >
             {act.label}

@@ -9,6 +9,10 @@ export interface DoneRow<T> {
   sent: Promise<unknown>;
 }
 
+// Not to be done again before the list says how it stands now.
+export const isOnTheWayBack = (done: DoneRow<unknown> | undefined) =>
+  done?.phase === 'undoing' || done?.phase === 'undone';
+
 export type DoneRows<T> = ReturnType<typeof createDoneRows<T>>;
 
 const undoFor = 8_000;
