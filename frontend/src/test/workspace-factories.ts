@@ -80,7 +80,7 @@ export const makeProject = (part: Partial<OnboardingProject> = {}): OnboardingPr
   ...part,
 });
 
-export const makeReconciliation = (part: Partial<Reconciliation> = {}): Reconciliation => ({
+const makeReconciliation = (part: Partial<Reconciliation> = {}): Reconciliation => ({
   id: 'seats',
   version: 1,
   account: acme,
