@@ -75,6 +75,12 @@ impl Others {
             for parent in parents.iter().take(8) {
                 let list = ana.get(&path.replace("{}", parent)).await.expect(200);
                 each_id(&list, &mut others.texts);
+                if matches!(name, "account_id" | "deal_id" | "lead_id" | "contact_id") {
+                    let rows = list["data"].as_array().expect("rows").iter();
+                    others
+                        .texts
+                        .extend(rows.filter_map(|row| row["name"].as_str().or(row["company"].as_str())).map(str::to_owned));
+                }
                 found
                     .extend(list["data"].as_array().expect("rows").iter().filter_map(|row| Some(row["id"].as_str()?.to_owned())));
             }
@@ -189,7 +195,7 @@ async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
         people.push((role, member));
     }
     let target = people[2].1.id.clone();
-    let mut tried = 0;
+    let (mut tried, mut exported) = (0, 0);
     for operation in operations().iter().filter(|operation| !OPEN.contains(&operation.name.as_str())) {
         if matches!(operation.name.as_str(), "sign_out" | "create_import") {
             continue;
@@ -203,11 +209,17 @@ async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
                 if foreign && (operation.method != Method::GET || operation.path.contains('{')) {
                     assert!(matches!(answer.status, 400 | 403 | 404 | 409 | 422), "{what} with ids of others: {}", answer.text);
                 }
+                if operation.document["responses"]["200"]["content"]["text/csv"].is_object() && !operation.path.contains('{') {
+                    let headers: Vec<(&str, &str)> = eyes.map(|eyes| ("View-As", eyes)).into_iter().collect();
+                    let export = person.send(Method::GET, &format!("{}?format=csv", operation.path), &headers, None).await;
+                    others.keep_out_of(&export, "", &format!("{what}, as CSV"));
+                    exported += usize::from(export.status == 200);
+                }
                 tried += 1;
             }
         }
     }
-    assert!(tried > 500, "{tried} tries");
+    assert!(tried > 500 && exported > 50, "{tried} tries, {exported} exports");
     let (theirs, again) = (others.texts.len(), Others::of_unchanged(&ana, &others).await);
     assert!(again, "nothing of theirs changed, all {theirs} ids are where they were");
 }
