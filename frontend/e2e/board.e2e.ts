@@ -16,6 +16,7 @@ test('a deal moves on the board by the keyboard, and the move is undone', async 
   await expect(column('Discovery')).toContainText(name);
   await expect(move).toBeFocused();
   await page.getByRole('button', { name: 'Undo', exact: true }).click();
+  await expect(page.getByText(`${name} moved to Qualification.`).first()).toBeVisible();
   await expect(column('Qualification')).toContainText(name);
 
   await move.press('Enter');

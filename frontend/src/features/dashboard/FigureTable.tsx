@@ -7,7 +7,8 @@ interface Props {
 }
 
 export const FigureTable = ({ label, columns: [first, ...rest], rows }: Props) => (
-  <div className={table.scroll}>
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by the keyboard
+  <section className={table.scroll} aria-label={`${label}, scrolls sideways`} tabIndex={0}>
     <table className={`${table.table} ${table.cards}`} aria-label={label}>
       <thead>
         <tr>
@@ -32,5 +33,5 @@ export const FigureTable = ({ label, columns: [first, ...rest], rows }: Props) =
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 );
