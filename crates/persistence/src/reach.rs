@@ -158,3 +158,6 @@ fn accounts_of_own_deals(org: Uuid, who: Person) -> SelectStatement {
     let ids = deal::Entity::find().select_only().column(deal::Column::AccountId);
     ids.filter(deals(org, Reach::Own, who)).filter(deal::Column::AccountId.is_not_null()).into_query()
 }
+
+#[cfg(test)]
+mod tests;
