@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # The demo's owner, and one of each kind of workspace.
-people=(ana ben cleo ruth sofia)
+people=(ana ben cleo ruth)
 for person in "${people[@]}"; do
   echo "As $person:"
   scripts/server.sh scripts/contract-as.sh "$person@demo.example"
