@@ -97,3 +97,52 @@ impl Viewer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::permission::{Change, Deals, Members, Reach, Subject, View};
+
+    fn person(id: u128, role: Role) -> Person {
+        Person { id: MemberId(Uuid::from_u128(id)), role }
+    }
+
+    fn through(active: bool) -> Result<Viewer, Denied> {
+        let mia = Viewer::new(OrganizationId(Uuid::nil()), person(1, Role::SalesManager));
+        mia.view_as(person(2, Role::SalesRep), active, Some(AccessRuleId(Uuid::from_u128(3))))
+    }
+
+    #[test]
+    fn other_eyes_change_whose_records_count_and_not_who_acts() {
+        let viewer = through(true).expect("a rule allows it");
+        assert!(viewer.views_as());
+        assert_eq!((viewer.eyes(), viewer.signed_in), (person(2, Role::SalesRep), person(1, Role::SalesManager)));
+        assert_eq!(through(false), Err(Denied::ViewAs), "a deactivated teammate");
+    }
+
+    #[test]
+    fn other_eyes_look_at_what_follows_them_and_change_nothing() {
+        let viewer = through(true).expect("a rule allows it");
+        assert_eq!(viewer.ask::<View<Deals>>().expect("to look").reach(), Reach::Own);
+        assert_eq!(viewer.ask::<Change<Deals>>().err(), Some(Denied::ReadOnly));
+        assert_eq!(viewer.ask::<View<Members>>().err(), Some(Denied::ViewAsUnsupported));
+    }
+
+    #[test]
+    fn own_eyes_ask_the_rulebook_alone() {
+        let viewer = Viewer::new(OrganizationId(Uuid::nil()), person(1, Role::SalesManager));
+        assert!(!viewer.views_as());
+        assert!(viewer.ask::<Change<Deals>>().is_ok() && viewer.ask::<View<Members>>().is_ok());
+        let denied = Denied::NotAllowed { action: Action::Change, subject: Subject::Members };
+        assert_eq!(viewer.ask::<Change<Members>>().err(), Some(denied));
+    }
+
+    #[test]
+    fn views_do_not_chain() {
+        let viewer = through(true).expect("a rule allows it");
+        let onward = viewer.view_as(person(4, Role::Technician), true, None);
+        assert_eq!(onward, Err(Denied::ViewAs), "asked as whoever signed in, who has no rule for it");
+    }
+}
