@@ -11,8 +11,7 @@ export function createQueryClient() {
     // One rule for every change: what is on the screen is asked for again. Unchanged answers cost a 304.
     mutationCache: new MutationCache({
       onSuccess: () => {
-        noteOwnChange();
-        client.invalidateQueries({ predicate: isWork });
+        noteOwnChange(client.invalidateQueries({ predicate: isWork }));
       },
     }),
   });

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { toApiError } from '@/api/problem';
+import { ownChangesAnswered } from '@/shared/hooks/own-changes';
 import { announce } from '@/shared/ui/LiveRegion';
 import { type DoneRow, type DoneRows, mergeDone } from './done-rows';
 
@@ -39,6 +40,7 @@ export function useDoing<T>(store: DoneRows<T>, { send, sendBack, name, words }:
       await sent;
       await sendBack(row);
       announce(`${words.undone}: ${name(row)}`);
+      await ownChangesAnswered();
       store.put({ row, sent, phase: 'undone', reason: null });
       store.release(store.idOf(row));
     } catch (error) {

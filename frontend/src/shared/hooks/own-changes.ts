@@ -1,10 +1,16 @@
 let made = 0;
 let madeAt = Number.NEGATIVE_INFINITY;
 
-export const noteOwnChange = () => {
+let answer: Promise<unknown> = Promise.resolve();
+
+export const noteOwnChange = (refetch: Promise<unknown>) => {
   made += 1;
   madeAt = performance.now();
+  answer = refetch;
 };
+
+// Settles when what is on the screen was read again after the latest change.
+export const ownChangesAnswered = () => answer;
 
 export const ownChanges = () => made;
 
