@@ -42,7 +42,7 @@ test('weights that all count for nothing are refused', async ({ page }) => {
   await expect(page.getByText('At least one of them has to count.')).toBeVisible();
 });
 
-test('an account manager reads no settings', async ({ page }) => {
+test('an account manager reads the settings and cannot save them', async ({ page }) => {
   await signInAs(page, 'accountManager', '/settings/organization');
   await expect(page.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
 });
