@@ -230,4 +230,15 @@ mod tests {
             groups.iter().map(|group| (group.role, group.members.iter().map(|member| &*member.name).collect())).collect();
         assert_eq!(shape, [(Role::AccountManager, vec!["Bob"]), (Role::SalesRep, vec!["Ann", "Cid"])]);
     }
+
+    #[test]
+    fn a_trial_says_why_the_list_is_as_it_is() {
+        let card = |role| MemberCard { id: MemberId(Uuid::from_u128(1)), name: "Ann".parse().expect("a name"), role };
+        let reason = |role, active, found| AccessTrial::of(card(role), active, found, false).reason;
+        let rep = (card(Role::SalesRep), Because::Rule(AccessRuleId(Uuid::from_u128(9))));
+        assert!(reason(Role::Owner, false, vec![]).starts_with("They are deactivated"));
+        assert!(reason(Role::Owner, true, vec![]).starts_with("Owners and admins"));
+        assert!(reason(Role::SalesManager, true, vec![]).starts_with("No rule lets Sales Managers"));
+        assert!(reason(Role::SalesManager, true, vec![rep]).starts_with("Rules for Sales Managers"));
+    }
 }
