@@ -31,3 +31,7 @@ migration name:
 # measure the API with the optimized build
 bench *options:
     @scripts/bench.sh {{ options }}
+
+# measure the page with Lighthouse; --strict fails on speed too
+lighthouse *options:
+    @scripts/lighthouse.sh {{ options }}

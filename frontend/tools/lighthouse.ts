@@ -1,7 +1,9 @@
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
 
-// The bars of the page on a machine of its own: the median of three runs, against a started server with the demo data.
+// The bars of the page: the median of three runs, against a started server with the demo data. What depends on how busy
+// the machine is fails only with --strict, on a machine of its own; what does not always fails.
+const strict = process.argv.includes('--strict');
 const base = process.env.ATRIUM_URL ?? 'http://127.0.0.1:8080';
 const password = process.env.ATRIUM_PASSWORD ?? 'quiet copper lantern 41';
 const port = Number(process.env.LIGHTHOUSE_PORT ?? 9333);
@@ -73,17 +75,20 @@ function misses(all: Measured[], form: Form, speed: boolean) {
   const of = (key: 'performance' | 'accessibility' | 'practices' | 'lcp' | 'tbt' | 'cls') =>
     median(all.map((one) => one[key]));
   const words = `performance ${of('performance')}, accessibility ${of('accessibility')}, best practices ${of('practices')}, LCP ${Math.round(of('lcp'))} ms, TBT ${Math.round(of('tbt'))} ms, CLS ${of('cls').toFixed(3)}`;
-  const missed = [
+  const timed = [
     speed && of('performance') < bar.performance && `performance under ${bar.performance}`,
-    of('accessibility') < 100 && 'accessibility under 100',
-    of('practices') < 100 && 'best practices under 100',
     speed && of('lcp') > bar.lcp && `LCP over ${bar.lcp} ms`,
     speed && of('tbt') > bar.tbt && `TBT over ${bar.tbt} ms`,
+  ].filter((miss) => miss !== false);
+  const missed = [
+    of('accessibility') < 100 && 'accessibility under 100',
+    of('practices') < 100 && 'best practices under 100',
     of('cls') > bar.cls && `CLS over ${bar.cls}`,
   ].filter((miss) => miss !== false);
   const why = [...new Set(all.flatMap(({ failed }) => failed))];
   return {
     words,
+    timed,
     missed: why.length > 0 && missed.length > 0 ? [...missed, `failed: ${why.join(', ')}`] : missed,
   };
 }
@@ -99,10 +104,12 @@ try {
     for (const form of Object.keys(bars) as Form[]) {
       const all: Measured[] = [];
       for (let run = 0; run < runs; run += 1) all.push(await measure(`${base}${path}`, form, cookie));
-      const { words, missed } = misses(all, form, speed);
-      failed ||= missed.length > 0;
-      process.stdout.write(`${missed.length > 0 ? 'MISSED' : '    ok'}  ${path}, ${form}: ${words}\n`);
-      for (const miss of missed) process.stdout.write(`        ${miss}\n`);
+      const { words, missed, timed } = misses(all, form, speed);
+      failed ||= missed.length > 0 || (strict && timed.length > 0);
+      process.stdout.write(
+        `${missed.length + timed.length > 0 ? 'MISSED' : '    ok'}  ${path}, ${form}: ${words}\n`,
+      );
+      for (const miss of [...missed, ...timed]) process.stdout.write(`        ${miss}\n`);
     }
   }
 } finally {

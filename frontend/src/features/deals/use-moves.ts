@@ -36,26 +36,25 @@ export function useMoves(deals: Deal[]) {
       return next;
     });
 
-  const move = (deal: Deal, stage: Stage) => {
-    if (deal.stage.id === stage.id) return;
+  // One move of a card at a time: the next one needs the version that this one makes.
+  const move = async (deal: Deal, stage: Stage) => {
+    if (deal.stage.id === stage.id || moves.get(deal.id)?.settled === false) return;
     setRefused(null);
     setDone(null);
     put(deal.id, { deal: { ...deal, stage }, settled: false });
-    change.mutate(
-      { path: { deal_id: deal.id }, headers: atVersion(deal), body: { stage_id: stage.id } },
-      {
-        onSuccess: (saved) => {
-          put(deal.id, { deal: saved, settled: true });
-          setDone({ deal: saved, from: deal.stage });
-          announce(`${deal.name} moved to ${stage.name}. Undo available`);
-        },
-        onError: (error) => {
-          const why = `${deal.name} stays in ${deal.stage.name}. ${toApiError(error).message}`;
-          put(deal.id, null);
-          setRefused(why);
-        },
-      },
-    );
+    try {
+      const saved = await change.mutateAsync({
+        path: { deal_id: deal.id },
+        headers: atVersion(deal),
+        body: { stage_id: stage.id },
+      });
+      put(deal.id, { deal: saved, settled: true });
+      setDone({ deal: saved, from: deal.stage });
+      announce(`${deal.name} moved to ${stage.name}. Undo available`);
+    } catch (error) {
+      put(deal.id, null);
+      setRefused(`${deal.name} stays in ${deal.stage.name}. ${toApiError(error).message}`);
+    }
   };
 
   const shown = deals.map((deal) => moves.get(deal.id)?.deal ?? deal);
