@@ -168,6 +168,7 @@ test('a stage is added, takes another place and is removed', async ({ page }) =>
   await dialog.getByRole('button', { name: 'Add stage' }).click();
   await expect(dialog).toBeHidden();
   const rows = page.getByRole('list', { name: 'Pipeline stages' }).getByRole('listitem');
+  await expect(rows.filter({ hasText: name })).toBeVisible();
   const before = (await rows.allTextContents()).findIndex((text) => text.includes(name));
   await page.getByRole('button', { name: `Move up: ${name}` }).click();
   await expect(rows.nth(before - 1)).toContainText(name);
