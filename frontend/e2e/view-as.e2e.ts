@@ -103,7 +103,7 @@ test('an admin lets sales managers review sales reps, and takes it back', async 
   await viewed.getByRole('button', { name: /your account/ }).click();
   await viewed.getByRole('menuitem', { name: 'Who viewed my workspace' }).click();
   const views = viewed.getByRole('table', { name: 'Who viewed my workspace' });
-  await expect(views.getByRole('row').nth(1)).toContainText(marcus.name);
+  await expect(views.getByRole('row').filter({ hasText: marcus.name }).first()).toBeVisible();
 });
 
 test("an owner views by the target's role, switches without nesting, and comes back", async ({ page }) => {
