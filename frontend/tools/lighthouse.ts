@@ -79,11 +79,11 @@ function misses(all: Measured[], form: Form, speed: boolean) {
     speed && of('performance') < bar.performance && `performance under ${bar.performance}`,
     speed && of('lcp') > bar.lcp && `LCP over ${bar.lcp} ms`,
     speed && of('tbt') > bar.tbt && `TBT over ${bar.tbt} ms`,
+    of('cls') > bar.cls && `CLS over ${bar.cls}`,
   ].filter((miss) => miss !== false);
   const missed = [
     of('accessibility') < 100 && 'accessibility under 100',
     of('practices') < 100 && 'best practices under 100',
-    of('cls') > bar.cls && `CLS over ${bar.cls}`,
   ].filter((miss) => miss !== false);
   const why = [...new Set(all.flatMap(({ failed }) => failed))];
   return {
