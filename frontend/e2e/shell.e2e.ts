@@ -61,6 +61,7 @@ test('the keys go, filter and add, but never in a field', async ({ page }) => {
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog', { name: 'New account' })).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.keyboard.press('g');
   await page.keyboard.press('t');
   await expect(page.getByRole('heading', { level: 1, name: 'My tasks' })).toBeFocused();
