@@ -22,11 +22,17 @@ async function someoneAt(browser: Browser, persona: Persona, where: string) {
   return page;
 }
 
-const control = (page: Page) => page.getByRole('combobox', { name: 'View as teammate' });
+const control = (page: Page) => page.getByRole('button', { name: 'View as teammate' });
+
+async function search(page: Page, label: string, name: string) {
+  await page.getByRole('button', { name: label }).click();
+  await page.getByRole('combobox', { name: label }).fill(name);
+}
+
 const banner = (page: Page) => page.getByRole('region', { name: 'Viewing a teammate' });
 
 async function choose(page: Page, name: string) {
-  await control(page).fill(name);
+  await search(page, 'View as teammate', name);
   await page.getByRole('option', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name: `${name}'s workspace` })).toBeVisible();
 }
@@ -115,7 +121,7 @@ test("an owner views by the target's role, switches without nesting, and comes b
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 
-  await banner(page).getByRole('combobox', { name: 'Switch' }).fill(cleo.name);
+  await search(page, 'Switch', cleo.name);
   await page.getByRole('option', { name: cleo.name }).click();
   await expect(page.getByRole('table', { name: 'Pipeline' })).toBeVisible();
   await expect(banner(page)).toHaveCount(1);
@@ -132,7 +138,7 @@ test('neither an admin nor an owner can be viewed or offered', async ({ page }) 
   const { id, name } = await meOf('owner');
   await allow('sales_manager', 'sales_rep');
   await signInAs(page, 'salesManager', '/workspace');
-  await control(page).fill(name);
+  await search(page, 'View as teammate', name);
   await expect(page.getByRole('option', { name })).toHaveCount(0);
   await page.goto(`/workspace?as=${id}`);
   await expect(page.getByRole('alert').filter({ hasText: 'workspace ended.' })).toBeVisible();

@@ -3,14 +3,17 @@ import '@/theme/mantine.css';
 import '@/theme/base.css';
 import '@/theme/print.css';
 import '@/api/client';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Providers } from '@/app/providers';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-createRoot(root).render(
-  <StrictMode>
-    <Providers />
-  </StrictMode>,
+// In slices, so that a slow phone answers to touch while the first page is drawn.
+startTransition(() =>
+  createRoot(root).render(
+    <StrictMode>
+      <Providers />
+    </StrictMode>,
+  ),
 );

@@ -1,19 +1,16 @@
 import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
 
-// The bars of the page: the median of three runs, against a started server with the demo data. What depends on how busy
-// the machine is fails only with --strict, on a machine of its own; what does not always fails.
-const strict = process.argv.includes('--strict');
+// The bars of the page: the median of three runs, against a started server with the demo data.
 const base = process.env.ATRIUM_URL ?? 'http://127.0.0.1:8080';
 const password = process.env.ATRIUM_PASSWORD ?? 'quiet copper lantern 41';
 const port = Number(process.env.LIGHTHOUSE_PORT ?? 9333);
 const runs = 3;
 
 const pages = [
-  { path: '/login', who: null, speed: true },
-  { path: '/workspace', who: 'ben@demo.example', speed: true },
-  // Its chart is the heaviest part of all and comes after the figures; its weight has a budget of its own.
-  { path: '/dashboard', who: 'ana@demo.example', speed: false },
+  { path: '/login', who: null },
+  { path: '/workspace', who: 'ben@demo.example' },
+  { path: '/dashboard', who: 'ana@demo.example' },
 ];
 
 // At least a score of, at the most so many milliseconds.
@@ -21,6 +18,9 @@ const bars = {
   desktop: { performance: 97, lcp: 1000, tbt: 50, cls: 0.01 },
   mobile: { performance: 75, lcp: 3500, tbt: 400, cls: 0.01 },
 };
+// By Lighthouse's own measure of the machine at that moment. On a slower or busier one a missed time says nothing about
+// the page: it is told and not judged.
+const steadyMachine = 1400;
 type Form = keyof typeof bars;
 
 async function cookieOf(email: string) {
@@ -45,7 +45,7 @@ async function measure(url: string, form: Form, cookie: string | null) {
   };
   const result = await lighthouse(url, flags, form === 'desktop' ? desktopConfig : undefined);
   if (!result) throw new Error(`${url} was not measured`);
-  const { categories, audits } = result.lhr;
+  const { categories, audits, environment } = result.lhr;
   if (!result.lhr.finalDisplayedUrl.startsWith(url))
     throw new Error(`${url} led to ${result.lhr.finalDisplayedUrl}`);
   const score = (name: string) => Math.round((categories[name]?.score ?? 0) * 100);
@@ -62,6 +62,7 @@ async function measure(url: string, form: Form, cookie: string | null) {
     lcp: number('largest-contentful-paint'),
     tbt: number('total-blocking-time'),
     cls: number('cumulative-layout-shift'),
+    machine: environment.benchmarkIndex,
     failed: [...new Set(failed)],
   };
 }
@@ -70,26 +71,35 @@ type Measured = Awaited<ReturnType<typeof measure>>;
 
 const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0;
 
-function misses(all: Measured[], form: Form, speed: boolean) {
+function judge(all: Measured[], form: Form) {
   const bar = bars[form];
-  const of = (key: 'performance' | 'accessibility' | 'practices' | 'lcp' | 'tbt' | 'cls') =>
-    median(all.map((one) => one[key]));
-  const words = `performance ${of('performance')}, accessibility ${of('accessibility')}, best practices ${of('practices')}, LCP ${Math.round(of('lcp'))} ms, TBT ${Math.round(of('tbt'))} ms, CLS ${of('cls').toFixed(3)}`;
-  const timed = [
-    speed && of('performance') < bar.performance && `performance under ${bar.performance}`,
-    speed && of('lcp') > bar.lcp && `LCP over ${bar.lcp} ms`,
-    speed && of('tbt') > bar.tbt && `TBT over ${bar.tbt} ms`,
-    of('cls') > bar.cls && `CLS over ${bar.cls}`,
-  ].filter((miss) => miss !== false);
-  const missed = [
+  const of = (key: Exclude<keyof Measured, 'failed'>) => median(all.map((one) => one[key]));
+  const words = [
+    `performance ${of('performance')}`,
+    `accessibility ${of('accessibility')}`,
+    `best practices ${of('practices')}`,
+    `LCP ${Math.round(of('lcp'))} ms`,
+    `TBT ${Math.round(of('tbt'))} ms`,
+    `CLS ${of('cls').toFixed(3)}`,
+    `machine ${Math.round(of('machine'))}`,
+  ];
+  const clean = [
     of('accessibility') < 100 && 'accessibility under 100',
     of('practices') < 100 && 'best practices under 100',
-  ].filter((miss) => miss !== false);
-  const why = [...new Set(all.flatMap(({ failed }) => failed))];
+    ...new Set(all.flatMap(({ failed }) => failed.map((audit) => `failed: ${audit}`))),
+  ];
+  const fast = [
+    of('performance') < bar.performance && `performance under ${bar.performance}`,
+    of('lcp') > bar.lcp && `LCP over ${bar.lcp} ms`,
+    of('tbt') > bar.tbt && `TBT over ${bar.tbt} ms`,
+    of('cls') > bar.cls && `CLS over ${bar.cls}`,
+  ];
+  const told = (misses: (string | false)[]) => misses.filter((miss) => miss !== false);
   return {
-    words,
-    timed,
-    missed: why.length > 0 && missed.length > 0 ? [...missed, `failed: ${why.join(', ')}`] : missed,
+    words: words.join(', '),
+    unclean: told(clean),
+    slow: told(fast),
+    steady: of('machine') >= steadyMachine,
   };
 }
 
@@ -99,17 +109,20 @@ const browser = await chromium.launch({
 });
 let failed = false;
 try {
-  for (const { path, who, speed } of pages) {
+  for (const { path, who } of pages) {
     const cookie = who && (await cookieOf(who));
     for (const form of Object.keys(bars) as Form[]) {
       const all: Measured[] = [];
       for (let run = 0; run < runs; run += 1) all.push(await measure(`${base}${path}`, form, cookie));
-      const { words, missed, timed } = misses(all, form, speed);
-      failed ||= missed.length > 0 || (strict && timed.length > 0);
-      process.stdout.write(
-        `${missed.length + timed.length > 0 ? 'MISSED' : '    ok'}  ${path}, ${form}: ${words}\n`,
-      );
-      for (const miss of [...missed, ...timed]) process.stdout.write(`        ${miss}\n`);
+      const { words, unclean, slow, steady } = judge(all, form);
+      const missed = [...unclean, ...(steady ? slow : [])];
+      failed ||= missed.length > 0;
+      process.stdout.write(`${missed.length > 0 ? 'MISSED' : '    ok'}  ${path}, ${form}: ${words}\n`);
+      for (const miss of missed) process.stdout.write(`        ${miss}\n`);
+      if (!steady && slow.length > 0)
+        process.stdout.write(
+          `        NOT JUDGED, the machine is under ${steadyMachine}: ${slow.join(', ')}\n`,
+        );
     }
   }
 } finally {

@@ -22,16 +22,16 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'u
 pub(crate) fn serve(config: &mut web::ServiceConfig, house: &House) {
     let folder = house.config.spa.clone();
     let index = folder.join("index.html");
-    let files = Files::new("/", folder).index_file("index.html").prefer_utf8(true).default_handler(fn_service(
-        move |request: ServiceRequest| {
-            let index = index.clone();
-            async move {
-                let (request, _) = request.into_parts();
-                let response = deep_link(&request, &index);
-                Ok(ServiceResponse::new(request, response))
-            }
-        },
-    ));
+    let deep_links = fn_service(move |request: ServiceRequest| {
+        let index = index.clone();
+        async move {
+            let (request, _) = request.into_parts();
+            let response = deep_link(&request, &index);
+            Ok(ServiceResponse::new(request, response))
+        }
+    });
+    // The page's build has compressed its files as small as they get.
+    let files = Files::new("/", folder).try_compressed().index_file("index.html").prefer_utf8(true).default_handler(deep_links);
     config.service(web::scope("").wrap(from_fn(guard)).service(files));
 }
 

@@ -3,6 +3,7 @@ import { LoneErrorPage } from '@/app/error-page';
 import { signedInMe } from '@/app/guard';
 import { Shell } from '@/app/shell/Shell';
 import { hasViewAs, viewAsSearch } from '@/session/view-as';
+import { Later } from '@/shared/ui/Later';
 
 export const Route = createFileRoute('/_staff')({
   validateSearch: viewAsSearch,
@@ -15,8 +16,12 @@ export const Route = createFileRoute('/_staff')({
   },
   errorComponent: LoneErrorPage,
   component: () => (
-    <Shell>
-      <Outlet />
-    </Shell>
+    <Later>
+      <Shell>
+        <Later>
+          <Outlet />
+        </Later>
+      </Shell>
+    </Later>
   ),
 });

@@ -50,6 +50,8 @@ export function ViewAsPicker({ label }: Props) {
       w={200}
       comboboxProps={{ width: 260, position: 'bottom-end' }}
       searchable
+      autoFocus
+      defaultDropdownOpened
       value={null}
       onSearchChange={setTyped}
       data={byRole(people)}

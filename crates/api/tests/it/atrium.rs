@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "harbour lantern quiet";
+const PAGE: &str = "page";
 
 /// A house for one test.
 pub struct TestAtrium {
     pub url: String,
     pub house: web::Data<House>,
     server: actix_web::dev::ServerHandle,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// Someone who talks to it.
@@ -60,7 +61,7 @@ impl TestAtrium {
         database.migrate().await.expect("the schema");
         let config = ServerConfig {
             listen: "127.0.0.1:0".parse().expect("an address"),
-            spa: PathBuf::from("no-page"),
+            spa: folder.path().join(PAGE),
             public_url: None,
             allowed_origins: vec!["https://partner.example".to_owned()],
             workers: Some(1),
@@ -72,7 +73,12 @@ impl TestAtrium {
         let server = server.disable_signals().run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { url, house, server: handle, _folder: folder }
+        Self { url, house, server: handle, folder }
+    }
+
+    /// Where this house looks for the page's build; nothing is there unless a test puts it there.
+    pub fn page(&self) -> PathBuf {
+        self.folder.path().join(PAGE)
     }
 
     /// A house with an organization, and its owner.

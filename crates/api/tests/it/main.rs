@@ -19,6 +19,7 @@ mod lists;
 mod looks;
 mod members;
 mod onboarding_projects;
+mod page;
 mod permission;
 mod real_import;
 mod reconciliations;

@@ -1,18 +1,14 @@
 import { IconChartBar } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
 import type { MrrMovement } from '@/api/gen/types.gen';
-import { exactMoney, signedMoney } from '@/shared/format/format';
+import { exactMoney, monthAndYear, signedMoney } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { movements as kinds } from '@/theme/status';
 import { ChartPanel } from './ChartPanel';
 import classes from './dashboard.module.css';
 import { FigureTable } from './FigureTable';
-import { monthName, movementKinds, netOf } from './movement-values';
+import { MovementsChart } from './MovementsChart';
+import { movementKinds, netOf } from './movement-values';
 import { PatternSwatch, Patterns } from './Patterns';
-
-const MovementsChart = lazy(() =>
-  import('./MovementsChart').then((file) => ({ default: file.MovementsChart })),
-);
 
 const isQuiet = (month: MrrMovement) => movementKinds.every((kind) => month[kind].amount_minor === 0);
 
@@ -22,7 +18,7 @@ export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
   const last = movements.at(-1);
   const words =
     first && last
-      ? `MRR went from ${exactMoney(first.opening)} before ${monthName(first.month)} to ${exactMoney(last.closing)} in ${monthName(last.month)}.`
+      ? `MRR went from ${exactMoney(first.opening)} before ${monthAndYear(first.month)} to ${exactMoney(last.closing)} in ${monthAndYear(last.month)}.`
       : '';
   return (
     <ChartPanel
@@ -46,9 +42,7 @@ export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
               </li>
             </ul>
             <div className={classes.chart} role="img" aria-label={`Stacked bars a month. ${words}`}>
-              <Suspense fallback={<div className={classes.waiting} />}>
-                <MovementsChart movements={movements} />
-              </Suspense>
+              <MovementsChart movements={movements} />
             </div>
             <figcaption className={classes.caption}>{words}</figcaption>
           </figure>
@@ -59,7 +53,7 @@ export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
           label="MRR movement"
           columns={['Month', ...movementKinds.map((kind) => kinds[kind].label), 'Net', 'MRR']}
           rows={movements.map((month) => ({
-            name: monthName(month.month),
+            name: monthAndYear(month.month),
             figures: [
               ...movementKinds.map((kind) => exactMoney(month[kind])),
               signedMoney(netOf(month)),

@@ -7,7 +7,3 @@ export const netOf = ({ opening, closing }: MrrMovement): Money => ({
   ...closing,
   amount_minor: closing.amount_minor - opening.amount_minor,
 });
-
-const monthFormat = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
-
-export const monthName = (month: string) => monthFormat.format(new Date(`${month}-01T00:00:00Z`));

@@ -18,7 +18,7 @@ import {
 import type { ComponentType } from 'react';
 import { listAccountTimelineInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { JournalEntry } from '@/api/gen/types.gen';
-import { readableDates } from '@/shared/format/format';
+import { dateTime, readableDates } from '@/shared/format/format';
 import { RowsPanel } from '@/shared/list/RowsPanel';
 import { useRows } from '@/shared/list/use-rows';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
@@ -64,8 +64,6 @@ export function TimelinePanel({ account }: { account: { id: string } }) {
   );
 }
 
-const momentFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 function Entry({ entry }: { entry: JournalEntry }) {
   const Icon = icons[entry.noun] ?? IconHistory;
   return (
@@ -76,8 +74,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
       <div className={classes.words}>
         <p>{readableDates(entry.summary)}</p>
         <p className={classes.sub}>
-          {entry.actor?.name ?? 'Atrium'} ·{' '}
-          <time dateTime={entry.at}>{momentFormat.format(new Date(entry.at))}</time>
+          {entry.actor?.name ?? 'Atrium'} · <time dateTime={entry.at}>{dateTime(entry.at)}</time>
         </p>
       </div>
     </li>

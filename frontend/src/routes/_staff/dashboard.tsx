@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
+import { useDeferredValue } from 'react';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Dashboard, DashboardRange } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -44,6 +45,8 @@ function DashboardPage() {
   const { range = '12m' } = Route.useSearch();
   const options = dashboardOptions(range);
   const query = usePolled({ ...options, placeholderData: keepPreviousData }, poll_interval_seconds);
+  // Drawn in slices: typing and scrolling go on while an answer is drawn.
+  const view = useDeferredValue(query.data);
   return (
     <Page
       title="Dashboard"
@@ -63,11 +66,11 @@ function DashboardPage() {
         </>
       }
     >
-      {query.data && <View view={query.data} />}
-      {!query.data && query.isError && (
+      {view && <View view={view} />}
+      {!view && query.isError && (
         <ErrorPanel what="Could not load the dashboard" error={query.error} onRetry={query.refetch} />
       )}
-      {!query.data && !query.isError && <DashboardSkeleton />}
+      {!view && !query.isError && <DashboardSkeleton />}
     </Page>
   );
 }

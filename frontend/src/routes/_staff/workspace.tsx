@@ -1,5 +1,5 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -60,6 +60,8 @@ function WorkspacePage() {
   const { kind = viewing ? undefined : me.workspaces[0] } = asked;
   const options = workspaceOptions(kind);
   const query = usePolled(options, me.poll_interval_seconds);
+  // Drawn in slices: typing and scrolling go on while an answer is drawn.
+  const workspace = useDeferredValue(query.data);
   return (
     <Page
       title={viewing ? `${whose(viewing)} workspace` : 'Workspace'}
@@ -76,7 +78,7 @@ function WorkspacePage() {
         </>
       }
     >
-      {query.data ? <View workspace={query.data} asked={asked} /> : <Waiting query={query} kind={kind} />}
+      {workspace ? <View workspace={workspace} asked={asked} /> : <Waiting query={query} kind={kind} />}
     </Page>
   );
 }

@@ -1,17 +1,12 @@
 import type { Money } from '@/api/gen/types.gen';
 
 const locale = 'en-US';
-const dayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
-const dayYearFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const clockFormat = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const countFormat = new Intl.NumberFormat(locale);
+let countFormat: Intl.NumberFormat | undefined;
 
-export const count = (value: number) => countFormat.format(value);
+export function count(value: number) {
+  countFormat ??= new Intl.NumberFormat(locale);
+  return countFormat.format(value);
+}
 
 export const plural = (value: number, one: string, many = `${one}s`) =>
   `${count(value)} ${value === 1 ? one : many}`;
@@ -20,17 +15,26 @@ export const plural = (value: number, one: string, many = `${one}s`) =>
 export const amongLoaded = (found: string, loaded: unknown[], more: boolean) =>
   more ? `${found} among the first ${count(loaded.length)}` : found;
 
-const decimalsOf = (currency: string) =>
-  new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-function currencyText({ amount_minor, currency }: Money, fraction: number) {
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: fraction,
-    maximumFractionDigits: fraction,
-  }).format(amount_minor / 10 ** decimalsOf(currency));
+// A formatter costs far more than what it writes, and a workspace writes hundreds of amounts in one currency.
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+function moneyFormat(currency: string, fraction?: number) {
+  const key = `${currency} ${fraction}`;
+  const format =
+    moneyFormats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: fraction,
+      maximumFractionDigits: fraction,
+    });
+  moneyFormats.set(key, format);
+  return format;
 }
+
+const decimalsOf = (currency: string) => moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
+
+const currencyText = ({ amount_minor, currency }: Money, fraction: number) =>
+  moneyFormat(currency, fraction).format(amount_minor / 10 ** decimalsOf(currency));
 
 export const exactMoney = (money: Money) => currencyText(money, decimalsOf(money.currency));
 
@@ -55,29 +59,43 @@ export const toMoney = (text: string, currency: Money['currency']): Money => ({
 export const amountRule = (text: string) =>
   /^\d[\d,]*(\.\d+)?$/.test(text.trim()) ? null : 'Write an amount, for example 1200.';
 
-const utc = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
+// Written by hand: a browser takes longer to make its first formatter of dates than to draw a workspace.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+const twoDigits = (value: number) => String(value).padStart(2, '0');
 
-export function day(date: string, today?: string) {
-  const sameYear = today === undefined || date.slice(0, 4) === today.slice(0, 4);
-  return (sameYear ? dayFormat : dayYearFormat).format(utc(date));
-}
-export const fullDay = (date: string) => dayYearFormat.format(utc(date));
+const monthOf = (date: string) => months[Number(date.slice(5, 7)) - 1];
+const yearOf = (date: string) => date.slice(0, 4);
+const shortDay = (date: string) => `${Number(date.slice(8, 10))} ${monthOf(date)}`;
+
+export const fullDay = (date: string) => `${shortDay(date)} ${yearOf(date)}`;
+export const day = (date: string, today = date) =>
+  yearOf(date) === yearOf(today) ? shortDay(date) : fullDay(date);
+export const monthAndYear = (month: string) => `${monthOf(month)} ${month.slice(2, 4)}`;
 // The server's sentences carry dates as 2026-08-13.
 export const readableDates = (sentence: string) => sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, fullDay);
-export const clock = (time: number | string) => clockFormat.format(new Date(time));
 
-const weekdayFormat = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
-const ownDayFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const ownClockFormat = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit' });
+const ownDay = (at: Date) => `${at.getDate()} ${months[at.getMonth()]}`;
+const ownClock = (at: Date) => `${at.getHours()}:${twoDigits(at.getMinutes())}`;
+
+export const clock = (time: number | string) => ownClock(new Date(time)).padStart(5, '0');
 
 // A moment as one says it: "today 9:12", "Monday 9:12", "3 Nov 9:12".
 export function moment(time: string, now = new Date()) {
   const at = new Date(time);
   const days = (now.getTime() - at.getTime()) / 86_400_000;
   const date = at.toDateString() === now.toDateString() ? 'today' : null;
-  const named = days < 6 ? weekdayFormat.format(at) : ownDayFormat.format(at);
-  return `${date ?? named} ${ownClockFormat.format(at)}`;
+  const named = days < 6 ? weekdays[at.getDay()] : ownDay(at);
+  return `${date ?? named} ${ownClock(at)}`;
 }
+
+// To the minute and with its year, as a record needs it.
+export function dateTime(time: string) {
+  const at = new Date(time);
+  return `${ownDay(at)} ${at.getFullYear()}, ${clock(time)}`;
+}
+
+const utc = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
 
 export const daysBetween = (from: string, to: string) =>
   Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
@@ -88,16 +106,6 @@ export function daysAgo(date: string, today: string) {
   if (days === 1) return 'yesterday';
   return days > 0 ? `${days} d ago` : `in ${-days} d`;
 }
-
-const dateTimeFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-// To the minute and with its year, as a record needs it.
-export const dateTime = (time: string) => dateTimeFormat.format(new Date(time));
 
 export function lasted(from: string, to: string) {
   const minutes = Math.round((new Date(to).getTime() - new Date(from).getTime()) / 60_000);

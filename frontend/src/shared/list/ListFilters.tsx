@@ -140,6 +140,8 @@ function Find({ label, value, onFind }: { label: string; value: string; onFind: 
         setTyped(event.currentTarget.value);
         settle(event.currentTarget.value.trim());
       }}
+      // Later it would lead back here whoever has gone on to another page meanwhile.
+      onBlur={() => settle.flush()}
     />
   );
 }

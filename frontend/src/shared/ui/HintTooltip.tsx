@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core';
-import type { HintProps } from './Hint';
 
-export const HintTooltip = ({ label, children }: HintProps) => (
-  <Tooltip label={label} events={{ hover: true, focus: true, touch: true }}>
-    {children}
-  </Tooltip>
-);
+interface Props {
+  label: string;
+  target: HTMLElement;
+}
+
+export const HintTooltip = ({ label, target }: Props) => <Tooltip label={label} target={target} opened />;

@@ -29,7 +29,9 @@ export function RefreshBar<T, E, K extends QueryKey>({ query }: { query: UseQuer
       {failed ? (
         <span className={classes.failed}>Could not refresh. Showing {clock(state.dataUpdatedAt)}.</span>
       ) : (
-        state.dataUpdatedAt > 0 && <span>Updated {age(now - state.dataUpdatedAt)}</span>
+        <span className={classes.age}>
+          {state.dataUpdatedAt > 0 && `Updated ${age(now - state.dataUpdatedAt)}`}
+        </span>
       )}
       <Button
         variant="subtle"
