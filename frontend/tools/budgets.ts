@@ -66,13 +66,6 @@ for (const page of pages) {
   check(path, total(pageFiles(page)), first[path] ?? limits.page);
 }
 
-// The workspace of each kind, with what it draws.
-for (const kind of ['Am', 'Sales', 'Strategic', 'Delivery']) {
-  const files = pageFiles(`src/routes/_staff/workspace.tsx${split}`);
-  closure(`src/routes/_staff/-workspace/${kind}Workspace.tsx`, files);
-  check(`src/routes/_staff/workspace, ${kind}`, total(files), limits.staff);
-}
-
 for (const { file, isEntry } of Object.values(manifest)) {
   if (!isEntry && file.endsWith('.js') && size(file) > limits.lazy / 4) check(file, size(file), limits.lazy);
 }

@@ -18,9 +18,7 @@ export const Route = createFileRoute('/_staff')({
   component: () => (
     <Later>
       <Shell>
-        <Later>
-          <Outlet />
-        </Later>
+        <Outlet />
       </Shell>
     </Later>
   ),

@@ -17,7 +17,6 @@ export function ViewAsControl({ label }: { label: string }) {
     <Button
       variant="default"
       size="xs"
-      fw={400}
       fullWidth
       justify="space-between"
       leftSection={<IconEye size={16} aria-hidden />}

@@ -194,7 +194,8 @@ it('shows every action, closed with the reason', async () => {
   const log = screen.getByRole('button', { name: 'Log touchpoint' });
   expect(log).toHaveAttribute('aria-disabled', 'true');
   act(() => log.focus());
-  expect(await screen.findByText("You are viewing Ben's workspace.")).toBeInTheDocument();
+  expect(log).toHaveAccessibleDescription("You are viewing Ben's workspace.");
+  expect(await screen.findByRole('tooltip')).toHaveTextContent("You are viewing Ben's workspace.");
   await userEvent.keyboard('{Enter}c');
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
 });

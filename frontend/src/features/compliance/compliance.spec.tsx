@@ -49,6 +49,17 @@ it('asks the server for what the address says, and the file has the same filters
   expect(file).not.toContain('limit');
 });
 
+it.each([
+  ['/compliance', 'open=true'],
+  ['/compliance?status=any', ''],
+  ['/compliance?status=done', 'status=done'],
+])('%s shows what is left to do, unless a status is chosen', async (path, part) => {
+  const { asked } = serve();
+  renderRoute(path);
+  expect(await screen.findByRole('row', { name: /Access reviews/ })).toBeVisible();
+  expect(asked[0]).toBe(`?${part}${part && '&'}limit=50`);
+});
+
 it('takes one filter off, or all', async () => {
   serve();
   const { router } = renderRoute('/compliance?status=open&overdue=true');
@@ -98,7 +109,7 @@ it('tells nothing at all from nothing that fits', async () => {
   renderRoute('/compliance?q=none');
   expect(await screen.findByText('No compliance item fits.')).toBeVisible();
   await userEvent.click(screen.getByRole('button', { name: 'Clear the filters' }));
-  expect(await screen.findByText('There are no compliance items yet.')).toBeVisible();
+  expect(await screen.findByText('Nothing has to be done for compliance.')).toBeVisible();
 });
 
 it('reads on from where the page ended', async () => {

@@ -15,7 +15,6 @@ export const DeliveryStatRow = ({ stats }: { stats: DeliveryWorkspace['stats'] }
       value={count(stats.active_onboardings)}
       context="all clients"
       to="/onboarding"
-      search={{ active: true }}
     />
     <StatCard
       label="Pending reviews"

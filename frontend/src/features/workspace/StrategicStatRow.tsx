@@ -25,7 +25,6 @@ export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
       value={count(stats.compliance_gaps)}
       context="open items"
       to="/compliance"
-      search={{ open: true }}
     />
     <StatCard
       label="Assessment gaps"

@@ -8,27 +8,32 @@ import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { anyStatus, choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { complianceStatuses, statusChoices } from '@/theme/status';
 
 const search = addressed({
   q: text,
-  status: oneOf(['open', 'in_progress', 'done', 'waived']),
+  status: oneOf(['open', 'in_progress', 'done', 'waived', 'any']),
   account_id: text,
   assignee_id: text,
   framework: text,
-  open: flag,
   overdue: flag,
   unassigned: flag,
   sort: oneOf(['due', '-due', 'account']),
 });
 
+const notClosed = { value: 'not_closed', label: 'Not closed' };
 const filters: Filter[] = [
-  { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(complianceStatuses) },
+  {
+    kind: 'choice',
+    key: 'status',
+    label: 'Status',
+    choices: [notClosed, ...statusChoices(complianceStatuses), anyStatus],
+    standard: notClosed.value,
+  },
   { kind: 'account', key: 'account_id', label: 'Account' },
   { kind: 'member', key: 'assignee_id', label: 'Assigned to' },
-  { kind: 'flag', key: 'open', label: 'Not closed' },
   { kind: 'flag', key: 'overdue', label: 'Overdue' },
   { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
 ];
@@ -45,7 +50,9 @@ function CompliancePage() {
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
-  const query = { ...asked, limit: 50 };
+  const { status, ...others } = asked;
+  const chosen = status === 'any' ? {} : status ? { status } : { open: true };
+  const query = { ...others, ...chosen, limit: 50 };
   const list = useRows(listComplianceItemsInfiniteOptions({ query }));
   return (
     <>
@@ -53,6 +60,7 @@ function CompliancePage() {
         title="Compliance items"
         one="compliance item"
         many="compliance items"
+        none="Nothing has to be done for compliance."
         icon={IconShieldCheck}
         find="Find a control"
         filters={filters}

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { useDeferredValue } from 'react';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Dashboard, DashboardRange } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -17,6 +16,7 @@ import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ViewAsControl } from '@/session/ViewAsControl';
 import { addressed, oneOf } from '@/shared/address';
+import { useSliced } from '@/shared/hooks/use-sliced';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
@@ -45,8 +45,7 @@ function DashboardPage() {
   const { range = '12m' } = Route.useSearch();
   const options = dashboardOptions(range);
   const query = usePolled({ ...options, placeholderData: keepPreviousData }, poll_interval_seconds);
-  // Drawn in slices: typing and scrolling go on while an answer is drawn.
-  const view = useDeferredValue(query.data);
+  const view = useSliced(query.data);
   return (
     <Page
       title="Dashboard"

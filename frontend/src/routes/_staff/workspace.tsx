@@ -1,5 +1,4 @@
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
-import { lazy, Suspense, useDeferredValue } from 'react';
 import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
@@ -12,20 +11,15 @@ import { useMe } from '@/session/use-me';
 import { ViewAsControl } from '@/session/ViewAsControl';
 import { useViewing, whose } from '@/session/view-as';
 import { addressed, oneOf, text } from '@/shared/address';
+import { useSliced } from '@/shared/hooks/use-sliced';
 import { ChangesProvider } from '@/shared/ui/changes';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Page } from '@/shared/ui/Page';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import { loadKind } from './-workspace/kinds';
-
-const AmWorkspace = lazy(() => loadKind('am').then((file) => ({ default: file.AmWorkspace })));
-const SalesWorkspace = lazy(() => loadKind('sales').then((file) => ({ default: file.SalesWorkspace })));
-const StrategicWorkspace = lazy(() =>
-  loadKind('strategic').then((file) => ({ default: file.StrategicWorkspace })),
-);
-const DeliveryWorkspace = lazy(() =>
-  loadKind('delivery').then((file) => ({ default: file.DeliveryWorkspace })),
-);
+import { AmWorkspace } from './-workspace/AmWorkspace';
+import { DeliveryWorkspace } from './-workspace/DeliveryWorkspace';
+import { SalesWorkspace } from './-workspace/SalesWorkspace';
+import { StrategicWorkspace } from './-workspace/StrategicWorkspace';
 
 const search = addressed({
   kind: oneOf(['am', 'sales', 'strategic', 'delivery']),
@@ -43,11 +37,8 @@ export const Route = createFileRoute('/_staff/workspace')({
   validateSearch: search,
   beforeLoad: ({ context, search }) => {
     if (!search.as && context.me.home === 'dashboard') throw redirect({ to: '/dashboard', replace: true });
-    // The figures and what draws them are on their way together.
     const kind = search.kind ?? context.me.workspaces[0];
-    if (search.as || !kind) return;
-    loadKind(kind);
-    context.queries.prefetchQuery(workspaceOptions(kind));
+    if (!search.as && kind) context.queries.prefetchQuery(workspaceOptions(kind));
   },
   component: WorkspacePage,
 });
@@ -60,8 +51,7 @@ function WorkspacePage() {
   const { kind = viewing ? undefined : me.workspaces[0] } = asked;
   const options = workspaceOptions(kind);
   const query = usePolled(options, me.poll_interval_seconds);
-  // Drawn in slices: typing and scrolling go on while an answer is drawn.
-  const workspace = useDeferredValue(query.data);
+  const workspace = useSliced(query.data);
   return (
     <Page
       title={viewing ? `${whose(viewing)} workspace` : 'Workspace'}
@@ -92,9 +82,7 @@ function View({ workspace, asked }: ViewProps) {
   return (
     <ChangesProvider changes={workspace.changes}>
       <ChangesBar changes={workspace.changes} />
-      <Suspense fallback={<WorkspaceSkeleton />}>
-        <OfKind workspace={workspace} asked={asked} />
-      </Suspense>
+      <OfKind workspace={workspace} asked={asked} />
     </ChangesProvider>
   );
 }

@@ -8,6 +8,8 @@ export interface Choice {
 export const choices = <T extends string>(names: Record<T, string>) =>
   (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
 
+export const anyStatus: Choice = { value: 'any', label: 'Any status' };
+
 interface Keyed {
   key: string;
   label: string;

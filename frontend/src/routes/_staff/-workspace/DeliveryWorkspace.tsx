@@ -48,9 +48,7 @@ export function DeliveryWorkspace({ view, today, filter }: Props) {
             />
             {view.has_more_onboardings && (
               <p className={rows.foot}>
-                <Link to="/onboarding" search={{ active: true }}>
-                  Show all onboardings
-                </Link>
+                <Link to="/onboarding">Show all onboardings</Link>
               </p>
             )}
           </Panel>

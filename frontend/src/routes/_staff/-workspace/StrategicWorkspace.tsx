@@ -99,9 +99,7 @@ function CompliancePanel({ view, today, overdueOnly }: Props) {
       />
       {view.has_more_compliance && (
         <p className={rows.foot}>
-          <Link to="/compliance" search={{ open: true }}>
-            Show all open items
-          </Link>
+          <Link to="/compliance">Show all open items</Link>
         </p>
       )}
     </Panel>

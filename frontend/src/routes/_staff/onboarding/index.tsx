@@ -6,26 +6,31 @@ import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, flag, oneOf, text } from '@/shared/address';
+import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { anyStatus, choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { onboardingStatuses, statusChoices } from '@/theme/status';
 
 const search = addressed({
   q: text,
-  status: oneOf(['planned', 'active', 'at_risk', 'blocked', 'stalled', 'completed', 'cancelled']),
+  status: oneOf(['planned', 'active', 'at_risk', 'blocked', 'stalled', 'completed', 'cancelled', 'any']),
   account_id: text,
   owner_id: text,
-  active: flag,
   sort: oneOf(['target', 'name', '-created']),
 });
 
+const underWay = { value: 'under_way', label: 'Under way' };
 const filters: Filter[] = [
-  { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(onboardingStatuses) },
+  {
+    kind: 'choice',
+    key: 'status',
+    label: 'Status',
+    choices: [underWay, ...statusChoices(onboardingStatuses), anyStatus],
+    standard: underWay.value,
+  },
   { kind: 'account', key: 'account_id', label: 'Account' },
   { kind: 'member', key: 'owner_id', label: 'Owner' },
-  { kind: 'flag', key: 'active', label: 'Under way' },
 ];
 const sorts = choices({ target: 'Nearest target first', name: 'By name', '-created': 'Latest added first' });
 
@@ -40,7 +45,9 @@ function OnboardingPage() {
   const asked = Route.useSearch();
   const navigate = Route.useNavigate();
   const [adding, setAdding] = useState(false);
-  const query = { ...asked, limit: 50 };
+  const { status, ...others } = asked;
+  const chosen = status === 'any' ? {} : status ? { status } : { active: true };
+  const query = { ...others, ...chosen, limit: 50 };
   const list = useRows(listOnboardingProjectsInfiniteOptions({ query }));
   return (
     <>
@@ -49,6 +56,7 @@ function OnboardingPage() {
         heading="Onboarding projects"
         one="onboarding project"
         many="onboarding projects"
+        none="No onboarding project is under way."
         icon={IconRocket}
         find="Find a project"
         filters={filters}
