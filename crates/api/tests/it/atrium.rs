@@ -4,12 +4,14 @@ use std::{path::PathBuf, process::Command};
 
 use actix_web::{HttpServer, http::Method, web};
 use api::{app::app, config::ServerConfig, house::House};
+use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};
 use persistence::Database;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 pub const PASSWORD: &str = "harbour lantern quiet";
+pub const DEMO_PASSWORD: &str = "quiet copper lantern 41";
 const PAGE: &str = "page";
 
 /// A house for one test.
@@ -90,6 +92,21 @@ impl TestAtrium {
         owner.cookie = answer.cookie.clone();
         owner.id = answer.expect(201)["id"].as_str().expect("an id").to_owned();
         (atrium, owner)
+    }
+
+    /// Puts the demo beside what is there, and answers its owner.
+    pub async fn with_demo(&self) -> Visitor {
+        let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
+        self.house.database.fill_with_demo(7, &hash, self.house.now()).await.expect("the demo");
+        self.demo_member("ana").await
+    }
+
+    /// Somebody of the demo.
+    pub async fn demo_member(&self, name: &str) -> Visitor {
+        let mut visitor = self.visitor();
+        let me = visitor.sign_in(&format!("{name}@demo.example"), DEMO_PASSWORD).await.expect(201);
+        visitor.id = me["id"].as_str().expect("an id").to_owned();
+        visitor
     }
 
     /// Someone who is not signed in.

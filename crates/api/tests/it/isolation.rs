@@ -4,18 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::Method;
-use argon2::PasswordHasher;
 use domain::journal::Stream;
 use serde_json::{Value, json};
 
 use crate::{
-    atrium::{Answer, TestAtrium, Visitor},
+    atrium::{Answer, DEMO_PASSWORD, TestAtrium, Visitor},
     contract::document,
     fitting::fitting,
     permission::{OPEN, Operation, ROLES, operations},
 };
 
-const DEMO_PASSWORD: &str = "quiet copper lantern 41";
 /// Lists that take no id, in which a person finds the ids of records; named as path parameters name their ids.
 const WHERE: [(&str, &str); 19] = [
     ("account_id", "/accounts"),
@@ -148,20 +146,10 @@ async fn ask(who: &Visitor, operation: &Operation, others: &Others, root: &Value
     (who.send(operation.method.clone(), &path, &headers, body).await, foreign, asked)
 }
 
-/// Puts the demo beside the organization that is there, and answers its owner.
-async fn with_demo(atrium: &TestAtrium) -> Visitor {
-    let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
-    atrium.house.database.fill_with_demo(7, &hash, atrium.house.now()).await.expect("the demo");
-    let mut ana = atrium.visitor();
-    let me = ana.sign_in("ana@demo.example", DEMO_PASSWORD).await.expect(201);
-    ana.id = me["id"].as_str().expect("an id").to_owned();
-    ana
-}
-
 #[actix_web::test]
 async fn looking_through_other_eyes_changes_nothing_but_the_record_of_it() {
     let atrium = TestAtrium::empty().await;
-    let ana = with_demo(&atrium).await;
+    let ana = atrium.with_demo().await;
     let all = Others::of(&ana).await;
     let mut ben = atrium.visitor();
     let me = ben.sign_in("ben@demo.example", DEMO_PASSWORD).await.expect(201);
@@ -186,7 +174,7 @@ async fn looking_through_other_eyes_changes_nothing_but_the_record_of_it() {
 #[actix_web::test]
 async fn no_operation_lets_any_role_reach_or_learn_of_another_organization() {
     let (atrium, owner) = TestAtrium::start().await;
-    let ana = with_demo(&atrium).await;
+    let ana = atrium.with_demo().await;
     let others = Others::of(&ana).await;
     let root = document();
     let mut people = vec![("owner", owner)];

@@ -21,6 +21,7 @@ mod members;
 mod onboarding_projects;
 mod page;
 mod permission;
+mod queries;
 mod real_import;
 mod reconciliations;
 mod removal;
