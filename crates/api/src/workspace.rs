@@ -7,7 +7,10 @@ use domain::{
     role_workspace::{RoleWorkspace, WorkspaceKind},
 };
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::{
+    IntoParams, ToSchema,
+    openapi::schema::{ObjectBuilder, Schema, SchemaType, Type},
+};
 
 use crate::{
     Problem,
@@ -41,10 +44,21 @@ pub(crate) async fn get_workspace(
     poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
 }
 
-/// Nothing to say.
+/// What was looked at.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct NewLook {}
+pub(crate) struct NewLook {
+    #[serde(default)]
+    #[schema(required = false, schema_with = revision)]
+    until: Option<u32>,
+}
+
+/// Without `format: int32`, which ends at half of what a revision can be.
+fn revision() -> Schema {
+    let kinds = SchemaType::from_iter([Type::Integer, Type::Null]);
+    let words = "Up to which revision: `changes.until` of the workspace that was shown. Without it, all until now.";
+    ObjectBuilder::new().schema_type(kinds).minimum(Some(0)).maximum(Some(u32::MAX)).description(Some(words)).into()
+}
 
 /// A look that was acknowledged.
 #[derive(Serialize, ToSchema)]
@@ -55,13 +69,13 @@ pub(crate) struct Look {
 
 /// Mark what one's workspace shows as seen.
 ///
-/// What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+/// What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
 #[utoipa::path(tag = "Workspace", request_body = NewLook, responses((status = 201, description = "It is acknowledged.", body = Look), Refusals))]
 #[post("/me/looks")]
 pub(crate) async fn acknowledge_look(
     InOrganization(room): InOrganization<View<RoleWorkspaces>>,
-    Body(NewLook {}): Body<NewLook>,
+    Body(NewLook { until }): Body<NewLook>,
 ) -> Result<Created<Look>, Problem> {
-    let at = room.acknowledge_look().await?;
+    let at = room.acknowledge_look(until).await?;
     Ok(Created { location: "/api/v1/workspace".to_owned(), version: None, body: Look { at } })
 }

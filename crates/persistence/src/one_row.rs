@@ -25,11 +25,11 @@ pub(crate) async fn all<E: EntityTrait, T: DeserializeOwned>(
     Ok(json.flatten().map_or_else(|| Ok(Vec::new()), |json| serde_json::from_str(&json))?)
 }
 
-/// SQLite keeps ids as bytes, which JSON cannot hold.
+/// SQLite keeps ids as bytes, which JSON cannot hold; of none it would make an empty text.
 fn readable<C: ColumnTrait>(column: C, backend: DbBackend) -> SimpleExpr {
     let plain = Expr::col(column.as_column_ref());
     match (backend, column.def().get_column_type()) {
-        (DbBackend::Sqlite, ColumnType::Uuid) => Func::cust("hex").arg(plain).into(),
+        (DbBackend::Sqlite, ColumnType::Uuid) => Func::cust("nullif").arg(Func::cust("hex").arg(plain)).arg("").into(),
         _ => plain,
     }
 }

@@ -9,6 +9,8 @@ mod sales;
 mod strategic;
 
 use domain::{
+    id::OrganizationId,
+    journal::Stream,
     people::viewer::Looking,
     permission::{RoleWorkspaces, View},
     role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
@@ -35,6 +37,8 @@ impl Opened<View<RoleWorkspaces>> {
         let member = looking.eyes().clone();
         let role = member.role;
         let kind = WorkspaceKind::choose(role, asked)?;
+        // Read before the rows: what happens meanwhile is shown or not, and counts as not shown.
+        let until = self.database.revision(OrganizationId(self.org()), Stream::Crm).await?;
         let tasks = self.task_panel().await?;
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
@@ -50,7 +54,7 @@ impl Opened<View<RoleWorkspaces>> {
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,
             kinds: WorkspaceKind::of(role).to_vec(),
-            changes: self.changes(view.shown()).await?,
+            changes: self.changes(view.shown(), u32::try_from(until).unwrap_or(u32::MAX)).await?,
             view,
         })
     }

@@ -115,7 +115,7 @@ export const makeAmWorkspace = (accounts: AccountRow[], tasks: Task[] = []): Rol
   today,
   member: { id: 'ana', name: 'Ana Ruiz', role: 'account_manager' },
   kinds: ['am'],
-  changes: { since: null, more: false, items: [] },
+  changes: { since: null, until: 7, more: false, items: [] },
   viewer,
   viewing_as: null,
   view: {

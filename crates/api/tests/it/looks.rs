@@ -14,8 +14,11 @@ async fn made(who: &Visitor, path: &str, new: Value) -> String {
     who.post(path, new).await.expect(201)["id"].as_str().expect("an id").to_owned()
 }
 
+/// What is marked; up to which revision is another question.
 async fn changes(who: &Visitor) -> Value {
-    who.get("/workspace").await.expect(200)["changes"].clone()
+    let mut changes = who.get("/workspace").await.expect(200)["changes"].clone();
+    changes.as_object_mut().and_then(|changes| changes.remove("until")).expect("a revision");
+    changes
 }
 
 async fn stage(who: &Visitor, name: &str) -> Value {
@@ -74,6 +77,41 @@ async fn own_changes_are_not_marked_and_others_are() {
     let score = json!({ "field": "health_score", "label": "Health score", "from": before, "to": "100" });
     assert_eq!(items[0]["changes"][1], score);
     assert_eq!((&items[1]["noun"], &items[1]["id"], &items[1]["new"]), (&json!("task"), &json!(task), &json!(true)));
+}
+
+#[actix_web::test]
+async fn what_came_after_the_workspace_that_was_shown_stays_marked() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let ann = atrium.member(&owner, "Ann", "account_manager").await;
+    let acme = made(&ann, "/accounts", json!({ "name": "Acme" })).await;
+    let touch = async |days| {
+        let new = json!({ "kind": "call", "occurred_on": day(days) });
+        made(&owner, &format!("/accounts/{acme}/touchpoints"), new).await
+    };
+    touch(50).await;
+    ann.post("/me/looks", json!({})).await.expect(201);
+    let score = async || ann.get(&format!("/accounts/{acme}")).await.expect(200)["health"]["score"].clone();
+    let at_look = score().await;
+    owner.patch(&format!("/accounts/{acme}"), json!({ "industry": "Dental" })).await.expect(200);
+
+    let until = ann.get("/workspace").await.expect(200)["changes"]["until"].clone();
+    touch(0).await;
+    ann.post("/me/looks", json!({ "until": until })).await.expect(201);
+    let marked = changes(&ann).await;
+    let [item] = marked["items"].as_array().expect("items").as_slice() else { panic!("{marked}") };
+    let fields: Vec<&Value> = item["changes"].as_array().expect("changes").iter().map(|change| &change["field"]).collect();
+    assert_eq!(fields, ["touchpoint_logged", "health_score"], "the industry was seen, the call and what it did was not");
+    assert_eq!(item["changes"][1]["from"], at_look.to_string());
+
+    let beyond = ann.post("/me/looks", json!({ "until": u32::MAX })).await;
+    beyond.expect(201);
+    assert_eq!(changes(&ann).await["items"], json!([]));
+    ann.post("/me/looks", json!({ "until": until })).await.expect(201);
+    assert_eq!(changes(&ann).await["items"], json!([]), "what was acknowledged once stays so");
+    for bad in [json!(-1), json!(4_294_967_296_u64), json!("all")] {
+        let refused = ann.post("/me/looks", json!({ "until": bad })).await;
+        assert_eq!((refused.status, refused.body["errors"][0]["pointer"].as_str()), (422, Some("/until")));
+    }
 }
 
 #[actix_web::test]

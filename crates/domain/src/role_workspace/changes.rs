@@ -60,6 +60,8 @@ pub struct RowChange {
 pub struct Changes {
     /// When that look was; null when none was ever acknowledged, and then nothing is marked.
     pub since: Option<Timestamp>,
+    /// The revision of the organization's records that is shown: name it to acknowledge this and nothing later.
+    pub until: u32,
     /// Whether more changed than is listed.
     pub more: bool,
     /// The rows that changed, in the order of the page.
@@ -131,22 +133,34 @@ pub struct Deed {
     pub data: Value,
 }
 
-/// What changed on the rows shown since a look: by the deeds of others, which come in their order, and by the days that passed.
+/// What others did since a look.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Deeds {
+    /// In their order.
+    pub of_others: Vec<Deed>,
+    /// The revision up to which they are known.
+    pub until: u32,
+    /// Whether there are more, and these only the latest.
+    pub cut_off: bool,
+}
+
+/// What changed on the rows shown since a look: by the deeds of others up to a revision, which come in their order, and by the days
+/// that passed.
 ///
 /// A score is compared with the one at the look. Within the day of the look, a score that nobody else's deed can have moved was
 /// moved by oneself, and is not marked.
-pub fn since(look: &Look, shown: Vec<Shown>, deeds: &[Deed], cut_off: bool, today: NaiveDate) -> Changes {
+pub fn since(look: &Look, shown: Vec<Shown>, deeds: &Deeds, today: NaiveDate) -> Changes {
     let mut seen = HashSet::new();
     let mut items: Vec<RowChange> = Vec::new();
     for row in shown {
-        let Some(change) = row_change(look, &row, deeds, today) else { continue };
+        let Some(change) = row_change(look, &row, &deeds.of_others, today) else { continue };
         if seen.insert((change.noun.to_string(), change.id)) {
             items.push(change);
         }
     }
-    let more = cut_off || items.len() > MOST_ITEMS;
+    let more = deeds.cut_off || items.len() > MOST_ITEMS;
     items.truncate(MOST_ITEMS);
-    Changes { since: Some(look.at), more, items }
+    Changes { since: Some(look.at), until: deeds.until, more, items }
 }
 
 fn row_change(look: &Look, row: &Shown, deeds: &[Deed], today: NaiveDate) -> Option<RowChange> {

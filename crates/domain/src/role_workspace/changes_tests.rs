@@ -22,6 +22,10 @@ fn deed(verb: &str, noun: Noun, object: u128, account: Option<u128>, data: Value
     Deed { verb: verb.to_owned(), noun, object: Uuid::from_u128(object), account, data }
 }
 
+fn known(deeds: &[Deed]) -> Deeds {
+    Deeds { of_others: deeds.to_vec(), until: 7, cut_off: false }
+}
+
 fn moved(from: &str, to: &str) -> Value {
     json!({ "called": "Backup", "version": { "from": 1, "to": 2 }, "stage": { "from": { "name": from }, "to": { "name": to } } })
 }
@@ -35,7 +39,7 @@ fn a_stage_that_moved_twice_is_told_from_first_to_last_and_one_that_moved_back_n
         deed("deal.changed", Noun::Deal, 1, None, moved("Two", "Three")),
         deed("deal.changed", Noun::Deal, 2, None, moved("Two", "One")),
     ];
-    let changes = since(&look(&[]), shown, &deeds, false, day("2026-11-20"));
+    let changes = since(&look(&[]), shown, &known(&deeds), day("2026-11-20"));
     let [item] = changes.items.as_slice() else { panic!("{changes:?}") };
     let change = &item.changes[0];
     let told = (change.label.as_str(), change.from.as_deref(), change.to.as_deref());
@@ -46,7 +50,7 @@ fn a_stage_that_moved_twice_is_told_from_first_to_last_and_one_that_moved_back_n
 fn a_score_is_marked_when_others_or_the_day_can_have_moved_it() {
     let touch = [deed("touchpoint.logged", Noun::Touchpoint, 9, Some(1), json!({ "kind": "call", "occurred_on": "2026-11-20" }))];
     let marked = |deeds: &[Deed], today: &str| {
-        let changes = since(&look(&[(1, 74)]), vec![account(1, 61)], deeds, false, day(today));
+        let changes = since(&look(&[(1, 74)]), vec![account(1, 61)], &known(deeds), day(today));
         changes.items.iter().flat_map(|item| item.changes.iter().map(|change| change.field.clone())).collect::<Vec<_>>()
     };
     assert_eq!(marked(&[], "2026-11-20"), Vec::<String>::new(), "it was oneself");
@@ -57,7 +61,7 @@ fn a_score_is_marked_when_others_or_the_day_can_have_moved_it() {
 #[test]
 fn a_day_that_passed_marks_what_became_overdue_since_and_only_that() {
     let row = |due: &str| Shown::row(Noun::Task, Uuid::from_u128(1)).due("due_on", "Became overdue", Some(day(due)));
-    let marked = |due: &str| !since(&look(&[]), vec![row(due)], &[], false, day("2026-11-22")).items.is_empty();
+    let marked = |due: &str| !since(&look(&[]), vec![row(due)], &known(&[]), day("2026-11-22")).items.is_empty();
     let found = ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"].map(marked);
     assert_eq!(found, [false, false, true, true, false], "overdue at the look already, or not yet");
 }
@@ -70,8 +74,9 @@ fn what_is_new_is_new_and_what_is_not_shown_is_not_marked() {
         deed("lead.added", Noun::Lead, 3, None, json!({})),
     ];
     let shown = vec![Shown::row(Noun::Lead, Uuid::from_u128(1)), Shown::row(Noun::Lead, Uuid::from_u128(2))];
-    let changes = since(&look(&[]), shown, &deeds, true, day("2026-11-20"));
+    let changes = since(&look(&[]), shown, &Deeds { cut_off: true, ..known(&deeds) }, day("2026-11-20"));
     assert_eq!(changes.items.iter().map(|item| item.new).collect::<Vec<_>>(), [true, false]);
     assert_eq!(changes.items[1].changes[0].to.as_deref(), Some("Rae"));
     assert!(changes.more, "the journal was cut off");
+    assert_eq!(changes.until, 7);
 }

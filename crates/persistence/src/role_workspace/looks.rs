@@ -1,6 +1,9 @@
 //! The last look of each member, and what changed since: three queries, whatever happened.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::{max, min},
+    collections::{BTreeMap, BTreeSet},
+};
 
 use domain::{
     calendar::Timestamp,
@@ -8,11 +11,11 @@ use domain::{
     id::{AccountId, OrganizationId},
     journal::{Happened, Noun, Stream},
     permission::{Reach, RoleWorkspaces, View},
-    role_workspace::changes::{Changes, Deed, Look, Shown, since},
+    role_workspace::changes::{Changes, Deed, Deeds, Look, Shown, since},
     rule::Changed,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select, Set,
     prelude::Uuid,
     sea_query::{ExprTrait, OnConflict},
 };
@@ -43,28 +46,26 @@ pub(crate) async fn looked_at(from: &impl ConnectionTrait, org: Uuid, member: Uu
 }
 
 impl Opened<View<RoleWorkspaces>> {
-    /// What changed on the rows shown since the last look of the member whose eyes count.
-    pub(super) async fn changes(&self, shown: Vec<Shown>) -> Result<Changes, Error> {
+    /// What changed on the rows shown since the last look of the member whose eyes count, up to the revision that they show.
+    pub(super) async fn changes(&self, shown: Vec<Shown>, until: u32) -> Result<Changes, Error> {
         let Some(row) = last_look(self.reader(), self.org(), self.eyes().id.0).await? else {
-            return Ok(Changes::default());
+            return Ok(Changes { until, ..Changes::default() });
         };
         let at = Timestamp::from(row.at);
         let scores: BTreeMap<AccountId, Option<u8>> = serde_json::from_value(row.scores)?;
         let look = Look { at, day: self.setting.time_zone.day_at(at), scores };
-        let (deeds, cut_off) = self.deeds_since(row.revision, &shown).await?;
-        Ok(since(&look, shown, &deeds, cut_off, self.setting.today))
+        let deeds = self.deeds_since(row.revision, until, &shown).await?;
+        Ok(since(&look, shown, &deeds, self.setting.today))
     }
 
-    /// What others did since that revision to the rows shown, in its order, and whether that was too much; the latest count.
-    async fn deeds_since(&self, revision: i64, shown: &[Shown]) -> Result<(Vec<Deed>, bool), Error> {
+    /// What others did to the rows shown between those revisions; the latest count.
+    async fn deeds_since(&self, revision: i64, until: u32, shown: &[Shown]) -> Result<Deeds, Error> {
         let ids = shown.iter().map(|row| row.id);
         let accounts = shown.iter().filter(|row| row.noun == Noun::Account).map(|row| row.id);
         let about = Condition::any().add(entry::Column::ObjectId.is_in(ids)).add(entry::Column::AccountId.is_in(accounts));
-        let newest = self.database.revision(OrganizationId(self.org()), Stream::Crm).await?;
-        let oldest = std::cmp::max(revision, newest - MOST_BEHIND);
-        let others = entry::Column::ActorId.is_null().or(entry::Column::ActorId.ne(self.eyes().id.0));
-        let entries = self.entries().filter(entry::Column::Seq.gt(oldest)).filter(others).filter(about);
-        let mut rows = entries.order_by_desc(entry::Column::Seq).limit(MOST_ENTRIES + 1).all(self.reader()).await?;
+        let oldest = max(revision, i64::from(until) - MOST_BEHIND);
+        let entries = self.entries_of_others(oldest).filter(about).order_by_desc(entry::Column::Seq);
+        let mut rows = entries.limit(MOST_ENTRIES + 1).all(self.reader()).await?;
         let cut_off = oldest > revision || rows.len() as u64 > MOST_ENTRIES;
         rows.truncate(usize::try_from(MOST_ENTRIES).unwrap_or(usize::MAX));
         let deed = |row: entry::Model| Deed {
@@ -74,22 +75,39 @@ impl Opened<View<RoleWorkspaces>> {
             account: row.account_id.map(AccountId),
             data: row.data,
         };
-        Ok((rows.into_iter().rev().map(deed).collect(), cut_off))
+        Ok(Deeds { of_others: rows.into_iter().rev().map(deed).collect(), until, cut_off })
     }
 
-    /// Acknowledges a look: what has changed until now is marked no longer.
+    /// What the journal has after that revision, but for what the member whose eyes count did.
+    fn entries_of_others(&self, revision: i64) -> Select<entry::Entity> {
+        let others = entry::Column::ActorId.is_null().or(entry::Column::ActorId.ne(self.eyes().id.0));
+        self.entries().filter(entry::Column::Seq.gt(revision)).filter(others)
+    }
+
+    /// Acknowledges a look: what has changed up to that revision, or until now, is marked no longer.
     ///
     /// It is written to the journal of the house: nothing that others poll has changed.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn acknowledge_look(&self) -> Result<Timestamp, Error> {
+    pub async fn acknowledge_look(&self, until: Option<u32>) -> Result<Timestamp, Error> {
         let (organization, at) = (OrganizationId(self.org()), self.setting.now);
-        let revision = self.database.revision(organization, Stream::Crm).await?;
+        let newest = self.database.revision(organization, Stream::Crm).await?;
+        let before = last_look(self.reader(), self.org(), self.actor().0).await?;
+        let asked = until.map_or(newest, |until| min(newest, until.into()));
+        let revision = before.as_ref().map_or(asked, |look| max(asked, look.revision));
         let book = self.accounts(Reach::Managed).filter(account::Column::Status.eq(Word(AccountStatus::Active)));
         let columns = [account::Column::Id, account::Column::HealthScore];
         let scores: Vec<(AccountId, Option<u8>)> = one_row::all(book, &columns, self.reader()).await?;
-        let scores: BTreeMap<AccountId, Option<u8>> = scores.into_iter().collect();
+        let mut scores: BTreeMap<AccountId, Option<u8>> = scores.into_iter().collect();
+        if revision < newest {
+            let unseen = self.touched_since(max(revision, newest - MOST_BEHIND)).await?;
+            let before: BTreeMap<AccountId, Option<u8>> =
+                before.map_or(Ok(BTreeMap::new()), |look| serde_json::from_value(look.scores))?;
+            // The score of now was not seen there, so that of the look before counts on.
+            scores.retain(|id, _| !unseen.contains(&id.0));
+            scores.extend(before.into_iter().filter(|(id, _)| unseen.contains(&id.0)));
+        }
         let writing = Writing { organization, stream: Stream::System, actor: Some(self.actor()), at };
         let write = self.database.write(writing, async |tx| {
             let row = table::ActiveModel {
@@ -107,5 +125,12 @@ impl Opened<View<RoleWorkspaces>> {
             Ok(Changed::new(at, Happened::new("look.acknowledged", Noun::Member, self.actor(), data)))
         });
         write.await
+    }
+
+    /// To what others did something after that revision: records, and the accounts that they hang on.
+    async fn touched_since(&self, revision: i64) -> Result<BTreeSet<Uuid>, Error> {
+        let about = [entry::Column::ObjectId, entry::Column::AccountId];
+        let touched: Vec<(Uuid, Option<Uuid>)> = one_row::all(self.entries_of_others(revision), &about, self.reader()).await?;
+        Ok(touched.into_iter().flat_map(|(object, account)| [Some(object), account]).flatten().collect())
     }
 }

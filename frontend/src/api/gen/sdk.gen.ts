@@ -747,7 +747,7 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 /**
  * Mark what one's workspace shows as seen.
  *
- * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ * What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
  */
 export const acknowledgeLook = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeLookData, ThrowOnError>): RequestResult<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError> => (options.client ?? client).post<AcknowledgeLookResponses, AcknowledgeLookErrors, ThrowOnError>({
     security: [{

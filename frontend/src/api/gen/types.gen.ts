@@ -428,6 +428,10 @@ export type Changes = {
      */
     more: boolean;
     since?: Timestamp | null;
+    /**
+     * The revision of the organization's records that is shown: name it to acknowledge this and nothing later.
+     */
+    until: number;
 };
 
 /**
@@ -2031,10 +2035,13 @@ export type NewLead = {
 };
 
 /**
- * Nothing to say.
+ * What was looked at.
  */
 export type NewLook = {
-    [key: string]: never;
+    /**
+     * Up to which revision: `changes.until` of the workspace that was shown. Without it, all until now.
+     */
+    until?: number | null;
 };
 
 /**

@@ -36,12 +36,18 @@ export function MovementsChart({ movements }: { movements: MrrMovement[] }) {
     .paddingOuter(0.2);
   const bar = Math.min(x.bandwidth(), widestBar);
   const middle = (month: MrrMovement | undefined) => (x(month?.month ?? '') ?? 0) + x.bandwidth() / 2;
+  const band = (month: MrrMovement) => ({
+    x: percent(middle(month) - x.step() / 2),
+    width: percent(x.step()),
+    height,
+  });
   const at = movements.find(({ month }) => month === shown);
 
   // The mouse shows a month while it is over it, a finger until it is put elsewhere.
   const over = (month: string) => ({
     onPointerEnter: ({ pointerType }: PointerEvent) => pointerType === 'mouse' && setShown(month),
-    onClick: () => setShown(month === shown ? null : month),
+    onPointerUp: ({ pointerType }: PointerEvent) =>
+      pointerType !== 'mouse' && setShown(month === shown ? null : month),
   });
 
   return (
@@ -69,14 +75,7 @@ export function MovementsChart({ movements }: { movements: MrrMovement[] }) {
               y2={y(amount)}
             />
           ))}
-          {at && (
-            <rect
-              className={classes.shown}
-              x={percent(middle(at) - x.step() / 2)}
-              width={percent(x.step())}
-              height={height}
-            />
-          )}
+          {at && <rect className={classes.shown} {...band(at)} />}
           {layers.map((layer) =>
             layer.map(([low, high], index) => (
               <rect
@@ -110,15 +109,8 @@ export function MovementsChart({ movements }: { movements: MrrMovement[] }) {
               r="3"
             />
           ))}
-          {movements.map(({ month }, index) => (
-            <rect
-              key={month}
-              x={percent(index * x.step())}
-              width={percent(x.step())}
-              height={height}
-              fill="transparent"
-              {...over(month)}
-            />
+          {movements.map((month) => (
+            <rect key={month.month} {...band(month)} fill="transparent" {...over(month.month)} />
           ))}
         </svg>
         {at && <MovementTip month={at} middle={middle(at)} />}

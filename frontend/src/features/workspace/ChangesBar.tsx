@@ -35,7 +35,7 @@ export function ChangesBar({ changes }: Props) {
         variant="default"
         reason={readOnly}
         loading={look.isPending}
-        onClick={() => look.mutate({ body: {} })}
+        onClick={() => look.mutate({ body: { until: changes.until } })}
       >
         {changes.since ? 'Mark as seen' : 'Start'}
       </DisabledReason>

@@ -143,6 +143,7 @@ describe('delivery workspace', () => {
 describe('since the last look', () => {
   const changes: Changes = {
     since: '2026-11-16T09:12:00Z',
+    until: 7,
     more: false,
     items: [
       {
@@ -167,7 +168,7 @@ describe('since the last look', () => {
   });
 
   it('is acknowledged by one press', async () => {
-    let seen = false;
+    let seen: unknown;
     server.use(
       handleGetWorkspace(() =>
         HttpResponse.json({
@@ -175,8 +176,8 @@ describe('since the last look', () => {
           changes: seen ? { ...changes, items: [] } : changes,
         }),
       ),
-      handleAcknowledgeLook(() => {
-        seen = true;
+      handleAcknowledgeLook(async ({ request }) => {
+        seen = await request.json();
         return HttpResponse.json({ at: '2026-11-21T09:00:00Z' }, { status: 201 });
       }),
     );
@@ -184,6 +185,7 @@ describe('since the last look', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Mark as seen' }));
     await waitFor(() => expect(screen.queryByText(/changes since/)).not.toBeInTheDocument());
     expect(screen.getByText('Marked as seen')).toBeInTheDocument();
+    expect(seen).toEqual({ until: 7 });
   });
 
   it('says nothing when nothing changed', async () => {

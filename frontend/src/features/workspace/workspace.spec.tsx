@@ -47,18 +47,18 @@ describe('account manager workspace', () => {
     expect(screen.getByText('Request req_1')).toBeInTheDocument();
   });
 
-  it('says when a kind is not built yet', async () => {
+  it('says when the role does not have that kind', async () => {
     server.use(
       handleGetWorkspace(() =>
         refuse({
           status: 409,
           code: 'workspace_unavailable',
-          detail: 'The delivery workspace is not ready yet.',
+          detail: 'Your role does not have this kind of workspace.',
         }),
       ),
     );
     renderRoute('/workspace?kind=delivery');
-    expect(await screen.findByText('The delivery workspace is not ready yet.')).toBeInTheDocument();
+    expect(await screen.findByText('Your role does not have this kind of workspace.')).toBeInTheDocument();
   });
 
   it('shows a skeleton while loading', async () => {

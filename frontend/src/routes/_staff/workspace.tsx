@@ -4,7 +4,7 @@ import type { RoleWorkspace, WorkspaceKind } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { toApiError } from '@/api/problem';
 import { ChangesBar } from '@/features/workspace/ChangesBar';
-import { NotYet } from '@/features/workspace/NotYet';
+import { KindUnavailable } from '@/features/workspace/KindUnavailable';
 import { WorkspaceSkeleton } from '@/features/workspace/WorkspaceSkeleton';
 import { WorkspaceTabs } from '@/features/workspace/WorkspaceTabs';
 import { useMe } from '@/session/use-me';
@@ -112,10 +112,10 @@ function Waiting({ query, kind }: WaitingProps) {
   if (!query.isError) return <WorkspaceSkeleton />;
   if (toApiError(query.error).code === 'workspace_unavailable')
     return (
-      <NotYet
+      <KindUnavailable
         kind={kind}
         why={toApiError(query.error).message}
-        action={<Link to="/tasks">Open my tasks</Link>}
+        action={<Link to="/">Open your own</Link>}
       />
     );
   return <ErrorPanel what="Could not load your workspace" error={query.error} onRetry={query.refetch} />;

@@ -1348,7 +1348,7 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
 /**
  * Mark what one's workspace shows as seen.
  *
- * What changed until now is marked no longer; nothing else, and no mere viewing, does that.
+ * What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
  */
 export const acknowledgeLookMutation = (options?: Partial<Options<AcknowledgeLookData>>): UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> => {
     const mutationOptions: UseMutationOptions<AcknowledgeLookResponse, AcknowledgeLookError, Options<AcknowledgeLookData>> = {
