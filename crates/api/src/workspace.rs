@@ -48,7 +48,6 @@ pub(crate) async fn get_workspace(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewLook {
-    #[serde(default)]
     #[schema(required = false, schema_with = revision)]
     until: Option<u32>,
 }

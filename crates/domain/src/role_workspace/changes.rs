@@ -138,7 +138,7 @@ pub struct Deed {
 pub struct Deeds {
     /// In their order.
     pub of_others: Vec<Deed>,
-    /// The revision up to which they are known.
+    /// The revision up to which none is missing; some later ones may be among them.
     pub until: u32,
     /// Whether there are more, and these only the latest.
     pub cut_off: bool,

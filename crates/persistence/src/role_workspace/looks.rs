@@ -58,7 +58,7 @@ impl Opened<View<RoleWorkspaces>> {
         Ok(since(&look, shown, &deeds, self.setting.today))
     }
 
-    /// What others did to the rows shown between those revisions; the latest count.
+    /// What others did to the rows shown since that revision, known at least up to the other; the latest count.
     async fn deeds_since(&self, revision: i64, until: u32, shown: &[Shown]) -> Result<Deeds, Error> {
         let ids = shown.iter().map(|row| row.id);
         let accounts = shown.iter().filter(|row| row.noun == Noun::Account).map(|row| row.id);

@@ -59,7 +59,7 @@ export const toMoney = (text: string, currency: Money['currency']): Money => ({
 export const amountRule = (text: string) =>
   /^\d[\d,]*(\.\d+)?$/.test(text.trim()) ? null : 'Write an amount, for example 1200.';
 
-// Written by hand: a browser takes longer to make its first formatter of dates than to draw a workspace.
+// Written by hand: a browser's first formatter of dates holds a phone up for several frames.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const twoDigits = (value: number) => String(value).padStart(2, '0');
