@@ -190,8 +190,16 @@ impl From<persistence::Error> for Problem {
                 Self::new(StatusCode::PRECONDITION_FAILED, "version_stale", detail)
             }
             persistence::Error::Busy => {
-                let detail = "Something long is being written, such as a large import. Try again in a moment.";
+                let detail = "Others are writing, and your turn did not come in time. Try again in a moment.";
                 Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).with_header("Retry-After", "5")
+            }
+            persistence::Error::Full => {
+                let detail = "The disk of the server is full, so nothing was written. Try again once there is space.";
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full", detail).with_header("Retry-After", "30")
+            }
+            persistence::Error::Unavailable(_) => {
+                let detail = "The database cannot be reached or written to just now. Try again in a moment.";
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail).with_header("Retry-After", "5")
             }
             other => Self::internal(other),
         }
@@ -236,11 +244,18 @@ pub(crate) enum Refusals {
         description = "Too many tries; wait as Retry-After says."
     )]
     TooMany(ProblemDetails),
-    /// Something long is being written.
+    /// The database is busy or cannot be reached.
     #[response(
         status = 503,
         content_type = "application/problem+json",
-        description = "Something long is being written; try again as Retry-After says."
+        description = "The database is busy or cannot be reached; try again as Retry-After says."
     )]
-    Busy(ProblemDetails),
+    Unavailable(ProblemDetails),
+    /// The disk is full.
+    #[response(
+        status = 507,
+        content_type = "application/problem+json",
+        description = "The disk of the server is full; nothing was written."
+    )]
+    Full(ProblemDetails),
 }

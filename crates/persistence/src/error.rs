@@ -1,7 +1,10 @@
 //! What can go wrong on the way to the tables.
 
 use domain::{journal::Stream, permission::Denied, rule::RuleBroken};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{
+    DbErr, RuntimeErr, SqlErr,
+    sqlx::{self, error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError},
+};
 use thiserror::Error;
 
 /// What can go wrong on the way to the tables.
@@ -36,9 +39,24 @@ pub enum Error {
         /// The first entry that does not fit.
         seq: i64,
     },
-    /// Something long is being written, such as a large import, and others had to wait too long.
+    /// Somebody else is writing, and the turn did not come in time.
     #[error("the database is busy")]
     Busy,
+    /// The disk under the database is full; nothing was written.
+    #[error("the disk under the database is full")]
+    Full,
+    /// The database cannot be reached, read or written; what was to be written may or may not have been kept, and was not
+    /// acknowledged.
+    #[error("the database is unavailable: {0}")]
+    Unavailable(String),
+    /// The database cannot be opened.
+    #[error("{place} cannot be opened: {cause}")]
+    CannotOpen {
+        /// The file, or the server without its secrets.
+        place: String,
+        /// Why.
+        cause: String,
+    },
     /// The database failed.
     #[error(transparent)]
     Database(DbErr),
@@ -49,14 +67,78 @@ pub enum Error {
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        match error {
+        match &error {
             DbErr::ConnectionAcquire(_) => Self::Busy,
-            error => Self::Database(error),
+            DbErr::Conn(RuntimeErr::SqlxError(cause))
+            | DbErr::Exec(RuntimeErr::SqlxError(cause))
+            | DbErr::Query(RuntimeErr::SqlxError(cause)) => Self::of_driver(cause).unwrap_or(Self::Database(error)),
+            _ => Self::Database(error),
         }
     }
 }
 
 impl Error {
+    /// What a driver's error says of the storage; nothing when it is about the statement.
+    fn of_driver(error: &sqlx::Error) -> Option<Self> {
+        match error {
+            sqlx::Error::PoolTimedOut => Some(Self::Busy),
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed => {
+                Some(Self::Unavailable(error.to_string()))
+            }
+            sqlx::Error::Database(database) => match database.try_downcast_ref::<PgDatabaseError>() {
+                Some(postgres) => Self::of_postgres(postgres),
+                None => Self::of_sqlite(database.try_downcast_ref::<SqliteError>()?),
+            },
+            _ => None,
+        }
+    }
+
+    /// By SQLite's primary result codes (sqlite.org/rescode.html).
+    fn of_sqlite(error: &SqliteError) -> Option<Self> {
+        const BUSY: i32 = 5;
+        const LOCKED: i32 = 6;
+        const FULL: i32 = 13;
+        /// Out of memory, read-only, I/O error, corrupt, cannot open, protocol, not a database.
+        const UNAVAILABLE: [i32; 7] = [7, 8, 10, 11, 14, 15, 26];
+        let extended: i32 = error.code()?.parse().ok()?;
+        match extended & 0xff {
+            BUSY | LOCKED => Some(Self::Busy),
+            FULL => Some(Self::Full),
+            primary if UNAVAILABLE.contains(&primary) => Some(Self::Unavailable(error.to_string())),
+            _ => None,
+        }
+    }
+
+    /// By PostgreSQL's error codes (appendix A of its manual).
+    fn of_postgres(error: &PgDatabaseError) -> Option<Self> {
+        match error.code() {
+            // Serialization failure, deadlock, lock not available, too many connections.
+            "40001" | "40P01" | "55P03" | "53300" => Some(Self::Busy),
+            // Disk full.
+            "53100" => Some(Self::Full),
+            // Read-only, and whatever concerns the connection, its operator, resources, or the system itself.
+            code if code == "25006" || ["08", "53", "57P", "58", "XX"].iter().any(|class| code.starts_with(class)) => {
+                Some(Self::Unavailable(error.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    /// The same of a database that could not be opened, naming it without its secrets.
+    pub(crate) fn on_opening(self, address: &str) -> Self {
+        let cause = match self {
+            Self::SqliteTooOld { .. } => return self,
+            Self::Unavailable(cause) => cause,
+            other => other.to_string(),
+        };
+        let shown = address.strip_prefix("sqlite:").unwrap_or(address);
+        let place = match (shown.split_once("://"), shown.rsplit_once('@')) {
+            (Some((scheme, _)), Some((_, server))) => format!("{scheme}://{server}"),
+            _ => shown.to_owned(),
+        };
+        Self::CannotOpen { place, cause }
+    }
+
     /// Turns a violated unique index into the rule that it stands for.
     pub(crate) fn unique(error: DbErr, pointer: &'static str, detail: &str) -> Self {
         match error.sql_err() {

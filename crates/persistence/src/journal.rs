@@ -5,7 +5,10 @@ pub(crate) mod entry_table;
 pub(crate) mod head_table;
 mod timeline;
 
+use std::time::{Duration, Instant};
+
 use domain::{
+    calendar::Timestamp,
     id::{MemberId, OrganizationId},
     journal::{Entry, Happened, Hash, ORIGIN, Stream, link},
     permission::Permission,
@@ -18,12 +21,20 @@ use sea_orm::{
 
 use crate::{Database, Error, Opened, word::Word};
 
-/// Who writes, to which stream, and when.
+/// Who writes, to which stream, and when they began to.
 pub(crate) struct Writing {
     pub organization: OrganizationId,
     pub stream: Stream,
     pub actor: Option<MemberId>,
-    pub at: domain::calendar::Timestamp,
+    pub at: Timestamp,
+}
+
+impl Writing {
+    /// The same, that much later.
+    fn after(self, waited: Duration) -> Self {
+        let waited = chrono::Duration::from_std(waited).unwrap_or_default();
+        Self { at: Timestamp::from(*self.at + waited), ..self }
+    }
 }
 
 impl Database {
@@ -34,14 +45,30 @@ impl Database {
         writing: Writing,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
+        self.write_all(writing, async |tx| {
+            let Changed { value, happened } = change(tx).await?;
+            Ok((value, happened.into_iter().collect()))
+        })
+        .await
+    }
+
+    /// Does a change of which the journal has more than one thing to say, in the order given.
+    ///
+    /// An entry is as old as its place in the stream: what waited for its turn is dated by when it came.
+    pub(crate) async fn write_all<T>(
+        &self,
+        writing: Writing,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    ) -> Result<T, Error> {
+        let asked = Instant::now();
         let tx = self.begin().await?;
-        let head = lock_head(&tx, &writing).await?;
-        let Changed { value, happened } = change(&tx).await?;
-        if let Some(happened) = happened {
-            append(&tx, &writing, head, happened).await?;
+        match written(&tx, writing, asked, change).await {
+            Ok(value) => {
+                tx.commit().await?;
+                Ok(value)
+            }
+            Err(error) => Err(tx.undo(error)),
         }
-        tx.commit().await?;
-        Ok(value)
     }
 
     /// Recomputes a stream's chain from its first entry to its head.
@@ -76,6 +103,19 @@ impl Database {
     }
 }
 
+async fn written<T>(
+    tx: &DatabaseTransaction,
+    writing: Writing,
+    asked: Instant,
+    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+) -> Result<T, Error> {
+    let head = lock_head(tx, &writing).await?;
+    let writing = writing.after(asked.elapsed());
+    let (value, happened) = change(tx).await?;
+    append(tx, &writing, head, happened).await?;
+    Ok(value)
+}
+
 /// The revision of a stream, as a transaction sees it.
 pub(crate) async fn revision(from: &impl ConnectionTrait, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
     Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
@@ -87,13 +127,21 @@ impl<P: Permission> Opened<P> {
         &self,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
-        let writing = Writing {
-            organization: OrganizationId(self.org()),
-            stream: Stream::Crm,
-            actor: Some(self.actor()),
-            at: self.setting.now,
-        };
-        self.database.write(writing, change).await
+        self.database.write(self.writing(), change).await
+    }
+
+    /// The same for a change of which the journal has more than one thing to say.
+    pub(crate) async fn write_all<T>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    ) -> Result<T, Error> {
+        self.database.write_all(self.writing(), change).await
+    }
+
+    fn writing(&self) -> Writing {
+        let organization = OrganizationId(self.org());
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor()), at: self.setting.now };
+        writing.after(self.opened.elapsed())
     }
 }
 
@@ -159,16 +207,43 @@ async fn lock_head(tx: &DatabaseTransaction, writing: &Writing) -> Result<head_t
 /// Appends what happened within a transaction that made the organization itself, before which there was no head to lock.
 pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened: Happened) -> Result<(), Error> {
     let head = lock_head(tx, writing).await?;
-    append(tx, writing, head, happened).await
+    append(tx, writing, head, vec![happened]).await
 }
 
-async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::Model, happened: Happened) -> Result<(), Error> {
+/// Appends what happened behind the head, and moves the head behind it.
+async fn append(
+    tx: &DatabaseTransaction,
+    writing: &Writing,
+    head: head_table::Model,
+    happened: Vec<Happened>,
+) -> Result<(), Error> {
+    if happened.is_empty() {
+        return Ok(());
+    }
+    let (mut revision, mut previous) = (head.revision, Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0)));
+    for happened in happened {
+        revision += 1;
+        previous = insert(tx, writing, revision, previous, happened).await?;
+    }
+    let mut head = head.into_active_model();
+    head.revision = Set(revision);
+    head.hash = Set(previous.0.to_vec());
+    head.update(tx).await?;
+    Ok(())
+}
+
+async fn insert(
+    tx: &DatabaseTransaction,
+    writing: &Writing,
+    seq: i64,
+    previous: Hash,
+    happened: Happened,
+) -> Result<Hash, Error> {
     let Happened { verb, noun, object, data, account } = happened;
-    let previous = Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0));
     let entry = Entry {
         organization: writing.organization,
         stream: writing.stream,
-        seq: head.revision + 1,
+        seq,
         at: writing.at,
         actor: writing.actor,
         verb: verb.to_owned(),
@@ -193,9 +268,5 @@ async fn append(tx: &DatabaseTransaction, writing: &Writing, head: head_table::M
         hash: Set(hash.0.to_vec()),
     };
     entry_table::Entity::insert(row).exec_without_returning(tx).await?;
-    let mut head = head.into_active_model();
-    head.revision = Set(entry.seq);
-    head.hash = Set(hash.0.to_vec());
-    head.update(tx).await?;
-    Ok(())
+    Ok(hash)
 }

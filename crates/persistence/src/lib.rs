@@ -18,7 +18,7 @@ mod search;
 pub mod task;
 mod word;
 
-pub use database::{Database, SQLITE_NEEDED};
+pub use database::{Database, SQLITE_NEEDED, Trouble};
 pub use error::Error;
 pub use opened::Opened;
 

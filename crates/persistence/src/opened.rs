@@ -1,5 +1,7 @@
 //! The organization, opened by a grant: what a handler holds, and the only thing that can touch tables.
 
+use std::time::Instant;
+
 use domain::{
     id::{MemberId, OrganizationId},
     people::{organization::Setting, viewer::Person},
@@ -22,12 +24,13 @@ use crate::Database;
 pub struct Opened<P> {
     pub(crate) database: Database,
     pub(crate) setting: Setting,
+    pub(crate) opened: Instant,
     grant: Grant<P>,
 }
 
 impl<P: Permission> Opened<P> {
     pub(crate) fn new(database: Database, grant: Grant<P>, setting: Setting) -> Self {
-        Self { database, setting, grant }
+        Self { database, setting, opened: Instant::now(), grant }
     }
 
     /// The moment, the day and the currency that it works with.

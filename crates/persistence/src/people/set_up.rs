@@ -51,11 +51,11 @@ impl Database {
         at: Timestamp,
     ) -> Result<(OrganizationId, MemberId), Error> {
         let tx = self.begin().await?;
-        if first_organization(&tx).await?.is_some() {
+        if first_organization(&*tx).await?.is_some() {
             return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
         }
         let founded = found(&tx, &new, owner, at).await?;
-        sea_orm::TransactionSession::commit(tx).await?;
+        tx.commit().await?;
         Ok(founded)
     }
 
@@ -71,7 +71,7 @@ impl Database {
     ) -> Result<(OrganizationId, MemberId), Error> {
         let tx = self.begin().await?;
         let founded = found(&tx, &new, owner, at).await?;
-        sea_orm::TransactionSession::commit(tx).await?;
+        tx.commit().await?;
         Ok(founded)
     }
 

@@ -1,0 +1,29 @@
+//! Brings the schema up to date; of processes that start at once, one does it and the others wait.
+
+use migrations::Migrator;
+use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm_migration::MigratorTrait;
+
+use super::Database;
+use crate::Error;
+
+/// What the lock on PostgreSQL is known by: "atrium" in ASCII.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(107083847231853)";
+
+impl Database {
+    /// Brings the schema up to date.
+    ///
+    /// # Errors
+    /// A step fails; its changes are undone.
+    pub async fn migrate(&self) -> Result<(), Error> {
+        if self.writer.get_database_backend() == DbBackend::Postgres {
+            // The lock is held by a transaction of its own, and falls with it, whatever becomes of this process.
+            let lock = self.begin().await?;
+            lock.execute_unprepared(LOCK).await?;
+            Migrator::up(&self.writer, None).await?;
+            return lock.commit().await;
+        }
+        let _lock = self.storage.lock_folder()?;
+        Ok(Migrator::up(&self.writer, None).await?)
+    }
+}

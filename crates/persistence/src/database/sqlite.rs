@@ -1,0 +1,186 @@
+//! SQLite: one connection that writes and some that can only read, over one file.
+
+use std::{cmp::Ordering, path::Path, sync::Arc, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection, DbBackend, Statement,
+    sqlx::{
+        self, Connection,
+        sqlite::{SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+    },
+};
+
+use super::{Database, PATIENCE, Storage};
+use crate::Error;
+
+/// The first SQLite whose WAL mode loses no commits.
+pub const SQLITE_NEEDED: &str = "3.51.3";
+
+const READERS: u32 = 4;
+/// To this size the WAL is cut whenever it begins anew.
+const WAL_BYTES: u64 = 16 * 1024 * 1024;
+/// From this size on, something keeps it from beginning anew.
+const WAL_TOO_LARGE: u64 = 4 * WAL_BYTES;
+
+pub(super) async fn open(address: &str) -> Result<Database, Error> {
+    let path = path(address);
+    make_private(path)?;
+    let storage = Arc::new(Storage::in_file(path));
+    let writer = SeaDatabase::connect(writing(address, &storage)).await?;
+    refuse_old(&writer).await?;
+    let reader = SeaDatabase::connect(reading(address)).await?;
+    storage.remember_files();
+    Ok(Database { writer, reader, storage })
+}
+
+/// The file that an address names.
+pub(crate) fn path(address: &str) -> &Path {
+    let path = address.strip_prefix("sqlite:").unwrap_or(address);
+    let path = path.strip_prefix("//").unwrap_or(path);
+    Path::new(path.split('?').next().unwrap_or(path))
+}
+
+/// Makes a missing file so that only its owner can read it; SQLite gives its WAL the same mode.
+fn make_private(path: &Path) -> Result<(), Error> {
+    let mut file = std::fs::OpenOptions::new();
+    file.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
+    match file.open(path) {
+        Ok(_) => Ok(()),
+        // A file that can only be read is for SQLite to judge: it names the cause.
+        Err(_) if path.exists() => Ok(()),
+        Err(error) => Err(Error::Unavailable(error.to_string())),
+    }
+}
+
+fn writing(address: &str, storage: &Arc<Storage>) -> ConnectOptions {
+    let mut options = options(address, 1);
+    let storage = storage.clone();
+    options
+        .map_sqlx_sqlite_opts(|options| {
+            common(options)
+                .journal_mode(SqliteJournalMode::Wal)
+                .create_if_missing(true)
+                .pragma("journal_size_limit", WAL_BYTES.to_string())
+                .optimize_on_close(true, None)
+        })
+        .map_sqlx_sqlite_before_acquire(move |connection, _| {
+            let fit = fit(connection, &storage);
+            Box::pin(async move { fit })
+        });
+    options
+}
+
+/// Whether the writing connection may be handed out again; if not, it is thrown away and another is opened.
+///
+/// After a full disk or an I/O error SQLite rolls a transaction back by itself. The driver's own ROLLBACK then fails and it still
+/// counts one transaction as open, so that its next BEGIN is a SAVEPOINT and its COMMITs release savepoints within a transaction
+/// that nobody ever commits. Where the driver counts none, SQLite itself refuses to BEGIN within one.
+fn fit(connection: &SqliteConnection, storage: &Storage) -> Result<bool, sqlx::Error> {
+    let distrusted = storage.take_distrust();
+    if !connection.is_in_transaction() && !distrusted {
+        return Ok(true);
+    }
+    Err(sqlx::Error::Protocol("the writing connection is replaced after a failure".to_owned()))
+}
+
+fn reading(address: &str) -> ConnectOptions {
+    let mut options = options(address, READERS);
+    options.map_sqlx_sqlite_opts(|options| common(options).read_only(true).create_if_missing(false));
+    options
+}
+
+fn options(address: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(address);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>)
+        .test_before_acquire(false)
+        .sqlx_logging_level(log::LevelFilter::Trace);
+    options
+}
+
+fn common(options: sqlx::sqlite::SqliteConnectOptions) -> sqlx::sqlite::SqliteConnectOptions {
+    options
+        .busy_timeout(PATIENCE)
+        .foreign_keys(true)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("cache_size", "-16000")
+        .pragma("mmap_size", "268435456")
+        .pragma("temp_store", "memory")
+        .statement_cache_capacity(256)
+}
+
+async fn refuse_old(writer: &DatabaseConnection) -> Result<(), Error> {
+    let version = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version() AS version");
+    let found: String = match writer.query_one_raw(version).await? {
+        Some(row) => row.try_get("", "version")?,
+        None => String::new(),
+    };
+    if by_number(&found, SQLITE_NEEDED) == Ordering::Less { Err(Error::SqliteTooOld { found }) } else { Ok(()) }
+}
+
+fn by_number(a: &str, b: &str) -> Ordering {
+    let numbers = |version: &str| version.split('.').map(|part| part.parse().unwrap_or(0)).collect::<Vec<u32>>();
+    numbers(a).cmp(&numbers(b))
+}
+
+impl Database {
+    /// Brings what the WAL holds into the file and cuts the WAL, as far as nobody reads what is older. Answers how many bytes it
+    /// has then; none on PostgreSQL.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn cut_wal(&self) -> Result<Option<u64>, Error> {
+        let Some(wal) = self.storage.wal() else {
+            return Ok(None);
+        };
+        // Writers wait meanwhile, so it waits for readers but shortly.
+        let cut = self.writer.execute_unprepared("PRAGMA busy_timeout = 100; PRAGMA wal_checkpoint(TRUNCATE)").await;
+        self.writer.execute_unprepared(&format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis())).await?;
+        cut?;
+        Ok(std::fs::metadata(wal).ok().map(|file| file.len()))
+    }
+
+    /// Keeps the WAL small: cuts one that has grown, and says who keeps it from being cut.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn keep_wal_small(&self) -> Result<(), Error> {
+        let size = || self.storage.wal().and_then(|wal| std::fs::metadata(wal).ok()).map_or(0, |wal| wal.len());
+        if size() <= WAL_BYTES {
+            return Ok(());
+        }
+        if let Some(left) = self.cut_wal().await?.filter(|left| *left > WAL_TOO_LARGE) {
+            let readers = self.storage.readers();
+            log::warn!(
+                "The WAL has {} MiB: {readers} is still reading an old state, and it can only be cut behind that.",
+                left >> 20
+            );
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_by_number() {
+        assert_eq!(by_number("3.9.0", "3.51.3"), Ordering::Less);
+        assert_eq!(by_number("3.51.3", "3.51.3"), Ordering::Equal);
+        assert_eq!(by_number("3.52.0", "3.51.3"), Ordering::Greater);
+    }
+
+    #[test]
+    fn an_address_names_a_file() {
+        for address in ["sqlite:a/b.db", "sqlite://a/b.db", "sqlite:a/b.db?mode=rwc"] {
+            assert_eq!(path(address), Path::new("a/b.db"), "{address}");
+        }
+    }
+}

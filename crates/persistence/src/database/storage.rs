@@ -1,0 +1,204 @@
+//! How the storage under the database is: whether its files are where they were, and whether the last write was kept.
+
+use std::{
+    fs::{File, Metadata},
+    path::{Path, PathBuf},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use crate::Error;
+
+/// What keeps the database from writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk is full.
+    Full,
+    /// It cannot be reached, read or written.
+    Unavailable,
+}
+
+/// How the storage is.
+#[derive(Debug, Default)]
+pub(crate) struct Storage {
+    /// The database's file; none when a server keeps it.
+    file: Option<PathBuf>,
+    /// The file and its WAL, as they were when they were opened.
+    opened: Mutex<[Option<FileId>; 2]>,
+    /// Whether the writing connection is to be replaced before it is used again.
+    distrusted: AtomicBool,
+    trouble: Mutex<Option<Trouble>>,
+}
+
+/// What a file is known by, whatever its name: device and inode.
+type FileId = (u64, u64);
+
+impl Storage {
+    /// The storage of a database on a server.
+    pub fn elsewhere() -> Self {
+        Self::default()
+    }
+
+    pub fn in_file(path: &Path) -> Self {
+        Self { file: Some(path.to_owned()), ..Self::default() }
+    }
+
+    /// The WAL beside the file.
+    pub fn wal(&self) -> Option<PathBuf> {
+        self.beside("-wal")
+    }
+
+    fn beside(&self, suffix: &str) -> Option<PathBuf> {
+        let mut path = self.file.clone()?.into_os_string();
+        path.push(suffix);
+        Some(path.into())
+    }
+
+    fn found(&self) -> [Option<FileId>; 2] {
+        [self.file.clone(), self.wal()].map(|path| path.and_then(|path| std::fs::metadata(path).ok()).and_then(|file| id(&file)))
+    }
+
+    /// Remembers which files were opened.
+    pub fn remember_files(&self) {
+        if let Ok(mut opened) = self.opened.lock() {
+            *opened = self.found();
+        }
+    }
+
+    /// Whether the files that are written to are still those at their place: what goes into a file that was removed or replaced
+    /// is lost.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`].
+    pub fn in_place(&self) -> Result<(), Error> {
+        let opened = self.opened.lock().map_or([None; 2], |opened| *opened);
+        let moved = opened.iter().zip(self.found()).any(|(opened, found)| opened.is_some() && *opened != found);
+        match &self.file {
+            Some(file) if moved => {
+                let why = format!("{} was removed or replaced while it was in use", file.display());
+                Err(self.noted(Error::Unavailable(why)))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes an error into account, and hands it on.
+    pub fn noted(&self, error: Error) -> Error {
+        let trouble = match &error {
+            Error::Full => Trouble::Full,
+            Error::Unavailable(_) => Trouble::Unavailable,
+            _ => return error,
+        };
+        self.distrusted.store(true, Ordering::Release);
+        if let Ok(mut now) = self.trouble.lock() {
+            if *now != Some(trouble) {
+                log::error!("The database cannot be written to: {error}");
+            }
+            *now = Some(trouble);
+        }
+        error
+    }
+
+    /// Notes that a write was kept.
+    pub fn succeeded(&self) {
+        if let Ok(mut trouble) = self.trouble.lock()
+            && trouble.take().is_some()
+        {
+            log::info!("The database can be written to again.");
+        }
+    }
+
+    /// What kept the last write from being kept.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble.lock().ok().and_then(|trouble| *trouble)
+    }
+
+    /// Whether the writing connection is to be replaced; it is asked once for each failure.
+    pub fn take_distrust(&self) -> bool {
+        self.distrusted.swap(false, Ordering::AcqRel)
+    }
+
+    /// Holds the folder of the file for this process, until the answer is dropped; waits for others.
+    ///
+    /// # Errors
+    /// The folder cannot be opened.
+    pub fn lock_folder(&self) -> Result<Option<File>, Error> {
+        let Some(file) = &self.file else {
+            return Ok(None);
+        };
+        let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = File::open(folder).map_err(|error| Error::Unavailable(error.to_string()))?;
+        // Where a folder cannot be locked, SQLite's own locks still keep two from writing at once.
+        let _ = folder.lock();
+        Ok(Some(folder))
+    }
+
+    /// The processes that read a state of the file, as the system's list of locks tells.
+    pub fn readers(&self) -> String {
+        let shared = self.beside("-shm").and_then(|path| std::fs::metadata(path).ok()).and_then(|file| id(&file));
+        let locks = std::fs::read_to_string("/proc/locks").unwrap_or_default();
+        let mut pids: Vec<u32> = shared.map_or_else(Vec::new, |(_, inode)| holders(&locks, inode));
+        pids.dedup();
+        let named = pids.into_iter().map(|pid| match std::fs::read_to_string(format!("/proc/{pid}/comm")) {
+            Ok(name) => format!("process {pid} ({})", name.trim()),
+            Err(_) => format!("process {pid}"),
+        });
+        let named: Vec<String> = named.collect();
+        if named.is_empty() { "a process".to_owned() } else { named.join(", ") }
+    }
+}
+
+/// Who holds read locks on that inode: a line reads `1: POSIX ADVISORY READ 4242 08:01:131 124 124`.
+fn holders(locks: &str, inode: u64) -> Vec<u32> {
+    let lines = locks.lines().filter_map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let of_inode = words.get(5)?.rsplit(':').next()?.parse() == Ok(inode);
+        // SQLite marks who reads which state by locks on five bytes.
+        let marks = words.get(6)?.parse().is_ok_and(|first: u64| (123..128).contains(&first));
+        (of_inode && marks).then(|| words.get(4)?.parse().ok())?
+    });
+    lines.collect()
+}
+
+#[cfg(unix)]
+fn id(file: &Metadata) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    Some((file.dev(), file.ino()))
+}
+
+#[cfg(not(unix))]
+fn id(_: &Metadata) -> Option<FileId> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_are_found_in_the_list_of_locks() {
+        let locks = "1: POSIX  ADVISORY  READ 42 08:01:131 124 124\n\
+                     2: POSIX  ADVISORY  READ 43 08:01:131 128 128\n\
+                     3: POSIX  ADVISORY  WRITE 44 08:01:131 120 120\n\
+                     4: FLOCK  ADVISORY  WRITE 45 08:01:99 0 EOF\n";
+        assert_eq!(holders(locks, 131), [42]);
+    }
+
+    #[test]
+    fn a_file_that_was_replaced_is_not_written_to() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let path = folder.path().join("atrium.db");
+        std::fs::write(&path, "one").expect("written");
+        let storage = Storage::in_file(&path);
+        storage.remember_files();
+        assert!(storage.in_place().is_ok());
+        std::fs::rename(&path, folder.path().join("kept.db")).expect("moved");
+        assert!(matches!(storage.in_place(), Err(Error::Unavailable(_))));
+        std::fs::write(&path, "two").expect("written");
+        assert!(matches!(storage.in_place(), Err(Error::Unavailable(_))));
+        std::fs::rename(folder.path().join("kept.db"), &path).expect("moved back");
+        assert!(storage.in_place().is_ok());
+    }
+}
