@@ -1,6 +1,7 @@
 //! What machines ask: whether the server lives and is ready, and the API's documentation.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpResponse, http::StatusCode, web};
+use persistence::Trouble;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
 use crate::{Problem, house::House, openapi};
@@ -19,9 +20,13 @@ async fn live() -> HttpResponse {
 }
 
 async fn ready(house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    house.database.ping().await.map_err(|_| {
-        Problem::new(actix_web::http::StatusCode::SERVICE_UNAVAILABLE, "not_ready", "The database does not answer.")
-            .with_header("Retry-After", "5")
+    house.database.ready().await.map_err(|trouble| {
+        let detail = match trouble {
+            Trouble::Full => "The disk under the database is full.",
+            Trouble::Unavailable => "The database cannot be reached, read or written.",
+            Trouble::Busy => "Somebody else has been writing for too long.",
+        };
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready", detail).with_header("Retry-After", "5")
     })?;
     Ok(HttpResponse::Ok().content_type("text/plain").body("ready"))
 }

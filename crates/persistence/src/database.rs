@@ -1,6 +1,7 @@
 //! Opens a database, brings it up to date, and turns a grant into the opened organization.
 
 mod migrate;
+mod ready;
 mod sqlite;
 mod storage;
 mod transaction;
@@ -18,6 +19,8 @@ pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Opened};
 
 const POSTGRES_CONNECTIONS: u32 = 8;
+/// A lock is waited for as long as a connection is; a session that a cancelled request left within a transaction is ended.
+const LIMITS: [(&str, &str); 2] = [("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "60s")];
 /// How long a request waits for its turn before it is told that the database is busy.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -59,12 +62,19 @@ impl Database {
 }
 
 async fn open_postgres(address: &str) -> Result<Database, Error> {
+    let storage = Arc::new(Storage::elsewhere(POSTGRES_CONNECTIONS));
+    let known = storage.clone();
     let mut options = ConnectOptions::new(address);
     options
         .max_connections(POSTGRES_CONNECTIONS)
         .acquire_timeout(PATIENCE)
         .sqlx_logging_level(log::LevelFilter::Trace)
-        .set_application_name("atrium");
+        .set_application_name("atrium")
+        .map_sqlx_postgres_opts(|options| options.options(LIMITS))
+        .map_sqlx_postgres_before_acquire(move |_, _| {
+            let fit = storage::fit(&known);
+            Box::pin(async move { fit })
+        });
     let writer = SeaDatabase::connect(options).await?;
-    Ok(Database { reader: writer.clone(), writer, storage: Arc::new(Storage::elsewhere()) })
+    Ok(Database { reader: writer.clone(), writer, storage })
 }

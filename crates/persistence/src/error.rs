@@ -116,8 +116,10 @@ impl Error {
             "40001" | "40P01" | "55P03" | "53300" => Some(Self::Busy),
             // Disk full.
             "53100" => Some(Self::Full),
-            // Read-only, and whatever concerns the connection, its operator, resources, or the system itself.
-            code if code == "25006" || ["08", "53", "57P", "58", "XX"].iter().any(|class| code.starts_with(class)) => {
+            // Read-only, a session left in a failed transaction, and whatever concerns the connection, its operator, resources, or the system itself.
+            code if ["25006", "25P02"].contains(&code)
+                || ["08", "53", "57P", "58", "XX"].iter().any(|class| code.starts_with(class)) =>
+            {
                 Some(Self::Unavailable(error.to_string()))
             }
             _ => None,

@@ -7,8 +7,9 @@ use sea_orm_migration::MigratorTrait;
 use super::Database;
 use crate::Error;
 
-/// What the lock on PostgreSQL is known by: "atrium" in ASCII.
-const LOCK: &str = "SELECT pg_advisory_xact_lock(107083847231853)";
+/// What the lock on PostgreSQL is known by: "atrium" in ASCII. It is waited for as long as it takes.
+const LOCK: &str = "SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0; \
+    SELECT pg_advisory_xact_lock(107083847231853)";
 
 impl Database {
     /// Brings the schema up to date.

@@ -10,7 +10,10 @@ use sea_orm::{
     },
 };
 
-use super::{Database, PATIENCE, Storage};
+use super::{
+    Database, PATIENCE,
+    storage::{self, Storage},
+};
 use crate::Error;
 
 /// The first SQLite whose WAL mode loses no commits.
@@ -78,11 +81,8 @@ fn writing(address: &str, storage: &Arc<Storage>) -> ConnectOptions {
 /// counts one transaction as open, so that its next BEGIN is a SAVEPOINT and its COMMITs release savepoints within a transaction
 /// that nobody ever commits. Where the driver counts none, SQLite itself refuses to BEGIN within one.
 fn fit(connection: &SqliteConnection, storage: &Storage) -> Result<bool, sqlx::Error> {
-    let distrusted = storage.take_distrust();
-    if !connection.is_in_transaction() && !distrusted {
-        return Ok(true);
-    }
-    Err(sqlx::Error::Protocol("the writing connection is replaced after a failure".to_owned()))
+    storage::fit(storage)?;
+    if connection.is_in_transaction() { Err(storage::unfit()) } else { Ok(true) }
 }
 
 fn reading(address: &str) -> ConnectOptions {

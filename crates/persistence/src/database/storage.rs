@@ -5,11 +5,18 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
+    time::{Duration, Instant},
 };
 
+use sea_orm::sqlx;
+
+use super::ready::Found;
 use crate::Error;
+
+/// A write that was kept this recently tells that the next can be.
+const LATELY: Duration = Duration::from_secs(1);
 
 /// What keeps the database from writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +25,8 @@ pub enum Trouble {
     Full,
     /// It cannot be reached, read or written.
     Unavailable,
+    /// Somebody else has been writing for too long.
+    Busy,
 }
 
 /// How the storage is.
@@ -27,9 +36,19 @@ pub(crate) struct Storage {
     file: Option<PathBuf>,
     /// The file and its WAL, as they were when they were opened.
     opened: Mutex<[Option<FileId>; 2]>,
-    /// Whether the writing connection is to be replaced before it is used again.
-    distrusted: AtomicBool,
-    trouble: Mutex<Option<Trouble>>,
+    /// How many connections may write.
+    writers: u32,
+    /// How many of them are to be replaced before they are used again.
+    distrusted: AtomicU32,
+    last_write: Mutex<LastWrite>,
+    pub(super) found: Found,
+}
+
+/// How the last write ended.
+#[derive(Debug, Default, Clone, Copy)]
+struct LastWrite {
+    kept_at: Option<Instant>,
+    trouble: Option<Trouble>,
 }
 
 /// What a file is known by, whatever its name: device and inode.
@@ -37,12 +56,12 @@ type FileId = (u64, u64);
 
 impl Storage {
     /// The storage of a database on a server.
-    pub fn elsewhere() -> Self {
-        Self::default()
+    pub fn elsewhere(writers: u32) -> Self {
+        Self { writers, ..Self::default() }
     }
 
     pub fn in_file(path: &Path) -> Self {
-        Self { file: Some(path.to_owned()), ..Self::default() }
+        Self { file: Some(path.to_owned()), ..Self::elsewhere(1) }
     }
 
     /// The WAL beside the file.
@@ -91,33 +110,35 @@ impl Storage {
             Error::Unavailable(_) => Trouble::Unavailable,
             _ => return error,
         };
-        self.distrusted.store(true, Ordering::Release);
-        if let Ok(mut now) = self.trouble.lock() {
-            if *now != Some(trouble) {
+        self.distrusted.store(self.writers, Ordering::Release);
+        if let Ok(mut last) = self.last_write.lock() {
+            if last.trouble != Some(trouble) {
                 log::error!("The database cannot be written to: {error}");
             }
-            *now = Some(trouble);
+            last.trouble = Some(trouble);
         }
         error
     }
 
     /// Notes that a write was kept.
     pub fn succeeded(&self) {
-        if let Ok(mut trouble) = self.trouble.lock()
-            && trouble.take().is_some()
-        {
-            log::info!("The database can be written to again.");
+        if let Ok(mut last) = self.last_write.lock() {
+            if last.trouble.is_some() {
+                log::info!("The database can be written to again.");
+            }
+            *last = LastWrite { kept_at: Some(Instant::now()), trouble: None };
         }
     }
 
-    /// What kept the last write from being kept.
-    pub fn trouble(&self) -> Option<Trouble> {
-        self.trouble.lock().ok().and_then(|trouble| *trouble)
+    /// Whether the last write was kept, and that just now.
+    pub fn wrote_lately(&self) -> bool {
+        let last = self.last_write.lock().map_or_else(|_| LastWrite::default(), |last| *last);
+        last.trouble.is_none() && last.kept_at.is_some_and(|at| at.elapsed() < LATELY)
     }
 
-    /// Whether the writing connection is to be replaced; it is asked once for each failure.
+    /// Whether a connection is to be replaced: after a failure, that is each one once.
     pub fn take_distrust(&self) -> bool {
-        self.distrusted.swap(false, Ordering::AcqRel)
+        self.distrusted.try_update(Ordering::AcqRel, Ordering::Acquire, |left| left.checked_sub(1)).is_ok()
     }
 
     /// Holds the folder of the file for this process, until the answer is dropped; waits for others.
@@ -148,6 +169,16 @@ impl Storage {
         let named: Vec<String> = named.collect();
         if named.is_empty() { "a process".to_owned() } else { named.join(", ") }
     }
+}
+
+/// Whether a connection may be handed out again after what became of others.
+pub(super) fn fit(storage: &Storage) -> Result<bool, sqlx::Error> {
+    if storage.take_distrust() { Err(unfit()) } else { Ok(true) }
+}
+
+/// Why a connection is thrown away, for the log.
+pub(super) fn unfit() -> sqlx::Error {
+    sqlx::Error::Protocol("a connection is replaced after a failure".to_owned())
 }
 
 /// Who holds read locks on that inode: a line reads `1: POSIX ADVISORY READ 4242 08:01:131 124 124`.

@@ -80,15 +80,17 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn secret(&self, name: &str, fresh: Vec<u8>) -> Result<Vec<u8>, Error> {
-        let backend = self.writer.get_database_backend();
+        let tx = self.begin().await?;
+        let backend = tx.get_database_backend();
         let keep = sea_orm::Statement::from_sql_and_values(
             backend,
             "INSERT INTO secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
             [name.into(), fresh.into()],
         );
-        self.writer.execute_raw(keep).await?;
+        tx.execute_raw(keep).await?;
         let kept = sea_orm::Statement::from_sql_and_values(backend, "SELECT value FROM secrets WHERE name = $1", [name.into()]);
-        let row = self.writer.query_one_raw(kept).await?.ok_or(Error::NotFound)?;
+        let row = tx.query_one_raw(kept).await?.ok_or(Error::NotFound)?;
+        tx.commit().await?;
         Ok(row.try_get("", "value")?)
     }
 }
