@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    backup::{BackupCommand, RestoreCommand, VerifyCommand},
     bench::{self, BenchConfig},
     config::{DatabaseConfig, ServerConfig},
     demo::{self, DemoConfig},
@@ -45,6 +46,12 @@ enum Command {
     },
     /// Brings records in from CSV files, in the order given.
     Import(ImportCommand),
+    /// Writes all that is kept into one file, while the server runs, and checks it.
+    Backup(BackupCommand),
+    /// Brings a backup back into an empty place.
+    Restore(RestoreCommand),
+    /// Checks that all is as it was written: every journal's chain, and the database's file.
+    Verify(VerifyCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -56,6 +63,9 @@ pub async fn run() -> ExitCode {
         Command::Demo { demo, server } => demo::run(demo, server).await.map_err(Into::into),
         Command::Bench { bench } => bench::run(bench).await.map_err(Into::into),
         Command::Import(import) => return import.run().await,
+        Command::Backup(command) => command.run().await.map_err(Into::into),
+        Command::Restore(command) => command.run().await.map_err(Into::into),
+        Command::Verify(command) => return command.run().await,
         Command::Openapi => {
             println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
             Ok(())

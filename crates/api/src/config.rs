@@ -1,6 +1,9 @@
 //! What whoever runs Atrium can set, by flag or by environment variable.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
@@ -45,7 +48,7 @@ pub struct DatabaseConfig {
 }
 
 impl DatabaseConfig {
-    /// Makes the folder of a SQLite file that is not there yet.
+    /// Makes the folder of a SQLite file that is not there yet, for its owner's eyes alone.
     ///
     /// # Errors
     /// It cannot be made.
@@ -54,8 +57,19 @@ impl DatabaseConfig {
             return Ok(());
         };
         match PathBuf::from(path.trim_start_matches("//")).parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder),
+            Some(folder) if !folder.as_os_str().is_empty() => private_folder(folder),
             _ => Ok(()),
         }
     }
+}
+
+/// Makes a folder that only its owner can enter.
+///
+/// # Errors
+/// It cannot be made.
+pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
 }

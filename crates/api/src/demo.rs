@@ -7,7 +7,7 @@ use clap::Args;
 use persistence::demo::{SignIn, sign_ins};
 
 use crate::{
-    config::ServerConfig,
+    config::{self, ServerConfig},
     house::House,
     password,
     server::{self, ServerError},
@@ -38,14 +38,14 @@ impl DemoConfig {
 }
 
 /// Makes the demo if it is not there yet, and serves it.
-pub(crate) async fn run(demo: DemoConfig, config: ServerConfig) -> Result<(), ServerError> {
-    fs::create_dir_all(&demo.folder)?;
+pub(crate) async fn run(demo: DemoConfig, server: ServerConfig) -> Result<(), ServerError> {
+    config::private_folder(&demo.folder)?;
     if demo.fresh || !demo.file("").exists() {
         make(&demo).await?;
     }
     let made = fs::read_to_string(demo.file(".made")).unwrap_or_default();
     let database = server::open_database(&address(&demo.file(""))).await?;
-    server::serve(database, config, |house| greet(house, &demo, made.trim())).await
+    server::serve(database, server, |house| greet(house, &demo, made.trim())).await
 }
 
 /// Makes the database beside its place and moves it there once it is whole, so that a demo is never half-made.

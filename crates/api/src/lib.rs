@@ -3,6 +3,7 @@
 pub mod admission;
 pub mod app;
 mod audit_log;
+mod backup;
 mod bench;
 mod body;
 pub mod cli;

@@ -1,8 +1,12 @@
 //! Runs the server.
 
-use actix_web::{HttpServer, web};
-use persistence::Database;
+use std::time::Duration;
+
+use actix_web::{HttpServer, dev::ServerHandle, rt, web};
+use domain::journal::Verdict;
+use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
+use tokio::time::timeout;
 
 use crate::{app::app, config::ServerConfig, house::House, worker};
 
@@ -10,7 +14,7 @@ use crate::{app::app, config::ServerConfig, house::House, worker};
 #[derive(Debug, Error)]
 pub(crate) enum ServerError {
     /// The database fails.
-    #[error("the database: {0}")]
+    #[error("{0}")]
     Database(#[from] persistence::Error),
     /// The port is taken, a folder cannot be made.
     #[error("{0}")]
@@ -24,18 +28,56 @@ pub(crate) async fn open_database(address: &str) -> Result<Database, ServerError
     Ok(database)
 }
 
+/// How many of each stream's newest entries are checked at the start.
+const NEWEST: u32 = 100;
+/// How long what is under way may take to end.
+const GRACE: Duration = Duration::from_secs(10);
+
 /// Serves until it is told to stop; `greet` is called once it listens.
 pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&House)) -> Result<(), ServerError> {
+    check(&database).await?;
     let house = web::Data::new(House::open(database, config.clone()).await?);
-    house.database.begin_days(house.now()).await?;
     house.database.interrupt_imports(house.now()).await?;
     let shared = house.clone();
     let mut server = HttpServer::new(move || app(shared.clone()));
     if let Some(workers) = config.workers {
         server = server.workers(workers);
     }
-    let server = server.bind(config.listen)?.shutdown_timeout(10).run();
+    let server = server.bind(config.listen)?.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
+    rt::spawn(stop_when_told(server.handle()));
     worker::start(house.clone());
     greet(&house);
-    Ok(server.await?)
+    server.await?;
+    if timeout(GRACE, house.database.clone().close()).await.is_err() {
+        log::warn!("Something is still under way in the database; it is left as it is.");
+    }
+    Ok(())
+}
+
+/// Says aloud when the newest part of a journal is not as it was written.
+async fn check(database: &Database) -> Result<(), ServerError> {
+    for Checked { name, stream, verdict, .. } in database.verify(Some(NEWEST)).await? {
+        if verdict != Verdict::Intact {
+            log::error!("The journal {stream} of {name} is {verdict}; `atrium verify` checks all of it.");
+        }
+    }
+    Ok(())
+}
+
+/// Ends the server once what is in flight is answered; asked a second time, at once.
+async fn stop_when_told(server: ServerHandle) {
+    told().await;
+    drop(server.stop(true));
+    told().await;
+    drop(server.stop(false));
+}
+
+/// Waits for SIGINT or SIGTERM.
+async fn told() {
+    #[cfg(unix)]
+    if let Ok(mut term) = rt::signal::unix::signal(rt::signal::unix::SignalKind::terminate()) {
+        futures::future::select(Box::pin(term.recv()), Box::pin(rt::signal::ctrl_c())).await;
+        return;
+    }
+    let _ = rt::signal::ctrl_c().await;
 }

@@ -14,6 +14,7 @@ use domain::{
 };
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
+pub(crate) use self::sqlite::{make_private, path};
 use self::storage::Storage;
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Opened};
@@ -43,6 +44,16 @@ impl Database {
         opened.map_err(|error| error.on_opening(address))
     }
 
+    /// Opens a database that is there, to read from it alone.
+    ///
+    /// # Errors
+    /// [`Error::CannotOpen`].
+    pub async fn open_to_read(address: &str) -> Result<Self, Error> {
+        let opened =
+            if address.starts_with("sqlite:") { sqlite::open_to_read(address).await } else { open_postgres(address).await };
+        opened.map_err(|error| error.on_opening(address))
+    }
+
     /// Opens the organization of whoever was granted `P`, in its setting.
     pub fn organization<P: Permission>(&self, grant: Grant<P>, setting: Setting) -> Opened<P> {
         Opened::new(self.clone(), grant, setting)
@@ -53,7 +64,9 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn close(self) -> Result<(), Error> {
-        if let Err(error) = self.cut_wal().await {
+        if self.storage.writes()
+            && let Err(error) = self.cut_wal().await
+        {
             log::warn!("The WAL stays as it is: {error}");
         }
         self.reader.close().await?;

@@ -1,6 +1,6 @@
 //! What can go wrong on the way to the tables.
 
-use domain::{journal::Stream, permission::Denied, rule::RuleBroken};
+use domain::{permission::Denied, rule::RuleBroken};
 use sea_orm::{
     DbErr, RuntimeErr, SqlErr,
     sqlx::{self, error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError},
@@ -31,14 +31,6 @@ pub enum Error {
         /// The version that is linked.
         found: String,
     },
-    /// The journal is not as it was written.
-    #[error("the journal {stream} is altered at entry {seq}")]
-    Altered {
-        /// Which journal.
-        stream: Stream,
-        /// The first entry that does not fit.
-        seq: i64,
-    },
     /// Somebody else is writing, and the turn did not come in time.
     #[error("the database is busy")]
     Busy,
@@ -56,6 +48,14 @@ pub enum Error {
         place: String,
         /// Why.
         cause: String,
+    },
+    /// A backup is not as it was written.
+    #[error("{place} is damaged: {why}")]
+    Damaged {
+        /// The file.
+        place: String,
+        /// What is wrong with it.
+        why: String,
     },
     /// The database failed.
     #[error(transparent)]

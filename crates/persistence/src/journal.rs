@@ -4,6 +4,7 @@ pub mod audit;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
 mod timeline;
+pub mod verify;
 
 use std::time::{Duration, Instant};
 
@@ -15,8 +16,8 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Select, Set, sea_query::LockType,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    Select, Set, sea_query::LockType,
 };
 
 use crate::{Database, Error, Opened, word::Word};
@@ -68,29 +69,6 @@ impl Database {
                 Ok(value)
             }
             Err(error) => Err(tx.undo(error)),
-        }
-    }
-
-    /// Recomputes a stream's chain from its first entry to its head.
-    ///
-    /// # Errors
-    /// [`Error::Altered`] with the first entry that does not fit.
-    pub async fn verify(&self, organization: OrganizationId, stream: Stream) -> Result<(), Error> {
-        let mut last = (0, ORIGIN);
-        loop {
-            let some = entries_after(organization, stream, last.0).all(&self.reader).await?;
-            if some.is_empty() {
-                break;
-            }
-            for row in some {
-                last = follows(last, row, organization, stream)?;
-            }
-        }
-        match head(organization, stream).one(&self.reader).await? {
-            Some(head) if (head.revision, head.hash.as_slice()) != (last.0, &last.1.0[..]) => {
-                Err(Error::Altered { stream, seq: head.revision })
-            }
-            _ => Ok(()),
         }
     }
 
@@ -150,44 +128,6 @@ fn head(organization: OrganizationId, stream: Stream) -> Select<head_table::Enti
     head_table::Entity::find()
         .filter(head_table::Column::OrgId.eq(organization.0))
         .filter(head_table::Column::Stream.eq(Word(stream)))
-}
-
-#[expect(clippy::disallowed_methods, reason = "a stream is read whole")]
-fn entries_after(organization: OrganizationId, stream: Stream, seq: i64) -> Select<entry_table::Entity> {
-    entry_table::Entity::find()
-        .filter(entry_table::Column::OrgId.eq(organization.0))
-        .filter(entry_table::Column::Stream.eq(Word(stream)))
-        .filter(entry_table::Column::Seq.gt(seq))
-        .order_by_asc(entry_table::Column::Seq)
-        .limit(1000)
-}
-
-/// The place and hash of an entry, if it follows the one before and its hash is its own.
-fn follows(
-    last: (i64, Hash),
-    row: entry_table::Model,
-    organization: OrganizationId,
-    stream: Stream,
-) -> Result<(i64, Hash), Error> {
-    let (seq, kept) = (row.seq, row.hash);
-    let entry = Entry {
-        organization,
-        stream,
-        seq,
-        at: row.at.into(),
-        actor: row.actor_id.map(MemberId),
-        verb: row.verb,
-        noun: row.noun.0,
-        object: row.object_id,
-        data: row.data,
-        previous: last.1,
-    };
-    let hash = link(&entry)?;
-    if seq == last.0 + 1 && row.prev_hash == last.1.0 && kept == hash.0 {
-        Ok((seq, hash))
-    } else {
-        Err(Error::Altered { stream, seq })
-    }
 }
 
 /// Locks the head for this transaction; on SQLite the whole database is locked for writing already.

@@ -36,6 +36,11 @@ pub(super) async fn open(address: &str) -> Result<Database, Error> {
     Ok(Database { writer, reader, storage })
 }
 
+pub(super) async fn open_to_read(address: &str) -> Result<Database, Error> {
+    let reader = SeaDatabase::connect(reading(address)).await?;
+    Ok(Database { writer: reader.clone(), reader, storage: Arc::new(Storage::elsewhere(0)) })
+}
+
 /// The file that an address names.
 pub(crate) fn path(address: &str) -> &Path {
     let path = address.strip_prefix("sqlite:").unwrap_or(address);
@@ -43,19 +48,34 @@ pub(crate) fn path(address: &str) -> &Path {
     Path::new(path.split('?').next().unwrap_or(path))
 }
 
-/// Makes a missing file so that only its owner can read it; SQLite gives its WAL the same mode.
-fn make_private(path: &Path) -> Result<(), Error> {
+/// Makes a missing file so that only its owner can read it; SQLite gives its WAL the same mode. One that others can read is kept
+/// as it is, and named.
+pub(crate) fn make_private(path: &Path) -> Result<(), Error> {
     let mut file = std::fs::OpenOptions::new();
     file.append(true).create(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut file, 0o600);
     match file.open(path) {
-        Ok(_) => Ok(()),
+        Ok(file) => {
+            warn_if_open(&file, path);
+            Ok(())
+        }
         // A file that can only be read is for SQLite to judge: it names the cause.
         Err(_) if path.exists() => Ok(()),
         Err(error) => Err(Error::Unavailable(error.to_string())),
     }
 }
+
+#[cfg(unix)]
+fn warn_if_open(file: &std::fs::File, path: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    if file.metadata().is_ok_and(|file| file.permissions().mode() & 0o077 != 0) {
+        log::warn!("Others on this machine can read {0}: chmod 600 {0}", path.display());
+    }
+}
+
+#[cfg(not(unix))]
+fn warn_if_open(_: &std::fs::File, _: &Path) {}
 
 fn writing(address: &str, storage: &Arc<Storage>) -> ConnectOptions {
     let mut options = options(address, 1);

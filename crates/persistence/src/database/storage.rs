@@ -64,6 +64,11 @@ impl Storage {
         Self { file: Some(path.to_owned()), ..Self::elsewhere(1) }
     }
 
+    /// Whether this process writes at all.
+    pub fn writes(&self) -> bool {
+        self.writers > 0
+    }
+
     /// The WAL beside the file.
     pub fn wal(&self) -> Option<PathBuf> {
         self.beside("-wal")

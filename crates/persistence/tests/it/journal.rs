@@ -3,7 +3,7 @@
 use chrono::Utc;
 use domain::{
     id::OrganizationId,
-    journal::Stream,
+    journal::{Stream, Verdict},
     permission::{Add, Tasks},
     task::NewTask,
 };
@@ -25,7 +25,7 @@ async fn each_change_is_one_entry_that_follows_the_one_before() {
         WHERE e.prev_hash <> p.hash";
     assert_eq!(house.one(unchained).await, 0);
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE stream = 'crm'").await, before + 3);
-    house.database.verify(house.viewer.organization, Stream::Crm).await.expect("the chain holds");
+    assert_eq!(verdict(&house, None).await, Verdict::Intact);
 }
 
 #[tokio::test]
@@ -34,7 +34,7 @@ async fn changes_made_at_once_still_follow_one_another() {
     let titles: Vec<String> = (0..20).map(|number| format!("Task {number}")).collect();
     futures::future::join_all(titles.iter().map(|title| house.add_task(title))).await;
     assert_eq!(house.one("SELECT COUNT(*) FROM tasks").await, 20);
-    house.database.verify(house.viewer.organization, Stream::Crm).await.expect("the chain holds");
+    assert_eq!(verdict(&house, None).await, Verdict::Intact);
 }
 
 #[tokio::test]
@@ -47,26 +47,61 @@ async fn entries_can_be_neither_altered_nor_deleted() {
     }
 }
 
+async fn verdict(house: &house::House, newest: Option<u32>) -> Verdict {
+    let checked = house.database.verify(newest).await.expect("answers");
+    checked.iter().find(|checked| checked.stream == Stream::Crm).expect("the stream").verdict
+}
+
+/// A copy of the newest entry, one place behind it.
+const GROWN: &str =
+    "INSERT INTO entries (org_id, stream, seq, at, actor_id, verb, noun, object_id, data, account_id, prev_hash, hash)
+    SELECT org_id, stream, seq + 1, at, actor_id, verb, noun, object_id, data, account_id, hash, hash FROM entries
+    WHERE stream = 'crm' AND seq = 6";
+
 #[tokio::test]
-async fn an_entry_altered_behind_the_triggers_back_is_found() {
+async fn each_way_to_tamper_has_its_verdict() {
+    let tampered = [
+        ("UPDATE entries SET verb = 'task.removed' WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entries SET seq = -seq WHERE stream = 'crm' AND seq = 4", Verdict::Altered { seq: 4 }),
+        ("DELETE FROM entries WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("DELETE FROM entries WHERE stream = 'crm' AND seq = 6", Verdict::ShorterThanHead { head: 6, last: 5 }),
+        ("DELETE FROM entries WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 6, last: 0 }),
+        ("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 7, last: 6 }),
+        ("UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", Verdict::LongerThanHead { head: 5, last: 6 }),
+        (
+            "UPDATE heads SET hash = (SELECT hash FROM entries WHERE stream = 'crm' AND seq = 1) WHERE stream = 'crm'",
+            Verdict::Altered { seq: 6 },
+        ),
+        (GROWN, Verdict::Altered { seq: 7 }),
+        ("DELETE FROM heads WHERE stream = 'crm'", Verdict::LongerThanHead { head: 0, last: 6 }),
+    ];
+    for (sql, expected) in tampered {
+        let house = house().await;
+        for title in ["One", "Two", "Three", "Four", "Five"] {
+            house.add_task(title).await;
+        }
+        let off: &[&str] = match house.raw.get_database_backend() {
+            DbBackend::Sqlite => &["DROP TRIGGER entries_stay_as_they_are", "DROP TRIGGER entries_stay"],
+            _ => &["ALTER TABLE entries DISABLE TRIGGER entries_stay"],
+        };
+        for sql in off.iter().chain([&sql]) {
+            house.raw.execute_unprepared(sql).await.expect(sql);
+        }
+        assert_eq!(verdict(&house, None).await, expected, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn the_newest_entries_can_be_checked_alone() {
     let house = house().await;
-    for title in ["One", "Two", "Three"] {
+    for title in ["One", "Two", "Three", "Four", "Five"] {
         house.add_task(title).await;
     }
-    let off = match house.raw.get_database_backend() {
-        DbBackend::Sqlite => "DROP TRIGGER entries_stay_as_they_are",
-        _ => "ALTER TABLE entries DISABLE TRIGGER entries_stay",
-    };
-    house.raw.execute_unprepared(off).await.expect("no trigger");
-    house
-        .raw
-        .execute_unprepared("UPDATE entries SET verb = 'task.removed' WHERE stream = 'crm' AND seq = 3")
-        .await
-        .expect("altered");
-    assert_eq!(
-        house.database.verify(house.viewer.organization, Stream::Crm).await.expect_err("found").to_string(),
-        "the journal crm is altered at entry 3"
-    );
+    for newest in [1, 3, 100] {
+        assert_eq!(verdict(&house, Some(newest)).await, Verdict::Intact, "{newest}");
+    }
+    house.raw.execute_unprepared("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'").await.expect("altered");
+    assert_eq!(verdict(&house, Some(3)).await, Verdict::ShorterThanHead { head: 7, last: 6 });
 }
 
 #[tokio::test]

@@ -1,5 +1,6 @@
 //! How Atrium is kept, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
 
+mod backup;
 mod days;
 mod house;
 mod journal;
