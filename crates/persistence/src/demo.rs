@@ -41,13 +41,8 @@ use self::{
 use crate::{
     Database, Error,
     crm::{
-        contact::table as contact,
-        deal::table as deal,
-        facts::{self, Which},
-        qbr::table as qbr,
-        stage::table as stage,
-        subscription::table as subscription,
-        touchpoint::table as touchpoint,
+        contact::table as contact, deal::table as deal, facts, qbr::table as qbr, stage::table as stage,
+        subscription::table as subscription, touchpoint::table as touchpoint,
     },
     journal::Writing,
     people::set_up::FirstOwner,
@@ -140,7 +135,8 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     insert(tx, tasks::rows(scene, cast, &clients, &deals)).await?;
     insert(tx, compliance::items(scene, cast, &clients)).await?;
     insert(tx, assessments::rows(scene, cast, &clients)).await?;
-    facts::refresh(tx, scene.org, Which::Every, scene.setting).await?;
+    let ids: Vec<Uuid> = clients.iter().map(|client| client.row.id).collect();
+    facts::refresh(tx, scene.org, &ids, scene.setting).await?;
     let scores = health::scores(tx, scene.org).await?;
     let (projects, milestones) = delivery::onboardings(scene, cast, &clients);
     insert(tx, projects).await?;

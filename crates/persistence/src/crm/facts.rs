@@ -1,6 +1,8 @@
-//! Keeps what is known of an account in step with what hangs on it: its MRR, its days, its score.
+//! Keeps what is known of accounts in step with what hangs on them: their MRR, their days, their scores.
 
-use std::collections::{BTreeMap, HashMap};
+mod kept;
+
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use domain::{
@@ -13,14 +15,16 @@ use domain::{
     task::TaskStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
-    Statement, Value,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
     prelude::{Expr, Uuid},
     sea_query::ExprTrait,
 };
 
 use super::account::table;
 use crate::{Error, people::organization, task::table as task, word::Word};
+
+/// How many accounts one statement takes in: few enough for either database's limit of parameters.
+const A_STATEMENT: usize = 500;
 
 impl From<&table::Model> for Facts {
     fn from(row: &table::Model) -> Self {
@@ -48,64 +52,45 @@ impl From<&table::Model> for Facts {
     }
 }
 
-/// Which accounts to bring in step.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum Which {
-    /// One, after a change to what hangs on it.
-    One(Uuid),
-    /// Every one, after an import or at the start of a day.
-    Every,
-}
-
-/// Brings accounts in step with what hangs on them. Run within the transaction of the change.
-pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, which: Which, setting: Setting) -> Result<(), Error> {
+/// Brings those accounts in step with what hangs on them, and answers whether that changed any. Run within the transaction of the
+/// change; a row that is right already is not written.
+pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+    if accounts.is_empty() {
+        return Ok(false);
+    }
     let setting = Setting { health_weights: organization::health_weights(tx, org).await?, ..setting };
-    refresh_days_and_mrr(tx, org, which, setting.today).await?;
-    match which {
-        Which::One(id) => refresh_score(tx, org, id, setting).await,
-        Which::Every => refresh_scores(tx, org, setting).await,
+    let mut changed = false;
+    for accounts in accounts.chunks(A_STATEMENT) {
+        changed |= kept::refresh(tx, org, accounts, setting.today).await?;
+        changed |= refresh_scores(tx, org, accounts, setting).await?;
+    }
+    Ok(changed)
+}
+
+/// Brings every account of an organization in step, some at a time but all within one transaction.
+pub(crate) async fn refresh_every(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
+    let mut last = Uuid::nil();
+    loop {
+        let accounts = after(tx, org, last, A_STATEMENT).await?;
+        refresh(tx, org, &accounts, setting).await?;
+        match accounts.last() {
+            Some(id) => last = *id,
+            None => return Ok(()),
+        }
     }
 }
 
-/// What follows from compliance items and assessments; of the finalized assessments, the latest counts (D16).
-const ADVICE: &str = "
-        next_compliance_due_on = (SELECT MIN(c.due_on) FROM compliance_items c
-            WHERE c.org_id = accounts.org_id AND c.account_id = accounts.id AND c.status IN ('open', 'in_progress')),
-        compliance_items = (SELECT COUNT(*) FROM compliance_items c WHERE c.org_id = accounts.org_id AND c.account_id = accounts.id),
-        overdue_compliance = (SELECT COUNT(*) FROM compliance_items c WHERE c.org_id = accounts.org_id
-            AND c.account_id = accounts.id AND c.status IN ('open', 'in_progress') AND c.due_on < $1),
-        (assessment_id, assessment_score, assessment_gaps) = (SELECT a.id, a.score, a.gaps FROM assessments a
-            WHERE a.org_id = accounts.org_id AND a.account_id = accounts.id AND a.status = 'finalized'
-            ORDER BY a.assessed_on DESC, a.number DESC LIMIT 1)";
-
-async fn refresh_days_and_mrr(tx: &impl ConnectionTrait, org: Uuid, which: Which, today: NaiveDate) -> Result<(), Error> {
-    const SET: &str = "UPDATE accounts SET
-        mrr_minor = COALESCE((SELECT CAST(SUM(s.monthly_minor) AS BIGINT) FROM subscriptions s
-            WHERE s.org_id = accounts.org_id AND s.account_id = accounts.id
-            AND s.started_on <= $1 AND (s.ended_on IS NULL OR s.ended_on > $1)), 0),
-        last_touchpoint_on = (SELECT MAX(t.occurred_on) FROM touchpoints t
-            WHERE t.org_id = accounts.org_id AND t.account_id = accounts.id),
-        last_strategic_touch_on = (SELECT MAX(t.occurred_on) FROM touchpoints t
-            WHERE t.org_id = accounts.org_id AND t.account_id = accounts.id AND t.strategic),
-        last_qbr_on = (SELECT MAX(q.completed_on) FROM qbrs q
-            WHERE q.org_id = accounts.org_id AND q.account_id = accounts.id AND q.status = 'completed'),
-        next_qbr_on = (SELECT MIN(q.scheduled_on) FROM qbrs q
-            WHERE q.org_id = accounts.org_id AND q.account_id = accounts.id AND q.status = 'scheduled' AND q.scheduled_on >= $1),
-        next_task_due_on = (SELECT MIN(t.due_on) FROM tasks t
-            WHERE t.org_id = accounts.org_id AND t.account_id = accounts.id AND t.status = 'open')";
-    let mut values: Vec<Value> = vec![today.into(), org.into()];
-    let mut sql = format!("{SET},{ADVICE} WHERE org_id = $2");
-    if let Which::One(id) = which {
-        values.push(id.into());
-        sql += " AND id = $3";
-    }
-    tx.execute_raw(Statement::from_sql_and_values(numbered(tx), sql, values)).await?;
-    Ok(())
-}
-
-/// Both databases take numbered parameters; SQLite's may be used twice as well.
-fn numbered(from: &impl ConnectionTrait) -> DbBackend {
-    from.get_database_backend()
+/// The next accounts of an organization after that one, in the order of their ids.
+#[expect(clippy::disallowed_methods, reason = "every account of the organization")]
+pub(crate) async fn after(from: &impl ConnectionTrait, org: Uuid, last: Uuid, many: usize) -> Result<Vec<Uuid>, Error> {
+    let next = table::Entity::find()
+        .select_only()
+        .column(table::Column::Id)
+        .filter(table::Column::OrgId.eq(org))
+        .filter(table::Column::Id.gt(last))
+        .order_by_asc(table::Column::Id)
+        .limit(many as u64);
+    Ok(next.into_tuple().all(from).await?)
 }
 
 /// How many open tasks an account has, and how many of them are overdue.
@@ -116,27 +101,24 @@ pub(crate) struct TaskCounts {
     pub overdue: i64,
 }
 
-/// The open tasks of one account, or of every one that has any.
-#[expect(clippy::disallowed_methods, reason = "counts over an account that is within reach already")]
+/// The open tasks of those accounts that have any.
+#[expect(clippy::disallowed_methods, reason = "counts over accounts that are within reach already")]
 pub(crate) async fn task_counts(
     from: &impl ConnectionTrait,
     org: Uuid,
-    which: Which,
+    accounts: &[Uuid],
     today: NaiveDate,
 ) -> Result<Vec<TaskCounts>, Error> {
     let overdue = Expr::case(task::Column::DueOn.lt(today), 1).finally(0);
-    let mut counts = task::Entity::find()
+    let counts = task::Entity::find()
         .select_only()
         .column(task::Column::AccountId)
         .column_as(task::Column::Id.count(), "open")
         .column_as(Expr::expr(overdue).sum(), "overdue")
         .filter(task::Column::OrgId.eq(org))
         .filter(task::Column::Status.eq(Word(TaskStatus::Open)))
-        .filter(task::Column::AccountId.is_not_null())
+        .filter(task::Column::AccountId.is_in(accounts.iter().copied()))
         .group_by(task::Column::AccountId);
-    if let Which::One(id) = which {
-        counts = counts.filter(task::Column::AccountId.eq(id));
-    }
     Ok(counts.into_model::<TaskCounts>().all(from).await?)
 }
 
@@ -146,66 +128,45 @@ pub(crate) fn computed(facts: &Facts, counts: TaskCounts, setting: Setting) -> C
     health::compute(facts, number(counts.overdue), number(counts.open), &setting.health_weights, setting.today)
 }
 
-#[expect(clippy::disallowed_methods, reason = "the account was found within reach already")]
-async fn refresh_score(tx: &impl ConnectionTrait, org: Uuid, id: Uuid, setting: Setting) -> Result<(), Error> {
-    let Some(row) = table::Entity::find_by_id((org, id)).one(tx).await? else {
-        return Ok(());
-    };
-    if row.health_source.0 == HealthSource::Imported {
-        return Ok(());
-    }
-    let counts = task_counts(tx, org, Which::One(id), setting.today).await?;
-    let score = computed(&Facts::from(&row), counts.first().copied().unwrap_or_default(), setting).score;
-    set_score(tx, org, score, &[id]).await
-}
-
-/// How many accounts are held in memory at a time while every score is computed.
-const AT_A_TIME: u64 = 2000;
-
-async fn refresh_scores(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
-    let counts = task_counts(tx, org, Which::Every, setting.today).await?;
-    let counts: HashMap<Option<Uuid>, TaskCounts> = counts.into_iter().map(|counts| (counts.account_id, counts)).collect();
-    let mut last = Uuid::nil();
-    loop {
-        let rows = computed_after(org, last).all(tx).await?;
-        let Some(end) = rows.last() else {
-            return Ok(());
-        };
-        last = end.id;
-        let mut by_score: BTreeMap<Option<u8>, Vec<Uuid>> = BTreeMap::new();
-        for row in rows {
-            let counts = counts.get(&Some(row.id)).copied().unwrap_or_default();
-            let score = computed(&Facts::from(&row), counts, setting).score;
-            if score.map(i32::from) != row.health_score {
-                by_score.entry(score).or_default().push(row.id);
-            }
-        }
-        for (score, ids) in by_score {
-            for some in ids.chunks(500) {
-                set_score(tx, org, score, some).await?;
-            }
-        }
-    }
-}
-
-/// Some accounts with a computed score, behind that one.
-#[expect(clippy::disallowed_methods, reason = "every account of the organization")]
-fn computed_after(org: Uuid, last: Uuid) -> Select<table::Entity> {
-    table::Entity::find()
-        .filter(table::Column::OrgId.eq(org))
-        .filter(table::Column::HealthSource.eq(Word(HealthSource::Computed)))
-        .filter(table::Column::Id.gt(last))
-        .order_by_asc(table::Column::Id)
-        .limit(AT_A_TIME)
-}
-
+/// Computes the scores of those accounts anew, but for imported ones.
 #[expect(clippy::disallowed_methods, reason = "the accounts were found within reach already")]
-async fn set_score(tx: &impl ConnectionTrait, org: Uuid, score: Option<u8>, ids: &[Uuid]) -> Result<(), Error> {
-    table::Entity::update_many()
-        .col_expr(table::Column::HealthScore, Expr::value(score.map(i32::from)))
+async fn refresh_scores(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+    let rows = table::Entity::find()
         .filter(table::Column::OrgId.eq(org))
-        .filter(table::Column::Id.is_in(ids.iter().copied()))
-        .exec(tx)
+        .filter(table::Column::Id.is_in(accounts.iter().copied()))
+        .filter(table::Column::HealthSource.eq(Word(HealthSource::Computed)))
+        .all(tx)
         .await?;
+    let counts = task_counts(tx, org, accounts, setting.today).await?;
+    let counts: HashMap<Option<Uuid>, TaskCounts> = counts.into_iter().map(|counts| (counts.account_id, counts)).collect();
+    let score = |row: &table::Model| {
+        let counts = counts.get(&Some(row.id)).copied().unwrap_or_default();
+        computed(&Facts::from(row), counts, setting).score.map(i32::from)
+    };
+    let scores: Vec<_> = rows.iter().map(|row| (row, score(row))).filter(|(row, score)| row.health_score != *score).collect();
+    if scores.is_empty() {
+        return Ok(false);
+    }
+    set_scores(tx, org, scores.into_iter().map(|(row, score)| (row.id, score))).await?;
+    Ok(true)
+}
+
+async fn set_scores(
+    tx: &impl ConnectionTrait,
+    org: Uuid,
+    scores: impl Iterator<Item = (Uuid, Option<i32>)>,
+) -> Result<(), Error> {
+    let mut values: Vec<Value> = vec![org.into()];
+    let mut rows = Vec::new();
+    for (id, score) in scores {
+        rows.push(format!("(${}, ${})", values.len() + 1, values.len() + 2));
+        values.extend([id.into(), score.into()]);
+    }
+    let sql = format!(
+        "WITH scored (id, score) AS (VALUES {})
+         UPDATE accounts SET health_score = scored.score FROM scored WHERE accounts.org_id = $1 AND accounts.id = scored.id",
+        rows.join(", ")
+    );
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
     Ok(())
 }

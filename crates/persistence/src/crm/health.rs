@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement, prelude::Uuid};
 
-use super::facts::{self, Which};
+use super::facts;
 use crate::{Database, Error, Opened, journal::Writing};
 
 impl Opened<View<Accounts>> {
@@ -28,7 +28,7 @@ impl Opened<View<Accounts>> {
     pub async fn get_account_health(&self, id: AccountId) -> Result<HealthReport, Error> {
         let row = self.account(self.reader(), id).await?;
         let facts = Facts::from(&row);
-        let counts = facts::task_counts(self.reader(), self.org(), Which::One(id.0), self.setting.today).await?;
+        let counts = facts::task_counts(self.reader(), self.org(), &[id.0], self.setting.today).await?;
         let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.setting);
         let improvable = facts.source == HealthSource::Computed;
         let mut days = table::Entity::find()
@@ -73,7 +73,7 @@ impl Database {
     async fn begin_day(&self, organization: OrganizationId, setting: Setting) -> Result<(), Error> {
         let writing = Writing { organization, stream: Stream::Crm, actor: None, at: setting.now };
         self.write(writing, async |tx| {
-            facts::refresh(tx, organization.0, Which::Every, setting).await?;
+            facts::refresh_every(tx, organization.0, setting).await?;
             let snapshots = Statement::from_sql_and_values(
                 tx.get_database_backend(),
                 "INSERT INTO health_snapshots (org_id, account_id, taken_on, score)

@@ -16,10 +16,7 @@ use sea_orm::{
 };
 
 pub use self::list::QbrFilter;
-use super::{
-    account,
-    facts::{self, Which},
-};
+use super::{account, facts};
 use crate::{
     Error, Opened,
     people::{self, name},
@@ -85,7 +82,7 @@ impl Opened<Add<Qbrs>> {
                 created_at: Set(self.setting.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
             let qbr = self.described_qbr(tx, row).await?;
             let happened = Happened::new("qbr.scheduled", Noun::Qbr, qbr.id, serde_json::to_value(&qbr)?);
             Ok(Changed::new(qbr, happened))
@@ -116,7 +113,7 @@ impl Opened<Change<Qbrs>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             Ok(Changed { value: self.described_qbr(tx, row).await?, happened })
         })
         .await
@@ -133,7 +130,7 @@ impl Opened<Remove<Qbrs>> {
             let row = self.qbr_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_qbr(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.setting).await?;
             Ok(Changed::new((), Happened::new("qbr.removed", Noun::Qbr, id, serde_json::to_value(&was)?)))
         })
         .await

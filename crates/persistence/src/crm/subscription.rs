@@ -21,7 +21,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::facts::{self, Which};
+use super::facts;
 use crate::{Error, Opened, list, one_row, reach, word::Word};
 
 fn described(row: table::Model, currency: Currency) -> Subscription {
@@ -139,7 +139,7 @@ impl Opened<Add<Subscriptions>> {
                 created_at: Set(self.setting.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
             let subscription = described(row, self.setting.currency);
             let data = serde_json::to_value(&subscription)?;
             let happened = Happened::new("subscription.added", Noun::Subscription, subscription.id, data);
@@ -175,7 +175,7 @@ impl Opened<Change<Subscriptions>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             Ok(Changed { value: described(row, self.setting.currency), happened })
         })
         .await
@@ -192,7 +192,7 @@ impl Opened<Remove<Subscriptions>> {
             let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let (account, was) = (row.account_id, described(row.clone(), self.setting.currency));
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.setting).await?;
             Ok(Changed::new((), Happened::new("subscription.removed", Noun::Subscription, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -15,7 +15,7 @@ use sea_orm::{
     prelude::Uuid, sea_query::Expr,
 };
 
-use super::facts::{self, Which};
+use super::facts;
 use crate::{
     Error, Opened, list,
     people::{self, name, table as member},
@@ -114,7 +114,7 @@ impl Opened<Add<Touchpoints>> {
                 created_at: Set(self.setting.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account.0), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
             let touchpoint = self.described_touchpoint(tx, row).await?;
             let data = serde_json::to_value(&touchpoint)?;
             let happened = Happened::new("touchpoint.logged", Noun::Touchpoint, touchpoint.id, data);
@@ -153,7 +153,7 @@ impl Opened<Change<Touchpoints>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             Ok(Changed { value: self.described_touchpoint(tx, row).await?, happened })
         })
         .await
@@ -170,7 +170,7 @@ impl Opened<Remove<Touchpoints>> {
             let row = self.touchpoint_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_touchpoint(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.setting).await?;
             Ok(Changed::new((), Happened::new("touchpoint.removed", Noun::Touchpoint, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -17,11 +17,7 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, Set, Trans
 use serde_json::json;
 
 use super::{described, report::Report, table, taking::Taking};
-use crate::{
-    Error, Opened,
-    crm::facts::{self, Which},
-    word::Word,
-};
+use crate::{Error, Opened, crm::facts, word::Word};
 
 /// What the caller lends to an import: the clock, the file's own rows, and a counter for those who wait.
 pub struct Lent<'a> {
@@ -85,7 +81,7 @@ impl Opened<Add<Imports>> {
             Records::Leads(lines) => self.take_in_leads(tx, lines, taking).await?,
             Records::Subscriptions(lines) => self.take_in_subscriptions(tx, lines, taking).await?,
         }
-        facts::refresh(tx, self.org(), Which::Every, self.setting).await
+        facts::refresh_every(tx, self.org(), self.setting).await
     }
 
     async fn finish(

@@ -15,12 +15,7 @@ use sea_orm::{
 use super::organization_table as table;
 use crate::{
     Error, Opened,
-    crm::{
-        deal::table as deal,
-        facts::{self, Which},
-        reconciliation::table as reconciliation,
-        subscription::table as subscription,
-    },
+    crm::{deal::table as deal, facts, reconciliation::table as reconciliation, subscription::table as subscription},
     word::Word,
 };
 
@@ -88,7 +83,7 @@ impl Opened<Change<OrganizationSettings>> {
             };
             let value = Organization::from(row.update(tx).await?);
             if value.health_weights != before {
-                facts::refresh(tx, self.org(), Which::Every, value.setting(self.setting.now)).await?;
+                facts::refresh_every(tx, self.org(), value.setting(self.setting.now)).await?;
             }
             Ok(Changed { value, happened })
         })

@@ -13,11 +13,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{
-    Error, Opened,
-    crm::facts::{self, Which},
-    word::Word,
-};
+use crate::{Error, Opened, crm::facts, word::Word};
 
 impl Opened<Add<Tasks>> {
     /// Adds a task.
@@ -61,10 +57,8 @@ impl Opened<Add<Tasks>> {
 
 impl<P: Permission> Opened<P> {
     async fn refresh_accounts(&self, tx: &DatabaseTransaction, accounts: [Option<Uuid>; 2]) -> Result<(), Error> {
-        let [before, after] = accounts;
-        for account in before.into_iter().chain(after.filter(|_| after != before)) {
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
-        }
+        let accounts: Vec<Uuid> = accounts.into_iter().flatten().collect();
+        facts::refresh(tx, self.org(), &accounts, self.setting).await?;
         Ok(())
     }
 }

@@ -19,10 +19,7 @@ use sea_orm::{
 use super::table;
 use crate::{
     Error, Opened,
-    crm::{
-        facts::{self, Which},
-        health::table as snapshot,
-    },
+    crm::{facts, health::table as snapshot},
     word::Word,
 };
 
@@ -37,7 +34,7 @@ impl Opened<Add<Accounts>> {
             self.look_up(tx, new.manager_id, new.strategic_manager_id).await?;
             let row = fresh_row(self.org(), Uuid::now_v7(), new, self.setting);
             let row = row.insert(tx).await.map_err(key_taken)?;
-            facts::refresh(tx, self.org(), Which::One(row.id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.id], self.setting).await?;
             let row = self.account(tx, AccountId(row.id)).await?;
             let account = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let happened = Happened::new("account.added", Noun::Account, account.id, serde_json::to_value(&account)?);
@@ -112,7 +109,7 @@ impl Opened<Change<Accounts>> {
             self.look_up(tx, changes.manager_id.flatten(), changes.strategic_manager_id.flatten()).await?;
             let before = self.described(tx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
             changed_row(row, changes).update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(id.0), self.setting).await?;
+            facts::refresh(tx, self.org(), &[id.0], self.setting).await?;
             let row = self.account(tx, id).await?;
             let after = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let same = Account { version: before.version, ..after.clone() } == before;

@@ -14,11 +14,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{
-    Error, Opened,
-    crm::facts::{self, Which},
-    word::Word,
-};
+use crate::{Error, Opened, crm::facts, word::Word};
 
 /// What a new draft is made of.
 struct Draft {
@@ -161,7 +157,7 @@ impl Opened<Change<Assessments>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             Ok(Changed { value: self.described_assessment(tx, row).await?, happened })
         })
         .await

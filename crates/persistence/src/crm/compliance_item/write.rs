@@ -13,11 +13,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{
-    Error, Opened,
-    crm::facts::{self, Which},
-    word::Word,
-};
+use crate::{Error, Opened, crm::facts, word::Word};
 
 impl Opened<Add<ComplianceItems>> {
     /// Adds a compliance item.
@@ -46,7 +42,7 @@ impl Opened<Add<ComplianceItems>> {
                 created_at: Set(self.setting.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             let item = self.described_compliance_item(tx, row).await?;
             let data = serde_json::to_value(&item)?;
             let happened = Happened::new("compliance_item.added", Noun::ComplianceItem, item.id, data);
@@ -99,7 +95,7 @@ impl Opened<Change<ComplianceItems>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(row.account_id), self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
             Ok(Changed { value: self.described_compliance_item(tx, row).await?, happened })
         })
         .await
@@ -117,7 +113,7 @@ impl Opened<Remove<ComplianceItems>> {
             let item = self.described_compliance_item(tx, row.clone()).await?;
             let account = row.account_id;
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), Which::One(account), self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.setting).await?;
             let data = serde_json::to_value(&item)?;
             Ok(Changed::new((), Happened::new("compliance_item.removed", Noun::ComplianceItem, id, data)))
         })
