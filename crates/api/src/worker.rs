@@ -19,6 +19,9 @@ pub(crate) fn start(house: web::Data<House>) {
                 Ok(begun) => log::info!("Began the day of {begun} organization(s)."),
                 Err(error) => log::error!("Could not begin the day: {error}"),
             }
+            if let Err(error) = house.database.keep_last_seen().await {
+                log::warn!("Could not keep when people were last seen; tries again: {error}");
+            }
             if let Err(error) = house.database.end_idle_views(house.now()).await {
                 log::error!("Could not end a view: {error}");
             }

@@ -17,7 +17,7 @@ use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 pub(crate) use self::sqlite::{make_private, path};
 use self::storage::Storage;
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
-use crate::{Error, Opened};
+use crate::{Error, Opened, people::last_seen::LastSeen};
 
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// A lock is waited for as long as a connection is; a session that a cancelled request left within a transaction is ended.
@@ -31,6 +31,7 @@ pub struct Database {
     pub(crate) writer: DatabaseConnection,
     pub(crate) reader: DatabaseConnection,
     pub(crate) storage: Arc<Storage>,
+    pub(crate) last_seen: Arc<LastSeen>,
 }
 
 impl Database {
@@ -89,5 +90,5 @@ async fn open_postgres(address: &str) -> Result<Database, Error> {
             Box::pin(async move { fit })
         });
     let writer = SeaDatabase::connect(options).await?;
-    Ok(Database { reader: writer.clone(), writer, storage })
+    Ok(Database { reader: writer.clone(), writer, storage, last_seen: Arc::default() })
 }

@@ -1,6 +1,7 @@
 //! The people of the house: the organization, its members, and how they sign in.
 
 pub mod first_owner;
+pub(crate) mod last_seen;
 pub mod member;
 pub(crate) mod member_table;
 pub mod organization;

@@ -15,8 +15,7 @@ use domain::{
     text::Email,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, IntoActiveModel, Iterable,
-    QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, QueryOrder, QuerySelect, Set,
     prelude::{DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
@@ -118,7 +117,8 @@ impl Database {
         let Some(row) = self.reader.query_one(&with_member_and_organization(token_hash)).await? else {
             return Ok(None);
         };
-        let session = table::Model::from_query_result(&row, SESSION)?;
+        let mut session = table::Model::from_query_result(&row, SESSION)?;
+        session.last_seen_at = self.last_seen.of_session(&session);
         let member = member_table::Model::from_query_result(&row, MEMBER)?;
         let organization = organization_table::Model::from_query_result(&row, ORGANIZATION)?;
         if !(member.active && lasts(&session, at)) {
@@ -127,9 +127,7 @@ impl Database {
         let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
         let id = SessionId(session.id);
         if *at - session.last_seen_at > LAST_SEEN {
-            let mut seen = session.into_active_model();
-            seen.last_seen_at = Set(at.into());
-            seen.update(&self.writer).await?;
+            self.last_seen.sessions.note(session.token_hash, *at);
         }
         let member = Member::from(member);
         let organization = Organization::from(organization);
@@ -151,7 +149,8 @@ impl Database {
             .limit(100)
             .all(&self.reader)
             .await?;
-        let rows = rows.into_iter().filter(|session| lasts(session, at));
+        let seen = |session: table::Model| table::Model { last_seen_at: self.last_seen.of_session(&session), ..session };
+        let rows = rows.into_iter().map(seen).filter(|session| lasts(session, at));
         Ok(rows
             .map(|session| Session {
                 id: SessionId(session.id),

@@ -1,6 +1,6 @@
 //! Looking through a teammate's eyes: allowed anew with every request, and on the record before anything is shown.
 
-mod table;
+pub(crate) mod table;
 
 use chrono::Duration;
 use domain::{
@@ -16,7 +16,7 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
     prelude::{DateTimeUtc, Uuid},
     sea_query::Expr,
 };
@@ -89,14 +89,11 @@ impl Database {
             return Ok(());
         };
         if let Some(view) = going_on(who, target.id).one(&self.reader).await? {
-            let idle = *at - view.last_seen_at;
-            if idle < LAST_SEEN {
-                return Ok(());
-            }
+            let idle = *at - self.last_seen.of_view(&view);
             if idle < VIEW_IDLE {
-                let mut view = view.into_active_model();
-                view.last_seen_at = Set(at.into());
-                view.update(&self.writer).await?;
+                if idle >= LAST_SEEN {
+                    self.last_seen.views.note((view.org_id, view.id), *at);
+                }
                 return Ok(());
             }
             self.end_view(view, at).await?;
@@ -134,6 +131,7 @@ impl Database {
             .limit(MOST_ENDED)
             .all(&self.reader)
             .await?;
+        let idle: Vec<_> = idle.into_iter().filter(|view| self.last_seen.of_view(view) <= since).collect();
         let ended = idle.len();
         for view in idle {
             self.end_view(view, at).await?;
@@ -145,10 +143,12 @@ impl Database {
     #[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
     async fn end_view(&self, view: table::Model, at: Timestamp) -> Result<(), Error> {
         let organization = OrganizationId(view.org_id);
+        let last_seen_at = self.last_seen.of_view(&view);
         let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id)), at };
         self.write(writing, async |tx| {
             let ended = table::Entity::update_many()
-                .col_expr(table::Column::EndedAt, Expr::value(view.last_seen_at))
+                .col_expr(table::Column::LastSeenAt, Expr::value(last_seen_at))
+                .col_expr(table::Column::EndedAt, Expr::value(last_seen_at))
                 .filter(table::Column::OrgId.eq(view.org_id))
                 .filter(table::Column::Id.eq(view.id))
                 .filter(table::Column::EndedAt.is_null())
@@ -182,7 +182,7 @@ impl Opened<View<Members>> {
             Ok(ViewOfMe {
                 viewer: name(&names, row.viewer_id)?,
                 started_at: row.started_at.into(),
-                last_seen_at: row.last_seen_at.into(),
+                last_seen_at: self.database.last_seen.of_view(&row).into(),
                 ended_at: row.ended_at.map(Timestamp::from),
             })
         };

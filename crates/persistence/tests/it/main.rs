@@ -4,5 +4,6 @@ mod backup;
 mod days;
 mod house;
 mod journal;
+mod last_seen;
 mod scale;
 mod strategic;

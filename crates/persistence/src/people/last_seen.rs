@@ -1,0 +1,123 @@
+//! When sessions and views were last used: noted in memory at once and kept soon after, so that nobody who reads waits for whoever
+//! writes.
+
+use std::{collections::BTreeMap, mem, sync::Mutex};
+
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    prelude::{DateTimeUtc, Uuid},
+    sea_query::Expr,
+};
+
+use super::session_table;
+use crate::{Database, Error, permission::view::table as view_table};
+
+/// What was noted and is not kept yet. When the process ends before it is, a session or a view was last used a little earlier than
+/// it really was, and nothing else.
+#[derive(Debug, Default)]
+pub(crate) struct LastSeen {
+    /// By the hash of the session's secret.
+    pub sessions: Notes<Vec<u8>>,
+    /// By the view's key.
+    pub views: Notes<(Uuid, Uuid)>,
+}
+
+/// The moments of one kind of thing.
+#[derive(Debug)]
+pub(crate) struct Notes<K>(Mutex<BTreeMap<K, DateTimeUtc>>);
+
+impl<K> Default for Notes<K> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl LastSeen {
+    /// When a session was last used, whether that is kept yet or only noted.
+    pub fn of_session(&self, session: &session_table::Model) -> DateTimeUtc {
+        self.sessions.latest(&session.token_hash, session.last_seen_at)
+    }
+
+    /// When somebody last looked in a view, whether that is kept yet or only noted.
+    pub fn of_view(&self, view: &view_table::Model) -> DateTimeUtc {
+        self.views.latest(&(view.org_id, view.id), view.last_seen_at)
+    }
+}
+
+impl<K: Ord> Notes<K> {
+    fn latest(&self, key: &K, kept: DateTimeUtc) -> DateTimeUtc {
+        let noted = self.0.lock().ok().and_then(|notes| notes.get(key).copied());
+        noted.map_or(kept, |noted| noted.max(kept))
+    }
+
+    /// Notes that it was used.
+    pub fn note(&self, key: K, at: DateTimeUtc) {
+        if let Ok(mut notes) = self.0.lock() {
+            let noted = notes.entry(key).or_insert(at);
+            *noted = at.max(*noted);
+        }
+    }
+
+    fn take(&self) -> BTreeMap<K, DateTimeUtc> {
+        self.0.lock().map(|mut notes| mem::take(&mut *notes)).unwrap_or_default()
+    }
+
+    fn put_back(&self, notes: BTreeMap<K, DateTimeUtc>) {
+        notes.into_iter().for_each(|(key, at)| self.note(key, at));
+    }
+}
+
+impl Database {
+    /// Keeps what was noted of sessions and views, in one short transaction.
+    ///
+    /// # Errors
+    /// The database fails or is busy; what was noted is kept the next time then.
+    pub async fn keep_last_seen(&self) -> Result<(), Error> {
+        let (sessions, views) = (self.last_seen.sessions.take(), self.last_seen.views.take());
+        if sessions.is_empty() && views.is_empty() {
+            return Ok(());
+        }
+        let kept = self.write_last_seen(&sessions, &views).await;
+        if kept.is_err() {
+            self.last_seen.sessions.put_back(sessions);
+            self.last_seen.views.put_back(views);
+        }
+        kept
+    }
+
+    async fn write_last_seen(
+        &self,
+        sessions: &BTreeMap<Vec<u8>, DateTimeUtc>,
+        views: &BTreeMap<(Uuid, Uuid), DateTimeUtc>,
+    ) -> Result<(), Error> {
+        let tx = self.begin().await?;
+        for (token_hash, at) in sessions {
+            session_seen(&*tx, token_hash, *at).await?;
+        }
+        for (key, at) in views {
+            view_seen(&*tx, *key, *at).await?;
+        }
+        tx.commit().await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "a session by the hash of its secret")]
+async fn session_seen(tx: &impl ConnectionTrait, token_hash: &[u8], at: DateTimeUtc) -> Result<(), Error> {
+    let seen = session_table::Entity::update_many()
+        .col_expr(session_table::Column::LastSeenAt, Expr::value(at))
+        .filter(session_table::Column::TokenHash.eq(token_hash.to_vec()))
+        .filter(session_table::Column::LastSeenAt.lt(at));
+    seen.exec(tx).await?;
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "a view by its whole key")]
+async fn view_seen(tx: &impl ConnectionTrait, (org, id): (Uuid, Uuid), at: DateTimeUtc) -> Result<(), Error> {
+    let seen = view_table::Entity::update_many()
+        .col_expr(view_table::Column::LastSeenAt, Expr::value(at))
+        .filter(view_table::Column::OrgId.eq(org))
+        .filter(view_table::Column::Id.eq(id))
+        .filter(view_table::Column::LastSeenAt.lt(at));
+    seen.exec(tx).await?;
+    Ok(())
+}
