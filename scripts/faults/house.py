@@ -49,9 +49,12 @@ class House:
 
     def verify(self) -> str | None:
         """What `atrium verify` says against it, where Atrium has that word."""
+        return self._verify(self.address)
+
+    def _verify(self, address: str) -> str | None:
         if not self.site.can_verify:
             return None
-        done = subprocess.run([self.site.binary, "verify", "--database", self.address], capture_output=True, text=True)
+        done = subprocess.run([self.site.binary, "verify", "--database", address], capture_output=True, text=True)
         return None if done.returncode == 0 else f"atrium verify ends with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"
 
 
@@ -62,14 +65,19 @@ class SqliteHouse(House):
 
     def __init__(self, site, file: Path, hall: Hall, notes: bool):
         self.file = file
-        self.shim = Shim(site.library, file, notes)
-        super().__init__(site, f"sqlite:{file}", file.parent, hall, self.shim.environment())
+        folder = site.new_folder()  # the log and the shim's files are on no disk that fills
+        self.shim = Shim(site.library, file, folder, notes)
+        super().__init__(site, f"sqlite:{file}", folder, hall, self.shim.environment())
 
     def at_rest(self) -> Records:
         return records.of_sqlite(self.file)
 
     def now(self) -> Records:
         return records.of_open_sqlite(self.file)
+
+    def verify(self) -> str | None:
+        with records.copied(self.file) as copy:
+            return self._verify(f"sqlite:{copy}")
 
     def connect(self) -> sqlite3.Connection:
         """Another process's connection to the file."""

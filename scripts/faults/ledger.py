@@ -14,6 +14,8 @@ class Ledger:
         self.acknowledged, self.refused, self.cut = Counter(), Counter(), Counter()
         self.wrong: list[str] = []
         self.unanswered: list[str] = []
+        # The longest time that anybody waited for an answer, in seconds.
+        self.slowest = 0.0
         self.lock = threading.Lock()
 
     def count(self, outcome: str, operation: str):

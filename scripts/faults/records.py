@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import tempfile
 import uuid
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,13 +28,20 @@ class Unreadable(Exception):
     """The database cannot be read at all."""
 
 
-def of_sqlite(path: Path) -> Records:
-    """The rows of a file, read from a copy when nobody has it open, so that looking changes nothing."""
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
+@contextmanager
+def copied(path: Path):
+    """A copy of a file that nobody has open, so that looking at it changes nothing."""
+    with tempfile.TemporaryDirectory(prefix="atrium-copy-") as folder:
         copy = Path(folder) / "copy.db"
         shutil.copy(path, copy)
         if Path(f"{path}-wal").exists():
             shutil.copy(f"{path}-wal", f"{copy}-wal")
+        yield copy
+
+
+def of_sqlite(path: Path) -> Records:
+    """The rows of a file that nobody has open."""
+    with copied(path) as copy:
         return of_open_sqlite(copy)
 
 

@@ -27,9 +27,9 @@ def build(folder: Path) -> Path:
 class Shim:
     """The faults of one database file's processes; those that are started with `environment` obey it at once."""
 
-    def __init__(self, library: Path, database: Path, notes_what_is_unsynced: bool = False):
+    def __init__(self, library: Path, database: Path, folder: Path, notes_what_is_unsynced: bool = False):
         self.library, self.database = library, database
-        self.control, self.undo = Path(f"{database}.control"), Path(f"{database}.undo")
+        self.control, self.undo = folder / "control", folder / "undo"
         self.control.write_bytes(bytes(8 * len(FIELDS)))
         self.undo.write_bytes(b"")
         self.notes = notes_what_is_unsynced

@@ -91,6 +91,7 @@ class Writer:
             self.ledger.doubt(about, by)
             self.ledger.unanswered.append(f"{operation}: {silence}")
             raise
+        self.ledger.slowest = max(self.ledger.slowest, answer.took)
         if answer.status == write.status:
             self.ledger.count("acknowledged", operation)
             return answer

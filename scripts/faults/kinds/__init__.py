@@ -1,5 +1,5 @@
 """The kinds of fault, in the order in which they are tried."""
 
-from . import full, io, kill, power
+from . import file, full, io, kill, power
 
-KINDS = {kind.NAME: kind for kind in (io, full, kill, power)}
+KINDS = {kind.NAME: kind for kind in (io, full, kill, power, file)}
