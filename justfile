@@ -35,3 +35,7 @@ bench *options:
 # measure the page with Lighthouse
 lighthouse:
     @scripts/lighthouse.sh
+
+# nothing acknowledged is lost: faults of disk, clock, database and process (--short, KIND...)
+faults *options:
+    @scripts/faults.sh {{ options }}

@@ -75,6 +75,7 @@ step "Page lint" page lint
 step "Page types" page typecheck
 step "Page unit tests" page test
 step "Page build" scripts/page.sh
+step "Nothing acknowledged is lost" scripts/faults.sh --short --binary "${CARGO_TARGET_DIR:-target}/debug/atrium"
 step "Page size" page size
 step "Page unused code" page knip
 step "OpenAPI lint" scripts/openapi-lint.sh

@@ -1,0 +1,1 @@
+"""Nothing acknowledged is lost: Atrium among faults of disk, clock, database and process."""

@@ -1,0 +1,97 @@
+"""The journal's chains, recomputed without Atrium: RFC 8785 and SHA-256, entry after entry, up to each head."""
+
+import hashlib
+import json
+from collections import defaultdict
+
+from .records import Records
+
+ORIGIN = "00" * 32
+
+
+def document(entry: dict, previous: str) -> dict:
+    """What an entry's hash covers: the one place that knows the format of entries."""
+    return {
+        "organization": entry["org_id"],
+        "stream": entry["stream"],
+        "seq": entry["seq"],
+        "at": _moment(entry["at"]),
+        "actor": entry["actor_id"],
+        "verb": entry["verb"],
+        "noun": entry["noun"],
+        "object": entry["object_id"],
+        "data": entry["data"],
+        "previous": previous,
+    }
+
+
+def chains(records: Records) -> list[str]:
+    """What is wrong with the chains and their heads."""
+    wrong, last = [], defaultdict(lambda: (0, ORIGIN))
+    for entry in in_order(records):
+        key, place = (entry["org_id"], entry["stream"]), f"{entry['stream']} {entry['seq']}"
+        seq, previous = last[key]
+        if entry["seq"] != seq + 1:
+            wrong.append(f"journal {place} follows {seq}")
+        if entry["prev_hash"] != previous:
+            wrong.append(f"journal {place} names another hash than that of the entry before")
+        if entry["hash"] != _link(entry, previous):
+            wrong.append(f"journal {place} is not what its hash says")
+        last[key] = (entry["seq"], entry["hash"])
+    heads = {(head["org_id"], head["stream"]): (head["revision"], head["hash"]) for head in records.tables["heads"]}
+    for key in heads.keys() | last.keys():
+        head, end = heads.get(key, (0, ORIGIN)), last.get(key, (0, ORIGIN))
+        if head != end:
+            wrong.append(f"the head of {key[1]} is at {head[0]}, its entries end at {end[0]}")
+    return wrong
+
+
+def in_order(records: Records) -> list[dict]:
+    """The entries, each stream in its order."""
+    return sorted(records.tables["entries"], key=lambda entry: (entry["org_id"], entry["stream"], entry["seq"]))
+
+
+def since(records: Records, before: Records) -> list[dict]:
+    """The entries that were not there before."""
+    heads = {(head["org_id"], head["stream"]): head["revision"] for head in before.tables["heads"]}
+    return [entry for entry in in_order(records) if entry["seq"] > heads.get((entry["org_id"], entry["stream"]), 0)]
+
+
+def _link(entry: dict, previous: str) -> str:
+    canonical = canonical_json(document(entry, previous)).encode()
+    return hashlib.sha256(bytes.fromhex(previous) + canonical).hexdigest()
+
+
+def _moment(text: str) -> str:
+    """A database's moment as the API writes it: UTC, with no, three or six digits of a second."""
+    whole, _, rest = text.replace(" ", "T").partition(".")
+    if not rest:
+        return whole.removesuffix("Z").removesuffix("+00:00") + "Z"
+    digits = rest.removesuffix("Z").removesuffix("+00:00").ljust(6, "0")[:6]
+    shown = "" if digits == "000000" else f".{digits[:3]}" if digits.endswith("000") else f".{digits}"
+    return f"{whole}{shown}Z"
+
+
+def canonical_json(value) -> str:
+    """RFC 8785."""
+    if isinstance(value, dict):
+        fields = sorted(value.items(), key=lambda field: field[0].encode("utf-16-be"))
+        return "{" + ",".join(f"{canonical_json(key)}:{canonical_json(inner)}" for key, inner in fields) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(canonical_json, value)) + "]"
+    if isinstance(value, float) or (isinstance(value, int) and not isinstance(value, bool) and abs(value) >= 2**53):
+        return _number(float(value))
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _number(value: float) -> str:
+    """A number as ECMAScript writes it."""
+    if value == int(value) and abs(value) < 1e21:
+        return str(int(value))
+    digits, _, exponent = repr(value).partition("e")
+    if not exponent:
+        return digits
+    size = int(exponent)
+    if size < 0 and size >= -6:
+        return format(value, f".{len(digits.replace('-', '').replace('.', '')) - 1 - size}f")
+    return f"{digits}e{'+' if size > 0 else '-'}{abs(size)}"
