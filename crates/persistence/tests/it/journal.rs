@@ -38,6 +38,22 @@ async fn changes_made_at_once_still_follow_one_another() {
 }
 
 #[tokio::test]
+async fn an_entry_is_dated_by_its_place_and_not_by_when_it_was_asked_for() {
+    let house = house().await;
+    let organization = house.organization().await;
+    let room = || house.room_of::<Add<Tasks>>(house.viewer, organization.setting(Utc::now().into()));
+    let (first, second) = (room(), room());
+    for (room, title) in [(second, "Asked second, written first"), (first, "Asked first, written second")] {
+        let new = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");
+        room.create_task(new).await.expect("added");
+    }
+    let backwards =
+        "SELECT COUNT(*) FROM entries e JOIN entries p ON p.org_id = e.org_id AND p.stream = e.stream AND p.seq = e.seq - 1
+        WHERE e.at < p.at";
+    assert_eq!(house.one(backwards).await, 0);
+}
+
+#[tokio::test]
 async fn entries_can_be_neither_altered_nor_deleted() {
     let house = house().await;
     house.add_task("One").await;
