@@ -11,6 +11,7 @@ pub(crate) mod password_link_table;
 pub mod session;
 mod session_table;
 pub mod set_up;
+pub(crate) mod team;
 
 use std::collections::HashMap;
 

@@ -17,6 +17,7 @@ mod isolation;
 mod leads;
 mod lists;
 mod looks;
+mod member_writes;
 mod members;
 mod onboarding_projects;
 mod page;

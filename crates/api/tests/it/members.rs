@@ -4,7 +4,10 @@ use actix_web::http::Method;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use crate::atrium::{Answer, PASSWORD, TestAtrium, Visitor};
+use crate::{
+    atrium::{Answer, PASSWORD, TestAtrium, Visitor},
+    imports::import,
+};
 
 async fn add(who: &Visitor, name: &str, role: &str) -> String {
     let email = format!("{}@example.com", name.to_lowercase());
@@ -153,4 +156,18 @@ async fn the_last_owner_stays_and_an_admin_leaves_owners_alone() {
     owner.patch(&path, json!({ "role": "admin" })).await.expect(200);
     let now_admin = owner.patch(&format!("/members/{second}"), json!({ "active": false })).await;
     assert_eq!((now_admin.status, now_admin.code()), (403, "owners_only"), "a role counts from the next request on");
+}
+
+#[actix_web::test]
+async fn whoever_is_added_because_a_row_names_them_and_whoever_sets_up_is_on_the_record() {
+    let (atrium, owner) = TestAtrium::start().await;
+    import(&atrium, &owner, "kind=accounts&add_missing=true", "name,manager\nAcme,Dora\nBeta,dora\n").await;
+    let log = owner.get("/audit-log?limit=100&noun=member").await.expect(200);
+    let told: Vec<(&str, &str)> = log["data"]
+        .as_array()
+        .expect("entries")
+        .iter()
+        .filter_map(|entry| Some((entry["verb"].as_str()?, entry["summary"].as_str()?)))
+        .collect();
+    assert_eq!(told, [("member.added", "Member \"Dora\" was added."), ("member.added", "Member \"Olivia\" was added.")]);
 }

@@ -1,5 +1,10 @@
 //! A row of a file of members.
 
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
+
 use super::{Field, RowError, cell, row::Row};
 use crate::{
     people::role::Role,
@@ -52,6 +57,29 @@ impl MemberRecord {
     }
 }
 
+/// The places of rows in an order in which whoever leads comes before those they lead; rows that lead one another in a circle, and
+/// whoever they lead, come last as they stood.
+pub fn leaders_first<Id: Copy + Eq + Hash>(rows: &[(Id, Option<Id>)]) -> Vec<usize> {
+    let here: HashSet<Id> = rows.iter().map(|(id, _)| *id).collect();
+    let mut led: HashMap<Id, Vec<usize>> = HashMap::new();
+    let mut order = Vec::with_capacity(rows.len());
+    for (place, (_, leader)) in rows.iter().enumerate() {
+        match leader.filter(|leader| here.contains(leader)) {
+            Some(leader) => led.entry(leader).or_default().push(place),
+            None => order.push(place),
+        }
+    }
+    let mut next = 0;
+    while let Some((id, _)) = order.get(next).and_then(|place| rows.get(*place)) {
+        order.extend(led.remove(id).unwrap_or_default());
+        next += 1;
+    }
+    let mut circles: Vec<usize> = led.into_values().flatten().collect();
+    circles.sort_unstable();
+    order.extend(circles);
+    order
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::row::tests::read_one;
@@ -67,5 +95,11 @@ mod tests {
             read(" ,Boss,"),
             Err(vec![("Name".to_owned(), "missing".to_owned()), ("Role".to_owned(), "unknown_word".to_owned())])
         );
+    }
+
+    #[test]
+    fn leaders_come_first_and_circles_last() {
+        assert_eq!(leaders_first(&[(1, Some(2)), (2, Some(3)), (3, Some(9)), (4, None)]), [2, 3, 1, 0]);
+        assert_eq!(leaders_first(&[(1, Some(2)), (2, Some(1)), (3, Some(2)), (4, None)]), [3, 0, 1, 2]);
     }
 }

@@ -6,10 +6,9 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     id::MemberId,
-    journal::{Happened, Noun},
     patch,
     people::{role::Role, session::PASSWORD_LINK},
-    rule::{Changed, RuleBroken},
+    rule::RuleBroken,
     text::{Email, Title},
 };
 
@@ -118,52 +117,58 @@ pub struct MemberChanges {
     pub manager_id: Option<Option<MemberId>>,
 }
 
-impl NewMember {
-    /// Whether someone of that role may bring them in: only an owner makes owners.
-    ///
-    /// # Errors
-    /// An admin who makes an owner.
-    pub fn by(&self, role: Role) -> Result<(), RuleBroken> {
-        owners_only(role, self.role)
-    }
-}
-
 impl Member {
-    /// The member with the changes made by someone of that role; `other_owners` counts the active owners besides this one.
-    ///
-    /// # Errors
-    /// An admin who touches an owner or makes one; the last owner stepping down; someone who leads themselves.
-    pub fn change(self, changes: MemberChanges, by: Role, other_owners: u64) -> Result<Changed<Self>, RuleBroken> {
+    /// The member with the changes made; [`Member::allowed`] says whether they may be.
+    pub fn with(self, changes: MemberChanges) -> Self {
         let MemberChanges { name, email, role, active, manager_id } = changes;
-        let before = self.clone();
-        let value = Self {
+        Self {
             name: name.unwrap_or(self.name),
             email: email.unwrap_or(self.email),
             role: role.unwrap_or(self.role),
             active: active.unwrap_or(self.active),
             manager_id: manager_id.unwrap_or(self.manager_id),
             ..self
-        };
-        owners_only(by, before.role)?;
-        owners_only(by, value.role)?;
-        let owned = before.role == Role::Owner && before.active;
-        let owns = value.role == Role::Owner && value.active;
-        if owned && !owns && other_owners == 0 {
-            return Err(RuleBroken::conflict("last_owner", "The last owner has to stay; make someone else an owner first."));
         }
-        if value.manager_id == Some(value.id) {
+    }
+
+    /// Whether someone of that role may make the member so; `before` is the member as they were, nothing for someone new.
+    ///
+    /// # Errors
+    /// An admin who touches an owner or makes one; someone who leads themselves.
+    pub fn allowed(&self, before: Option<&Self>, by: Role) -> Result<(), RuleBroken> {
+        before.map_or(Ok(()), |before| owners_only(by, before.role))?;
+        owners_only(by, self.role)?;
+        if self.manager_id == Some(self.id) {
             return Err(RuleBroken::field("/manager_id", "leads_themselves", "Nobody leads themselves."));
         }
-        let happened = Happened::change("member.changed", Noun::Member, value.id, &before, &value);
-        Ok(Changed { value, happened })
+        Ok(())
     }
 
     /// Whether links that were made for the member as they were must not be used any more: they left, the link went to another
     /// address, or whoever made it could not have made one for an owner.
     pub fn outdates_links(&self, before: &Self) -> bool {
-        let became_owner = self.role == Role::Owner && before.role != Role::Owner;
-        !self.active || self.email != before.email || became_owner
+        !self.active || self.email != before.email || self.became_owner(before)
     }
+
+    /// Whether sessions that were opened by the member as they were must end: they left, or whoever let them in by a link could
+    /// not have let an owner in.
+    pub fn outdates_sessions(&self, before: &Self) -> bool {
+        !self.active || self.became_owner(before)
+    }
+
+    /// Whether they are one of those who keep the organization in somebody's hands.
+    pub fn owns(&self) -> bool {
+        self.active && self.role == Role::Owner
+    }
+
+    fn became_owner(&self, before: &Self) -> bool {
+        self.role == Role::Owner && before.role != Role::Owner
+    }
+}
+
+/// That an organization would be left without an active owner.
+pub fn last_owner() -> RuleBroken {
+    RuleBroken::conflict("last_owner", "The last owner has to stay; make someone else an owner first.")
 }
 
 fn owners_only(by: Role, about: Role) -> Result<(), RuleBroken> {
@@ -191,22 +196,18 @@ mod tests {
         }
     }
 
-    fn leaving() -> MemberChanges {
-        MemberChanges { active: Some(false), ..MemberChanges::default() }
-    }
-
-    #[test]
-    fn the_last_owner_cannot_leave() {
-        assert!(matches!(owner().change(leaving(), Role::Owner, 0), Err(RuleBroken::Conflict { code: "last_owner", .. })));
-        assert!(owner().change(leaving(), Role::Owner, 1).is_ok());
-    }
-
     #[test]
     fn an_admin_cannot_touch_an_owner_nor_make_one() {
-        assert!(matches!(owner().change(leaving(), Role::Admin, 5), Err(RuleBroken::NotYours { .. })));
         let technician = Member { role: Role::Technician, ..owner() };
-        let promoted = MemberChanges { role: Some(Role::Owner), ..MemberChanges::default() };
-        assert!(matches!(technician.change(promoted, Role::Admin, 1), Err(RuleBroken::NotYours { .. })));
+        let refused = |before: Option<&Member>, after: &Member| after.allowed(before, Role::Admin).is_err();
+        assert!(refused(Some(&owner()), &technician) && refused(Some(&technician), &owner()) && refused(None, &owner()));
+        assert_eq!((technician.allowed(None, Role::Admin), technician.allowed(Some(&owner()), Role::Owner)), (Ok(()), Ok(())));
+    }
+
+    #[test]
+    fn nobody_leads_themselves() {
+        let circle = Member { manager_id: Some(owner().id), ..owner() };
+        assert!(matches!(circle.allowed(None, Role::Owner), Err(RuleBroken::Field { code: "leads_themselves", .. })));
     }
 
     #[test]
@@ -221,8 +222,10 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_patch_tells_the_journal_nothing() {
-        let changed = owner().change(MemberChanges::default(), Role::Owner, 0).expect("allowed");
-        assert_eq!(changed.happened, None);
+    fn sessions_outlive_an_address_but_make_no_owner() {
+        let technician = Member { role: Role::Technician, ..owner() };
+        let moved = Member { email: Some("oli@example.com".parse().expect("an address")), ..technician.clone() };
+        assert!(!moved.outdates_sessions(&technician) && owner().outdates_sessions(&technician));
+        assert!(Member { active: false, ..technician.clone() }.outdates_sessions(&technician));
     }
 }

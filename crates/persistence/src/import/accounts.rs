@@ -14,12 +14,12 @@ use domain::{
     text::Title,
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, TryIntoModel,
+    DatabaseTransaction, TryIntoModel,
     prelude::{Date, Uuid},
 };
 
 use super::taking::{self, CHUNK, Halt, Taking, at};
-use crate::{Error, Opened, crm::account::table, word::Word};
+use crate::{Error, Opened, crm::account::table, people::team::Team, word::Word};
 
 /// The accounts that are there, and what accounts refer to.
 struct References {
@@ -48,7 +48,7 @@ impl Opened<Add<Imports>> {
         for lines in lines.chunks(CHUNK) {
             let mut fresh = Vec::new();
             for line in lines {
-                let account = self.account_of(tx, line, &mut references).await;
+                let account = self.account_of(&mut taking.team, line, &mut references).await;
                 let Some(account) = taking.take(line.line, account)? else { continue };
                 match references.kept.get(&account.id) {
                     Some(kept) => {
@@ -70,13 +70,13 @@ impl Opened<Add<Imports>> {
     /// The account as the row leaves it.
     async fn account_of(
         &self,
-        tx: &impl ConnectionTrait,
+        team: &mut Team<'_>,
         Line { line, record }: &Line<AccountRecord>,
         references: &mut References,
     ) -> Result<table::Model, Halt> {
         let kept = references.note(record, *line)?;
         let manager = match &record.manager {
-            Some(Some(name)) => Some(Some(self.manager_named(tx, &mut references.members, name, references.missing).await?)),
+            Some(Some(name)) => Some(Some(self.manager_named(team, &mut references.members, name, references.missing).await?)),
             Some(None) => Some(None),
             None => None,
         };

@@ -1,33 +1,33 @@
 //! Members that a file brings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use domain::{
     import::{
         Line,
         known::{Known, Seen, name_key},
-        member::MemberRecord,
+        member::{MemberRecord, leaders_first},
         row::Wrong,
     },
     people::{
-        member::{Member, MemberChanges, NewMember},
+        member::{Member, last_owner},
         role::Role,
     },
     permission::{Add, Imports},
-    rule::RuleBroken,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter,
-    prelude::{Expr, Uuid},
-};
+use sea_orm::{DatabaseTransaction, prelude::Uuid};
 
 use super::{
     references::known_members,
-    taking::{self, CHUNK, Halt, Taking, at},
+    taking::{Halt, Taking, at},
 };
-use crate::{Error, Opened, people::table, word::Word};
+use crate::{
+    Error, Opened,
+    people::{table, team::Team},
+    word::Word,
+};
 
-/// A member as a row leaves them, but for who leads them.
+/// A member as a row leaves them.
 struct Draft {
     line: u64,
     kept: Option<table::Model>,
@@ -36,7 +36,7 @@ struct Draft {
 }
 
 /// The members that are there, and those that earlier rows brought.
-struct Team {
+struct Staff {
     kept: HashMap<Uuid, table::Model>,
     members: Known<Uuid>,
     seen: Seen,
@@ -51,19 +51,20 @@ impl Opened<Add<Imports>> {
     ) -> Result<(), Error> {
         let rows = self.members().all(tx).await?;
         let members = known_members(&rows);
-        let mut team = Team { members, kept: rows.into_iter().map(|row| (row.id, row)).collect(), seen: Seen::default() };
+        let mut staff = Staff { members, kept: rows.into_iter().map(|row| (row.id, row)).collect(), seen: Seen::default() };
         let mut drafts = Vec::with_capacity(lines.len());
         taking.done(&lines);
         for Line { line, record } in lines {
-            let draft = self.draft(line, record, &mut team);
+            let draft = self.draft(line, record, &mut staff);
             drafts.extend(taking.take(line, draft)?);
         }
-        let led = self.led(tx, drafts, &mut team.members, taking).await?;
-        self.write_members(tx, led, taking).await
+        let drafts = self.led(drafts, &mut staff, taking).await?;
+        staff.an_owner_remains(&drafts, taking);
+        write(drafts, taking).await
     }
 
-    fn draft(&self, line: u64, record: MemberRecord, team: &mut Team) -> Result<Draft, Halt> {
-        let kept = team.note(&record, line)?;
+    fn draft(&self, line: u64, record: MemberRecord, staff: &mut Staff) -> Result<Draft, Halt> {
+        let kept = staff.note(&record, line)?;
         let role = record.role.unwrap_or(Role::SalesRep);
         let base = kept.clone().unwrap_or_else(|| self.fresh_member(record.name.clone(), role));
         let row = table::Model {
@@ -74,51 +75,31 @@ impl Opened<Add<Imports>> {
             ..base
         };
         if let Some(email) = &row.email
-            && team.members.with_key(&email.0).is_some_and(|other| other != row.id)
+            && staff.members.with_key(&email.0).is_some_and(|other| other != row.id)
         {
             return Err(Halt::Row("email", Wrong::new("already_taken", "Another member has this e-mail address.")));
         }
-        self.allowed(kept.as_ref(), &row, team.owners_besides(row.id))?;
-        team.add(&row);
+        if kept.as_ref() != Some(&row) {
+            Member::from(row.clone()).allowed(kept.clone().map(Member::from).as_ref(), self.eyes().role)?;
+        }
+        staff.add(&row);
         Ok(Draft { line, kept, row, record })
     }
 
-    /// Whether whoever imports may bring this member in, or change them so.
-    fn allowed(&self, kept: Option<&table::Model>, row: &table::Model, other_owners: u64) -> Result<(), Halt> {
-        let (name, email, role) = (row.name.0.clone(), row.email.clone().map(|email| email.0), row.role.0);
-        let verdict = match kept {
-            None => NewMember { name, email, role, manager_id: None }.by(self.eyes().role),
-            Some(kept) => {
-                let changes =
-                    MemberChanges { name: Some(name), email: Some(email), role: Some(role), ..MemberChanges::default() };
-                let differs = Member::from(kept.clone()) != Member::from(row.clone());
-                let changed = || Member::from(kept.clone()).change(changes, self.eyes().role, other_owners);
-                if differs { changed().map(|_| ()) } else { Ok(()) }
-            }
-        };
-        verdict.map_err(|rule| at("role")(broken(&rule)))
-    }
-
     /// The drafts with who leads them; those whose manager cannot be found are left out, and then those whom they lead.
-    async fn led(
-        &self,
-        tx: &impl ConnectionTrait,
-        mut drafts: Vec<Draft>,
-        members: &mut Known<Uuid>,
-        taking: &mut Taking<'_>,
-    ) -> Result<Vec<Draft>, Error> {
+    async fn led(&self, mut drafts: Vec<Draft>, staff: &mut Staff, taking: &mut Taking<'_>) -> Result<Vec<Draft>, Error> {
         let missing = taking.add_missing.then_some(Role::SalesManager);
         loop {
             let before = drafts.len();
             let mut led = Vec::with_capacity(before);
             for mut draft in drafts {
-                let manager = self.manager_of(tx, &draft, members, missing).await;
+                let manager = self.manager_of(&draft, &mut staff.members, &mut taking.team, missing).await;
                 match taking.take(draft.line, manager)? {
                     Some(manager) => {
                         draft.row.manager_id = manager;
                         led.push(draft);
                     }
-                    None if draft.kept.is_none() => members.forget(draft.row.id),
+                    None if draft.kept.is_none() => staff.members.forget(draft.row.id),
                     None => {}
                 }
             }
@@ -131,9 +112,9 @@ impl Opened<Add<Imports>> {
 
     async fn manager_of(
         &self,
-        tx: &impl ConnectionTrait,
         draft: &Draft,
         members: &mut Known<Uuid>,
+        team: &mut Team<'_>,
         missing: Option<Role>,
     ) -> Result<Option<Uuid>, Halt> {
         let Some(asked) = &draft.record.manager else {
@@ -142,51 +123,39 @@ impl Opened<Add<Imports>> {
         let Some(name) = asked else {
             return Ok(None);
         };
-        let manager = self.manager_named(tx, members, name, missing).await?;
-        if manager == draft.row.id {
-            return Err(Halt::Row("manager", Wrong::new("leads_themselves", "Nobody leads themselves.")));
-        }
-        Ok(Some(manager))
-    }
-
-    /// New members come in first, so that the others can be led by them.
-    async fn write_members(&self, tx: &impl ConnectionTrait, drafts: Vec<Draft>, taking: &mut Taking<'_>) -> Result<(), Error> {
-        let (old, new): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.kept.is_some());
-        taking.updated += u32::try_from(old.len()).unwrap_or(u32::MAX);
-        taking.created += u32::try_from(new.len()).unwrap_or(u32::MAX);
-        let mut led: BTreeMap<Uuid, Vec<Uuid>> = BTreeMap::new();
-        for draft in &new {
-            if let Some(manager) = draft.row.manager_id {
-                led.entry(manager).or_default().push(draft.row.id);
-            }
-        }
-        let rows = new.into_iter().map(|draft| table::Model { manager_id: None, ..draft.row }).collect();
-        taking::insert::<table::Entity, _>(tx, rows).await?;
-        for (manager, ids) in led {
-            for ids in ids.chunks(CHUNK) {
-                self.lead(tx, manager, ids).await?;
-            }
-        }
-        for Draft { kept, row, .. } in old {
-            if kept.as_ref() != Some(&row) {
-                taking::update::<table::Entity, _>(tx, table::Model { version: row.version + 1, ..row }).await?;
-            }
-        }
-        Ok(())
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "members of this organization that were just added")]
-    async fn lead(&self, tx: &impl ConnectionTrait, manager: Uuid, ids: &[Uuid]) -> Result<(), Error> {
-        let led = table::Entity::update_many()
-            .col_expr(table::Column::ManagerId, Expr::value(manager))
-            .filter(table::Column::OrgId.eq(self.org()))
-            .filter(table::Column::Id.is_in(ids.iter().copied()));
-        led.exec(tx).await?;
-        Ok(())
+        Ok(Some(self.manager_named(team, members, name, missing).await?))
     }
 }
 
-impl Team {
+/// New members come in first, leaders before those they lead; then those who are there, those who stay or become owners first.
+async fn write(drafts: Vec<Draft>, taking: &mut Taking<'_>) -> Result<(), Error> {
+    let (mut old, new): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.kept.is_some());
+    old.sort_by_key(|draft| !Member::from(draft.row.clone()).owns());
+    let places = leaders_first(&new.iter().map(|draft| (draft.row.id, draft.row.manager_id)).collect::<Vec<_>>());
+    let mut to_come: HashSet<Uuid> = new.iter().map(|draft| draft.row.id).collect();
+    let mut circles = Vec::new();
+    for draft in places.into_iter().filter_map(|place| new.get(place)) {
+        to_come.remove(&draft.row.id);
+        let manager_id = draft.row.manager_id.filter(|id| !to_come.contains(id));
+        let kept = taking.team.keep(None, table::Model { manager_id, ..draft.row.clone() }).await;
+        let Some(row) = taking.take(draft.line, kept.map_err(Halt::from))? else { continue };
+        taking.created += 1;
+        if manager_id != draft.row.manager_id {
+            circles.push((draft.line, table::Model { manager_id: draft.row.manager_id, ..row.clone() }, row));
+        }
+    }
+    for (line, after, row) in circles {
+        let kept = taking.team.keep(Some(row), after).await;
+        taking.take(line, kept.map_err(Halt::from))?;
+    }
+    for Draft { line, kept, row, .. } in old {
+        let kept = taking.team.keep(kept, row).await;
+        taking.updated += u32::from(taking.take(line, kept.map_err(Halt::from))?.is_some());
+    }
+    Ok(())
+}
+
+impl Staff {
     /// The member that a row brings again: by external id, by e-mail address, or by name where neither says otherwise.
     fn note(&mut self, record: &MemberRecord, line: u64) -> Result<Option<table::Model>, Halt> {
         let MemberRecord { external_id, name, email, .. } = record;
@@ -221,17 +190,20 @@ impl Team {
         self.members.add_name(&row.name.0, row.id);
         row.external_id.iter().for_each(|key| self.members.add_key(&key.0, row.id));
         row.email.iter().for_each(|email| self.members.add_key(&email.0, row.id));
-        self.kept.get_mut(&row.id).into_iter().for_each(|kept| kept.role = row.role);
     }
 
-    fn owners_besides(&self, id: Uuid) -> u64 {
-        self.kept.values().filter(|row| row.id != id && row.active && row.role.0 == Role::Owner).count() as u64
+    /// Refuses the whole file if the rows that are left would leave nobody who owns the organization.
+    fn an_owner_remains(&self, drafts: &[Draft], taking: &mut Taking<'_>) {
+        let owns = |row: &table::Model| Member::from(row.clone()).owns();
+        let drafted: HashSet<Uuid> = drafts.iter().map(|draft| draft.row.id).collect();
+        let mut others = self.kept.values().filter(|row| !drafted.contains(&row.id));
+        if drafts.iter().any(|draft| owns(&draft.row)) || others.any(owns) {
+            return;
+        }
+        taking.void = true;
+        for draft in drafts.iter().filter(|draft| draft.kept.as_ref().is_some_and(owns)) {
+            let Halt::Row(field, wrong) = Halt::from(last_owner()) else { continue };
+            taking.refuse(draft.line, field, wrong);
+        }
     }
-}
-
-fn broken(rule: &RuleBroken) -> Wrong {
-    let code = match rule {
-        RuleBroken::Conflict { code, .. } | RuleBroken::Field { code, .. } | RuleBroken::NotYours { code, .. } => code,
-    };
-    Wrong::new(code, rule.to_string())
 }

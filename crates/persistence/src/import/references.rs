@@ -15,13 +15,13 @@ use domain::{
     permission::{Add, Imports, Reach},
     text::{ExternalId, Title},
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, IntoActiveModel, QuerySelect, prelude::Uuid};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, QuerySelect, prelude::Uuid};
 
 use super::taking::{Halt, at};
 use crate::{
     Error, Opened,
     crm::account::{fresh_row, table as account_table},
-    people::table as member_table,
+    people::{table as member_table, team::Team},
     word::Word,
 };
 
@@ -68,36 +68,6 @@ impl Opened<Add<Imports>> {
         Ok(pipeline)
     }
 
-    /// Adds a member of that name and role, who cannot sign in yet.
-    async fn add_member(
-        &self,
-        tx: &impl ConnectionTrait,
-        known: &mut Known<Uuid>,
-        name: &Title,
-        role: Role,
-    ) -> Result<Uuid, Error> {
-        let row = self.fresh_member(name.clone(), role).into_active_model().insert(tx).await?;
-        known.add_name(name, row.id);
-        Ok(row.id)
-    }
-
-    /// A member's row before anything else is known of them.
-    pub(super) fn fresh_member(&self, name: Title, role: Role) -> member_table::Model {
-        member_table::Model {
-            org_id: self.org(),
-            id: Uuid::now_v7(),
-            version: 1,
-            external_id: None,
-            name: Word(name),
-            email: None,
-            role: Word(role),
-            active: true,
-            manager_id: None,
-            password_hash: None,
-            created_at: self.setting.now.into(),
-        }
-    }
-
     /// Adds an account of that name.
     async fn add_account(&self, tx: &impl ConnectionTrait, known: &mut Known<Uuid>, name: &Title) -> Result<Uuid, Error> {
         let row = self.fresh_account(name.clone()).insert(tx).await?;
@@ -140,13 +110,17 @@ impl Opened<Add<Imports>> {
     /// The manager that a row names; an unknown one is added with that role if the order says so.
     pub(super) async fn manager_named(
         &self,
-        tx: &impl ConnectionTrait,
+        team: &mut Team<'_>,
         known: &mut Known<Uuid>,
         name: &Title,
         missing: Option<Role>,
     ) -> Result<Uuid, Halt> {
         match (known.find(name), missing) {
-            (Err(wrong), Some(role)) if wrong.code == UNKNOWN => Ok(self.add_member(tx, known, name, role).await?),
+            (Err(wrong), Some(role)) if wrong.code == UNKNOWN => {
+                let row = team.keep(None, self.fresh_member(name.clone(), role)).await?;
+                known.add_name(name, row.id);
+                Ok(row.id)
+            }
             (found, _) => found.map_err(at("manager")),
         }
     }

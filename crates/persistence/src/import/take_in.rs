@@ -11,13 +11,12 @@ use domain::{
     import::{Import, ImportOrder, ImportStatus, MOST_KEPT, Reading, Records, RejectedRow},
     journal::{Happened, Noun},
     permission::{Add, Imports},
-    rule::Changed,
 };
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, Set, TransactionTrait};
 use serde_json::json;
 
 use super::{described, report::Report, table, taking::Taking};
-use crate::{Error, Opened, crm::facts, word::Word};
+use crate::{Error, Opened, crm::facts, people::team::Team, word::Word};
 
 /// What the caller lends to an import: the clock, the file's own rows, and a counter for those who wait.
 pub struct Lent<'a> {
@@ -36,14 +35,23 @@ impl Opened<Add<Imports>> {
     /// # Errors
     /// [`Error::NotFound`]; the database fails, and then nothing was written.
     pub async fn take_in(&self, id: ImportId, order: &ImportOrder, reading: Reading, lent: Lent<'_>) -> Result<Import, Error> {
-        self.write(async |tx| {
+        self.write_all(async |tx| {
             let Reading { encoding, delimiter, layout, sha256, rows, records, refusals } = reading;
-            let mut taking =
-                Taking { layout: &layout, add_missing: order.add_missing, refusals, created: 0, updated: 0, read: lent.read };
             let attempt = tx.begin().await?;
+            let mut taking = Taking {
+                layout: &layout,
+                team: Team::new(&attempt, self.org(), self.eyes().role),
+                add_missing: order.add_missing,
+                refusals,
+                void: false,
+                created: 0,
+                updated: 0,
+                read: lent.read,
+            };
             self.take_in_records(&attempt, records, &mut taking).await?;
-            let Taking { mut refusals, created, updated, .. } = taking;
-            let refused = refusals.count > 0 && (!order.skip_bad_rows || !layout.unfilled().is_empty());
+            let Taking { mut refusals, team, void, created, updated, .. } = taking;
+            let mut happened = if void { Vec::new() } else { team.end().await? };
+            let refused = void || refusals.count > 0 && (!order.skip_bad_rows || !layout.unfilled().is_empty());
             let kept = !refused && !order.dry_run;
             if kept {
                 attempt.commit().await?
@@ -65,10 +73,14 @@ impl Opened<Add<Imports>> {
                 failure: None,
             };
             lent.read.store(rows, Ordering::Relaxed);
-            let happened = kept.then(|| happened(id, order, &report));
+            if kept {
+                happened.push(done(id, order, &report));
+            } else {
+                happened.clear();
+            }
             let status = if refused { ImportStatus::Refused } else { ImportStatus::Done };
             let value = self.finish(tx, id, status, rows, report, (lent.now)()).await?;
-            Ok(Changed { value, happened })
+            Ok((value, happened))
         })
         .await
     }
@@ -110,7 +122,7 @@ fn first(lines: &BTreeSet<u64>) -> BTreeSet<u64> {
     lines.iter().copied().take(MOST_KEPT).collect()
 }
 
-fn happened(id: ImportId, order: &ImportOrder, report: &Report) -> Happened {
+fn done(id: ImportId, order: &ImportOrder, report: &Report) -> Happened {
     let data = json!({
         "kind": order.kind,
         "file_name": order.file_name,

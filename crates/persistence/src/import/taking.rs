@@ -2,13 +2,16 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use domain::import::{
-    Line, Refusals,
-    row::{Layout, Wrong},
+use domain::{
+    import::{
+        Line, Refusals,
+        row::{Layout, Wrong},
+    },
+    rule::RuleBroken,
 };
 use sea_orm::{ActiveModelBehavior, ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel};
 
-use crate::Error;
+use crate::{Error, people::team::Team};
 
 /// How many rows one statement inserts, and how many keys one query looks up.
 pub(super) const CHUNK: usize = 500;
@@ -16,8 +19,11 @@ pub(super) const CHUNK: usize = 500;
 /// What was taken in so far, and what was refused.
 pub(super) struct Taking<'a> {
     pub layout: &'a Layout,
+    pub team: Team<'a>,
     pub add_missing: bool,
     pub refusals: Refusals,
+    /// Whether nothing may be taken in, because the good rows alone would break a rule.
+    pub void: bool,
     pub created: u32,
     pub updated: u32,
     /// How many rows are done, for those who wait.
@@ -63,7 +69,23 @@ pub(super) fn at(field: &'static str) -> impl FnOnce(Wrong) -> Halt {
 
 impl From<Error> for Halt {
     fn from(error: Error) -> Self {
-        Self::Import(error)
+        match error {
+            Error::Rule(rule) => rule.into(),
+            error => Self::Import(error),
+        }
+    }
+}
+
+impl From<RuleBroken> for Halt {
+    /// A rule of members names the field that it is about; the others are about who somebody is.
+    fn from(rule: RuleBroken) -> Self {
+        let detail = rule.to_string();
+        let (field, code) = match rule {
+            RuleBroken::Field { pointer: "/email", code, .. } => ("email", code),
+            RuleBroken::Field { code, .. } => ("manager", code),
+            RuleBroken::Conflict { code, .. } | RuleBroken::NotYours { code, .. } => ("role", code),
+        };
+        Self::Row(field, Wrong::new(code, detail))
     }
 }
 

@@ -2,23 +2,22 @@
 
 use domain::{
     id::MemberId,
-    journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
     people::{
         member::{Member, MemberChanges, NewMember, PersonName},
         role::Role,
     },
     permission::{Action, Add, Change, Members, Permission, Subject, View, rulebook},
-    rule::{Changed, RuleBroken},
-    text::Words,
+    rule::RuleBroken,
+    text::{Title, Words},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use super::{password_link, table};
+use super::{password_link, table, team::Team};
 use crate::{Error, Opened, list, word::Word};
 
 /// Which members to list.
@@ -97,13 +96,21 @@ impl<P: Permission> Opened<P> {
         self.described_members(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
-    async fn owners_besides(&self, from: &impl ConnectionTrait, id: MemberId) -> Result<u64, Error> {
-        let owners = self
-            .members()
-            .filter(table::Column::Role.eq(Word(Role::Owner)))
-            .filter(table::Column::Active.eq(true))
-            .filter(table::Column::Id.ne(id.0));
-        Ok(owners.count(from).await?)
+    /// A member's row before anything else is known of them.
+    pub(crate) fn fresh_member(&self, name: Title, role: Role) -> table::Model {
+        table::Model {
+            org_id: self.org(),
+            id: Uuid::now_v7(),
+            version: 1,
+            external_id: None,
+            name: Word(name),
+            email: None,
+            role: Word(role),
+            active: true,
+            manager_id: None,
+            password_hash: None,
+            created_at: self.setting.now.into(),
+        }
     }
 }
 
@@ -147,28 +154,13 @@ impl Opened<Add<Members>> {
     /// # Errors
     /// An admin who makes an owner; an e-mail address that is taken; an unknown manager.
     pub async fn create_member(&self, new: NewMember) -> Result<Member, Error> {
-        new.by(self.eyes().role)?;
-        self.write(async |tx| {
-            if let Some(manager) = new.manager_id {
-                self.active_member(tx, manager.0, "/manager_id").await?;
-            }
-            let row = table::ActiveModel {
-                org_id: Set(self.org()),
-                id: Set(Uuid::now_v7()),
-                version: Set(1),
-                external_id: Set(None),
-                name: Set(Word(new.name)),
-                email: Set(new.email.map(Word)),
-                role: Set(Word(new.role)),
-                active: Set(true),
-                manager_id: Set(new.manager_id.map(Uuid::from)),
-                password_hash: Set(None),
-                created_at: Set(self.setting.now.into()),
-            };
-            let row = row.insert(tx).await.map_err(email_taken)?;
-            let member = Member::from(row.clone());
-            let happened = Happened::new("member.added", Noun::Member, member.id, serde_json::to_value(&member)?);
-            Ok(Changed::new(self.described_member(tx, row).await?, happened))
+        let NewMember { name, email, role, manager_id } = new;
+        let row =
+            table::Model { email: email.map(Word), manager_id: manager_id.map(Uuid::from), ..self.fresh_member(name, role) };
+        self.write_all(async |tx| {
+            let mut team = Team::new(tx, self.org(), self.eyes().role);
+            let row = team.keep(None, row).await?;
+            Ok((self.described_member(tx, row).await?, team.end().await?))
         })
         .await
     }
@@ -178,43 +170,24 @@ impl Opened<Change<Members>> {
     /// Changes a member.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Stale`], and whatever [`Member::change`] refuses.
+    /// [`Error::NotFound`], [`Error::Stale`], and whatever the [`Team`] refuses.
     pub async fn change_member(&self, id: MemberId, version: Option<u32>, changes: MemberChanges) -> Result<Member, Error> {
-        self.write(async |tx| {
+        self.write_all(async |tx| {
             let row = self.members().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let kept = row.clone().into_active_model();
             let member = crate::fresh(Member::from(row.clone()), version, |member| member.version)?;
-            if let Some(manager) = changes.manager_id.flatten() {
-                self.active_member(tx, manager.0, "/manager_id").await?;
-            }
-            let other_owners = self.owners_besides(tx, id).await?;
-            let before = member.clone();
-            let Changed { value, happened } = member.change(changes, self.eyes().role, other_owners)?;
-            if happened.is_none() {
-                return Ok(Changed::nothing(self.described_member(tx, row).await?));
-            }
-            if value.outdates_links(&before) {
-                password_link::end_all(tx, self.org(), id).await?;
-            }
-            if !value.active {
-                super::session::end_all(tx, value.id).await?;
-            }
-            let row = table::ActiveModel {
-                version: Set(kept.version.unwrap() + 1),
-                name: Set(Word(value.name)),
-                email: Set(value.email.map(Word)),
-                role: Set(Word(value.role)),
-                active: Set(value.active),
-                manager_id: Set(value.manager_id.map(Uuid::from)),
-                ..kept
+            let Member { name, email, role, active, manager_id, .. } = member.with(changes);
+            let after = table::Model {
+                name: Word(name),
+                email: email.map(Word),
+                role: Word(role),
+                active,
+                manager_id: manager_id.map(Uuid::from),
+                ..row.clone()
             };
-            let row = row.update(tx).await.map_err(email_taken)?;
-            Ok(Changed { value: self.described_member(tx, row).await?, happened })
+            let mut team = Team::new(tx, self.org(), self.eyes().role);
+            let row = team.keep(Some(row), after).await?;
+            Ok((self.described_member(tx, row).await?, team.end().await?))
         })
         .await
     }
-}
-
-fn email_taken(error: sea_orm::DbErr) -> Error {
-    Error::unique(error, "/email", "Another member has this e-mail address.")
 }

@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
-use super::{organization_table, table as member_table};
+use super::{organization_table, table as member_table, team::Team};
 use crate::{
     Database, Error,
     crm::stage::table as stage_table,
@@ -108,23 +108,22 @@ async fn found(
 ) -> Result<(OrganizationId, MemberId), Error> {
     let organization = OrganizationId(Uuid::now_v7());
     let member = MemberId(Uuid::now_v7());
-    insert(tx, organization, new, member, owner, at).await?;
+    let row = organization_row(organization, new, at)?;
+    row.insert(tx).await?;
+    stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;
+    let mut team = Team::new(tx, organization.0, Role::Owner);
+    team.keep(None, owner_row(organization, member, owner, at)).await?;
     let data = json!({ "name": new.name, "currency": new.currency });
-    let happened = Happened::new("organization.set_up", Noun::Organization, organization, data);
-    journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
+    let set_up = Happened::new("organization.set_up", Noun::Organization, organization, data);
+    for happened in std::iter::once(set_up).chain(team.end().await?) {
+        journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
+    }
     Ok((organization, member))
 }
 
-async fn insert(
-    tx: &impl ConnectionTrait,
-    organization: OrganizationId,
-    new: &NewOrganization,
-    member: MemberId,
-    owner: FirstOwner,
-    at: Timestamp,
-) -> Result<(), Error> {
-    let row = organization_table::ActiveModel {
-        id: Set(organization.0),
+fn organization_row(id: OrganizationId, new: &NewOrganization, at: Timestamp) -> Result<organization_table::ActiveModel, Error> {
+    Ok(organization_table::ActiveModel {
+        id: Set(id.0),
         version: Set(1),
         name: Set(Word(new.name.clone())),
         time_zone: Set(Word(new.time_zone)),
@@ -133,24 +132,23 @@ async fn insert(
         health_weights: Set(serde_json::to_value(HealthWeights::default())?),
         qbr_cadence_days: Set(Some(u16::from(Cadence::QUARTERLY).into())),
         created_at: Set(at.into()),
-    };
-    row.insert(tx).await?;
-    let row = member_table::ActiveModel {
-        org_id: Set(organization.0),
-        id: Set(member.0),
-        version: Set(1),
-        external_id: Set(None),
-        name: Set(Word(owner.name)),
-        email: Set(Some(Word(owner.email))),
-        role: Set(Word(Role::Owner)),
-        active: Set(true),
-        manager_id: Set(None),
-        password_hash: Set(Some(owner.password_hash)),
-        created_at: Set(at.into()),
-    };
-    row.insert(tx).await?;
-    stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;
-    Ok(())
+    })
+}
+
+fn owner_row(organization: OrganizationId, id: MemberId, owner: FirstOwner, at: Timestamp) -> member_table::Model {
+    member_table::Model {
+        org_id: organization.0,
+        id: id.0,
+        version: 1,
+        external_id: None,
+        name: Word(owner.name),
+        email: Some(Word(owner.email)),
+        role: Word(Role::Owner),
+        active: true,
+        manager_id: None,
+        password_hash: Some(owner.password_hash),
+        created_at: at.into(),
+    }
 }
 
 /// The stages that a new organization starts with.

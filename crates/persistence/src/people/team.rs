@@ -1,0 +1,132 @@
+//! The team as one transaction writes it: whoever asks, what must always be true of members is kept here.
+
+use domain::{
+    journal::{Happened, Noun},
+    people::{
+        member::{Member, last_owner},
+        role::Role,
+    },
+    rule::RuleBroken,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select,
+    prelude::Uuid,
+};
+use serde_json::Value;
+
+use super::{password_link, session, table};
+use crate::{Error, word::Word};
+
+const EMAIL: &str = "/email";
+const TAKEN: &str = "Another member has this e-mail address.";
+
+/// The only way to write members. It keeps the entries of what happened, and gives them out only after it has counted the owners.
+#[must_use = "the owners are counted at its end, and the journal is told what it answers"]
+pub(crate) struct Team<'a> {
+    tx: &'a DatabaseTransaction,
+    org: Uuid,
+    by: Role,
+    happened: Vec<Happened>,
+}
+
+impl<'a> Team<'a> {
+    /// The team of an organization, to be written by someone of that role.
+    pub fn new(tx: &'a DatabaseTransaction, org: Uuid, by: Role) -> Self {
+        Self { tx, org, by, happened: Vec::new() }
+    }
+
+    /// Adds a member, or makes one that is there as asked for; nothing happens when they are so already.
+    ///
+    /// # Errors
+    /// Whatever [`Member::allowed`] refuses; an address that somebody has; a manager who does not work here.
+    pub async fn keep(&mut self, before: Option<table::Model>, after: table::Model) -> Result<table::Model, Error> {
+        if before.as_ref() == Some(&after) {
+            return Ok(after);
+        }
+        let (was, is) = (before.clone().map(Member::from), Member::from(after.clone()));
+        is.allowed(was.as_ref(), self.by)?;
+        self.address_is_free(&after).await?;
+        self.manager_works_here(before.as_ref(), &after).await?;
+        let row = match (before, was) {
+            (Some(before), Some(was)) => {
+                self.end_what_is_outdated(&was, &is).await?;
+                let row = table::Model { version: before.version + 1, ..after };
+                self.happened.extend(changed(&before, &row)?);
+                row.into_active_model().reset_all().update(self.tx).await.map_err(address_taken)?
+            }
+            _ => {
+                self.happened.push(Happened::new("member.added", Noun::Member, is.id, recorded(&after)?));
+                after.into_active_model().insert(self.tx).await.map_err(address_taken)?
+            }
+        };
+        Ok(row)
+    }
+
+    /// What happened, for the journal.
+    ///
+    /// # Errors
+    /// Nobody is left who owns the organization.
+    pub async fn end(self) -> Result<Vec<Happened>, Error> {
+        if !self.happened.is_empty() && self.owners().count(self.tx).await? == 0 {
+            return Err(last_owner().into());
+        }
+        Ok(self.happened)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the owners are counted, whoever asks")]
+    fn owners(&self) -> Select<table::Entity> {
+        table::Entity::find()
+            .filter(table::Column::OrgId.eq(self.org))
+            .filter(table::Column::Role.eq(Word(Role::Owner)))
+            .filter(table::Column::Active.eq(true))
+    }
+
+    /// Asked before the unique index is, which on PostgreSQL would end the transaction.
+    #[expect(clippy::disallowed_methods, reason = "an address is nobody else's in any organization")]
+    async fn address_is_free(&self, after: &table::Model) -> Result<(), Error> {
+        let Some(email) = after.email.clone() else {
+            return Ok(());
+        };
+        let others = table::Entity::find().filter(table::Column::Email.eq(email)).filter(table::Column::Id.ne(after.id));
+        if others.count(self.tx).await? == 0 { Ok(()) } else { Err(RuleBroken::field(EMAIL, "already_taken", TAKEN).into()) }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a member of this organization, by the whole key")]
+    async fn manager_works_here(&self, before: Option<&table::Model>, after: &table::Model) -> Result<(), Error> {
+        let Some(manager) = after.manager_id.filter(|id| before.and_then(|row| row.manager_id) != Some(*id)) else {
+            return Ok(());
+        };
+        let row = table::Entity::find_by_id((self.org, manager)).one(self.tx).await?;
+        row.filter(|row| row.active).ok_or(RuleBroken::unknown("/manager_id", "active member"))?;
+        Ok(())
+    }
+
+    async fn end_what_is_outdated(&self, was: &Member, is: &Member) -> Result<(), Error> {
+        if is.outdates_links(was) {
+            password_link::end_all(self.tx, self.org, is.id).await?;
+        }
+        if is.outdates_sessions(was) {
+            session::end_all(self.tx, is.id).await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the journal keeps of a member: what everyone may know, and the key of the system that they came from.
+fn recorded(row: &table::Model) -> Result<Value, Error> {
+    let mut record = serde_json::to_value(Member::from(row.clone()))?;
+    if let (Some(key), Some(record)) = (&row.external_id, record.as_object_mut()) {
+        record.insert("external_id".to_owned(), Value::String(key.0.to_string()));
+    }
+    Ok(record)
+}
+
+fn changed(before: &table::Model, after: &table::Model) -> Result<Option<Happened>, Error> {
+    let version = before.version;
+    let after = recorded(&table::Model { version, ..after.clone() })?;
+    Ok(Happened::change("member.changed", Noun::Member, before.id, &recorded(before)?, &after))
+}
+
+fn address_taken(error: DbErr) -> Error {
+    Error::unique(error, EMAIL, TAKEN)
+}
