@@ -1,11 +1,11 @@
 """`just faults`: nothing that Atrium has acknowledged is lost."""
 
 import argparse
-import os
 import signal
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 from .contract import PROJECT
@@ -40,8 +40,14 @@ def main() -> int:
             if chosen.kinds and name not in chosen.kinds:
                 continue
             began = time.monotonic()
-            figures = kind.run(site)
-            print(f"\n{figures.kind} ({name}, {time.monotonic() - began:.0f} s)\n{figures.show()}", flush=True)
+            print(f"\n{kind.TITLE} ({name})", flush=True)
+            try:
+                figures = kind.run(site)
+            except Exception:
+                traceback.print_exc()
+                failed += 1
+                continue
+            print(f"{figures.show()}\n  {time.monotonic() - began:.0f} s", flush=True)
             passed, failed = passed + figures.passed, failed + figures.failed
     print(f"\n{passed} passed, {failed + len(unlike)} failed")
     return 1 if failed or unlike else 0

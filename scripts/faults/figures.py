@@ -34,7 +34,6 @@ class Row:
 class Figures:
     """The table of one kind; each point passed or failed."""
 
-    kind: str
     rows: dict[str, Row] = field(default_factory=dict)
     passed: int = 0
     failed: int = 0

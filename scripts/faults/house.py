@@ -85,13 +85,15 @@ class SqliteHouse(House):
 
 
 class PostgresHouse(House):
-    """A house on a PostgreSQL server."""
+    """A house on a PostgreSQL server; only its clock stands behind the shim."""
 
     database = "PostgreSQL"
 
     def __init__(self, site, server: Postgres, name: str, hall: Hall):
         self.server, self.name = server, name
-        super().__init__(site, server.url(name), site.new_folder(), hall, {})
+        folder = site.new_folder()
+        self.shim = Shim(site.library, folder / "no-file", folder)  # for the clock
+        super().__init__(site, server.url(name), folder, hall, self.shim.environment())
 
     def at_rest(self) -> Records:
         return records.of_postgres(self.server.url(self.name))

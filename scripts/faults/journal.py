@@ -46,6 +46,17 @@ def chains(records: Records) -> list[str]:
     return wrong
 
 
+def backwards(records: Records, before: Records) -> list[str]:
+    """Where an entry since `before` says that it happened before the one that it follows."""
+    wrong, last = [], {}
+    for entry in since(records, before):
+        at = _moment(entry["at"]).removesuffix("Z")
+        if at < last.get(entry["stream"], ""):
+            wrong.append(f"journal {entry['stream']} {entry['seq']} happened before the entry that it follows")
+        last[entry["stream"]] = at
+    return wrong
+
+
 def in_order(records: Records) -> list[dict]:
     """The entries, each stream in its order."""
     return sorted(records.tables["entries"], key=lambda entry: (entry["org_id"], entry["stream"], entry["seq"]))

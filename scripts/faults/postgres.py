@@ -38,7 +38,7 @@ class Postgres:
             shutil.chown(folder, "postgres")
         self._run("initdb", "-D", self.data, "-U", "atrium", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
         self.start()
-        atexit.register(self.stop, "immediate")
+        atexit.register(self.end)
 
     def _run(self, program: str, *words, check: bool = True):
         user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -58,6 +58,12 @@ class Postgres:
         """Stops it: `fast` rolls back and closes, `immediate` ends at once."""
         self._run("pg_ctl", "-D", self.data, "-m", mode, "-w", "stop", check=False)
 
+    def end(self):
+        """Ends it for good, even when it is frozen or not there."""
+        if (self.data / "postmaster.pid").exists():
+            self.thaw([process for process in self.processes() if Path(f"/proc/{process}").exists()])
+            self.stop("immediate")
+
     def kill(self):
         """Its first process dies at once; the others notice and end."""
         processes = self.processes()
@@ -66,10 +72,20 @@ class Postgres:
             time.sleep(0.02)
         (self.data / "postmaster.pid").unlink(missing_ok=True)
 
-    def freeze(self, signal_number: int):
-        """Stops all its processes where they are (SIGSTOP), or lets them go on (SIGCONT)."""
-        for process in self.processes():
-            os.kill(process, signal_number)
+    def freeze(self) -> list[int]:
+        """Stops all its processes where they are; answers which."""
+        frozen = []
+        while new := [process for process in self.processes() if process not in frozen]:
+            for process in new:
+                os.kill(process, signal.SIGSTOP)
+            frozen += new
+        return frozen
+
+    @staticmethod
+    def thaw(processes: list[int]):
+        """Lets them go on."""
+        for process in processes:
+            os.kill(process, signal.SIGCONT)
 
     def processes(self) -> list[int]:
         """Its processes, the first one first."""

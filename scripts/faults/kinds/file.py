@@ -27,7 +27,7 @@ SUFFIXES = ("", "-wal", "-shm")
 
 def run(site: Site) -> Figures:
     """Does it all."""
-    figures = Figures(TITLE)
+    figures = Figures()
     _locked(site, figures, LOCKED_FOR_SHORT if site.short else LOCKED_FOR)
     for suffixes in (SUFFIXES,) if site.short else (SUFFIXES, ("-wal",), ("",)):
         _taken_away(site, figures, suffixes)

@@ -23,7 +23,7 @@ DISK = 12
 
 def run(site: Site) -> Figures:
     """Fills disks of several sizes, by the shim and, as root, for real."""
-    figures = Figures(TITLE)
+    figures = Figures()
     for room in (0, 200_000) if site.short else (0, 5_000, 40_000, 200_000, 1_000_000, 3_000_000):
         _filled(site, figures, room)
     _import_too_large(site, figures)

@@ -60,7 +60,7 @@ SHORT = [POINTS[number] for number in (0, 5, 8, 11, 16)]
 
 def run(site: Site) -> Figures:
     """Tries every point."""
-    figures = Figures(TITLE)
+    figures = Figures()
     for point in SHORT if site.short else POINTS:
         _try(site, figures, point)
     return figures

@@ -22,7 +22,7 @@ KILLS_OF_A_HOUSE = 20
 
 def run(site: Site) -> Figures:
     """Kills, and kills again."""
-    figures, chance = Figures(TITLE), random.Random(site.seed)
+    figures, chance = Figures(), random.Random(site.seed)
     sqlite, first, postgres = (10, 6, 3) if site.short else (120, 45, 35)
     _while_writing(site.sqlite, figures, "while writing, SQLite", sqlite, chance)
     for _ in range(first):

@@ -13,7 +13,7 @@ TITLE = "Power cuts, SQLite"
 
 def run(site: Site) -> Figures:
     """Cuts the power in the midst of work."""
-    figures, chance = Figures(TITLE), random.Random(site.seed)
+    figures, chance = Figures(), random.Random(site.seed)
     for number in range(4 if site.short else 24):
         house = site.sqlite(notes=True)
         by_lot = number % 2 == 1
