@@ -70,6 +70,7 @@ step "Rust tests on SQLite" env -u ATRIUM_TEST_POSTGRES scripts/rust-tests.sh
 step "Rust tests on PostgreSQL" scripts/postgres.sh scripts/rust-tests.sh
 step "Rust doc tests" cargo test --workspace --doc --locked
 step "Page packages" scripts/packages.sh
+step "Known holes in packages" scripts/audit.sh
 step "Page client is current" client_is_current
 step "Page lint" page lint
 step "Page types" page typecheck
