@@ -95,8 +95,7 @@ impl ImportCommand {
 
     async fn import(&self, database: &Database, file: &Path) -> Result<Import, String> {
         let room = room(database).await?;
-        let path = file.to_owned();
-        let sheet = job::open(move || std::fs::read(path)).await?;
+        let sheet = job::open(std::fs::File::open(file).map_err(|error| error.to_string())?).await?;
         let order = self.order(file, &sheet)?;
         println!("{}: {}", file.display(), order.kind);
         let import = room.begin_import(&order).await.map_err(|error| error.to_string())?;

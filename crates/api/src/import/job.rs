@@ -1,6 +1,6 @@
 //! One import from its file to its end.
 
-use std::{collections::BTreeSet, sync::Arc, sync::atomic::Ordering};
+use std::{collections::BTreeSet, fs::File, sync::Arc, sync::atomic::Ordering};
 
 use actix_web::web;
 use chrono::Utc;
@@ -14,9 +14,9 @@ use persistence::{Error, Opened, import::Lent};
 
 use super::{sheet::Sheet, underway::Count};
 
-/// Opens the file's bytes where waiting is allowed.
-pub(crate) async fn open(bytes: impl FnOnce() -> std::io::Result<Vec<u8>> + Send + 'static) -> Result<Sheet, String> {
-    let opened = web::block(move || bytes().map_err(|error| error.to_string()).and_then(Sheet::open)).await;
+/// Opens the file where waiting is allowed.
+pub(crate) async fn open(file: File) -> Result<Sheet, String> {
+    let opened = web::block(move || Sheet::open(file)).await;
     opened.map_err(|_| "The server is stopping.".to_owned())?
 }
 
@@ -54,12 +54,14 @@ async fn take_in(
         Err(failure) => return Ok(Err(failure)),
     };
     let (reader, counted, currency) = (sheet.clone(), count.clone(), room.setting().currency);
-    let Ok(reading) = web::block(move || reader.read(layout, currency, &counted.read)).await else {
-        return Ok(Err("The server is stopping.".to_owned()));
+    let reading = match web::block(move || reader.read(layout, currency, &counted.read)).await {
+        Ok(Ok(reading)) => reading,
+        Ok(Err(failure)) => return Ok(Err(failure)),
+        Err(_) => return Ok(Err("The server is stopping.".to_owned())),
     };
     let _ = count.total.set(reading.rows);
     count.read.store(0, Ordering::Relaxed);
-    let rows = |lines: &BTreeSet<u64>| sheet.rows_on(lines);
+    let rows = |lines: &BTreeSet<u64>| sheet.rows_on(lines).unwrap_or_default();
     let import = room.take_in(id, order, reading, Lent { now: &now, rows: &rows, read: &count.read }).await?;
     Ok(Ok(import))
 }

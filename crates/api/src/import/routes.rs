@@ -1,6 +1,6 @@
 //! The routes of imports.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs::File};
 
 use actix_web::{HttpResponse, get, http::header, post, rt, web};
 use domain::{
@@ -14,7 +14,7 @@ use persistence::import::Rejected;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{job, upload::Upload};
+use super::{job, sheet::Sheet, upload::Upload};
 use crate::{
     Problem,
     admission::InOrganization,
@@ -89,18 +89,16 @@ pub(crate) async fn create_import(
     house: web::Data<House>,
 ) -> Result<HttpResponse, Problem> {
     let order = asked.order()?;
-    let path = file.path().to_owned();
-    if !order.mapping.is_empty()
-        && let Ok(sheet) = job::open(move || std::fs::read(path)).await
-    {
-        sheet.layout(order.kind, &order.mapping).map_err(bad_mapping)?;
-    }
+    let source = if order.mapping.is_empty() { Source::Closed(file) } else { opened(file, &order).await? };
     let import = room.begin_import(&order).await?;
     let id = import.id;
     let count = house.imports.begin(id);
     rt::spawn(async move {
         let turn = house.imports.turn().await;
-        let sheet = job::open(move || std::fs::read(file.path())).await;
+        let sheet = match source {
+            Source::Closed(file) => job::open(file).await,
+            Source::Open(sheet) => sheet,
+        };
         if let Err(error) = job::run(&room, id, &order, sheet, &count).await {
             log::error!("Import {id}: {error}");
         }
@@ -109,6 +107,21 @@ pub(crate) async fn create_import(
     });
     let location = format!("/api/v1/imports/{id}");
     Ok(HttpResponse::Accepted().insert_header((header::LOCATION, location)).json(import))
+}
+
+/// A file before its import begins: one that is to be mapped is open already.
+enum Source {
+    Closed(File),
+    Open(Result<Sheet, String>),
+}
+
+/// Opens the file to see whether the mapping fits it; a file that cannot be opened is for the import to tell.
+async fn opened(file: File, order: &ImportOrder) -> Result<Source, Problem> {
+    let sheet = job::open(file).await;
+    if let Ok(sheet) = &sheet {
+        sheet.layout(order.kind, &order.mapping).map_err(bad_mapping)?;
+    }
+    Ok(Source::Open(sheet))
 }
 
 /// Imports, latest first.

@@ -2,10 +2,12 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{BufReader, Read, Seek},
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use csv::StringRecord;
+use csv::{Reader, ReaderBuilder, StringRecord};
 use domain::{
     import::{
         ImportKind, MOST_CHARACTERS, MOST_ROWS, Reading, Records, Refusals, RejectedRow, RowError, guess,
@@ -13,19 +15,20 @@ use domain::{
     },
     money::Currency,
 };
-use sha2::{Digest, Sha256};
 
 use super::{
-    decode::{Decoded, decode},
-    shape::{delimiter, headings, records, unclosed_quote},
+    decode::{Decoded, decode, unreadable},
+    shape::{self, delimiter, headings},
 };
 
 const MOST_SAMPLES: usize = 3;
 const MOST_SAMPLED: usize = 60;
+/// From how many bytes of its beginning the delimiter of a file is guessed.
+const BEGINNING: u64 = 64 * 1024;
 
-/// A CSV file that could be opened.
+/// A CSV file that could be opened; its text lies in a file without a name, and is never in memory as a whole.
 pub(crate) struct Sheet {
-    text: String,
+    text: File,
     encoding: &'static str,
     delimiter: u8,
     sha256: String,
@@ -44,20 +47,27 @@ impl Sheet {
     ///
     /// # Errors
     /// It cannot be read at all; one sentence for people, naming the place.
-    pub fn open(bytes: Vec<u8>) -> Result<Self, String> {
-        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let Decoded { text, encoding } = decode(bytes)?;
-        let delimiter = delimiter(&text);
-        if let Some(line) = unclosed_quote(&text, delimiter) {
-            return Err(format!("Line {line}: a quotation mark opens a cell here and nothing closes it."));
-        }
-        let mut sheet = Self { text, encoding, delimiter, sha256, headings: Vec::new() };
-        let first = sheet.all_rows().next().ok_or("This file is empty.")?;
+    pub fn open(mut file: File) -> Result<Self, String> {
+        let Decoded { text, encoding, sha256 } = decode(&mut file)?;
+        let mut sheet = Self { text, encoding, delimiter: b',', sha256, headings: Vec::new() };
+        sheet.delimiter = delimiter(&sheet.beginning()?);
+        shape::rows(BufReader::new(sheet.rewound()?), sheet.delimiter)?;
+        let first = sheet.all_rows()?.next().ok_or("This file is empty.")??;
         sheet.headings = headings(&first.cells).map_err(|why| format!("Line {}: {why}", first.line))?;
-        if sheet.rows().nth(MOST_ROWS as usize).is_some() {
-            return Err(format!("This file has more than {MOST_ROWS} rows. Split it."));
-        }
         Ok(sheet)
+    }
+
+    fn rewound(&self) -> Result<&File, String> {
+        (&self.text).rewind().map_err(unreadable)?;
+        Ok(&self.text)
+    }
+
+    /// The beginning of the text, but for a character that it would cut.
+    fn beginning(&self) -> Result<String, String> {
+        let mut bytes = Vec::new();
+        self.rewound()?.take(BEGINNING).read_to_end(&mut bytes).map_err(unreadable)?;
+        let whole = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+        Ok(whole.to_owned())
     }
 
     /// Which column fills which field, each with its first values.
@@ -66,8 +76,8 @@ impl Sheet {
     /// A mapping that does not fit the file.
     pub fn layout(&self, kind: ImportKind, mapping: &BTreeMap<String, Option<String>>) -> Result<Layout, String> {
         let mut columns = guess::columns(kind, &self.headings, mapping)?;
-        for row in self.rows().take(MOST_SAMPLES) {
-            for (column, cell) in columns.iter_mut().zip(&row.cells) {
+        for row in self.rows()?.take(MOST_SAMPLES) {
+            for (column, cell) in columns.iter_mut().zip(&row?.cells) {
                 column.samples.push(cell.chars().take(MOST_SAMPLED).collect());
             }
         }
@@ -75,7 +85,10 @@ impl Sheet {
     }
 
     /// Reads every row; `read` counts them meanwhile.
-    pub fn read(&self, layout: Layout, currency: Currency, read: &AtomicU32) -> Reading {
+    ///
+    /// # Errors
+    /// Too many rows, or the disk fails.
+    pub fn read(&self, layout: Layout, currency: Currency, read: &AtomicU32) -> Result<Reading, String> {
         let mut records = Records::none(layout.kind);
         let mut refusals = Refusals::default();
         let unfilled = layout.unfilled();
@@ -84,8 +97,12 @@ impl Sheet {
             refusals.add(RowError { line: 1, column: None, code: "missing_column".to_owned(), detail });
         }
         let mut rows = 0;
-        for SheetRow { line, cells } in self.rows() {
+        for row in self.rows()? {
+            let SheetRow { line, cells } = row?;
             rows += 1;
+            if rows > MOST_ROWS {
+                return Err(format!("This file has more than {MOST_ROWS} rows. Split it."));
+            }
             read.store(rows, Ordering::Relaxed);
             if !unfilled.is_empty() {
                 continue;
@@ -98,19 +115,22 @@ impl Sheet {
         }
         let Self { encoding, delimiter, sha256, .. } = self;
         let (encoding, delimiter) = ((*encoding).to_owned(), char::from(*delimiter));
-        Reading { encoding, delimiter, layout, sha256: sha256.clone(), rows, records, refusals }
+        Ok(Reading { encoding, delimiter, layout, sha256: sha256.clone(), rows, records, refusals })
     }
 
     /// The rows that begin on those lines.
-    pub fn rows_on(&self, lines: &BTreeSet<u64>) -> Vec<RejectedRow> {
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn rows_on(&self, lines: &BTreeSet<u64>) -> Result<Vec<RejectedRow>, String> {
         let Some(last) = lines.last() else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let short = |cell: &str| cell.chars().take(MOST_CHARACTERS).collect();
-        self.rows()
-            .take_while(|row| row.line <= *last)
-            .filter(|row| lines.contains(&row.line))
-            .map(|row| RejectedRow { line: row.line, cells: row.cells.iter().map(short).collect() })
+        self.rows()?
+            .take_while(|row| row.as_ref().is_ok_and(|row| row.line <= *last))
+            .filter(|row| row.as_ref().is_ok_and(|row| lines.contains(&row.line)))
+            .map(|row| row.map(|row| RejectedRow { line: row.line, cells: row.cells.iter().map(short).collect() }))
             .collect()
     }
 
@@ -133,22 +153,34 @@ impl Sheet {
     }
 
     /// The rows below the headings that hold anything.
-    fn rows(&self) -> impl Iterator<Item = SheetRow> {
-        self.all_rows().skip(1).filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
+    fn rows(&self) -> Result<impl Iterator<Item = Result<SheetRow, String>>, String> {
+        let holds_something = |row: &SheetRow| row.cells.iter().any(|cell| !cell.trim().is_empty());
+        Ok(self.all_rows()?.skip(1).filter(move |row| row.as_ref().map_or(true, holds_something)))
     }
 
-    fn all_rows(&self) -> impl Iterator<Item = SheetRow> {
-        records(&self.text, self.delimiter).map(|cells| SheetRow { line: self.line_of(&cells), cells })
+    fn all_rows(&self) -> Result<SheetRows<'_>, String> {
+        let text = self.rewound()?;
+        Ok(SheetRows(ReaderBuilder::new().delimiter(self.delimiter).flexible(true).has_headers(false).from_reader(text)))
     }
+}
 
-    /// The line on which a row begins; the reader's own count stops at the empty lines before it.
-    fn line_of(&self, cells: &StringRecord) -> u64 {
-        let Some(position) = cells.position() else {
-            return 1;
-        };
-        let start = usize::try_from(position.byte()).unwrap_or(0);
-        let before = self.text.as_bytes().iter().skip(start).take_while(|byte| **byte == b'\n');
-        position.line() + before.count() as u64
+/// The rows of a sheet from its beginning, however many cells each has.
+struct SheetRows<'a>(Reader<&'a File>);
+
+impl Iterator for SheetRows<'_> {
+    type Item = Result<SheetRow, String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut cells = StringRecord::new();
+        match self.0.read_record(&mut cells) {
+            Ok(true) => {
+                // The reader's own count of where a row begins stops at the empty lines before it.
+                let within = cells.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
+                Some(Ok(SheetRow { line: self.0.position().line() - 1 - within, cells }))
+            }
+            Ok(false) => None,
+            Err(error) => Some(Err(format!("The file could not be read: {error}."))),
+        }
     }
 }
 
@@ -156,12 +188,12 @@ impl Sheet {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{super::decode::tests::file as written, *};
 
     fn read(file: &str, kind: ImportKind) -> Reading {
-        let sheet = Sheet::open(file.as_bytes().to_vec()).expect("a sheet");
+        let sheet = Sheet::open(written(file.as_bytes())).expect("a sheet");
         let layout = sheet.layout(kind, &BTreeMap::new()).expect("a layout");
-        sheet.read(layout, Currency::USD, &AtomicU32::new(0))
+        sheet.read(layout, Currency::USD, &AtomicU32::new(0)).expect("a reading")
     }
 
     #[test]
@@ -175,19 +207,19 @@ mod tests {
     proptest! {
         #[test]
         fn no_bytes_make_opening_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
-            let _ = Sheet::open(bytes);
+            let _ = Sheet::open(written(&bytes));
         }
 
         #[test]
         fn no_text_makes_reading_panic_and_no_row_is_lost(text in "[a-c,;\"\t|\r\n=é ]{0,80}") {
-            if let Ok(sheet) = Sheet::open(format!("name,account\n{text}").into_bytes()) {
+            if let Ok(sheet) = Sheet::open(written(format!("name,account\n{text}").as_bytes())) {
                 let layout = sheet.layout(ImportKind::Accounts, &BTreeMap::new()).expect("a layout");
-                let reading = sheet.read(layout, Currency::USD, &AtomicU32::new(0));
+                let reading = sheet.read(layout, Currency::USD, &AtomicU32::new(0)).expect("a reading");
                 let Records::Accounts(records) = &reading.records else { panic!("accounts were asked for") };
                 if reading.layout.unfilled().is_empty() {
                     prop_assert_eq!(records.len() + reading.refusals.lines.len(), reading.rows as usize);
                 }
-                prop_assert_eq!(sheet.rows_on(&reading.refusals.lines).len() <= reading.rows as usize, true);
+                prop_assert_eq!(sheet.rows_on(&reading.refusals.lines).expect("rows").len() <= reading.rows as usize, true);
             }
         }
     }

@@ -1,10 +1,9 @@
-//! A file that is uploaded: streamed to a temporary file, up to a limit.
+//! A file that is uploaded: streamed to a temporary file without a name, up to a limit.
 
-use std::{future::Future, pin::Pin};
+use std::{fs::File, future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
 use futures::StreamExt;
-use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 
 use crate::Problem;
@@ -15,8 +14,8 @@ pub(crate) const MOST_BYTES: u64 = 128 * 1024 * 1024;
 /// What browsers call a CSV file.
 const TYPES: [&str; 5] = ["", "text/csv", "text/plain", "application/vnd.ms-excel", "application/octet-stream"];
 
-/// The body of a request, in a temporary file that goes with it.
-pub(crate) struct Upload(pub NamedTempFile);
+/// The body of a request, in a temporary file that nothing is left of however the process ends.
+pub(crate) struct Upload(pub File);
 
 impl FromRequest for Upload {
     type Error = Problem;
@@ -38,9 +37,8 @@ impl FromRequest for Upload {
     }
 }
 
-async fn streamed(mut payload: Payload) -> Result<NamedTempFile, Problem> {
-    let file = NamedTempFile::new().map_err(Problem::internal)?;
-    let mut to = tokio::fs::File::from_std(file.reopen().map_err(Problem::internal)?);
+async fn streamed(mut payload: Payload) -> Result<File, Problem> {
+    let mut to = tokio::fs::File::from_std(tempfile::tempfile().map_err(Problem::internal)?);
     let mut length = 0;
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| Problem::malformed("body_cut", "The file ended early."))?;
@@ -54,7 +52,7 @@ async fn streamed(mut payload: Payload) -> Result<NamedTempFile, Problem> {
     if length == 0 {
         return Err(Problem::field("", "file_empty", "The file is empty."));
     }
-    Ok(file)
+    Ok(to.into_std().await)
 }
 
 fn too_large() -> Problem {

@@ -12,6 +12,7 @@ mod dashboard;
 mod deals;
 mod delivery;
 mod fitting;
+mod import_files;
 mod imports;
 mod isolation;
 mod leads;
