@@ -1,6 +1,5 @@
 """A process of Atrium: started, waited for, told to stop, killed."""
 
-import atexit
 import os
 import re
 import signal
@@ -32,7 +31,6 @@ class Atrium:
         self.port = free_port()
         self.log = folder / f"atrium-{self.port}.log"
         self.process = None
-        atexit.register(self.kill)
 
     def begin(self):
         """Starts it, and waits for nothing."""

@@ -11,6 +11,7 @@ from .person import Answer, NoAnswer, Person, cookie_of
 LOOK_WITHIN = 20.0
 # How many connections one thread holds at once.
 MOST_CONNECTIONS = 40
+NOT_NOW = (408, 429, 503, 507)
 
 
 @dataclass
@@ -19,6 +20,11 @@ class Member:
 
     id: str
     cookie: str
+
+
+def says_not_now(answer: Answer) -> bool:
+    """Whether an answer puts off what was asked, and says when to come again."""
+    return answer.status in NOT_NOW and answer.headers.get("Retry-After") is not None
 
 
 class WrongAnswer(Exception):
@@ -32,13 +38,15 @@ class Hall:
 
     def __init__(self, port: int):
         self.port, self.people, self.stage, self.set_up_token = port, {}, None, None
+        # Answers to reads that nobody should get.
+        self.strange: list[str] = []
         self.locks = defaultdict(threading.RLock)
         self.own = threading.local()
 
     def at(self, port: int) -> "Hall":
         """The same house through another door."""
         other = Hall(port)
-        other.people, other.stage, other.locks = dict(self.people), self.stage, self.locks
+        other.people, other.stage = dict(self.people), self.stage
         return other
 
     def add(self, who: str, id: str, cookie: str):
@@ -74,7 +82,9 @@ class Hall:
                 answer = self.person(who).ask("GET", path, headers=headers)
                 if answer.status in may_be:
                     return answer
-                said = f"GET {path} answered {answer.status} {answer.code}"
+                said = f"GET {path} was answered {answer.status} {answer.code}"
+                if not says_not_now(answer):
+                    self.strange.append(said)
             except NoAnswer as silence:
                 said = str(silence)
             if time.monotonic() > until:

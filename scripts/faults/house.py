@@ -1,15 +1,16 @@
 """One house of a trial: its database, its process, its people, and its rows as they are."""
 
+import shutil
 import sqlite3
 import subprocess
 from collections import defaultdict
 from pathlib import Path
 
-from . import records
+from . import agree, journal, records
 from .atrium import Atrium
 from .hall import Hall
 from .postgres import Postgres
-from .records import Records
+from .records import Records, Unreadable
 from .shim import Shim
 
 
@@ -28,6 +29,19 @@ class House:
         """Starts its process and waits until it is ready; answers after how many seconds it was."""
         self.hall.hang_up()
         return self.atrium.start(patience)
+
+    def leave(self):
+        """Deletes what a trial no longer needs."""
+        self.atrium.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def verdict(self, before: Records, clock_is_right: bool = True) -> list[str]:
+        """Everything that is wrong with the database at rest."""
+        try:
+            said = self.verify()
+            return verdict_of(self.at_rest(), before, clock_is_right) + ([said] if said else [])
+        except Unreadable as error:
+            return [f"the database cannot be read: {error}"]
 
     def another_process(self) -> tuple[Atrium, Hall]:
         """A second process over the same database, and the house through its door."""
@@ -52,7 +66,7 @@ class House:
         return self._verify(self.address)
 
     def _verify(self, address: str) -> str | None:
-        if not self.site.can_verify:
+        if not self.site.knows("verify"):
             return None
         done = subprocess.run([self.site.binary, "verify", "--database", address], capture_output=True, text=True)
         return None if done.returncode == 0 else f"atrium verify ends with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"
@@ -79,6 +93,11 @@ class SqliteHouse(House):
         with records.copied(self.file) as copy:
             return self._verify(f"sqlite:{copy}")
 
+    def leave(self):
+        super().leave()
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{self.file}{suffix}").unlink(missing_ok=True)
+
     def connect(self) -> sqlite3.Connection:
         """Another process's connection to the file."""
         return sqlite3.connect(self.file, timeout=5, isolation_level=None)
@@ -100,3 +119,13 @@ class PostgresHouse(House):
 
     def now(self) -> Records:
         return self.at_rest()
+
+    def leave(self):
+        super().leave()
+        self.server.drop(self.name)
+
+
+def verdict_of(now: Records, before: Records, clock_is_right: bool = True) -> list[str]:
+    """Everything that is wrong with rows and journal."""
+    order = journal.backwards(now, before) if clock_is_right else []
+    return now.damage + journal.chains(now) + order + agree.disagreements(now, before)

@@ -1,6 +1,5 @@
 """A throw-away PostgreSQL that keeps its word about fsync, and can be ended, frozen and started again."""
 
-import atexit
 import os
 import shutil
 import signal
@@ -38,7 +37,6 @@ class Postgres:
             shutil.chown(folder, "postgres")
         self._run("initdb", "-D", self.data, "-U", "atrium", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
         self.start()
-        atexit.register(self.end)
 
     def _run(self, program: str, *words, check: bool = True):
         user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
@@ -101,6 +99,10 @@ class Postgres:
         """Runs a statement as another client."""
         command = ["psql", self.url(database), "-XAtqc", query]
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    def drop(self, database: str):
+        """Deletes a database."""
+        self.ask(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
 
     def create(self, database: str, template: str | None = None):
         """Makes a database, empty or a copy of another."""

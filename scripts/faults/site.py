@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 import subprocess
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 
@@ -21,13 +21,25 @@ class Site:
     def __init__(self, folder: Path, binary: Path, short: bool, seed: str):
         self.folder, self.binary, self.short, self.seed = folder, binary, short, seed
         self.count = 0
-        self.can_verify = re.search(r"^  verify\b", self._help("--help"), re.MULTILINE) is not None
+        self.stack = ExitStack()
+        self.commands = set(re.findall(r"^  (\w+) ", self._help("--help"), re.MULTILINE))
         # Writers here ask far more than people do: limits on how much may be asked are off.
         limits = re.findall(r"env: (ATRIUM_\w*(?:RATE|LIMIT)\w*)=", self._help("serve", "--help"))
         self.environment = dict.fromkeys(limits, "0")
 
     def _help(self, *words: str) -> str:
         return subprocess.run([self.binary, *words], capture_output=True, text=True, check=True).stdout
+
+    def __enter__(self) -> "Site":
+        return self
+
+    def __exit__(self, *_):
+        """Ends whatever still runs."""
+        self.stack.close()
+
+    def knows(self, command: str) -> bool:
+        """Whether Atrium has that word."""
+        return command in self.commands
 
     @staticmethod
     def is_root() -> bool:
@@ -43,7 +55,9 @@ class Site:
 
     def atrium(self, address: str, folder: Path, environment: dict[str, str] | None = None) -> Atrium:
         """A process of Atrium, not yet started."""
-        return Atrium(self.binary, address, folder, self.environment | (environment or {}))
+        atrium = Atrium(self.binary, address, folder, self.environment | (environment or {}))
+        self.stack.callback(atrium.kill)
+        return atrium
 
     @cached_property
     def library(self) -> Path:
@@ -58,7 +72,9 @@ class Site:
     @cached_property
     def server(self) -> Postgres:
         """A PostgreSQL of one's own."""
-        return Postgres(self.folder / "postgres")
+        server = Postgres(self.folder / "postgres")
+        self.stack.callback(server.end)
+        return server
 
     @cached_property
     def founded(self) -> Hall:

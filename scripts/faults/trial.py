@@ -3,7 +3,6 @@
 import itertools
 import time
 
-from . import agree, journal
 from .atrium import CouldNotStart
 from .crew import Crew
 from .figures import Figures
@@ -12,7 +11,7 @@ from .house import House
 from .ledger import Ledger
 from .person import NoAnswer, Person
 from .recipes import everyday
-from .records import Records, Unreadable
+from .records import Records
 from .writer import Writer
 
 # Once a fault is over, each kind of write is acknowledged again within this; otherwise it took a restart.
@@ -120,7 +119,7 @@ class Trial:
 
     def rows_are_right(self):
         """What the tables and the journal say, while nobody has the database open."""
-        self.wrong += verdict(self.house, self.before, self.clock_is_right)
+        self.wrong += self.house.verdict(self.before, self.clock_is_right)
 
     def ends(self, kill: bool = True, live: bool = True):
         """Looks, kills, looks at the rows, starts again, and looks again."""
@@ -132,8 +131,8 @@ class Trial:
         self.start()
         if self.house.atrium.lives():
             self.looks_right("after a restart")
-        self.house.atrium.kill()
         self.closes()
+        self.house.leave()
 
     def closes(self):
         """Counts it all up; what was lost counts once, however often it was missed."""
@@ -141,21 +140,7 @@ class Trial:
         self.row.lost += len(self.lost)
         self.row.acknowledged += ledger.acknowledged.total()
         self.row.refused += ledger.refused.total()
-        wrong = self.wrong + ledger.wrong + ([] if self.may_be_cut else ledger.unanswered)
+        wrong = self.wrong + ledger.wrong + self.house.hall.strange + ([] if self.may_be_cut else ledger.unanswered)
         self.row.violations += sum(not text.startswith(LOST) for text in wrong)
         self.figures.point(self.name, wrong)
 
-
-def verdict(house: House, before: Records, clock_is_right: bool = True) -> list[str]:
-    """Everything that is wrong with a database at rest."""
-    try:
-        said = house.verify()
-        return verdict_of(house.at_rest(), before, clock_is_right) + ([said] if said else [])
-    except Unreadable as error:
-        return [f"the database cannot be read: {error}"]
-
-
-def verdict_of(now: Records, before: Records, clock_is_right: bool = True) -> list[str]:
-    """Everything that is wrong with rows and journal."""
-    order = journal.backwards(now, before) if clock_is_right else []
-    return now.damage + journal.chains(now) + order + agree.disagreements(now, before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from .contract import writes
-from .hall import Hall, WrongAnswer
+from .hall import Hall, WrongAnswer, says_not_now
 from .ledger import Ledger
 from .person import Answer, NoAnswer
 from .promises import Gone, Kept
@@ -15,8 +15,6 @@ from .recipes.recipe import Recipe, noun_of
 
 # How many records of one state a writer keeps at hand.
 AT_HAND = 12
-# The answers that say "not now"; each says when to come again.
-NOT_NOW = (408, 429, 503, 507)
 
 
 class Refused(Exception):
@@ -96,18 +94,17 @@ class Writer:
             self.ledger.count("acknowledged", operation)
             return answer
         self.ledger.doubt(about, by)
-        if answer.status in NOT_NOW and answer.headers.get("Retry-After"):
+        if says_not_now(answer):
             self.ledger.count("refused", operation)
             raise Refused
-        said = f"{operation} was answered {answer.status} {answer.code}" + ("" if answer.status not in NOT_NOW else " without Retry-After")
-        self.finds_wrong(said)
+        self.finds_wrong(f"{operation} was answered {answer.status} {answer.code}")
 
     def look(self, who: str | None, path: str) -> Answer:
         """Reads what a recipe has to know."""
         answer = self.hall.person(who).get(path)
         if answer.status == 200:
             return answer
-        if answer.status in NOT_NOW and answer.headers.get("Retry-After"):
+        if says_not_now(answer):
             raise Refused
         self.finds_wrong(f"GET {path} was answered {answer.status} {answer.code}")
 

@@ -1,5 +1,5 @@
 """The kinds of fault, in the order in which they are tried."""
 
-from . import clock, file, full, io, kill, outage, pair, planted, power, stop
+from . import backup, clock, file, full, io, kill, outage, pair, planted, power, stop
 
-KINDS = {kind.NAME: kind for kind in (planted, io, full, kill, power, file, clock, stop, outage, pair)}
+KINDS = {kind.NAME: kind for kind in (planted, io, full, kill, power, file, clock, stop, backup, outage, pair)}

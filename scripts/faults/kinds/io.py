@@ -63,6 +63,8 @@ def run(site: Site) -> Figures:
     figures = Figures()
     for point in SHORT if site.short else POINTS:
         _try(site, figures, point)
+    for point in SHORT[:1] if site.short else POINTS[:: len(SHAPES)]:
+        _setting_up(site, figures, point)
     return figures
 
 
@@ -120,3 +122,22 @@ def _while_starting(trial: Trial, point: Point):
         trial.comes_back(["create_task"])
         return
     trial.start()
+
+
+def _setting_up(site: Site, figures: Figures, point: Point):
+    """The one kind of write that only an empty house has meets the fault too."""
+    house = site.empty_sqlite()
+    trial = Trial(house, figures, "setting an empty house up", before=house.nothing())
+    house.start()
+    house.hall.set_up_token = house.atrium.set_up_token()
+    point.arm(house.shim)
+    trial.after.tries("set_up")
+    trial.row.faults += house.shim.disarm()
+    if not trial.ledger.acknowledged["set_up"]:
+        trial.comes_back(["set_up"])
+    trial.looks_right("while it runs")
+    house.atrium.kill()
+    trial.start()
+    trial.looks_right("after a restart")
+    trial.closes()
+    house.leave()

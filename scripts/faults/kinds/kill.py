@@ -43,7 +43,7 @@ def _while_writing(new_house, figures: Figures, name: str, kills: int, chance: r
         for _ in range(min(KILLS_OF_A_HOUSE, kills - begun)):
             ledgers.append(_killed(house, figures, name, chance))
         _all_is_there(house, figures, name, ledgers)
-        house.atrium.kill()
+        house.leave()
 
 
 def _killed(house: House, figures: Figures, name: str, chance: random.Random) -> Ledger:
@@ -100,5 +100,5 @@ def _first_start(house: House, figures: Figures, name: str, chance: random.Rando
         trial.looks_right("after a restart")
     except CouldNotStart as error:
         trial.wrong.append(str(error))
-    house.atrium.kill()
     trial.closes()
+    house.leave()

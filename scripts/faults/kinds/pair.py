@@ -66,8 +66,8 @@ def _start_at_once(site: Site, figures: Figures):
     for atrium in (house.atrium, other):
         atrium.kill()
     trial.start()
-    house.atrium.kill()
     trial.closes()
+    house.leave()
 
 
 def _write_at_once(site: Site, figures: Figures, seconds: float):

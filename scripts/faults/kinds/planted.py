@@ -11,7 +11,7 @@ from ..house import SqliteHouse
 from ..ledger import Ledger
 from ..promises import Kept
 from ..site import Site
-from ..trial import Trial, verdict
+from ..trial import Trial
 
 NAME = "planted"
 TITLE = "Planted faults, each of which must be noticed"
@@ -34,14 +34,14 @@ class Plant:
 
 PLANTS = (
     Plant("a row without an entry", "INSERT INTO contacts (org_id, id, {rest}) SELECT org_id, randomblob(16), {rest} FROM contacts WHERE NOT is_primary LIMIT 1"),
-    Plant("an entry without its row", "DELETE FROM leads WHERE id = (SELECT object_id FROM entries WHERE verb = 'lead.claimed' ORDER BY seq DESC LIMIT 1)"),
+    Plant("an entry without its row", "DELETE FROM leads WHERE id = (SELECT max(id) FROM leads)"),
     Plant("a head ahead of its entries", "UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", True),
     Plant("entries beyond their head", "UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", True),
     Plant("an altered entry", f"{MAY_CHANGE} UPDATE entries SET data = json_set(data, '$.x', 1) WHERE stream = 'crm' AND seq = {LAST} - 40", True),
     Plant("an altered moment", f"{MAY_CHANGE} UPDATE entries SET at = '2020-01-01 00:00:00+00:00' WHERE stream = 'crm' AND seq = {LAST} - 9", True),
     Plant("a gap", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq = {LAST} - 5", True),
     Plant("a tail cut off", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq > {LAST} - 3", True),
-    Plant("a changed field", "UPDATE deals SET mrr_minor = mrr_minor + 1 WHERE id = (SELECT object_id FROM entries WHERE verb = 'deal.changed' AND object_id IN (SELECT id FROM deals) ORDER BY seq DESC LIMIT 1)"),
+    Plant("a changed field", "UPDATE deals SET mrr_minor = mrr_minor + 1 WHERE id = (SELECT max(id) FROM deals WHERE external_id IS NULL)"),
     Plant("a changed row that no entry is about", "UPDATE contacts SET name = 'Mallory' WHERE id = (SELECT min(id) FROM contacts)"),
     Plant("a version ahead", "UPDATE tasks SET version = version + 1 WHERE id = (SELECT max(id) FROM tasks)"),
     Plant("half an import", "DELETE FROM deals WHERE rowid = (SELECT max(rowid) FROM deals WHERE external_id LIKE '%~%')"),
@@ -84,14 +84,16 @@ def _plant(site: Site, figures: Figures, house: SqliteHouse, trial: Trial, plant
     connection = sqlite3.connect(copy.file)
     columns = [name for _, name, *_ in connection.execute("PRAGMA table_info(contacts)") if name not in ("org_id", "id")]
     connection.executescript(plant.script.replace("{rest}", ", ".join(columns)))
-    connection.commit()
+    if not connection.total_changes:
+        raise RuntimeError(f"{plant.name} could not be planted")
     connection.close()
-    noticed = [text for text in verdict(copy, trial.before) if text not in trial.wrong]
+    noticed = [text for text in copy.verdict(trial.before) if text not in trial.wrong]
     wrong = [] if noticed else [f"{plant.name} is not noticed"]
-    if plant.breaks_chain and site.can_verify and not copy.verify():
+    if plant.breaks_chain and site.knows("verify") and not copy.verify():
         wrong.append(f"`atrium verify` does not see {plant.name}")
     figures.row(plant.name).faults += 1
     figures.point(plant.name, wrong)
+    copy.leave()
 
 
 def _undone(site: Site, figures: Figures, house: SqliteHouse, ledger: Ledger):

@@ -7,11 +7,11 @@ import socket
 import time
 
 from ..figures import Figures
-from ..house import SqliteHouse
+from ..house import SqliteHouse, verdict_of
 from ..records import of_open_sqlite
 from ..recipes.imports import sheet
 from ..site import Site
-from ..trial import Trial, verdict_of
+from ..trial import Trial
 
 NAME = "stop"
 TITLE = "SIGTERM and SIGINT, SQLite"
