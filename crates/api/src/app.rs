@@ -11,7 +11,7 @@ use actix_web::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{house::House, openapi, origin, permission::view_as, routes, sign_in, spa, system, tracing};
+use crate::{house::House, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system, tracing};
 
 /// Builds the application over a house.
 pub fn app(
@@ -32,6 +32,7 @@ pub fn app(
         .configure(|config| spa::serve(config, &house))
         .wrap(from_fn(view_as::view_as))
         .wrap(from_fn(sign_in::recognize))
+        .wrap(from_fn(outage::outage))
         .wrap(from_fn(origin::same_origin))
         .wrap(cors)
         .wrap(Compress::default())

@@ -18,6 +18,7 @@ pub mod house;
 mod import;
 mod openapi;
 mod origin;
+mod outage;
 mod paging;
 mod password;
 mod people;

@@ -1,5 +1,6 @@
 //! Opens a database, brings it up to date, and turns a grant into the opened organization.
 
+mod heartbeat;
 mod migrate;
 mod ready;
 mod sqlite;
@@ -90,5 +91,6 @@ async fn open_postgres(address: &str) -> Result<Database, Error> {
             Box::pin(async move { fit })
         });
     let writer = SeaDatabase::connect(options).await?;
+    heartbeat::start(address, &storage);
     Ok(Database { reader: writer.clone(), writer, storage, last_seen: Arc::default() })
 }

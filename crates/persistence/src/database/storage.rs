@@ -12,7 +12,7 @@ use std::{
 
 use sea_orm::sqlx;
 
-use super::ready::Found;
+use super::{heartbeat::Pulse, ready::Found};
 use crate::Error;
 
 /// A write that was kept this recently tells that the next can be.
@@ -42,6 +42,7 @@ pub(crate) struct Storage {
     distrusted: AtomicU32,
     last_write: Mutex<LastWrite>,
     pub(super) found: Found,
+    pub(super) pulse: Pulse,
 }
 
 /// How the last write ended.
