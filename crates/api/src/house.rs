@@ -8,6 +8,7 @@ use persistence::{Database, Error};
 
 use crate::{
     config::ServerConfig, cursor::Cursors, import::Underway, openapi::Contract, password::Passwords, throttle::Throttle,
+    worker::Calls,
 };
 
 /// What every request can reach.
@@ -21,6 +22,7 @@ pub struct House {
     pub(crate) imports: Underway,
     pub(crate) passwords: Passwords,
     pub(crate) throttle: Throttle,
+    pub(crate) worker: Calls,
     set_up_token: Mutex<Option<String>>,
 }
 
@@ -40,6 +42,7 @@ impl House {
             imports: Underway::default(),
             passwords: Passwords::new(),
             throttle: Throttle::default(),
+            worker: Calls::default(),
             set_up_token: Mutex::new(set_up_token),
         })
     }

@@ -45,10 +45,14 @@ pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl 
     }
     let server = server.bind(config.listen)?.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
     rt::spawn(stop_when_told(server.handle()));
-    worker::start(house.clone());
+    let worker = worker::start(house.clone());
     greet(&house);
     server.await?;
-    if timeout(GRACE, house.database.clone().close()).await.is_err() {
+    let closed = async {
+        worker.stop().await;
+        house.database.clone().close().await
+    };
+    if timeout(GRACE, closed).await.is_err() {
         log::warn!("Something is still under way in the database; it is left as it is.");
     }
     Ok(())

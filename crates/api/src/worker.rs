@@ -1,30 +1,84 @@
-//! What the house does by itself: it begins each organization's day, and ends views that nobody looks through any more.
+//! What the house does by itself: it begins each organization's day, notes when people were last seen, and ends views that nobody
+//! looks through any more.
 
-use std::time::Duration;
+mod job;
 
-use actix_web::{rt, web};
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::{Duration, Instant},
+};
 
+use actix_web::{
+    rt::{self, task::JoinHandle, time::timeout},
+    web,
+};
+use persistence::crm::day::Begun;
+use tokio::sync::Notify;
+
+use self::job::Job;
 use crate::house::House;
 
 const EVERY: Duration = Duration::from_secs(60);
 
-/// Begins days and ends views for as long as the server runs.
-pub(crate) fn start(house: web::Data<House>) {
-    rt::spawn(async move {
-        let mut tick = rt::time::interval(EVERY);
-        loop {
-            tick.tick().await;
-            match house.database.begin_days(house.now()).await {
-                Ok(0) => {}
-                Ok(begun) => log::info!("Began the day of {begun} organization(s)."),
-                Err(error) => log::error!("Could not begin the day: {error}"),
-            }
-            if let Err(error) = house.database.keep_last_seen().await {
-                log::warn!("Could not keep when people were last seen; tries again: {error}");
-            }
-            if let Err(error) = house.database.end_idle_views(house.now()).await {
-                log::error!("Could not end a view: {error}");
-            }
+/// How the worker is told that there is something to do, or that the house closes.
+#[derive(Debug, Default)]
+pub(crate) struct Calls {
+    called: Notify,
+    closing: AtomicBool,
+}
+
+impl Calls {
+    /// There is something to do that should not wait for the next minute.
+    pub fn call(&self) {
+        self.called.notify_one();
+    }
+
+    fn closing(&self) -> bool {
+        self.closing.load(Ordering::Relaxed)
+    }
+}
+
+/// The worker of a house, at work.
+pub(crate) struct Worker {
+    house: web::Data<House>,
+    work: JoinHandle<()>,
+}
+
+/// Works at once, each minute, and when it is called.
+pub(crate) fn start(house: web::Data<House>) -> Worker {
+    let work = rt::spawn(work(house.clone()));
+    Worker { house, work }
+}
+
+impl Worker {
+    /// Lets the worker finish the piece at which it is, and no more.
+    pub async fn stop(self) {
+        self.house.worker.closing.store(true, Ordering::Relaxed);
+        self.house.worker.call();
+        if let Err(error) = self.work.await {
+            log::error!("The worker had ended before: {error}");
         }
-    });
+    }
+}
+
+async fn work(house: web::Data<House>) {
+    let [mut days, mut seen, mut views] = ["begin the day", "keep when people were last seen", "end idle views"].map(Job::new);
+    while !house.worker.closing() {
+        days.went(begin_days(&house).await);
+        seen.went(house.database.keep_last_seen().await);
+        views.went(house.database.end_idle_views(house.now()).await);
+        // Whoever called meanwhile is heard at once.
+        let _ = timeout(EVERY, house.worker.called.notified()).await;
+    }
+}
+
+/// Until the house closes: what is not done then goes on with the next start.
+async fn begin_days(house: &House) -> Result<(), persistence::Error> {
+    let started = Instant::now();
+    let Begun { organizations, accounts } = house.database.begin_days(|| (!house.worker.closing()).then(|| house.now())).await?;
+    if organizations > 0 {
+        let seconds = started.elapsed().as_secs_f64();
+        log::info!("Began the day of {organizations} organizations: {accounts} accounts in {seconds:.1} s.");
+    }
+    Ok(())
 }

@@ -43,9 +43,11 @@ SELECT $1, {task n}, 1, printf('Call about item %d', n), '', {member n % $4}, {m
     date($5, printf('%d days', n * 13 % 45 - 15)), 'normal', CASE n / $4 % 2 WHEN 0 THEN 'open' ELSE 'done' END,
     CASE n / $4 % 2 WHEN 0 THEN NULL ELSE $2 END, $2 FROM numbers";
 
-/// One score of today says that the day has begun.
+/// The day has begun, and all accounts are taken to be in step with it.
 const DAY: &str = "
-INSERT INTO health_snapshots (org_id, account_id, taken_on, score) SELECT $1, {account n}, $5, 50 FROM numbers WHERE n = 0";
+INSERT INTO days (org_id, day, begun_at) SELECT $1, $5, $2 FROM numbers WHERE n = 0";
+const ROUND: &str = "
+INSERT INTO rounds (org_id, day, reached, started_at, finished_at) SELECT $1, $5, $1, $2, $2 FROM numbers WHERE n = 0";
 
 impl Database {
     /// Fills an empty SQLite database with so many accounts and tasks; answers whom they belong to.
@@ -65,7 +67,7 @@ impl Database {
         // What is filled in is thrown away again: it need not outlive a loss of power.
         self.writer.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
         self.write(Writing { organization, stream: Stream::Crm, actor: None, at }, async |tx| {
-            for (insert, rows) in [(MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1)] {
+            for (insert, rows) in [(MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1), (ROUND, 1)] {
                 fill(tx, insert, organization, [rows, managers], setting).await?;
             }
             let data = serde_json::json!({ "rows": rows });
@@ -146,6 +148,6 @@ mod tests {
         let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
-        assert_eq!(database.begin_days(at).await.expect("answers"), 0);
+        assert_eq!(database.begin_days(|| Some(at)).await.expect("answers").organizations, 0);
     }
 }

@@ -4,6 +4,7 @@ pub mod account;
 pub mod assessment;
 pub mod compliance_item;
 pub mod contact;
+pub mod day;
 pub mod deal;
 pub mod facts;
 pub mod health;

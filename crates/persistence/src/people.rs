@@ -15,11 +15,21 @@ pub(crate) mod team;
 
 use std::collections::HashMap;
 
-use domain::{id::MemberId, people::member::PersonName};
+use domain::{
+    id::MemberId,
+    people::{member::PersonName, organization::Organization},
+};
 pub(crate) use member_table as table;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid};
 
 use crate::{Error, word::Word};
+
+/// The organization as it is within a transaction: what a request knew when it came may be older than a change that it waited for.
+#[expect(clippy::disallowed_methods, reason = "the organization is its own scope")]
+pub(crate) async fn organization(from: &impl ConnectionTrait, org: Uuid) -> Result<Organization, Error> {
+    let row = organization_table::Entity::find_by_id(org).one(from).await?.ok_or(Error::NotFound)?;
+    Ok(row.into())
+}
 
 /// The names of those members of an organization, active or not.
 #[expect(clippy::disallowed_methods, reason = "everyone in an organization may know its members' names")]

@@ -1,6 +1,6 @@
 //! The organization's own record.
 
-use actix_web::{get, patch};
+use actix_web::{get, patch, web};
 use domain::{
     people::organization::{Organization, OrganizationChanges},
     permission::{Change, OrganizationSettings, View},
@@ -11,6 +11,7 @@ use crate::{
     admission::InOrganization,
     body::{Body, IfMatch},
     conditional::Record,
+    house::House,
     problem::Refusals,
 };
 
@@ -28,10 +29,13 @@ pub(crate) async fn get_organization(
 #[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = Organization), Refusals))]
 #[patch("/organization")]
 pub(crate) async fn change_organization(
+    house: web::Data<House>,
     InOrganization(room): InOrganization<Change<OrganizationSettings>>,
     IfMatch(version): IfMatch,
     Body(changes): Body<OrganizationChanges>,
 ) -> Result<Record<Organization>, Problem> {
     let organization = room.change_organization(version, changes).await?;
+    // Another time zone may be in another day, and other weights reach every account.
+    house.worker.call();
     Ok(Record { version: organization.version, body: organization })
 }

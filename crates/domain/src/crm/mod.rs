@@ -11,6 +11,7 @@ pub mod mrr;
 pub mod onboarding;
 pub mod qbr;
 pub mod reconciliation;
+pub mod round;
 pub mod signal;
 pub mod stage;
 pub mod subscription;

@@ -58,7 +58,11 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         "access_rule.added" => format!("{} may view {} from now on.", told("viewer_role"), told("target_role")),
         "access_rule.removed" => format!("{} may no longer view {}.", told("viewer_role"), told("target_role")),
         "look.acknowledged" => "A member marked their workspace as seen.".to_owned(),
-        "day.begun" => format!("{} began, and the health of {} accounts was kept.", told("day"), told("accounts")),
+        "day.begun" => format!("{} began.", told("day")),
+        "day.corrected" => {
+            format!("{} was begun again: the clock or the time zone had led to {}.", told("day"), told("instead_of"))
+        }
+        "accounts.refreshed" => format!("{} accounts were brought in step with {}.", told("accounts"), told("day")),
         "organization.set_up" => "The organization was set up.".to_owned(),
         "demo.filled" => "The demo was filled in.".to_owned(),
         "import.done" => {

@@ -1,6 +1,8 @@
 //! Keeps what is known of accounts in step with what hangs on them: their MRR, their days, their scores.
 
 mod kept;
+pub(crate) mod round;
+pub(crate) mod round_table;
 
 use std::collections::HashMap;
 
@@ -21,7 +23,7 @@ use sea_orm::{
 };
 
 use super::account::table;
-use crate::{Error, people::organization, task::table as task, word::Word};
+use crate::{Error, people, task::table as task, word::Word};
 
 /// How many accounts one statement takes in: few enough for either database's limit of parameters.
 const A_STATEMENT: usize = 500;
@@ -52,13 +54,15 @@ impl From<&table::Model> for Facts {
     }
 }
 
-/// Brings those accounts in step with what hangs on them, and answers whether that changed any. Run within the transaction of the
-/// change; a row that is right already is not written.
+/// Brings those accounts in step with what hangs on them and with the day, and answers whether that changed any. Run within the
+/// transaction of the change; a row that is right already is not written.
 pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
     if accounts.is_empty() {
         return Ok(false);
     }
-    let setting = Setting { health_weights: organization::health_weights(tx, org).await?, ..setting };
+    let health_weights = people::organization(tx, org).await?.health_weights;
+    let setting = Setting { health_weights, ..setting };
+    round::again_unless_of(tx, org, setting.today).await?;
     let mut changed = false;
     for accounts in accounts.chunks(A_STATEMENT) {
         changed |= kept::refresh(tx, org, accounts, setting.today).await?;
@@ -78,6 +82,14 @@ pub(crate) async fn refresh_every(tx: &impl ConnectionTrait, org: Uuid, setting:
             None => return Ok(()),
         }
     }
+}
+
+/// Brings every account of an organization in step: the first at once, so that a small organization sees it as soon as it is done,
+/// and the rest by a round that goes over all of them again.
+pub(crate) async fn refresh_by_and_by(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
+    let first = after(tx, org, Uuid::nil(), A_STATEMENT).await?;
+    refresh(tx, org, &first, setting).await?;
+    round::again(tx, org).await
 }
 
 /// The next accounts of an organization after that one, in the order of their ids.

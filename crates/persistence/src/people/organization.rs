@@ -1,7 +1,7 @@
 //! The organization's record.
 
 use domain::{
-    crm::{account::Cadence, health::HealthWeights},
+    crm::account::Cadence,
     id::OrganizationId,
     people::organization::{Organization, OrganizationChanges},
     permission::{Change, OrganizationSettings, Permission, Reach, View},
@@ -9,7 +9,6 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
-    prelude::Uuid,
 };
 
 use super::organization_table as table;
@@ -83,7 +82,7 @@ impl Opened<Change<OrganizationSettings>> {
             };
             let value = Organization::from(row.update(tx).await?);
             if value.health_weights != before {
-                facts::refresh_every(tx, self.org(), value.setting(self.setting.now)).await?;
+                facts::refresh_by_and_by(tx, self.org(), value.setting(self.setting.now)).await?;
             }
             Ok(Changed { value, happened })
         })
@@ -105,11 +104,4 @@ impl Opened<Change<OrganizationSettings>> {
         let compared = self.reconciliations(Reach::All).filter(reconciliation::Column::UnitPriceMinor.ne(0)).limit(1);
         Ok(compared.one(from).await?.is_some())
     }
-}
-
-/// The weights in force within a transaction: those of a setting may be older than a change of them that it waited for.
-#[expect(clippy::disallowed_methods, reason = "the organization is its own scope")]
-pub(crate) async fn health_weights(from: &impl ConnectionTrait, org: Uuid) -> Result<HealthWeights, Error> {
-    let row = table::Entity::find_by_id(org).one(from).await?.ok_or(Error::NotFound)?;
-    Ok(Organization::from(row).health_weights)
 }

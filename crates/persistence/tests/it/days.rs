@@ -6,6 +6,9 @@ use domain::{
     permission::{Accounts, Add, Dashboard, Subscriptions, View},
     role_workspace::dashboard::{Dashboard as Shown, DashboardRange},
 };
+use persistence::crm::day::Begun;
+use sea_orm::ConnectionTrait;
+use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
 
 use crate::house::{House, house_in, moment};
@@ -25,7 +28,7 @@ async fn sell(house: &House, account: AccountId, minor: i64, started_on: &str, e
 }
 
 async fn dashboard(house: &House, at: &str) -> Shown {
-    house.database.begin_days(moment(at)).await.expect("begun");
+    house.begin(at).await;
     let room = house.room_at::<View<Dashboard>>(moment(at)).await;
     room.get_dashboard(DashboardRange::Three).await.expect("a dashboard")
 }
@@ -109,10 +112,31 @@ async fn a_day_begins_once_and_does_not_slip_when_the_clock_changes() {
         let house = house_in(zone, moment("2026-01-10T12:00:00Z")).await;
         account(&house, json!({ "imported_health_score": 50 })).await;
         for (at, day) in moments {
-            house.database.begin_days(moment(at)).await.expect("begun");
-            assert_eq!(house.database.begin_days(moment(at)).await.expect("answers"), 0, "{zone} {at}: it has begun");
+            house.begin(at).await;
+            assert_eq!(house.begin(at).await, Begun::default(), "{zone} {at}: it has begun");
             assert_eq!(dashboard(&house, at).await.today.to_string(), day, "{zone} {at}");
         }
         assert_eq!(house.one("SELECT COUNT(*) FROM health_snapshots").await, 2, "{zone}: two days, one score each");
     }
+}
+
+#[tokio::test]
+async fn days_that_had_begun_before_they_were_kept_do_not_begin_again() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let address = crate::house::address(&folder).await;
+    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
+    migrations::Migrator::up(&raw, Some(11)).await.expect("the schema as it was");
+    for sql in [
+        "INSERT INTO organizations (id, version, name, time_zone, currency, created_at)
+         VALUES ('01900000000070008000000000000001', 1, 'A', 'UTC', 'EUR', '2026-11-01T00:00:00Z')",
+        "INSERT INTO entries (org_id, stream, seq, at, verb, noun, object_id, data, prev_hash, hash)
+         SELECT id, 'crm', n, created_at, 'day.begun', 'organization', id, '{\"day\":\"2026-11-25\"}', '', ''
+         FROM organizations CROSS JOIN (SELECT 1 AS n UNION ALL SELECT 2) twice",
+    ] {
+        raw.execute_unprepared(sql).await.expect(sql);
+    }
+    migrations::Migrator::up(&raw, None).await.expect("the schema as it is");
+    let days = sea_orm::Statement::from_string(raw.get_database_backend(), "SELECT COUNT(*) FROM days WHERE day = '2026-11-25'");
+    let days: i64 = raw.query_one_raw(days).await.expect("answers").expect("a row").try_get_by_index(0).expect("a number");
+    assert_eq!(days, 1);
 }

@@ -13,7 +13,7 @@ use domain::{
     permission::{Add, Members, OrganizationSettings, Permission, Tasks, View},
     task::NewTask,
 };
-use persistence::{Database, Opened, people::set_up::FirstOwner};
+use persistence::{Database, Opened, crm::day::Begun, people::set_up::FirstOwner};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
 
 pub struct House {
@@ -21,6 +21,7 @@ pub struct House {
     pub raw: DatabaseConnection,
     pub viewer: Viewer,
     pub setting: Setting,
+    pub address: String,
     _folder: tempfile::TempDir,
 }
 
@@ -62,7 +63,7 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
     let (organization, member) = database.set_up(new, owner, at).await.expect("set up");
     let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
     let raw = sea_orm::Database::connect(&address).await.expect("a connection");
-    House { database, raw, viewer, setting, _folder: folder }
+    House { database, raw, viewer, setting, address, _folder: folder }
 }
 
 impl House {
@@ -91,6 +92,11 @@ impl House {
         let member = self.room::<Add<Members>>().create_member(new).await.expect("added");
         let person = Person { id: MemberId(member.id.0), role };
         (member, Viewer::new(self.viewer.organization, person))
+    }
+
+    /// Begins the days that are due at that moment.
+    pub async fn begin(&self, at: &str) -> Begun {
+        self.database.begin_days(|| Some(moment(at))).await.expect("begun")
     }
 
     pub async fn add_task(&self, title: &str) {

@@ -5,5 +5,6 @@ mod days;
 mod house;
 mod journal;
 mod last_seen;
+mod rounds;
 mod scale;
 mod strategic;

@@ -1,0 +1,174 @@
+//! The beginning of an organization's day: a round over its accounts, some at a time, that nobody waits for.
+//!
+//! Pills, renewals and what is overdue follow from the day itself, so that they are right from its first moment. What an account's
+//! row keeps — its MRR, its next review, its overdue compliance, its score — is of the day before until the round reaches it.
+
+mod table;
+
+use domain::{
+    calendar::Timestamp,
+    crm::round::{Due, Round},
+    id::OrganizationId,
+    journal::{Happened, Noun, Stream},
+    people::organization::{Organization, Setting},
+    rule::Changed,
+};
+use sea_orm::{ConnectionTrait, EntityTrait, Set, prelude::Uuid, sea_query::OnConflict};
+use serde_json::json;
+
+use super::{
+    facts::{self, round, round_table},
+    health,
+};
+use crate::{Database, Error, journal::Writing, people, people::organization_table};
+
+/// How many accounts are brought in step in one transaction.
+const A_PIECE: usize = 500;
+
+/// What came of beginning days.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Begun {
+    /// Of how many organizations accounts were brought in step with their day.
+    pub organizations: u32,
+    /// How many accounts.
+    pub accounts: usize,
+}
+
+/// What came of one piece of a round.
+struct Piece {
+    accounts: usize,
+    last: bool,
+}
+
+impl Database {
+    /// Brings the accounts of every organization in step with the day that it is there, in pieces between which others write: the
+    /// day begins, or a round that was interrupted goes on. `clock` tells the moment of each piece; when it tells none, the rest
+    /// is left for the next time.
+    ///
+    /// # Errors
+    /// The database fails; what was done until then stays, and organizations do not wait for one another.
+    pub async fn begin_days(&self, clock: impl Fn() -> Option<Timestamp>) -> Result<Begun, Error> {
+        let mut begun = Begun::default();
+        let mut went = Ok(());
+        let Some(at) = clock() else { return Ok(begun) };
+        for organization in self.behind(at).await? {
+            begun.organizations += 1;
+            went = went.and(self.begin_day(organization, &clock, &mut begun.accounts).await);
+        }
+        went.map(|()| begun)
+    }
+
+    /// The organizations of which not every account is in step with the day.
+    #[expect(clippy::disallowed_methods, reason = "the house itself begins the day of every organization")]
+    async fn behind(&self, at: Timestamp) -> Result<Vec<OrganizationId>, Error> {
+        let mut behind = Vec::new();
+        for row in organization_table::Entity::find().all(&self.reader).await? {
+            let organization = Organization::from(row);
+            let round = round::latest(&self.reader, organization.id.0).await?;
+            if due(round.as_ref(), organization.setting(at)) != Due::Nothing {
+                behind.push(organization.id);
+            }
+        }
+        Ok(behind)
+    }
+
+    async fn begin_day(
+        &self,
+        organization: OrganizationId,
+        clock: &impl Fn() -> Option<Timestamp>,
+        accounts: &mut usize,
+    ) -> Result<(), Error> {
+        while let Some(at) = clock() {
+            let piece = self.bring_in_step(organization, at).await?;
+            *accounts += piece.accounts;
+            if piece.last {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings the next accounts of an organization in step with its day. What is due is asked within the transaction, so that two
+    /// processes take turns and none does what the other has done.
+    async fn bring_in_step(&self, organization: OrganizationId, at: Timestamp) -> Result<Piece, Error> {
+        let writing = Writing { organization, stream: Stream::Crm, actor: None, at };
+        self.write(writing, async |tx| {
+            let setting = people::organization(tx, organization.0).await?.setting(at);
+            let before = round::latest(tx, organization.0).await?;
+            let (round, told) = match (due(before.as_ref(), setting), before) {
+                (Due::Nothing, _) => return Ok(Changed::nothing(Piece { accounts: 0, last: true })),
+                (Due::Rest, Some(round)) => (round, None),
+                (_, before) => begin(tx, organization, before, setting).await?,
+            };
+            let accounts = facts::after(tx, organization.0, round.reached, A_PIECE).await?;
+            let piece = Piece { accounts: accounts.len(), last: accounts.len() < A_PIECE };
+            let changed = go_on(tx, round, &accounts, setting).await?;
+            Ok(Changed {
+                value: piece,
+                happened: told.or_else(|| changed.then(|| refreshed(organization, accounts.len(), setting))),
+            })
+        })
+        .await
+    }
+}
+
+fn due(round: Option<&round_table::Model>, setting: Setting) -> Due {
+    Due::after(round.map(Round::from), setting.now, setting.today)
+}
+
+/// Starts the round of a day, and says what the journal is told of it: that the day begins, once and for all; or that it is begun
+/// again, because the clock or the time zone had led to another day.
+async fn begin(
+    tx: &impl ConnectionTrait,
+    organization: OrganizationId,
+    before: Option<round_table::Model>,
+    setting: Setting,
+) -> Result<(round_table::Model, Option<Happened>), Error> {
+    let Setting { now, today, .. } = setting;
+    let left = before.as_ref().map(|round| round.day);
+    let round = round_table::Model {
+        org_id: organization.0,
+        day: today,
+        instead_of: left.filter(|left| *left > today),
+        reached: Uuid::nil(),
+        started_at: now.into(),
+        finished_at: None,
+    };
+    let round = round::start(tx, before.is_some(), round).await?;
+    let told = |verb, data| Happened::new(verb, Noun::Organization, organization, data);
+    let told = if is_first(tx, organization, setting).await? {
+        Some(told("day.begun", json!({ "day": today })))
+    } else {
+        left.map(|left| told("day.corrected", json!({ "day": today, "instead_of": left })))
+    };
+    Ok((round, told))
+}
+
+/// Notes that a day begins, and answers whether it does so for the first time.
+async fn is_first(tx: &impl ConnectionTrait, organization: OrganizationId, setting: Setting) -> Result<bool, Error> {
+    let row = table::ActiveModel { org_id: Set(organization.0), day: Set(setting.today), begun_at: Set(setting.now.into()) };
+    let key = OnConflict::columns([table::Column::OrgId, table::Column::Day]).do_nothing().to_owned();
+    Ok(table::Entity::insert(row).on_conflict(key).exec_without_returning(tx).await? > 0)
+}
+
+/// Brings those accounts, which come next, in step and keeps their scores of the day; answers whether that changed anything.
+async fn go_on(tx: &impl ConnectionTrait, round: round_table::Model, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+    let (org, after) = (round.org_id, round.reached);
+    let Some(&last) = accounts.last() else {
+        round::move_on(tx, round, after, true, setting.now).await?;
+        return Ok(false);
+    };
+    let refreshed = facts::refresh(tx, org, accounts, setting).await?;
+    let forgotten = match round.instead_of {
+        Some(day) => health::forget_scores(tx, org, (after, last), day).await?,
+        None => false,
+    };
+    let kept = health::keep_scores(tx, org, (after, last), setting.today).await?;
+    round::move_on(tx, round, last, accounts.len() < A_PIECE, setting.now).await?;
+    Ok(refreshed || forgotten || kept)
+}
+
+fn refreshed(organization: OrganizationId, accounts: usize, setting: Setting) -> Happened {
+    let data = json!({ "day": setting.today, "accounts": accounts });
+    Happened::new("accounts.refreshed", Noun::Organization, organization, data)
+}
