@@ -7,7 +7,8 @@ use domain::calendar::Timestamp;
 use persistence::{Database, Error};
 
 use crate::{
-    config::ServerConfig, cursor::Cursors, import::Underway, openapi::Contract, password::Passwords, throttle::Throttle,
+    config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests, openapi::Contract,
+    password::Passwords, throttle::Throttle,
 };
 
 /// What every request can reach.
@@ -19,7 +20,9 @@ pub struct House {
     pub(crate) contract: Contract,
     pub(crate) cursors: Cursors,
     pub(crate) imports: Underway,
+    pub(crate) known_devices: KnownDevices,
     pub(crate) passwords: Passwords,
+    pub(crate) requests: Requests,
     pub(crate) throttle: Throttle,
     set_up_token: Mutex<Option<String>>,
 }
@@ -31,6 +34,8 @@ impl House {
     /// The database fails.
     pub async fn open(database: Database, config: ServerConfig) -> Result<Self, Error> {
         let cursor_key = database.secret("cursor_key", random_bytes().to_vec()).await?;
+        let device_key = database.secret("device_key", random_bytes().to_vec()).await?;
+        let requests = Requests::new(config.limits.rate_limit);
         let set_up_token = if database.is_set_up().await? { None } else { Some(token()) };
         Ok(Self {
             database,
@@ -38,8 +43,10 @@ impl House {
             contract: Contract::written(),
             cursors: Cursors::new(cursor_key),
             imports: Underway::default(),
+            known_devices: KnownDevices::new(device_key),
             passwords: Passwords::new(),
-            throttle: Throttle::default(),
+            requests,
+            throttle: Throttle::new(),
             set_up_token: Mutex::new(set_up_token),
         })
     }
