@@ -33,6 +33,9 @@ pub struct ServerConfig {
     /// Proxies whose `X-Forwarded-For` is believed: addresses or networks such as 10.0.0.0/8, separated by commas.
     #[arg(long, env = "ATRIUM_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<TrustedProxy>,
+    /// The token with which `/metrics` may be read; without one, there is no such page.
+    #[arg(long, env = "ATRIUM_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
     /// How much of the server one client may take.
     #[command(flatten)]
     pub limits: Limits,

@@ -7,8 +7,8 @@ use domain::calendar::Timestamp;
 use persistence::{Database, Error};
 
 use crate::{
-    config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests, openapi::Contract,
-    password::Passwords, throttle::Throttle,
+    config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests, metrics::Metrics,
+    openapi::Contract, password::Passwords, throttle::Throttle,
 };
 
 /// What every request can reach.
@@ -21,6 +21,7 @@ pub struct House {
     pub(crate) cursors: Cursors,
     pub(crate) imports: Underway,
     pub(crate) known_devices: KnownDevices,
+    pub(crate) metrics: Metrics,
     pub(crate) passwords: Passwords,
     pub(crate) requests: Requests,
     pub(crate) throttle: Throttle,
@@ -44,6 +45,7 @@ impl House {
             cursors: Cursors::new(cursor_key),
             imports: Underway::default(),
             known_devices: KnownDevices::new(device_key),
+            metrics: Metrics::new(),
             passwords: Passwords::new(),
             requests,
             throttle: Throttle::new(),

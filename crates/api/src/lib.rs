@@ -22,6 +22,8 @@ mod import;
 mod known_device;
 mod limits;
 pub mod listener;
+mod logging;
+mod metrics;
 mod openapi;
 mod origin;
 mod outage;

@@ -16,7 +16,7 @@ use actix_web::{
 use uuid::Uuid;
 
 use self::underway::Underway;
-use crate::{Problem, house::House, security_headers};
+use crate::{Problem, house::House, logging, security_headers};
 
 const PROBLEM: &str = "application/problem+json";
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
@@ -27,18 +27,22 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = given_id(&request).unwrap_or_else(|| Uuid::now_v7().to_string());
-    let mut underway = Underway::begin(&mut request, id.clone());
+    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+    let secure = house.config.is_secure();
+    let underway = Underway::begin(&mut request, id.clone(), house);
     if request.method() == Method::HEAD {
         // Answered as GET; the server leaves the body out.
         request.head_mut().method = Method::GET;
     }
+    if request.method() != Method::GET {
+        // What a change answers may hold a secret, such as a link; how well it compresses would tell of it.
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
     let path = request.path().to_owned();
-    let secure = request.app_data::<web::Data<House>>().is_some_and(|house| house.config.is_secure());
-    let mut answer = with_problem(next.call(request).await?, &path, &id);
+    let mut answer = with_problem(logging::about(underway.about.clone(), next.call(request)).await?, &path, &id);
     dress(&mut answer, &path, &id);
-    security_headers::put_on(answer.headers_mut(), secure);
-    underway.answered(answer.status());
-    Ok(answer.map_body(|_, body| underway.until_sent(body)))
+    security_headers::put_on(answer.headers_mut(), &path, secure);
+    Ok(underway.until_sent(answer))
 }
 
 fn given_id(request: &ServiceRequest) -> Option<String> {
@@ -59,7 +63,8 @@ fn with_problem<B: MessageBody + 'static>(answer: ServiceResponse<B>, path: &str
         head.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
         head.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         head.headers_mut().remove(header::CONTENT_ENCODING);
-        if status == StatusCode::METHOD_NOT_ALLOWED && !head.headers().contains_key(header::ALLOW) {
+        let allow = head.headers().get(header::ALLOW);
+        if status == StatusCode::METHOD_NOT_ALLOWED && allow.is_none_or(|allow| allow == "GET") {
             // Whatever is not of the API can only be read.
             head.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         }

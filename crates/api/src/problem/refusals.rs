@@ -20,6 +20,13 @@ pub(crate) enum Refusals {
     /// There is no such thing within reach.
     #[response(status = 404, content_type = "application/problem+json", description = "There is no such thing within reach.")]
     NotFound(ProblemDetails),
+    /// The body stopped coming, or came too slowly.
+    #[response(
+        status = 408,
+        content_type = "application/problem+json",
+        description = "The body stopped coming, or came too slowly."
+    )]
+    TooSlow(ProblemDetails),
     /// It cannot be done as things stand.
     #[response(status = 409, content_type = "application/problem+json", description = "It cannot be done as things stand.")]
     Conflict(ProblemDetails),

@@ -1,7 +1,9 @@
 //! A request that is underway: from its head until the last byte of its answer is handed over, or its client is gone.
 
 use std::{
+    cell::Cell,
     pin::Pin,
+    rc::Rc,
     sync::Arc,
     task::{Context, Poll},
     time::Instant,
@@ -10,44 +12,62 @@ use std::{
 use actix_web::{
     HttpMessage,
     body::{BodySize, BoxBody, MessageBody},
-    dev::{Payload, ServiceRequest},
-    http::{Method, StatusCode},
-    web::Bytes,
+    dev::{Payload, ServiceRequest, ServiceResponse},
+    http::Method,
+    web::{self, Bytes},
 };
 
-use crate::{client_address::ClientAddress, listener::Slot};
+use crate::{
+    client_address::ClientAddress,
+    house::House,
+    listener::Slot,
+    logging::{self, About},
+};
+
+/// What is said in place of a status when the client did not wait for one.
+const GONE: &str = "gone";
+/// What is said in place of a route that there is none of.
+const UNKNOWN: &str = "unknown";
 
 /// A request that is underway; its line is written to the log when it ends.
 pub(super) struct Underway {
-    id: String,
+    pub about: Rc<About>,
     method: Method,
-    path: String,
     started: Instant,
-    status: Option<StatusCode>,
+    status: String,
+    route: String,
     client: Option<ClientAddress>,
     slot: Option<Arc<Slot>>,
+    house: web::Data<House>,
 }
 
 impl Underway {
-    pub fn begin(request: &mut ServiceRequest, id: String) -> Self {
+    pub fn begin(request: &mut ServiceRequest, request_id: String, house: web::Data<House>) -> Self {
         let payload = request.take_payload();
         let slot = request.conn_data::<Arc<Slot>>().cloned();
         if let Some(slot) = &slot {
             slot.begin(!matches!(payload, Payload::None));
         }
         request.set_payload(payload);
-        let (method, path) = (request.method().clone(), request.path().to_owned());
-        let client = ClientAddress::of(request);
-        Self { id, method, path, started: Instant::now(), status: None, client, slot }
+        house.metrics.began();
+        let about = About { request_id, path: request.path().to_owned(), member: Cell::new(None) };
+        Self {
+            about: Rc::new(about),
+            method: request.method().clone(),
+            started: Instant::now(),
+            status: GONE.to_owned(),
+            route: UNKNOWN.to_owned(),
+            client: ClientAddress::of(request),
+            slot,
+            house,
+        }
     }
 
-    pub fn answered(&mut self, status: StatusCode) {
-        self.status = Some(status);
-    }
-
-    /// Goes along with the body of the answer.
-    pub fn until_sent(self, body: BoxBody) -> BoxBody {
-        BoxBody::new(Sent { body, _underway: self })
+    /// Notes what was answered, and goes along with its body.
+    pub fn until_sent(mut self, answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+        self.status = answer.status().as_str().to_owned();
+        self.route = answer.request().match_pattern().unwrap_or(self.route.clone());
+        answer.map_body(|_, body| BoxBody::new(Sent { body, underway: self }))
     }
 }
 
@@ -56,17 +76,25 @@ impl Drop for Underway {
         if let Some(slot) = &self.slot {
             slot.end();
         }
-        let Self { id, method, path, started, status, client, .. } = self;
-        let client = client.map(|client| client.0.to_string()).unwrap_or_default();
-        let status = status.as_ref().map_or("gone", |status| status.as_str());
-        log::info!("{method} {path} {status} {:.1} ms {id} {client}", started.elapsed().as_secs_f64() * 1000.0);
+        let took = self.started.elapsed();
+        self.house.metrics.ended(&self.method, &self.route, &self.status, took);
+        log::info!(
+            method = self.method.as_str(),
+            path = self.about.path,
+            status = self.status,
+            ms = (took.as_secs_f64() * 10_000.0).round() / 10.0,
+            request_id = self.about.request_id,
+            address = self.client.map(|client| client.0.to_string()).unwrap_or_default(),
+            member = self.about.member.get().map(|member| member.to_string()).unwrap_or_default();
+            "request"
+        );
     }
 }
 
 /// The body of an answer, with the request that it ends.
 struct Sent {
     body: BoxBody,
-    _underway: Underway,
+    underway: Underway,
 }
 
 impl MessageBody for Sent {
@@ -77,6 +105,7 @@ impl MessageBody for Sent {
     }
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
-        Pin::new(&mut self.get_mut().body).poll_next(cx)
+        let Self { body, underway } = self.get_mut();
+        logging::about_now(underway.about.clone(), || Pin::new(body).poll_next(cx))
     }
 }

@@ -78,6 +78,7 @@ impl TestAtrium {
             allowed_origins: vec!["https://partner.example".to_owned()],
             workers: Some(1),
             trusted_proxies: Vec::new(),
+            metrics_token: None,
             limits: Limits { patience: 10, connections: 1000, connections_per_address: 1000, rate_limit: 0 },
         };
         set(&mut config);
@@ -198,7 +199,7 @@ impl Visitor {
 
     /// Sends just that, without the Origin that a browser would add.
     pub async fn send_raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let url = if path.starts_with('/') && !path.starts_with("/api") && !path.starts_with("/health") {
+        let url = if path.starts_with('/') && !path.starts_with("/api") && !path.starts_with("/health") && path != "/metrics" {
             format!("{}/api/v1{path}", self.url)
         } else {
             format!("{}{path}", self.url)
