@@ -11,7 +11,9 @@ use actix_web::{
 };
 use utoipa_actix_web::AppExt;
 
-use crate::{house::House, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system, tracing};
+use crate::{
+    body_deadline, host, house::House, limits, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system, tracing,
+};
 
 /// Builds the application over a house.
 pub fn app(
@@ -31,17 +33,31 @@ pub fn app(
         .service(web::scope("/api").default_service(web::to(openapi::no_route)))
         .configure(|config| spa::serve(config, &house))
         .wrap(from_fn(view_as::view_as))
+        .wrap(from_fn(limits::limit))
         .wrap(from_fn(sign_in::recognize))
         .wrap(from_fn(outage::outage))
         .wrap(from_fn(origin::same_origin))
         .wrap(cors)
+        .wrap(from_fn(host::right_host))
         .wrap(Compress::default())
+        .wrap(from_fn(body_deadline::body_deadline))
         .wrap(from_fn(tracing::trace))
 }
 
 /// Other origins may call the API only when they are on the list.
 fn cors(house: &House) -> Cors {
-    let exposed = ["Content-Disposition", "ETag", "Link", "Location", "Request-Id", "Retry-After", "View-As", "X-Poll-Interval"];
+    let exposed = [
+        "Content-Disposition",
+        "ETag",
+        "Link",
+        "Location",
+        "RateLimit",
+        "RateLimit-Policy",
+        "Request-Id",
+        "Retry-After",
+        "View-As",
+        "X-Poll-Interval",
+    ];
     let view_as = header::HeaderName::from_static("view-as");
     let allowed = [header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH, view_as];
     let cors = Cors::default()

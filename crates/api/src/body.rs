@@ -1,5 +1,7 @@
 //! Reads what a request carries: a JSON body, the query, and the version it was made on. Each refusal names the place.
 
+mod plain;
+
 use std::{future::Future, pin::Pin};
 
 use actix_web::{
@@ -11,6 +13,7 @@ use actix_web::{
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
+use self::plain::plain;
 use crate::{Problem, csv::FORMAT};
 
 /// The most bytes of a JSON body.
@@ -51,7 +54,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(error.path());
         let inner = error.into_inner();
         if inner.is_data() {
-            Problem::field(&pointer, "invalid", without_place(&inner.to_string()))
+            Problem::field(&pointer, "invalid", plain(&inner.to_string()))
         } else {
             Problem::malformed("not_json", format!("The body is not JSON: {inner}."))
         }
@@ -69,11 +72,6 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
             Segment::Enum { .. } | Segment::Unknown => None,
         })
         .collect()
-}
-
-/// The message without its line and column, which say nothing of a field.
-fn without_place(message: &str) -> String {
-    message.split(" at line ").next().unwrap_or(message).to_owned()
 }
 
 /// The query of a request, but for the paging and the format, which `Paging` and `csv` read.
@@ -101,7 +99,7 @@ pub(crate) fn query<T: DeserializeOwned>(text: &str, without: &[&str]) -> Result
     let from = serde_urlencoded::Deserializer::new(url_pairs(&kept));
     serde_path_to_error::deserialize(from).map_err(|error| {
         let parameter = error.path().to_string();
-        Problem::parameter(&parameter, "invalid", error.into_inner().to_string())
+        Problem::parameter(&parameter, "invalid", plain(&error.into_inner().to_string()))
     })
 }
 

@@ -11,6 +11,7 @@ use crate::{
     demo::{self, DemoConfig},
     house::House,
     import::command::ImportCommand,
+    logging::{self, LogFormat},
     openapi,
     server::{self, ServerError},
 };
@@ -19,6 +20,9 @@ use crate::{
 #[derive(Parser)]
 #[command(name = "atrium", version)]
 struct Cli {
+    /// How the log is written.
+    #[arg(long, global = true, env = "ATRIUM_LOG_FORMAT", default_value = "text")]
+    log_format: LogFormat,
     #[command(subcommand)]
     command: Command,
 }
@@ -58,7 +62,9 @@ enum Command {
 
 /// Runs what the command line asks for.
 pub async fn run() -> ExitCode {
-    let done: Result<(), Box<dyn std::error::Error>> = match Cli::parse().command {
+    let Cli { log_format, command } = Cli::parse();
+    logging::start(log_format);
+    let done: Result<(), Box<dyn std::error::Error>> = match command {
         Command::Serve { database, server } => serve(database, server).await.map_err(Into::into),
         Command::Demo { demo, server } => demo::run(demo, server).await.map_err(Into::into),
         Command::Bench { bench } => bench::run(bench).await.map_err(Into::into),

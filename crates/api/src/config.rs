@@ -1,11 +1,16 @@
 //! What whoever runs Atrium can set, by flag or by environment variable.
 
+mod limits;
+
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
 };
 
 use clap::Args;
+
+pub use self::limits::Limits;
+use crate::{client_address::TrustedProxy, host};
 
 /// Where the server listens, what it serves, and whom it trusts.
 #[derive(Debug, Clone, Args)]
@@ -17,7 +22,7 @@ pub struct ServerConfig {
     #[arg(long, env = "ATRIUM_SPA", default_value = "frontend/dist")]
     pub spa: PathBuf,
     /// The address that people open, when a proxy stands before Atrium; with https, cookies are marked secure.
-    #[arg(long, env = "ATRIUM_PUBLIC_URL")]
+    #[arg(long, env = "ATRIUM_PUBLIC_URL", value_parser = public_url)]
     pub public_url: Option<String>,
     /// Other origins whose pages may call the API, separated by commas.
     #[arg(long, env = "ATRIUM_ALLOWED_ORIGINS", value_delimiter = ',')]
@@ -25,12 +30,53 @@ pub struct ServerConfig {
     /// How many threads answer requests; by default, one per core.
     #[arg(long, env = "ATRIUM_WORKERS")]
     pub workers: Option<usize>,
+    /// Proxies whose `X-Forwarded-For` is believed: addresses or networks such as 10.0.0.0/8, separated by commas.
+    #[arg(long, env = "ATRIUM_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<TrustedProxy>,
+    /// The token with which `/metrics` may be read; without one, there is no such page.
+    #[arg(long, env = "ATRIUM_METRICS_TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
+    /// How much of the server one client may take.
+    #[command(flatten)]
+    pub limits: Limits,
+}
+
+/// An address that people can open: of http or https, with a host and without a path.
+fn public_url(text: &str) -> Result<String, String> {
+    let url = text.trim().trim_end_matches('/');
+    let authority = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match authority.is_some_and(|authority| !authority.is_empty() && !authority.contains(['/', '?', '#', '@', ' '])) {
+        true => Ok(url.to_owned()),
+        false => Err("write it as https://atrium.example, without a path".to_owned()),
+    }
 }
 
 impl ServerConfig {
+    /// The host in the address that people open.
+    pub(crate) fn public_host(&self) -> Option<&str> {
+        let (_, authority) = self.public_url.as_deref()?.split_once("://")?;
+        Some(host::name_of(authority))
+    }
+
+    /// Says aloud what is dangerous in these settings.
+    pub(crate) fn warn(&self) {
+        if self.public_url.is_none() && !self.listen.ip().is_loopback() {
+            log::warn!(
+                "Other machines reach {}, and no --public-url is set: cookies go unprotected over http, and any host name is \
+                 taken. Put a proxy with TLS before Atrium, and set --public-url to the https address that people open.",
+                self.listen
+            );
+        }
+    }
+
     /// Whether people reach Atrium over https.
     pub fn is_secure(&self) -> bool {
         self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
+    }
+
+    /// How many threads answer requests.
+    pub fn threads(&self) -> usize {
+        self.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)).max(1)
     }
 
     /// The address that people open.

@@ -7,8 +7,8 @@ use domain::calendar::Timestamp;
 use persistence::{Database, Error};
 
 use crate::{
-    config::ServerConfig, cursor::Cursors, import::Underway, openapi::Contract, password::Passwords, throttle::Throttle,
-    worker::Calls,
+    config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests, metrics::Metrics,
+    openapi::Contract, password::Passwords, throttle::Throttle, worker::Calls,
 };
 
 /// What every request can reach.
@@ -20,7 +20,10 @@ pub struct House {
     pub(crate) contract: Contract,
     pub(crate) cursors: Cursors,
     pub(crate) imports: Underway,
+    pub(crate) known_devices: KnownDevices,
+    pub(crate) metrics: Metrics,
     pub(crate) passwords: Passwords,
+    pub(crate) requests: Requests,
     pub(crate) throttle: Throttle,
     pub(crate) worker: Calls,
     set_up_token: Mutex<Option<String>>,
@@ -33,6 +36,8 @@ impl House {
     /// The database fails.
     pub async fn open(database: Database, config: ServerConfig) -> Result<Self, Error> {
         let cursor_key = database.secret("cursor_key", random_bytes().to_vec()).await?;
+        let device_key = database.secret("device_key", random_bytes().to_vec()).await?;
+        let requests = Requests::new(config.limits.rate_limit);
         let set_up_token = if database.is_set_up().await? { None } else { Some(token()) };
         Ok(Self {
             database,
@@ -40,8 +45,11 @@ impl House {
             contract: Contract::written(),
             cursors: Cursors::new(cursor_key),
             imports: Underway::default(),
+            known_devices: KnownDevices::new(device_key),
+            metrics: Metrics::new(),
             passwords: Passwords::new(),
-            throttle: Throttle::default(),
+            requests,
+            throttle: Throttle::new(),
             worker: Calls::default(),
             set_up_token: Mutex::new(set_up_token),
         })

@@ -45,6 +45,7 @@ impl Modify for SignedInByCookie {
         if let Some(components) = document.components.as_mut() {
             components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
             components.add_security_scheme("password_link", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+            components.add_security_scheme("metrics_token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         }
     }
 }
@@ -63,7 +64,7 @@ fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
 
 /// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
 fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
-    const NEVER: [&str; 7] = ["Coming in", "Me", "Team", "Workspace access", "Imports", "Dashboard", "Search"];
+    const NEVER: [&str; 8] = ["Coming in", "Me", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
     let eyes = ParameterBuilder::new()
         .name("View-As")
         .parameter_in(ParameterIn::Header)

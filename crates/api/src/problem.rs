@@ -1,11 +1,15 @@
 //! The one shape in which errors leave (RFC 9457).
 
+mod refusals;
+
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use domain::{permission::Denied, rule::RuleBroken};
 use serde::Serialize;
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::ToSchema;
+
+pub(crate) use self::refusals::Refusals;
 
 /// What went wrong.
 #[derive(Debug, Clone)]
@@ -122,6 +126,25 @@ impl Problem {
         )
     }
 
+    /// What is said of a refusal that came without words: the framework's own.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        let (code, detail) = match status {
+            StatusCode::NOT_FOUND => return Self::not_found(),
+            StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "This path does not take that method."),
+            StatusCode::REQUEST_TIMEOUT => ("request_too_slow", "The request did not come in time."),
+            StatusCode::PAYLOAD_TOO_LARGE => ("body_too_large", "The body is too large."),
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("headers_too_large", "The first line and the headers are too long."),
+            status if status.is_client_error() => ("malformed", "The request is malformed."),
+            status => return Self::internal(status),
+        };
+        Self::new(status, code, detail)
+    }
+
+    /// The problem as it is sent.
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        serde_json::to_vec(&self.0).unwrap_or_default()
+    }
+
     /// The same with a header on the answer.
     pub fn with_header(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.0.headers.push((name, value.into()));
@@ -153,7 +176,7 @@ impl ResponseError for Problem {
         for (name, value) in &self.0.headers {
             response.insert_header((*name, value.as_str()));
         }
-        response.body(serde_json::to_vec(&self.0).unwrap_or_default())
+        response.body(self.to_json())
     }
 }
 
@@ -204,58 +227,4 @@ impl From<persistence::Error> for Problem {
             other => Self::internal(other),
         }
     }
-}
-
-/// What any operation can answer besides what was asked for.
-#[derive(IntoResponses)]
-#[expect(dead_code, reason = "it only documents")]
-pub(crate) enum Refusals {
-    /// The request is malformed: a cursor of another list, or a View-As that names nobody or has no meaning here.
-    #[response(status = 400, content_type = "application/problem+json", description = "The request is malformed.")]
-    Malformed(ProblemDetails),
-    /// Nobody is signed in.
-    #[response(status = 401, content_type = "application/problem+json", description = "Nobody is signed in.")]
-    Unauthenticated(ProblemDetails),
-    /// The role does not allow it.
-    #[response(status = 403, content_type = "application/problem+json", description = "The role does not allow it.")]
-    NotAllowed(ProblemDetails),
-    /// There is no such thing within reach.
-    #[response(status = 404, content_type = "application/problem+json", description = "There is no such thing within reach.")]
-    NotFound(ProblemDetails),
-    /// It cannot be done as things stand.
-    #[response(status = 409, content_type = "application/problem+json", description = "It cannot be done as things stand.")]
-    Conflict(ProblemDetails),
-    /// The record has moved on.
-    #[response(status = 412, content_type = "application/problem+json", description = "The record has moved on.")]
-    Stale(ProblemDetails),
-    /// The body is too large.
-    #[response(status = 413, content_type = "application/problem+json", description = "The body is too large.")]
-    TooLarge(ProblemDetails),
-    /// The body is of another type.
-    #[response(status = 415, content_type = "application/problem+json", description = "The body is of another type.")]
-    OtherType(ProblemDetails),
-    /// A part of the request is not acceptable.
-    #[response(status = 422, content_type = "application/problem+json", description = "A part of the request is not acceptable.")]
-    Unacceptable(ProblemDetails),
-    /// Too many tries.
-    #[response(
-        status = 429,
-        content_type = "application/problem+json",
-        description = "Too many tries; wait as Retry-After says."
-    )]
-    TooMany(ProblemDetails),
-    /// The database is busy or cannot be reached.
-    #[response(
-        status = 503,
-        content_type = "application/problem+json",
-        description = "The database is busy or cannot be reached; try again as Retry-After says."
-    )]
-    Unavailable(ProblemDetails),
-    /// The disk is full.
-    #[response(
-        status = 507,
-        content_type = "application/problem+json",
-        description = "The disk of the server is full; nothing was written."
-    )]
-    Full(ProblemDetails),
 }

@@ -11,10 +11,10 @@ use crate::{
     },
     dashboard,
     import::routes as imports,
-    openapi,
+    metrics, openapi,
     people::{me, members, organization, password_links, session, set_up},
     permission::{access_rules, views},
-    search, task, workspace,
+    search, system, task, workspace,
 };
 
 /// Adds the API.
@@ -145,5 +145,5 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(imports::get_import)
         .service(imports::list_import_errors)
         .map(|scope| scope.default_service(web::to(openapi::no_route)));
-    config.service(api);
+    config.service(api).service(system::live).service(system::ready).service(metrics::get_metrics);
 }

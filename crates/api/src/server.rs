@@ -1,14 +1,14 @@
 //! Runs the server.
 
-use std::time::Duration;
+use std::{net::TcpListener, time::Duration};
 
-use actix_web::{HttpServer, dev::ServerHandle, rt, web};
+use actix_web::{dev::ServerHandle, rt, web};
 use domain::journal::Verdict;
 use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use crate::{app::app, config::ServerConfig, house::House, worker};
+use crate::{config::ServerConfig, house::House, listener::listen, worker};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]
@@ -38,12 +38,9 @@ pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl 
     check(&database).await?;
     let house = web::Data::new(House::open(database, config.clone()).await?);
     house.database.interrupt_imports(house.now()).await?;
-    let shared = house.clone();
-    let mut server = HttpServer::new(move || app(shared.clone()));
-    if let Some(workers) = config.workers {
-        server = server.workers(workers);
-    }
-    let server = server.bind(config.listen)?.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
+    config.warn();
+    let server = listen(house.clone(), TcpListener::bind(config.listen)?, config.threads())?;
+    let server = server.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
     rt::spawn(stop_when_told(server.handle()));
     let worker = worker::start(house.clone());
     greet(&house);

@@ -14,7 +14,7 @@ use domain::{
 };
 use persistence::people::session::SignedIn;
 
-use crate::{Problem, house, house::House};
+use crate::{Problem, house, house::House, logging};
 
 /// Finds out who is signed in, and leaves it with the request.
 pub(crate) async fn recognize<B: MessageBody>(
@@ -22,9 +22,12 @@ pub(crate) async fn recognize<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
-    if let Some(cookie) = request.cookie(cookie_name(&house)) {
+    // Only the API asks who it is: a file, or whether the server lives, costs no look at the database.
+    let cookie = request.cookie(cookie_name(&house)).filter(|_| request.path().starts_with("/api/v1/"));
+    if let Some(cookie) = cookie {
         match house.database.signed_in(&house::token_hash(cookie.value()), house.now()).await {
             Ok(Some(signed_in)) => {
+                logging::is_of(signed_in.member.id);
                 request.extensions_mut().insert(signed_in);
             }
             Ok(None) => {}

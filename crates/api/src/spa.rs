@@ -36,6 +36,10 @@ pub(crate) fn serve(config: &mut web::ServiceConfig, house: &House) {
 }
 
 fn deep_link(request: &actix_web::HttpRequest, index: &std::path::Path) -> HttpResponse {
+    if request.path().starts_with("/assets/") {
+        // A file of another build: the page instead of it would be kept for a year.
+        return HttpResponse::from_error(Problem::not_found());
+    }
     if request.method() != Method::GET {
         let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "A page can only be read.");
         return HttpResponse::from_error(problem.with_header("Allow", "GET, HEAD"));
@@ -54,7 +58,11 @@ fn deep_link(request: &actix_web::HttpRequest, index: &std::path::Path) -> HttpR
 async fn guard<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
     let lasting = request.path().starts_with("/assets/");
     let mut answer = next.call(request).await?;
-    let caching = if lasting && answer.status().is_success() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let caching = match (answer.status(), lasting) {
+        (status, _) if status.is_client_error() => "no-store",
+        (_, true) => "public, max-age=31536000, immutable",
+        (_, false) => "no-cache",
+    };
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     answer.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     Ok(answer)

@@ -1,45 +1,48 @@
 //! Gives each request an id, puts it on the answer, in the log and into every problem, and sends the headers that all answers carry.
 
-use std::time::Instant;
+mod underway;
 
 use actix_web::{
-    Error, HttpResponse,
-    body::{BoxBody, EitherBody, MessageBody},
+    Error,
+    body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
         Method, StatusCode,
-        header::{self, HeaderName, HeaderValue},
+        header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
     web,
 };
 use uuid::Uuid;
 
-use crate::{Problem, house::House};
+use self::underway::Underway;
+use crate::{Problem, house::House, logging, security_headers};
 
+const PROBLEM: &str = "application/problem+json";
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// Wraps every request.
-pub(crate) async fn trace<B: MessageBody>(
+pub(crate) async fn trace<B: MessageBody + 'static>(
     mut request: ServiceRequest,
     next: Next<B>,
-) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let started = Instant::now();
+) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = given_id(&request).unwrap_or_else(|| Uuid::now_v7().to_string());
-    let (method, path) = (request.method().clone(), request.path().to_owned());
-    if method == Method::HEAD {
+    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+    let secure = house.config.is_secure();
+    let underway = Underway::begin(&mut request, id.clone(), house);
+    if request.method() == Method::HEAD {
         // Answered as GET; the server leaves the body out.
         request.head_mut().method = Method::GET;
     }
-    let secure = request.app_data::<web::Data<House>>().is_some_and(|house| house.config.is_secure());
-    let mut answer = with_problem(next.call(request).await?, &path, &id);
-    dress(&mut answer, &path, &id);
-    if secure {
-        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
-        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, year);
+    if request.method() != Method::GET {
+        // What a change answers may hold a secret, such as a link; how well it compresses would tell of it.
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
     }
-    log::info!("{method} {path} {} {:.1} ms {id}", answer.status().as_u16(), started.elapsed().as_secs_f64() * 1000.0);
-    Ok(answer)
+    let path = request.path().to_owned();
+    let mut answer = with_problem(logging::about(underway.about.clone(), next.call(request)).await?, &path, &id);
+    dress(&mut answer, &path, &id);
+    security_headers::put_on(answer.headers_mut(), &path, secure);
+    Ok(underway.until_sent(answer))
 }
 
 fn given_id(request: &ServiceRequest) -> Option<String> {
@@ -48,36 +51,36 @@ fn given_id(request: &ServiceRequest) -> Option<String> {
     plain.then(|| id.to_owned())
 }
 
-/// A problem says which request it answers; an error of the framework's own becomes one.
-fn with_problem<B>(answer: ServiceResponse<B>, path: &str, id: &str) -> ServiceResponse<EitherBody<B, BoxBody>> {
+/// A problem says which request it answers; an error of the framework's own, and a refusal without words, become one.
+fn with_problem<B: MessageBody + 'static>(answer: ServiceResponse<B>, path: &str, id: &str) -> ServiceResponse<BoxBody> {
     let status = answer.status();
     let problem = match answer.response().error() {
-        Some(error) => error.as_error::<Problem>().cloned().unwrap_or_else(|| of_framework(status)),
-        None => return answer.map_into_left_body(),
+        Some(error) => error.as_error::<Problem>().cloned().unwrap_or_else(|| Problem::of_status(status)),
+        None if status.is_client_error() && !is_problem(answer.headers()) => Problem::of_status(status),
+        None => return answer.map_into_boxed_body(),
     };
-    let body: HttpResponse = actix_web::ResponseError::error_response(&problem.of_request(path, id));
-    answer.into_response(body).map_into_right_body()
+    answer.map_body(|head, _| {
+        head.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
+        head.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        head.headers_mut().remove(header::CONTENT_ENCODING);
+        let allow = head.headers().get(header::ALLOW);
+        if status == StatusCode::METHOD_NOT_ALLOWED && allow.is_none_or(|allow| allow == "GET") {
+            // Whatever is not of the API can only be read.
+            head.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        BoxBody::new(problem.of_request(path, id).to_json())
+    })
 }
 
-fn of_framework(status: StatusCode) -> Problem {
-    match status {
-        StatusCode::NOT_FOUND => Problem::not_found(),
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(status, "body_too_large", "The body is too large."),
-        status if status.is_client_error() => Problem::new(status, "malformed", "The request is malformed."),
-        status => Problem::internal(status),
-    }
+fn is_problem(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == PROBLEM.as_bytes())
 }
 
 fn dress<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
     let in_api = path.starts_with("/api/");
     let headers = answer.headers_mut();
-    let mut put = |name: HeaderName, value: &'static str| headers.insert(name, HeaderValue::from_static(value));
-    put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    put(header::REFERRER_POLICY, "no-referrer");
-    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    put(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
     if in_api {
-        put(header::VARY, "Authorization, Cookie, View-As");
+        headers.insert(header::VARY, HeaderValue::from_static("Authorization, Cookie, View-As"));
     }
     if in_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -89,7 +89,8 @@ impl Client {
     }
 
     async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
-        let plain = |more: &str| format!("GET /api/v1/workspace HTTP/1.1\r\nHost: bench\r\nCookie: atrium={token}\r\n{more}\r\n");
+        let plain =
+            |more: &str| format!("GET /api/v1/workspace HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{more}\r\n");
         if !self.known {
             return Ok(plain(""));
         }

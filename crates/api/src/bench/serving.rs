@@ -32,9 +32,9 @@ impl Serving {
     /// Starts this same program on a free port, and waits until it listens.
     pub fn start(database: &str) -> Result<Self, BenchError> {
         let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
-        // Its log would be part of what is measured.
+        // Its log would be part of what is measured, and the limit of requests its end.
         let child = Command::new(std::env::current_exe()?)
-            .args(["serve", "--database", database, "--listen", &free.to_string()])
+            .args(["serve", "--database", database, "--listen", &free.to_string(), "--rate-limit", "0"])
             .env_remove("ATRIUM_PUBLIC_URL")
             .env("RUST_LOG", "off")
             .stdout(Stdio::null())

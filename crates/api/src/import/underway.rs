@@ -52,6 +52,11 @@ impl Underway {
         }
     }
 
+    /// How many imports run or wait for their turn.
+    pub fn running(&self) -> usize {
+        self.counts.lock().map_or(0, |counts| counts.len())
+    }
+
     /// The import with how far it is by now.
     pub fn overlaid(&self, import: Import) -> Import {
         let count = self.counts.lock().ok().and_then(|counts| counts.get(&import.id).cloned());

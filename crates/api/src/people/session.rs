@@ -10,11 +10,14 @@ use actix_web::{
     post, web,
 };
 use domain::{people::password::Password, text::Email};
-use persistence::people::session::SignedIn;
+use persistence::people::session::{Credentials, SignedIn};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{Problem, admission::Signed, body::Body, house::House, people::me::Me, problem::Refusals, sign_in as session};
+use crate::{
+    Problem, admission::Signed, body::Body, client_address::ClientAddress, house::House, people::me::Me, problem::Refusals,
+    sign_in as session,
+};
 
 /// Who wants to sign in.
 #[derive(Deserialize, ToSchema)]
@@ -31,28 +34,31 @@ struct NewSession {
 #[post("/session")]
 pub(crate) async fn sign_in(
     request: HttpRequest,
+    client: ClientAddress,
     house: web::Data<House>,
     Body(new): Body<NewSession>,
 ) -> Result<HttpResponse, Problem> {
-    let address = request.peer_addr().map(|address| address.ip());
-    if let Some(wait) = house.throttle.wait(&new.email, address, Instant::now()) {
-        let seconds = wait.as_secs() + 1;
-        let detail = format!("Too many tries. Wait {seconds} seconds, then try again.");
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", detail);
-        return Err(problem.with_header("Retry-After", seconds.to_string()));
+    let device = house.known_devices.recognize(&request, &new.email, &house.config);
+    let attempt = house.throttle.attempt(&new.email, client, device.as_deref(), Instant::now())?;
+    let verified = verified(&house, &new).await;
+    if !matches!(verified, Ok(None)) {
+        house.throttle.give_back(attempt, Instant::now());
     }
-    let found = house.database.credentials(&new.email).await?;
-    let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-    let matches = house.passwords.check(&new.password, hash).await?;
-    let Some(found) = found.filter(|_| matches) else {
-        house.throttle.failed(&new.email, address, Instant::now());
+    let Some(found) = verified? else {
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
-    house.throttle.succeeded(&new.email);
     let (cookie, signed_in) = session::open_session(&house, &request, found.organization, found.member).await?;
     signed_in_answer(&house, cookie, signed_in).await
+}
+
+/// Whose password it is; nobody's when it is wrong.
+async fn verified(house: &House, new: &NewSession) -> Result<Option<Credentials>, Problem> {
+    let found = house.database.credentials(&new.email).await?;
+    let hash = found.as_ref().and_then(|found| found.password_hash.clone());
+    let matches = house.passwords.check(&new.password, hash).await?;
+    Ok(found.filter(|_| matches))
 }
 
 /// Sign out.
@@ -66,6 +72,12 @@ pub(crate) async fn sign_out(Signed(who): Signed, house: web::Data<House>) -> Re
 
 /// The answer to someone who just came in.
 pub(crate) async fn signed_in_answer(house: &House, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
+    let known = who.member.email.as_ref().map(|email| house.known_devices.remember(email, &house.config)).transpose()?;
     let me = Me::of(who, house).await?;
-    Ok(HttpResponse::Created().cookie(cookie).insert_header((header::LOCATION, "/api/v1/me")).json(me))
+    let mut answer = HttpResponse::Created();
+    answer.cookie(cookie);
+    if let Some(known) = known {
+        answer.cookie(known);
+    }
+    Ok(answer.insert_header((header::LOCATION, "/api/v1/me")).json(me))
 }

@@ -1,9 +1,13 @@
 //! A house for one test: its own database, its own server on a free port, and people who sign in to it.
 
-use std::{path::PathBuf, process::Command};
+use std::{net::TcpListener, path::PathBuf, process::Command};
 
-use actix_web::{HttpServer, http::Method, web};
-use api::{app::app, config::ServerConfig, house::House};
+use actix_web::{http::Method, web};
+use api::{
+    config::{Limits, ServerConfig},
+    house::House,
+    listener::listen,
+};
 use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};
 use persistence::Database;
@@ -37,6 +41,7 @@ pub struct Answer {
     pub text: String,
     pub body: Value,
     pub cookie: Option<Cookie<'static>>,
+    pub cookies: Vec<Cookie<'static>>,
 }
 
 impl Answer {
@@ -58,21 +63,29 @@ impl Answer {
 impl TestAtrium {
     /// A house that nobody has set up.
     pub async fn empty() -> Self {
+        Self::empty_with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn empty_with(set: impl FnOnce(&mut ServerConfig)) -> Self {
         let folder = TempDir::new().expect("a folder");
         let database = Database::open(&address(&folder)).await.expect("a database");
         database.migrate().await.expect("the schema");
-        let config = ServerConfig {
+        let mut config = ServerConfig {
             listen: "127.0.0.1:0".parse().expect("an address"),
             spa: folder.path().join(PAGE),
             public_url: None,
             allowed_origins: vec!["https://partner.example".to_owned()],
             workers: Some(1),
+            trusted_proxies: Vec::new(),
+            metrics_token: None,
+            limits: Limits { patience: 10, connections: 1000, connections_per_address: 1000, rate_limit: 0 },
         };
+        set(&mut config);
         let house = web::Data::new(House::open(database, config).await.expect("a house"));
-        let shared = house.clone();
-        let server = HttpServer::new(move || app(shared.clone())).workers(1).bind(("127.0.0.1", 0)).expect("a port");
-        let url = format!("http://{}", server.addrs()[0]);
-        let server = server.disable_signals().run();
+        let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("http://{}", socket.local_addr().expect("an address"));
+        let server = listen(house.clone(), socket, 1).expect("a server").disable_signals().run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
         Self { url, house, server: handle, folder }
@@ -85,7 +98,12 @@ impl TestAtrium {
 
     /// A house with an organization, and its owner.
     pub async fn start() -> (Self, Visitor) {
-        let atrium = Self::empty().await;
+        Self::start_with(|_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn start_with(set: impl FnOnce(&mut ServerConfig)) -> (Self, Visitor) {
+        let atrium = Self::empty_with(set).await;
         let mut owner = atrium.visitor();
         let token = atrium.house.set_up_token().expect("a token");
         let answer = owner.post("/setup", set_up(&token)).await;
@@ -181,7 +199,7 @@ impl Visitor {
 
     /// Sends just that, without the Origin that a browser would add.
     pub async fn send_raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let url = if path.starts_with('/') && !path.starts_with("/api") && !path.starts_with("/health") {
+        let url = if path.starts_with('/') && !path.starts_with("/api") && !path.starts_with("/health") && path != "/metrics" {
             format!("{}/api/v1{path}", self.url)
         } else {
             format!("{}{path}", self.url)
@@ -196,13 +214,14 @@ impl Visitor {
         let mut response = request.send_body(body).await.expect("an answer");
         let bytes = response.body().limit(64 << 20).await.expect("a body");
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let cookie = response.cookies().ok().and_then(|cookies| cookies.first().cloned());
+        let cookies: Vec<Cookie<'static>> = response.cookies().map(|cookies| cookies.clone()).unwrap_or_default();
         Answer {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
             body: serde_json::from_str(&text).unwrap_or_default(),
             text,
-            cookie,
+            cookie: cookies.iter().find(|cookie| matches!(cookie.name(), "atrium" | "__Host-atrium")).cloned(),
+            cookies,
         }
     }
 }

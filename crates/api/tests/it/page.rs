@@ -43,9 +43,23 @@ async fn every_address_of_the_page_leads_to_its_one_document() {
 
     fs::create_dir_all(atrium.page()).expect("a folder");
     fs::write(atrium.page().join("index.html"), "the page").expect("a file");
-    for path in ["/", "/accounts", "/accounts/some-id/timeline"] {
+    for path in ["/", "/accounts", "/accounts/some-id/timeline", "/healthy"] {
         let (status, [_, kind, caching], bytes) = get(&atrium, path, "identity").await;
         assert_eq!((status, kind.as_str(), caching.as_str()), (200, "text/html; charset=utf-8", "no-cache"), "{path}");
         assert_eq!(bytes, b"the page");
+    }
+}
+
+#[actix_web::test]
+async fn what_is_no_address_of_the_page_never_leads_to_it() {
+    let atrium = TestAtrium::empty().await;
+    fs::create_dir_all(atrium.page().join("assets")).expect("a folder");
+    fs::write(atrium.page().join("index.html"), "the page").expect("a file");
+    for path in
+        ["/assets/of-another-build.js", "/health", "/health/nothing", "/metrics", "/metrics/nothing", "/api", "/api/v2/me"]
+    {
+        let (status, [_, kind, caching], bytes) = get(&atrium, path, "identity").await;
+        assert_eq!((status, kind.as_str(), caching.as_str()), (404, "application/problem+json", "no-store"), "{path}");
+        assert_ne!(bytes, b"the page");
     }
 }

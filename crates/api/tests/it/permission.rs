@@ -25,7 +25,7 @@ pub struct Operation {
 
 pub fn operations() -> Vec<Operation> {
     let document = document();
-    let paths = document["paths"].as_object().expect("paths").iter();
+    let paths = document["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.starts_with("/api/v1/"));
     let operations = paths.flat_map(|(path, item)| {
         item.as_object().expect("operations").iter().filter_map(move |(method, operation)| {
             Some(Operation {
