@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use std::time::Instant;
+use std::{net::IpAddr, time::Instant};
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -34,18 +34,12 @@ pub(crate) async fn sign_in(
     house: web::Data<House>,
     Body(new): Body<NewSession>,
 ) -> Result<HttpResponse, Problem> {
-    let address = request.peer_addr().map(|address| address.ip());
-    if let Some(wait) = house.throttle.wait(&new.email, address, Instant::now()) {
-        let seconds = wait.as_secs() + 1;
-        let detail = format!("Too many tries. Wait {seconds} seconds, then try again.");
-        let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", detail);
-        return Err(problem.with_header("Retry-After", seconds.to_string()));
-    }
+    not_too_many_tries(&house, &new.email, &request)?;
     let found = house.database.credentials(&new.email).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
     let matches = house.passwords.check(&new.password, hash).await?;
     let Some(found) = found.filter(|_| matches) else {
-        house.throttle.failed(&new.email, address, Instant::now());
+        house.throttle.failed(&new.email, address(&request), Instant::now());
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
@@ -68,4 +62,20 @@ pub(crate) async fn sign_out(Signed(who): Signed, house: web::Data<House>) -> Re
 pub(crate) async fn signed_in_answer(house: &House, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
     let me = Me::of(who, house).await?;
     Ok(HttpResponse::Created().cookie(cookie).insert_header((header::LOCATION, "/api/v1/me")).json(me))
+}
+
+/// Whoever failed too often waits before the next try.
+pub(crate) fn not_too_many_tries(house: &House, email: &Email, request: &HttpRequest) -> Result<(), Problem> {
+    let Some(wait) = house.throttle.wait(email, address(request), Instant::now()) else {
+        return Ok(());
+    };
+    let seconds = wait.as_secs() + 1;
+    let detail = format!("Too many tries. Wait {seconds} seconds, then try again.");
+    let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", detail);
+    Err(problem.with_header("Retry-After", seconds.to_string()))
+}
+
+/// The network address that a request comes from.
+pub(crate) fn address(request: &HttpRequest) -> Option<IpAddr> {
+    request.peer_addr().map(|address| address.ip())
 }

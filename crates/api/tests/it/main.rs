@@ -28,6 +28,7 @@ mod real_import;
 mod reconciliations;
 mod removal;
 mod search;
+mod sessions;
 mod settings;
 mod sign_in;
 mod stages;
