@@ -12,7 +12,8 @@ use actix_web::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    body_deadline, host, house::House, limits, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system, tracing,
+    body_deadline, host, house::House, limits, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system,
+    tracing,
 };
 
 /// Builds the application over a house.

@@ -89,13 +89,6 @@ enum Content<T> {
     Csv(HttpResponse),
 }
 
-impl<T> Polled<T> {
-    /// The answer of what nobody polls.
-    pub fn now(body: T) -> Self {
-        Self { etag: None, content: Content::Json(body, None) }
-    }
-}
-
 impl<T: Serialize + 'static> Polled<Page<T>> {
     /// The answer of a list that nobody polls: a page of what `load` reads, or all of it as CSV.
     pub async fn page<L>(paging: Paging, load: L) -> Result<Self, Problem>

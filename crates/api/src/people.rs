@@ -3,6 +3,8 @@
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod organization;
+pub(crate) mod own_password;
 pub(crate) mod password_links;
 pub(crate) mod session;
+pub(crate) mod sessions;
 pub(crate) mod set_up;

@@ -12,7 +12,7 @@ use crate::{
     dashboard,
     import::routes as imports,
     metrics, openapi,
-    people::{me, members, organization, password_links, session, set_up},
+    people::{me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
     search, system, task, workspace,
 };
@@ -29,8 +29,10 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(password_links::redeem_password_link)
         // Oneself
         .service(me::get_me)
-        .service(me::list_sessions)
-        .service(me::revoke_session)
+        .service(own_password::change_password)
+        .service(sessions::list_sessions)
+        .service(sessions::revoke_other_sessions)
+        .service(sessions::revoke_session)
         .service(task::get_my_tasks)
         .service(views::list_viewable_members)
         .service(views::list_views_of_me)

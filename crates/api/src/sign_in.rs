@@ -54,7 +54,12 @@ pub(crate) async fn open_session(
     }
     house.database.open_session(organization, member, hash.clone(), user_agent, house.now()).await?;
     let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;
-    Ok((cookie(house, token, Duration::seconds(ABSOLUTE.num_seconds())), signed_in))
+    Ok((welcome(house, token), signed_in))
+}
+
+/// The cookie that carries a session's secret.
+pub(crate) fn welcome(house: &House, token: String) -> Cookie<'static> {
+    cookie(house, token, Duration::seconds(ABSOLUTE.num_seconds()))
 }
 
 /// The cookie that ends the session in the browser.

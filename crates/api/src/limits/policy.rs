@@ -9,6 +9,9 @@ use crate::csv;
 
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
 
+/// Where a password is hashed.
+const HASHING: [&str; 4] = ["/api/v1/session", "/api/v1/setup", "/api/v1/password-links/redemption", "/api/v1/me/password"];
+
 /// Which limit a request falls under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Policy {
@@ -25,7 +28,7 @@ impl Policy {
     pub fn of(request: &ServiceRequest) -> Self {
         let is = |path: &str| request.path() == path;
         let dear = request.method() == Method::POST;
-        if dear && (is("/api/v1/session") || is("/api/v1/setup") || is("/api/v1/password-links/redemption")) {
+        if dear && HASHING.iter().any(|path| is(path)) {
             Self::SignIn
         } else if dear && is("/api/v1/imports") {
             Self::Upload

@@ -1,11 +1,10 @@
 //! Oneself: who is signed in, what they may do, and where.
 
-use actix_web::{HttpResponse, delete, get, web};
+use actix_web::{get, web};
 use chrono::NaiveDate;
 use domain::{
-    id::{MemberId, SessionId},
-    page::Listing,
-    people::{organization::Organization, role::Role, session::Session},
+    id::MemberId,
+    people::{organization::Organization, role::Role},
     permission::{Action, Members, Subject, View, access_rule::Viewable, rulebook},
     role_workspace::{POLL_SECONDS, WorkspaceKind},
     text::{Email, Title},
@@ -15,7 +14,7 @@ use serde::Serialize;
 use strum::IntoEnumIterator;
 use utoipa::ToSchema;
 
-use crate::{Problem, admission::Signed, conditional::Polled, house::House, problem::Refusals};
+use crate::{Problem, admission::Signed, house::House, problem::Refusals};
 
 /// Where someone starts.
 #[derive(Serialize, ToSchema)]
@@ -96,23 +95,4 @@ fn capabilities(role: Role) -> Vec<String> {
 #[get("/me")]
 pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> Result<web::Json<Me>, Problem> {
     Ok(web::Json(Me::of(who, &house).await?))
-}
-
-/// Where one is signed in.
-#[utoipa::path(tag = "Me", responses((status = 200, description = "The sessions, latest first.", body = Listing<Session>), Refusals))]
-#[get("/me/sessions")]
-pub(crate) async fn list_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<Polled<Listing<Session>>, Problem> {
-    Ok(Polled::now(Listing { data: house.database.sessions(&who, house.now()).await? }))
-}
-
-/// Sign out somewhere else.
-#[utoipa::path(tag = "Me", params(("session_id" = SessionId, Path, description = "Which session.")), responses((status = 204, description = "That session has ended."), Refusals))]
-#[delete("/me/sessions/{session_id}")]
-pub(crate) async fn revoke_session(
-    Signed(who): Signed,
-    house: web::Data<House>,
-    id: web::Path<SessionId>,
-) -> Result<HttpResponse, Problem> {
-    house.database.end_session(&who, *id, house.now()).await?;
-    Ok(HttpResponse::NoContent().finish())
 }

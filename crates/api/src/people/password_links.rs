@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, get, http::header, post, web};
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    people::password::Password,
+    people::password::{Chooser, Password},
     permission::{Change, Members},
     text::{Email, Title},
 };
@@ -97,8 +97,9 @@ pub(crate) async fn redeem_password_link(
     Body(redemption): Body<Redemption>,
 ) -> Result<HttpResponse, Problem> {
     let hash = house::token_hash(&redemption.token);
-    let HeldLink { email, .. } = house.database.password_link(&hash, house.now()).await?;
-    redemption.password.good_for(&email, "/password")?;
+    let HeldLink { member_name, organization_name, email, .. } = house.database.password_link(&hash, house.now()).await?;
+    let chooser = Chooser { name: &member_name, organization: &organization_name, email: &email };
+    redemption.password.good_for(&chooser, "/password")?;
     let password_hash = house.passwords.hash(&redemption.password).await?;
     let (organization, member) = house.database.redeem_password_link(&hash, password_hash, house.now()).await?;
     let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;

@@ -38,19 +38,30 @@ pub(crate) async fn sign_in(
     house: web::Data<House>,
     Body(new): Body<NewSession>,
 ) -> Result<HttpResponse, Problem> {
-    let device = house.known_devices.recognize(&request, &new.email, &house.config);
-    let attempt = house.throttle.attempt(&new.email, client, device.as_deref(), Instant::now())?;
-    let verified = verified(&house, &new).await;
-    if !matches!(verified, Ok(None)) {
-        house.throttle.give_back(attempt, Instant::now());
-    }
-    let Some(found) = verified? else {
+    let Some(found) = guess(&house, &request, client, &new.email, verified(&house, &new)).await? else {
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
     let (cookie, signed_in) = session::open_session(&house, &request, found.organization, found.member).await?;
     signed_in_answer(&house, cookie, signed_in).await
+}
+
+/// What a try at somebody's password comes to: nothing when it is wrong. Tries have a limit, whoever checks them and for what.
+pub(crate) async fn guess<T>(
+    house: &House,
+    request: &HttpRequest,
+    client: ClientAddress,
+    email: &Email,
+    check: impl Future<Output = Result<Option<T>, Problem>>,
+) -> Result<Option<T>, Problem> {
+    let device = house.known_devices.recognize(request, email, &house.config);
+    let attempt = house.throttle.attempt(email, client, device.as_deref(), Instant::now())?;
+    let found = check.await;
+    if !matches!(found, Ok(None)) {
+        house.throttle.give_back(attempt, Instant::now());
+    }
+    found
 }
 
 /// Whose password it is; nobody's when it is wrong.

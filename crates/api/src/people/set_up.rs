@@ -2,7 +2,10 @@
 
 use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
 use domain::{
-    people::{organization::NewOrganization, password::Password},
+    people::{
+        organization::NewOrganization,
+        password::{Chooser, Password},
+    },
     text::{Email, Title},
 };
 use persistence::people::set_up::FirstOwner;
@@ -71,9 +74,11 @@ pub(crate) async fn set_up(
     if house.set_up_token().is_none_or(|token| token != new.token) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "setup_token_wrong", "This is not the token that the server printed."));
     }
-    new.owner.password.good_for(&new.owner.email, "/owner/password")?;
-    let password_hash = house.passwords.hash(&new.owner.password).await?;
-    let owner = FirstOwner { name: new.owner.name, email: new.owner.email, password_hash };
+    let NewOwner { name, email, password } = new.owner;
+    let chooser = Chooser { name: &name, organization: &new.organization.name, email: &email };
+    password.good_for(&chooser, "/owner/password")?;
+    let password_hash = house.passwords.hash(&password).await?;
+    let owner = FirstOwner { name, email, password_hash };
     let (organization, member) = house.database.set_up(new.organization, owner, house.now()).await?;
     house.forget_set_up_token();
     let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;

@@ -187,6 +187,11 @@ impl Visitor {
         answer
     }
 
+    /// Goes on with the cookie of an answer, as a browser does.
+    pub fn keep_cookie(&mut self, answer: &Answer) {
+        self.cookie.clone_from(&answer.cookie);
+    }
+
     pub async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Option<Value>) -> Answer {
         let body = body.map(|body| body.to_string());
         let mut all = vec![("Origin", self.url.as_str())];

@@ -34,6 +34,7 @@ mod refusals;
 mod removal;
 mod request_log;
 mod search;
+mod sessions;
 mod settings;
 mod sign_in;
 mod slow_clients;

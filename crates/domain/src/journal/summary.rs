@@ -50,6 +50,10 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         "lead.released" => format!("{} put the lead back in the queue.", told("owner")),
         "member.password_link_made" => "A link to choose a password was made for a member.".to_owned(),
         "member.password_chosen" => "A member chose a password.".to_owned(),
+        "member.password_changed" => "A member changed their password.".to_owned(),
+        "member.signed_out_elsewhere" => {
+            format!("Somebody signed out everywhere else (sessions that ended: {}).", told("sessions"))
+        }
         "session.opened" => "Somebody signed in.".to_owned(),
         "session.ended" => "Somebody signed out.".to_owned(),
         "view_as.started" => format!("The workspace of {} was opened by View as.", told("target")),

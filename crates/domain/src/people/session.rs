@@ -20,7 +20,7 @@ pub struct Session {
     pub id: SessionId,
     /// When it began.
     pub created_at: Timestamp,
-    /// When it was last used, to the minute.
+    /// When it was last used, to within five minutes.
     pub last_seen_at: Timestamp,
     /// What the browser says it is.
     #[schema(max_length = 400)]

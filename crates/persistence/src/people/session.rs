@@ -1,5 +1,7 @@
 //! Sessions: who is signed in, found by the hash of the secret in their cookie.
 
+mod own;
+
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
@@ -8,19 +10,20 @@ use domain::{
     people::{
         member::Member,
         organization::Organization,
-        session::{ABSOLUTE, IDLE, Session},
+        session::{ABSOLUTE, IDLE},
         viewer::{Looking, Person, Viewer},
     },
     rule::Changed,
     text::Email,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, Set,
     prelude::{DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 use serde_json::json;
 
+pub use self::own::ChosenPassword;
 use super::{organization_table, session_table as table, table as member_table};
 use crate::{Database, Error, journal::Writing, role_workspace::look_table, word::Word};
 
@@ -134,54 +137,6 @@ impl Database {
         let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
         let looked_at = looked_at.map(Timestamp::from);
         Ok(Some(SignedIn { session: id, viewer, member, viewing_as: None, organization, looked_at }))
-    }
-
-    /// A member's sessions, latest first.
-    ///
-    /// # Errors
-    /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
-    pub async fn sessions(&self, who: &SignedIn, at: Timestamp) -> Result<Vec<Session>, Error> {
-        let rows = table::Entity::find()
-            .filter(table::Column::OrgId.eq(who.organization.id.0))
-            .filter(table::Column::MemberId.eq(who.member.id.0))
-            .order_by_desc(table::Column::CreatedAt)
-            .limit(100)
-            .all(&self.reader)
-            .await?;
-        let seen = |session: table::Model| table::Model { last_seen_at: self.last_seen.of_session(&session), ..session };
-        let rows = rows.into_iter().map(seen).filter(|session| lasts(session, at));
-        Ok(rows
-            .map(|session| Session {
-                id: SessionId(session.id),
-                created_at: session.created_at.into(),
-                last_seen_at: session.last_seen_at.into(),
-                user_agent: session.user_agent,
-                current: SessionId(session.id) == who.session,
-            })
-            .collect())
-    }
-
-    /// Ends one of a member's own sessions.
-    ///
-    /// # Errors
-    /// [`Error::NotFound`].
-    #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
-    pub async fn end_session(&self, who: &SignedIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
-        let organization = who.organization.id;
-        self.write(Writing { organization, stream: Stream::System, actor: Some(who.member.id), at }, async |tx| {
-            let ended = table::Entity::delete_many()
-                .filter(table::Column::OrgId.eq(organization.0))
-                .filter(table::Column::MemberId.eq(who.member.id.0))
-                .filter(table::Column::Id.eq(id.0))
-                .exec(tx)
-                .await?;
-            if ended.rows_affected == 0 {
-                return Err(Error::NotFound);
-            }
-            Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
-        })
-        .await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use domain::{calendar::Timestamp, people::role::Role};
+use domain::{calendar::Timestamp, page::Slice, people::role::Role};
 use persistence::people::session::SignedIn;
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::DateTimeUtc,
@@ -50,8 +50,9 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     house.database.open_session(organization, owner, TOKEN.to_vec(), None, house.setting.now).await.expect("opened");
     let writer = writing(&house).await;
     let who = at_once(signed_in(&house, after(&house, 6))).await;
-    let sessions = at_once(house.database.sessions(&who, after(&house, 6))).await.expect("sessions");
-    assert_eq!(sessions[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
+    let some = Slice { limit: 10, after: None };
+    let sessions = at_once(house.database.sessions(&who, after(&house, 6), some)).await.expect("sessions");
+    assert_eq!(sessions.rows[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
     writer.rollback().await.expect("done");
     assert_eq!(Timestamp::from(kept(&house, "sessions").await), house.setting.now, "not kept yet");
     house.database.keep_last_seen().await.expect("kept");

@@ -1536,16 +1536,6 @@ export type ListingMrrMovement = {
 /**
  * All rows of a list that is always short.
  */
-export type ListingSession = {
-    /**
-     * The rows, in the list's order.
-     */
-    data: Array<Session>;
-};
-
-/**
- * All rows of a list that is always short.
- */
 export type ListingStage = {
     /**
      * The rows, in the list's order.
@@ -2767,6 +2757,24 @@ export type PageReconciliation = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageSession = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Session>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageSubscription = {
     /**
      * The rows, in the list's order.
@@ -2870,6 +2878,20 @@ export type Part = {
  * A password as someone typed it; it is never printed.
  */
 export type Password = string;
+
+/**
+ * Another password for oneself.
+ */
+export type PasswordChange = {
+    /**
+     * The password until now.
+     */
+    current_password: Password;
+    /**
+     * The password from now on: 15 characters or more.
+     */
+    new_password: Password;
+};
 
 /**
  * A link to give to the member; it is shown this once.
@@ -3366,7 +3388,7 @@ export type Session = {
      */
     id: SessionId;
     /**
-     * When it was last used, to the minute.
+     * When it was last used, to within five minutes.
      */
     last_seen_at: Timestamp;
     /**
@@ -4014,9 +4036,13 @@ export type ListAccountCardsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCardsErrors];
@@ -4118,9 +4144,13 @@ export type ListAccountsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
@@ -4183,9 +4213,13 @@ export type CreateAccountErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
@@ -4253,9 +4287,13 @@ export type RemoveAccountErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
@@ -4329,9 +4367,13 @@ export type GetAccountErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
@@ -4399,9 +4441,13 @@ export type ChangeAccountErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeAccountError = ChangeAccountErrors[keyof ChangeAccountErrors];
@@ -4488,9 +4534,13 @@ export type ListContactsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
@@ -4558,9 +4608,13 @@ export type CreateContactErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
@@ -4634,9 +4688,13 @@ export type GetAccountHealthErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetAccountHealthError = GetAccountHealthErrors[keyof GetAccountHealthErrors];
@@ -4723,9 +4781,13 @@ export type ListQbrsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListQbrsError = ListQbrsErrors[keyof ListQbrsErrors];
@@ -4793,9 +4855,13 @@ export type ScheduleQbrErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ScheduleQbrError = ScheduleQbrErrors[keyof ScheduleQbrErrors];
@@ -4882,9 +4948,13 @@ export type ListSubscriptionsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscriptionsErrors];
@@ -4952,9 +5022,13 @@ export type CreateSubscriptionErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateSubscriptionError = CreateSubscriptionErrors[keyof CreateSubscriptionErrors];
@@ -5041,9 +5115,13 @@ export type ListAccountTimelineErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
@@ -5130,9 +5208,13 @@ export type ListTouchpointsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
@@ -5200,9 +5282,13 @@ export type LogTouchpointErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type LogTouchpointError = LogTouchpointErrors[keyof LogTouchpointErrors];
@@ -5300,9 +5386,13 @@ export type ListAssessmentsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
@@ -5365,9 +5455,13 @@ export type CreateAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmentErrors];
@@ -5435,9 +5529,13 @@ export type RemoveAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmentErrors];
@@ -5511,9 +5609,13 @@ export type GetAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
@@ -5581,9 +5683,13 @@ export type ChangeAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmentErrors];
@@ -5651,9 +5757,13 @@ export type FinalizeAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAssessmentErrors];
@@ -5721,9 +5831,13 @@ export type ReviseAssessmentErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmentErrors];
@@ -5819,9 +5933,13 @@ export type ListAuditLogErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
@@ -5939,9 +6057,13 @@ export type ListComplianceItemsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
@@ -6004,9 +6126,13 @@ export type CreateComplianceItemErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateComplianceItemErrors];
@@ -6074,9 +6200,13 @@ export type RemoveComplianceItemErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveComplianceItemErrors];
@@ -6150,9 +6280,13 @@ export type GetComplianceItemErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
@@ -6220,9 +6354,13 @@ export type ChangeComplianceItemErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeComplianceItemErrors];
@@ -6290,9 +6428,13 @@ export type RemoveContactErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
@@ -6366,9 +6508,13 @@ export type GetContactErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -6436,9 +6582,13 @@ export type ChangeContactErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
@@ -6506,9 +6656,13 @@ export type GetDashboardErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
@@ -6614,9 +6768,13 @@ export type ListDealsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
@@ -6679,9 +6837,13 @@ export type CreateDealErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateDealError = CreateDealErrors[keyof CreateDealErrors];
@@ -6749,9 +6911,13 @@ export type RemoveDealErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
@@ -6825,9 +6991,13 @@ export type GetDealErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetDealError = GetDealErrors[keyof GetDealErrors];
@@ -6895,9 +7065,13 @@ export type ChangeDealErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeDealError = ChangeDealErrors[keyof ChangeDealErrors];
@@ -6973,9 +7147,13 @@ export type ListImportsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
@@ -7066,9 +7244,13 @@ export type CreateImportErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
@@ -7136,9 +7318,13 @@ export type GetImportErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetImportError = GetImportErrors[keyof GetImportErrors];
@@ -7206,9 +7392,13 @@ export type ListImportErrorsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
@@ -7306,9 +7496,13 @@ export type ListLeadsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListLeadsError = ListLeadsErrors[keyof ListLeadsErrors];
@@ -7371,9 +7565,13 @@ export type CreateLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateLeadError = CreateLeadErrors[keyof CreateLeadErrors];
@@ -7441,9 +7639,13 @@ export type RemoveLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
@@ -7517,9 +7719,13 @@ export type GetLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetLeadError = GetLeadErrors[keyof GetLeadErrors];
@@ -7587,9 +7793,13 @@ export type ChangeLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeLeadError = ChangeLeadErrors[keyof ChangeLeadErrors];
@@ -7657,9 +7867,13 @@ export type ReleaseLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ReleaseLeadError = ReleaseLeadErrors[keyof ReleaseLeadErrors];
@@ -7727,9 +7941,13 @@ export type ClaimLeadErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ClaimLeadError = ClaimLeadErrors[keyof ClaimLeadErrors];
@@ -7792,9 +8010,13 @@ export type GetMeErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -7857,9 +8079,13 @@ export type AcknowledgeLookErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookErrors];
@@ -7873,10 +8099,156 @@ export type AcknowledgeLookResponses = {
 
 export type AcknowledgeLookResponse = AcknowledgeLookResponses[keyof AcknowledgeLookResponses];
 
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/password';
+};
+
+export type ChangePasswordErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+
+export type ChangePasswordResponses = {
+    /**
+     * The new password holds.
+     */
+    204: void;
+};
+
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type RevokeOtherSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/sessions';
+};
+
+export type RevokeOtherSessionsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type RevokeOtherSessionsError = RevokeOtherSessionsErrors[keyof RevokeOtherSessionsErrors];
+
+export type RevokeOtherSessionsResponses = {
+    /**
+     * All other sessions have ended.
+     */
+    204: void;
+};
+
+export type RevokeOtherSessionsResponse = RevokeOtherSessionsResponses[keyof RevokeOtherSessionsResponses];
+
 export type ListSessionsData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
         /**
          * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
          */
@@ -7927,18 +8299,22 @@ export type ListSessionsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
 export type ListSessionsResponses = {
     /**
-     * The sessions, latest first.
+     * A page of sessions, latest first.
      */
-    200: ListingSession;
+    200: PageSession;
 };
 
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
@@ -7997,9 +8373,13 @@ export type RevokeSessionErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
@@ -8068,9 +8448,13 @@ export type GetMyTasksErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
@@ -8150,9 +8534,13 @@ export type ListViewableMembersErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
@@ -8228,9 +8616,13 @@ export type ListViewsOfMeErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
@@ -8318,9 +8710,13 @@ export type ListMembersErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -8383,9 +8779,13 @@ export type CreateMemberErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateMemberError = CreateMemberErrors[keyof CreateMemberErrors];
@@ -8453,9 +8853,13 @@ export type GetMemberErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
@@ -8523,9 +8927,13 @@ export type ChangeMemberErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
@@ -8593,9 +9001,13 @@ export type CreatePasswordLinkErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreatePasswordLinkError = CreatePasswordLinkErrors[keyof CreatePasswordLinkErrors];
@@ -8663,9 +9075,13 @@ export type RemoveMilestoneErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneErrors];
@@ -8733,9 +9149,13 @@ export type ChangeMilestoneErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneErrors];
@@ -8803,9 +9223,13 @@ export type UndeliverMilestoneErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMilestoneErrors];
@@ -8873,9 +9297,13 @@ export type DeliverMilestoneErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMilestoneErrors];
@@ -8961,9 +9389,13 @@ export type ListMrrMovementsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListMrrMovementsError = ListMrrMovementsErrors[keyof ListMrrMovementsErrors];
@@ -9069,9 +9501,13 @@ export type ListOnboardingProjectsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
@@ -9134,9 +9570,13 @@ export type CreateOnboardingProjectErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof CreateOnboardingProjectErrors];
@@ -9204,9 +9644,13 @@ export type RemoveOnboardingProjectErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof RemoveOnboardingProjectErrors];
@@ -9280,9 +9724,13 @@ export type GetOnboardingProjectErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
@@ -9350,9 +9798,13 @@ export type ChangeOnboardingProjectErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof ChangeOnboardingProjectErrors];
@@ -9431,9 +9883,13 @@ export type ListMilestonesErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
@@ -9501,9 +9957,13 @@ export type CreateMilestoneErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneErrors];
@@ -9566,9 +10026,13 @@ export type GetOrganizationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
@@ -9631,9 +10095,13 @@ export type ChangeOrganizationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeOrganizationError = ChangeOrganizationErrors[keyof ChangeOrganizationErrors];
@@ -9696,9 +10164,13 @@ export type GetPasswordLinkErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
@@ -9761,9 +10233,13 @@ export type RedeemPasswordLinkErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RedeemPasswordLinkError = RedeemPasswordLinkErrors[keyof RedeemPasswordLinkErrors];
@@ -9837,9 +10313,13 @@ export type ListPipelineStagesErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelineStagesErrors];
@@ -9902,9 +10382,13 @@ export type CreatePipelineStageErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreatePipelineStageError = CreatePipelineStageErrors[keyof CreatePipelineStageErrors];
@@ -9972,9 +10456,13 @@ export type RemovePipelineStageErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePipelineStageErrors];
@@ -10042,9 +10530,13 @@ export type ChangePipelineStageErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangePipelineStageError = ChangePipelineStageErrors[keyof ChangePipelineStageErrors];
@@ -10138,9 +10630,13 @@ export type ListAllQbrsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
@@ -10208,9 +10704,13 @@ export type RemoveQbrErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
@@ -10284,9 +10784,13 @@ export type GetQbrErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
@@ -10354,9 +10858,13 @@ export type ChangeQbrErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeQbrError = ChangeQbrErrors[keyof ChangeQbrErrors];
@@ -10462,9 +10970,13 @@ export type ListReconciliationsErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
@@ -10527,9 +11039,13 @@ export type CreateReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateReconciliationErrors];
@@ -10597,9 +11113,13 @@ export type RemoveReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveReconciliationErrors];
@@ -10673,9 +11193,13 @@ export type GetReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
@@ -10743,9 +11267,13 @@ export type ChangeReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeReconciliationErrors];
@@ -10813,9 +11341,13 @@ export type ReopenReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenReconciliationErrors];
@@ -10883,9 +11415,13 @@ export type DecideReconciliationErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideReconciliationErrors];
@@ -10957,9 +11493,13 @@ export type SearchErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type SearchError = SearchErrors[keyof SearchErrors];
@@ -11022,9 +11562,13 @@ export type SignOutErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type SignOutError = SignOutErrors[keyof SignOutErrors];
@@ -11087,9 +11631,13 @@ export type SignInErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type SignInError = SignInErrors[keyof SignInErrors];
@@ -11152,9 +11700,13 @@ export type GetSetupErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
@@ -11217,9 +11769,13 @@ export type SetUpErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type SetUpError = SetUpErrors[keyof SetUpErrors];
@@ -11287,9 +11843,13 @@ export type RemoveSubscriptionErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubscriptionErrors];
@@ -11357,9 +11917,13 @@ export type ChangeSubscriptionErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeSubscriptionError = ChangeSubscriptionErrors[keyof ChangeSubscriptionErrors];
@@ -11461,9 +12025,13 @@ export type ListTasksErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -11526,9 +12094,13 @@ export type CreateTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
@@ -11596,9 +12168,13 @@ export type RemoveTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveTaskError = RemoveTaskErrors[keyof RemoveTaskErrors];
@@ -11672,9 +12248,13 @@ export type GetTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
@@ -11742,9 +12322,13 @@ export type ChangeTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
@@ -11812,9 +12396,13 @@ export type ReopenTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
@@ -11882,9 +12470,13 @@ export type CompleteTaskErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
@@ -11952,9 +12544,13 @@ export type RemoveTouchpointErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpointErrors];
@@ -12028,9 +12624,13 @@ export type GetTouchpointErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetTouchpointError = GetTouchpointErrors[keyof GetTouchpointErrors];
@@ -12098,9 +12698,13 @@ export type ChangeTouchpointErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpointErrors];
@@ -12174,9 +12778,13 @@ export type GetWorkspaceErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
@@ -12244,9 +12852,13 @@ export type ListWorkspaceAccessRulesErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof ListWorkspaceAccessRulesErrors];
@@ -12309,9 +12921,13 @@ export type CreateWorkspaceAccessRuleErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type CreateWorkspaceAccessRuleError = CreateWorkspaceAccessRuleErrors[keyof CreateWorkspaceAccessRuleErrors];
@@ -12379,9 +12995,13 @@ export type TestWorkspaceAccessErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
@@ -12444,9 +13064,13 @@ export type PreviewWorkspaceAccessRuleErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[keyof PreviewWorkspaceAccessRuleErrors];
@@ -12514,9 +13138,13 @@ export type RemoveWorkspaceAccessRuleErrors = {
      */
     429: Problem;
     /**
-     * Something long is being written; try again as Retry-After says.
+     * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[keyof RemoveWorkspaceAccessRuleErrors];

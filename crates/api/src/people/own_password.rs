@@ -1,0 +1,69 @@
+//! Choosing another password for oneself.
+
+use actix_web::{HttpRequest, HttpResponse, post, web};
+use domain::people::password::{Chooser, Password};
+use persistence::people::session::{ChosenPassword, SignedIn};
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    Problem,
+    admission::Signed,
+    body::Body,
+    client_address::ClientAddress,
+    house::{self, House},
+    people::session::guess,
+    problem::Refusals,
+    sign_in,
+};
+
+/// Another password for oneself.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct PasswordChange {
+    /// The password until now.
+    current_password: Password,
+    /// The password from now on: 15 characters or more.
+    new_password: Password,
+}
+
+/// Choose another password. One stays signed in here, under a new cookie, and is signed out everywhere else; links with which one
+/// could have chosen a password hold no longer.
+///
+/// Wrong tries are slowed down together with those of signing in.
+#[utoipa::path(tag = "Me", request_body = PasswordChange, responses((status = 204, description = "The new password holds."), Refusals))]
+#[post("/me/password")]
+pub(crate) async fn change_password(
+    request: HttpRequest,
+    client: ClientAddress,
+    Signed(who): Signed,
+    house: web::Data<House>,
+    Body(change): Body<PasswordChange>,
+) -> Result<HttpResponse, Problem> {
+    let email = who.member.email.as_ref().ok_or_else(Problem::not_found)?;
+    let before = guess(&house, &request, client, email, current_hash(&house, &who, &change.current_password)).await?;
+    let before =
+        before.ok_or_else(|| Problem::field("/current_password", "password_wrong", "This is not your current password."))?;
+    check_new(&who, &change)?;
+    let hash = house.passwords.hash(&change.new_password).await?;
+    let token = house::token();
+    let chosen = ChosenPassword { before, hash, token_hash: house::token_hash(&token) };
+    house.database.change_password(&who, chosen, house.now()).await?;
+    Ok(HttpResponse::NoContent().cookie(sign_in::welcome(&house, token)).finish())
+}
+
+/// The hash that the current password fits; none when it is wrong.
+async fn current_hash(house: &House, who: &SignedIn, current: &Password) -> Result<Option<String>, Problem> {
+    let hash = house.database.own_password_hash(who).await?;
+    let matches = house.passwords.check(current, hash.clone()).await?;
+    Ok(hash.filter(|_| matches))
+}
+
+fn check_new(who: &SignedIn, change: &PasswordChange) -> Result<(), Problem> {
+    if change.new_password.expose() == change.current_password.expose() {
+        return Err(Problem::field("/new_password", "password_unchanged", "This is the password that you have already."));
+    }
+    let email = who.member.email.as_ref().ok_or_else(Problem::not_found)?;
+    let chooser = Chooser { name: &who.member.name, organization: &who.organization.name, email };
+    Ok(change.new_password.good_for(&chooser, "/new_password")?)
+}

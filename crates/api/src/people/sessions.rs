@@ -1,0 +1,45 @@
+//! Where one is signed in, and signing out there.
+
+use actix_web::{HttpResponse, delete, get, web};
+use domain::{id::SessionId, page::Page, people::session::Session};
+
+use crate::{
+    Problem,
+    admission::Signed,
+    conditional::Polled,
+    house::House,
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// Where one is signed in.
+#[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of sessions, latest first.", body = Page<Session>), Refusals))]
+#[get("/me/sessions")]
+pub(crate) async fn list_sessions(
+    Signed(who): Signed,
+    house: web::Data<House>,
+    paging: Paging,
+) -> Result<Polled<Page<Session>>, Problem> {
+    let at = house.now();
+    Polled::page(paging, async move |slice| house.database.sessions(&who, at, slice).await).await
+}
+
+/// Sign out everywhere else: only the session that asks goes on.
+#[utoipa::path(tag = "Me", responses((status = 204, description = "All other sessions have ended."), Refusals))]
+#[delete("/me/sessions")]
+pub(crate) async fn revoke_other_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<HttpResponse, Problem> {
+    house.database.end_other_sessions(&who, house.now()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Sign out somewhere else.
+#[utoipa::path(tag = "Me", params(("session_id" = SessionId, Path, description = "Which session.")), responses((status = 204, description = "That session has ended."), Refusals))]
+#[delete("/me/sessions/{session_id}")]
+pub(crate) async fn revoke_session(
+    Signed(who): Signed,
+    house: web::Data<House>,
+    id: web::Path<SessionId>,
+) -> Result<HttpResponse, Problem> {
+    house.database.end_session(&who, *id, house.now()).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

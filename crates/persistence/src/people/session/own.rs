@@ -1,0 +1,156 @@
+//! One's own sessions and password: where one is signed in, signing out elsewhere, and choosing another password.
+
+use domain::{
+    calendar::Timestamp,
+    id::{MemberId, SessionId},
+    journal::{Happened, Noun, Stream},
+    page::{KeyPart, Rows, Slice},
+    people::session::{ABSOLUTE, IDLE, Session},
+    rule::{Changed, RuleBroken},
+};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use serde_json::json;
+
+use super::{SignedIn, member_table, table};
+use crate::{Database, Error, journal::Writing, list, people::password_link};
+
+/// A password that was chosen in the place of another.
+#[derive(Debug)]
+pub struct ChosenPassword {
+    /// The hash that the password until now was checked against.
+    pub before: String,
+    /// The hash of the new password.
+    pub hash: String,
+    /// The hash of the secret that the session goes on under.
+    pub token_hash: Vec<u8>,
+}
+
+impl Database {
+    /// Where somebody is signed in, latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
+    pub async fn sessions(&self, who: &SignedIn, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
+        let lasting = table::Entity::find()
+            .filter(of(who))
+            .filter(table::Column::CreatedAt.gt(*at - ABSOLUTE))
+            .filter(table::Column::LastSeenAt.gt(*at - IDLE));
+        let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
+        let Rows { rows, next } = list::slice(lasting, order, slice, &self.reader).await?;
+        let described = |row: table::Model| Session {
+            id: SessionId(row.id),
+            created_at: row.created_at.into(),
+            last_seen_at: self.last_seen.of_session(&row).into(),
+            user_agent: row.user_agent,
+            current: SessionId(row.id) == who.session,
+        };
+        Ok(Rows { rows: rows.into_iter().map(described).collect(), next })
+    }
+
+    /// Ends one of somebody's own sessions.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`].
+    pub async fn end_session(&self, who: &SignedIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
+        self.write(in_the_house(who, at), async |tx| {
+            if end(tx, of(who).add(table::Column::Id.eq(id.0))).await? == 0 {
+                return Err(Error::NotFound);
+            }
+            Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
+        })
+        .await
+    }
+
+    /// Ends all of somebody's sessions but the one that asks.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn end_other_sessions(&self, who: &SignedIn, at: Timestamp) -> Result<(), Error> {
+        self.write(in_the_house(who, at), async |tx| {
+            let ended = end(tx, others(who)).await?;
+            if ended == 0 {
+                return Ok(Changed::nothing(()));
+            }
+            let data = json!({ "sessions": ended });
+            Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.member.id, data)))
+        })
+        .await
+    }
+
+    /// Somebody's own password, as the hash that it is checked against.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "one's own row, by the whole key")]
+    pub async fn own_password_hash(&self, who: &SignedIn) -> Result<Option<String>, Error> {
+        let own = member_table::Entity::find_by_id((who.organization.id.0, who.member.id.0));
+        let hash = own.select_only().column(member_table::Column::PasswordHash).into_tuple().one(&self.reader).await?;
+        Ok(hash.flatten())
+    }
+
+    /// Keeps the password that somebody chose for themselves. The session that asks goes on under another secret; their others
+    /// end, and so does every link with which somebody could have chosen a password for them.
+    ///
+    /// # Errors
+    /// The password was changed since it was checked.
+    pub async fn change_password(&self, who: &SignedIn, chosen: ChosenPassword, at: Timestamp) -> Result<(), Error> {
+        let (organization, member) = (who.organization.id, who.member.id);
+        // A link that ends shows in the list of members, whose validator follows this stream.
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |tx| {
+            replace_password(tx, who, &chosen).await?;
+            password_link::end_all(tx, organization.0, member).await?;
+            let ended = end(tx, others(who)).await?;
+            renew(tx, who, chosen.token_hash).await?;
+            let data = json!({ "member": who.member.name, "sessions": ended });
+            Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))
+        })
+        .await
+    }
+}
+
+/// The house's own journal, in somebody's name.
+fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
+    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id), at }
+}
+
+fn of(who: &SignedIn) -> Condition {
+    let MemberId(member) = who.member.id;
+    Condition::all().add(table::Column::OrgId.eq(who.organization.id.0)).add(table::Column::MemberId.eq(member))
+}
+
+fn others(who: &SignedIn) -> Condition {
+    of(who).add(table::Column::Id.ne(who.session.0))
+}
+
+/// Ends those sessions; answers how many that were.
+#[expect(clippy::disallowed_methods, reason = "callers name one's own sessions")]
+async fn end(tx: &impl ConnectionTrait, which: Condition) -> Result<u64, Error> {
+    Ok(table::Entity::delete_many().filter(which).exec(tx).await?.rows_affected)
+}
+
+/// The session goes on under another secret, so that the one from before proves nothing any more.
+#[expect(clippy::disallowed_methods, reason = "the session that asks")]
+async fn renew(tx: &impl ConnectionTrait, who: &SignedIn, token_hash: Vec<u8>) -> Result<(), Error> {
+    let renewed = table::Entity::update_many()
+        .col_expr(table::Column::TokenHash, Expr::value(token_hash))
+        .filter(of(who).add(table::Column::Id.eq(who.session.0)))
+        .exec(tx)
+        .await?;
+    if renewed.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+#[expect(clippy::disallowed_methods, reason = "one's own row, by the whole key")]
+async fn replace_password(tx: &impl ConnectionTrait, who: &SignedIn, chosen: &ChosenPassword) -> Result<(), Error> {
+    let replaced = member_table::Entity::update_many()
+        .col_expr(member_table::Column::PasswordHash, Expr::value(chosen.hash.clone()))
+        .filter(member_table::Column::OrgId.eq(who.organization.id.0))
+        .filter(member_table::Column::Id.eq(who.member.id.0))
+        .filter(member_table::Column::PasswordHash.eq(chosen.before.clone()))
+        .exec(tx)
+        .await?;
+    if replaced.rows_affected == 0 {
+        return Err(RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into());
+    }
+    Ok(())
+}
