@@ -66,7 +66,7 @@ fn written(problem: &Problem, status: StatusCode, id: &str) -> Vec<u8> {
     if status == StatusCode::SERVICE_UNAVAILABLE {
         head.push_str("retry-after: 1\r\n");
     }
-    for (name, value) in security_headers::OF_ALL.iter().chain(&security_headers::OF_THE_API) {
+    for (name, value) in security_headers::of("", false) {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     head.push_str("\r\n");

@@ -10,7 +10,7 @@ use std::{
 };
 
 use actix_web::{
-    HttpMessage,
+    Error, HttpMessage, ResponseError,
     body::{BodySize, BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::Method,
@@ -18,6 +18,7 @@ use actix_web::{
 };
 
 use crate::{
+    Problem,
     client_address::ClientAddress,
     house::House,
     listener::Slot,
@@ -61,6 +62,12 @@ impl Underway {
             slot,
             house,
         }
+    }
+
+    /// Notes that there is no answer.
+    pub fn failed(mut self, problem: Problem) -> Error {
+        self.status = problem.status_code().as_str().to_owned();
+        problem.into()
     }
 
     /// Notes what was answered, and goes along with its body.
