@@ -22,7 +22,7 @@ impl Refusal {
     pub fn of(bare: &[u8], peer: SocketAddr) -> Option<Self> {
         let id = Uuid::now_v7().to_string();
         let status = status_of(bare)?;
-        log::info!("{} before there was a request, from {peer} {id}", status.as_u16());
+        log::info!(status = status.as_u16(), request_id = id, address = peer.ip().to_string(); "refused before it was a request");
         Some(Self { bytes: written(&Problem::of_status(status), status, &id), sent: 0 })
     }
 

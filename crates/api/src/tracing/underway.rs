@@ -113,6 +113,12 @@ impl MessageBody for Sent {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
         let Self { body, underway } = self.get_mut();
-        logging::about_now(underway.about.clone(), || Pin::new(body).poll_next(cx))
+        logging::about_now(underway.about.clone(), || {
+            let next = Pin::new(body).poll_next(cx);
+            if let Poll::Ready(Some(Err(error))) = &next {
+                log::error!("the answer broke off: {error}");
+            }
+            next
+        })
     }
 }
