@@ -33,9 +33,12 @@ tokio::task_local! {
     static ABOUT: Rc<About>;
 }
 
-/// Begins the log of this process; `RUST_LOG` says what goes into it.
+/// What goes into the log. The HTTP layer takes whatever a client gets wrong for an error; what is refused is told anyway.
+const FILTER: &str = "info,actix_http=off,sqlx=warn,sea_orm_migration=warn";
+
+/// Begins the log of this process; `RUST_LOG` may say what goes into it.
 pub(crate) fn start(format: LogFormat) {
-    let filter = Env::default().default_filter_or("info,sqlx=warn,sea_orm_migration=warn");
+    let filter = Env::default().default_filter_or(FILTER);
     let mut builder = Builder::from_env(filter);
     match format {
         LogFormat::Text => builder.format(|to, record| writeln!(to, "{}", text(&fields(&to.timestamp_millis(), record)))),

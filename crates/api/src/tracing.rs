@@ -19,7 +19,7 @@ use self::underway::Underway;
 use crate::{Problem, house::House, logging, security_headers};
 
 const PROBLEM: &str = "application/problem+json";
-const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+const REQUEST_ID: &str = "request-id";
 
 /// Wraps every request.
 pub(crate) async fn trace<B: MessageBody + 'static>(
@@ -39,7 +39,10 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
         request.headers_mut().remove(header::ACCEPT_ENCODING);
     }
     let path = request.path().to_owned();
-    let mut answer = with_problem(logging::about(underway.about.clone(), next.call(request)).await?, &path, &id);
+    let mut answer = match logging::about(underway.about.clone(), next.call(request)).await {
+        Ok(answer) => with_problem(answer, &path, &id),
+        Err(error) => return Err(underway.failed(failure(&error, &path, &id, secure))),
+    };
     dress(&mut answer, &path, &id);
     security_headers::put_on(answer.headers_mut(), &path, secure);
     Ok(underway.until_sent(answer))
@@ -72,6 +75,14 @@ fn with_problem<B: MessageBody + 'static>(answer: ServiceResponse<B>, path: &str
     })
 }
 
+/// What takes the place of an answer when there is none: it carries all that answers carry.
+fn failure(error: &Error, path: &str, id: &str, secure: bool) -> Problem {
+    let status = error.as_response_error().status_code();
+    let problem = error.as_error::<Problem>().cloned().unwrap_or_else(|| Problem::of_status(status));
+    let problem = problem.of_request(path, id).with_header(REQUEST_ID, id);
+    security_headers::of(path, secure).fold(problem, |problem, (name, value)| problem.with_header(name, value))
+}
+
 fn is_problem(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == PROBLEM.as_bytes())
 }
@@ -86,6 +97,6 @@ fn dress<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if let Ok(id) = HeaderValue::from_str(id) {
-        headers.insert(REQUEST_ID, id);
+        headers.insert(HeaderName::from_static(REQUEST_ID), id);
     }
 }

@@ -14,7 +14,7 @@ use std::{
 use actix_web::rt::net::TcpStream;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
-    time::{Sleep, sleep, sleep_until},
+    time::{Sleep, sleep},
 };
 
 use super::{Slot, refusal, refusal::Refusal, slots::Slots};
@@ -73,10 +73,16 @@ impl Connection {
     fn write(&mut self, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let written = Pin::new(&mut self.stream).poll_write(cx, bytes);
         if written.is_ready() {
-            self.stuck = None;
+            if self.stuck.take().is_some() {
+                self.slot.set_stuck(false);
+            }
             return written;
         }
-        let stuck = self.stuck.get_or_insert_with(|| Box::pin(sleep_until((Instant::now() + STUCK).into())));
+        if self.slot.is_given_up(cx.waker()) {
+            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
+        }
+        self.slot.set_stuck(true);
+        let stuck = self.stuck.get_or_insert_with(|| Box::pin(sleep(STUCK)));
         ready!(stuck.as_mut().poll(cx));
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }

@@ -22,7 +22,7 @@ impl Refusal {
     pub fn of(bare: &[u8], peer: SocketAddr) -> Option<Self> {
         let id = Uuid::now_v7().to_string();
         let status = status_of(bare)?;
-        log::info!("{} before there was a request, from {peer} {id}", status.as_u16());
+        log::info!(status = status.as_u16(), request_id = id, address = peer.ip().to_string(); "refused before it was a request");
         Some(Self { bytes: written(&Problem::of_status(status), status, &id), sent: 0 })
     }
 
@@ -66,7 +66,7 @@ fn written(problem: &Problem, status: StatusCode, id: &str) -> Vec<u8> {
     if status == StatusCode::SERVICE_UNAVAILABLE {
         head.push_str("retry-after: 1\r\n");
     }
-    for (name, value) in security_headers::OF_ALL.iter().chain(&security_headers::OF_THE_API) {
+    for (name, value) in security_headers::of("", false) {
         head.push_str(&format!("{name}: {value}\r\n"));
     }
     head.push_str("\r\n");

@@ -20,6 +20,8 @@ pub(crate) struct Slot {
     waiting_since: AtomicU64,
     /// Whether the body of the request has not come yet.
     reading: AtomicBool,
+    /// Whether the client does not take what is written.
+    stuck: AtomicBool,
     given_up: AtomicBool,
     waker: AtomicWaker,
 }
@@ -28,8 +30,16 @@ const ANSWERING: u64 = u64::MAX;
 
 impl Slot {
     pub(super) fn new(number: u64, network: Network) -> Self {
-        let (waiting_since, reading, given_up) = (AtomicU64::new(0), AtomicBool::new(false), AtomicBool::new(false));
-        Self { number, network, opened: Instant::now(), waiting_since, reading, given_up, waker: AtomicWaker::new() }
+        Self {
+            number,
+            network,
+            opened: Instant::now(),
+            waiting_since: AtomicU64::new(0),
+            reading: AtomicBool::new(false),
+            stuck: AtomicBool::new(false),
+            given_up: AtomicBool::new(false),
+            waker: AtomicWaker::new(),
+        }
     }
 
     /// A request has come, but for its body.
@@ -49,9 +59,15 @@ impl Slot {
         self.waiting_since.store(since, Ordering::Relaxed);
     }
 
-    /// Whether the client owes something: a request, or the rest of a body.
+    /// Whether the client takes what is written.
+    pub(super) fn set_stuck(&self, stuck: bool) {
+        self.stuck.store(stuck, Ordering::Relaxed);
+    }
+
+    /// Whether it is the client that is waited for: for a request, for the rest of a body, or to take an answer.
     pub(super) fn waits(&self) -> bool {
-        self.waiting_since.load(Ordering::Relaxed) != ANSWERING || self.reading.load(Ordering::Relaxed)
+        let answering = self.waiting_since.load(Ordering::Relaxed) == ANSWERING;
+        !answering || self.reading.load(Ordering::Relaxed) || self.stuck.load(Ordering::Relaxed)
     }
 
     /// Since when a request is owed; nothing while one is answered.

@@ -95,6 +95,10 @@ mod tests {
         last.begin(true);
         last.has_body();
         assert!(slots.take(one).is_none(), "both are being answered");
+        last.set_stuck(true);
+        let after = slots.take(one).expect("who does not take an answer makes room, too");
+        assert!(gave_way(&last));
+        after.begin(false);
         slots.leave(&busy);
         assert!(slots.take(one).is_some());
     }

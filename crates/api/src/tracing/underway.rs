@@ -10,7 +10,7 @@ use std::{
 };
 
 use actix_web::{
-    HttpMessage,
+    Error, HttpMessage, ResponseError,
     body::{BodySize, BoxBody, MessageBody},
     dev::{Payload, ServiceRequest, ServiceResponse},
     http::Method,
@@ -18,6 +18,7 @@ use actix_web::{
 };
 
 use crate::{
+    Problem,
     client_address::ClientAddress,
     house::House,
     listener::Slot,
@@ -63,6 +64,12 @@ impl Underway {
         }
     }
 
+    /// Notes that there is no answer.
+    pub fn failed(mut self, problem: Problem) -> Error {
+        self.status = problem.status_code().as_str().to_owned();
+        problem.into()
+    }
+
     /// Notes what was answered, and goes along with its body.
     pub fn until_sent(mut self, answer: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
         self.status = answer.status().as_str().to_owned();
@@ -106,6 +113,12 @@ impl MessageBody for Sent {
 
     fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
         let Self { body, underway } = self.get_mut();
-        logging::about_now(underway.about.clone(), || Pin::new(body).poll_next(cx))
+        logging::about_now(underway.about.clone(), || {
+            let next = Pin::new(body).poll_next(cx);
+            if let Poll::Ready(Some(Err(error))) = &next {
+                log::error!("the answer broke off: {error}");
+            }
+            next
+        })
     }
 }
