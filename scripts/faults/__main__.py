@@ -28,11 +28,12 @@ import argparse
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from pathlib import Path
 
-from .kinds import KINDS
+from .kinds import KINDS, LANES
 from .recipes import disagreements
 from .site import Site
 
@@ -58,27 +59,31 @@ def main() -> int:
     chosen, unlike = options(), disagreements()
     for text in unlike:
         print(text)
-    passed, failed = 0, len(unlike)
-    with tempfile.TemporaryDirectory(prefix="atrium-faults-") as folder:
+    results = [(0, len(unlike))]
+    with tempfile.TemporaryDirectory(prefix="atrium-faults-", ignore_cleanup_errors=True) as folder:
         with Site(Path(folder), chosen.binary.resolve(), chosen.short, chosen.seed) as site:
-            for name in chosen.kinds or KINDS:
-                good, bad = run(name, site)
-                passed, failed = passed + good, failed + bad
+            lanes = [[kind for kind in lane if kind.NAME in (chosen.kinds or KINDS)] for lane in LANES]
+            threads = [threading.Thread(target=go, args=(lane, site, results), daemon=True) for lane in lanes]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+    passed, failed = (sum(counts) for counts in zip(*results))
     print(f"\n{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 
-def run(name: str, site: Site) -> tuple[int, int]:
-    """Tries one kind; answers how many of its points passed and failed."""
-    print(f"\n{KINDS[name].TITLE} ({name})", flush=True)
-    began = time.monotonic()
-    try:
-        figures = KINDS[name].run(site)
-    except Exception:
-        traceback.print_exc()
-        return 0, 1
-    print(f"{figures.show()}\n{time.monotonic() - began:.0f} s", flush=True)
-    return figures.passed, figures.failed
+def go(lane: list, site: Site, results: list):
+    """Tries the kinds of a lane, and shows the table of each."""
+    for kind in lane:
+        began = time.monotonic()
+        try:
+            figures = kind.run(site)
+            shown, counts = figures.show(), (figures.passed, figures.failed)
+        except Exception:
+            shown, counts = traceback.format_exc(), (0, 1)
+        results.append(counts)
+        print(f"\n{kind.TITLE} ({kind.NAME}, {time.monotonic() - began:.0f} s)\n{shown}", flush=True)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,12 @@ class Trial:
         """Writers at work."""
         return Crew(halls or self.house.hall, self.ledger, f"t{self.row.points}", size)
 
+    def works(self, writes: int, within: float = 20.0):
+        """Waits until so many more writes were acknowledged."""
+        enough, until = self.ledger.acknowledged.total() + writes, time.monotonic() + within
+        while self.ledger.acknowledged.total() < enough and time.monotonic() < until:
+            time.sleep(0.002)
+
     def comes_back(self, operations: list[str] | None = None):
         """The fault is over: each kind of write is acknowledged again soon, in the same process."""
         over, first = time.monotonic(), None

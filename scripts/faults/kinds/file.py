@@ -66,7 +66,7 @@ def _taken_away(site: Site, figures: Figures, suffixes: tuple[str, ...]):
     trial = Trial(house, figures, "taken away" if suffixes == SUFFIXES else f"only {suffixes[0] or 'the database'} taken away")
     house.start()
     with trial.crew():
-        time.sleep(0.5)
+        trial.works(60)
     away = house.file.parent / "away"
     away.mkdir()
     for suffix in suffixes:

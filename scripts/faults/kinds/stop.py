@@ -25,18 +25,18 @@ def run(site: Site) -> Figures:
     figures, chance = Figures(), random.Random(site.seed)
     for _ in range(2 if site.short else 10):
         for by in (signal.SIGTERM, signal.SIGINT):
-            _in_flight(site, figures, by, chance.uniform(0.2, 1.0))
+            _in_flight(site, figures, by, chance.randrange(10, 150))
     _with_much_under_way(site, figures)
     return figures
 
 
-def _in_flight(site: Site, figures: Figures, by: signal.Signals, after: float):
+def _in_flight(site: Site, figures: Figures, by: signal.Signals, after: int):
     house = site.sqlite()
     trial = Trial(house, figures, f"{by.name} in flight")
     trial.may_be_cut = True
     house.start()
     with trial.crew() as crew:
-        time.sleep(after)
+        trial.works(after)
         asked = _ask(house, None, "/api/v1/session", {"email": "ana@demo.example", "password": house.hall.password})
         time.sleep(0.02)  # it has arrived, and the password takes longer to check
         _ends(trial, by)
