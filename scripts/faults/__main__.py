@@ -4,22 +4,24 @@
     just faults --short     the form that stands in `just test`, in under three minutes
     just faults io kill     some kinds
 
-Each trial starts Atrium in a house of its own (the demo on SQLite, or one founded through the API on a throw-away PostgreSQL). Several
-writers go through every kind of write that the contract has, a reader polls, and a fault strikes. Afterwards:
+Each trial starts Atrium in a house of its own (the demo on SQLite, or one founded through the API on a throw-away
+PostgreSQL). Several writers go through every kind of write that the contract has, a reader polls, and a fault strikes.
+Afterwards:
 
 - everything that was acknowledged is found through the API: while the process runs, and after kill -9 and a start;
-- the tables say what the journal says, its chains are as recomputed here (RFC 8785, SHA-256), heads and references hold, no moment runs
-  backwards, and `atrium verify` agrees;
+- the tables say what the journal says, its chains are as recomputed here (RFC 8785, SHA-256), heads and references hold,
+  no moment runs backwards, and `atrium verify` agrees;
 - every answer was the right one, or 503 or 507 (408, 429) with Retry-After; nobody was left without one;
-- once the fault is over, each kind of write is acknowledged again in the same process: a restart is counted, and fails the point.
+- once the fault is over, each kind of write is acknowledged again in the same process: a restart is counted, and fails
+  the point.
 
-`recipes` knows how each kind of write is done and what it promises; one that the contract has and no recipe knows fails the run, so
-that a new room joins by a line there. `planted` checks the check: each fault that it plants must be noticed.
+`recipes` knows how each kind of write is done and what it promises; one that the contract has and no recipe knows fails
+the run, so that a new room joins by a line there. `planted` checks the check: each fault that it plants must be noticed.
 
-Disk and clock fail by shim.c, which is compiled here, preloaded (LD_PRELOAD) and steered through a small shared file. strace could
-inject the same errors, but counts calls per thread and not per file, slows all others down, needs ptrace, and takes no write back as
-a power cut does; the shim does the same on a laptop, in CI, and without root. Only what cannot be had so is for root alone, and is
-named when it is left out: a small disk that is really full, and one that is mounted read-only.
+Disk and clock fail by shim.c, which is compiled here, preloaded (LD_PRELOAD) and steered through a small shared file.
+strace could inject the same errors, but it counts calls per thread and not per file, slows all others down, needs ptrace,
+and takes no write back as a power cut does; the shim does the same on a laptop, in CI, and without root. Only what cannot
+be had so is for root alone, and is named when it is left out: a small disk that is really full, and a read-only one.
 
 Everything is in one temporary folder and on the loopback; what was started is ended, also by Ctrl-C.
 """
@@ -68,7 +70,7 @@ def main() -> int:
                 thread.start()
             for thread in threads:
                 thread.join()
-    passed, failed = (sum(counts) for counts in zip(*results))
+    passed, failed = (sum(counts) for counts in zip(*results, strict=True))
     print(f"\n{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -1,6 +1,5 @@
 """PostgreSQL ends, is killed, frozen, or away for a while, under people who write; Atrium itself is never started anew."""
 
-import signal
 import time
 from collections.abc import Callable
 
@@ -28,10 +27,10 @@ def run(site: Site) -> Figures:
         figures.skip("outages of PostgreSQL", str(missing))
         return figures
     for _ in range(rounds):
-        _strikes(site, figures, "its connections ended", lambda trial: _end_connections(server))
-        _strikes(site, figures, "stopped (fast) and started", lambda trial: _stopped(server, "fast"))
-        _strikes(site, figures, "stopped (immediate) and started", lambda trial: _stopped(server, "immediate"))
-        _strikes(site, figures, "killed and started", lambda trial: _killed(server))
+        _strikes(site, figures, "its connections ended", lambda _: _end_connections(server))
+        _strikes(site, figures, "stopped (fast) and started", lambda _: _stopped(server, "fast"))
+        _strikes(site, figures, "stopped (immediate) and started", lambda _: _stopped(server, "immediate"))
+        _strikes(site, figures, "killed and started", lambda _: _killed(server))
     _strikes(site, figures, f"frozen for {frozen} s", lambda trial: _frozen(server, trial, frozen))
     _strikes(site, figures, f"away for {away} s", lambda trial: _away(server, trial, away))
     return figures

@@ -8,8 +8,8 @@ import time
 
 from ..figures import Figures
 from ..house import SqliteHouse, verdict_of
-from ..records import of_open_sqlite
 from ..recipes.imports import sheet
+from ..records import of_open_sqlite
 from ..site import Site
 from ..trial import Trial
 
@@ -94,7 +94,13 @@ def _with_much_under_way(site: Site, figures: Figures):
 def _ask(house: SqliteHouse, who: str | None, path: str, body: dict, half: bool = False) -> socket.socket:
     """Sends a POST, or half of one, and does not wait for the answer."""
     data, host = json.dumps(body), f"127.0.0.1:{house.atrium.port}"
-    head = [f"POST {path} HTTP/1.1", f"Host: {host}", f"Origin: http://{host}", "Content-Type: application/json", f"Content-Length: {len(data)}"]
+    head = [
+        f"POST {path} HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: http://{host}",
+        "Content-Type: application/json",
+        f"Content-Length: {len(data)}",
+    ]
     head += [f"Cookie: {house.hall.people[who].cookie}"] if who else []
     connection = socket.create_connection(("127.0.0.1", house.atrium.port), timeout=30)
     connection.sendall("\r\n".join([*head, "", data[: len(data) // 2] if half else data]).encode())
