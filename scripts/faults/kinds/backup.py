@@ -1,4 +1,4 @@
-"""Backups taken while people write: restored, they hold what was acknowledged; killed, or without room, they leave nothing half."""
+"""Backups taken while people write: restored, they hold what was acknowledged; killed or without room, they leave no half."""
 
 import random
 import subprocess

@@ -36,7 +36,8 @@ class Plant:
 PLANTS = (
     Plant(
         "a row without an entry",
-        "INSERT INTO contacts (org_id, id, {rest}) SELECT org_id, randomblob(16), {rest} FROM contacts WHERE NOT is_primary LIMIT 1",
+        "INSERT INTO contacts (org_id, id, {rest}) "
+        "SELECT org_id, randomblob(16), {rest} FROM contacts WHERE NOT is_primary LIMIT 1",
     ),
     Plant("an entry without its row", "DELETE FROM leads WHERE id = (SELECT max(id) FROM leads)"),
     Plant("a head ahead of its entries", "UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", True),

@@ -23,6 +23,6 @@ def run(site: Site) -> Figures:
             trial.works(chance.randrange(20, 250))
             house.atrium.kill()
             crew.stopping.set()
-        trial.row.faults += house.shim.cut_power(keeps=lambda: by_lot and chance.random() < 0.5)
+        trial.row.faults += house.shim.cut_power(keeps=lambda by_lot=by_lot: by_lot and chance.random() < 0.5)
         trial.ends(live=False)
     return figures
