@@ -63,16 +63,27 @@ def main() -> int:
         print(text)
     results = [(0, len(unlike))]
     with tempfile.TemporaryDirectory(prefix="atrium-faults-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
         with Site(Path(folder), chosen.binary.resolve(), chosen.short, chosen.seed) as site:
             lanes = [[kind for kind in lane if kind.NAME in (chosen.kinds or KINDS)] for lane in LANES]
-            threads = [threading.Thread(target=go, args=(lane, site, results), daemon=True) for lane in lanes]
-            for thread in threads:
-                thread.start()
-            for thread in threads:
-                thread.join()
+            side_by_side([threading.Thread(target=go, args=(lane, site, results), daemon=True) for lane in lanes], site)
     passed, failed = (sum(counts) for counts in zip(*results, strict=True))
     print(f"\n{passed} passed, {failed} failed")
     return 1 if failed else 0
+
+
+def side_by_side(lanes: list[threading.Thread], site: Site):
+    """Lets the lanes go; when somebody stops this, what they have started ends first."""
+    try:
+        for lane in lanes:
+            lane.start()
+        for lane in lanes:
+            lane.join()
+    except BaseException:
+        site.end()
+        for lane in lanes:
+            lane.join(5)
+        raise
 
 
 def go(lane: list, site: Site, results: list):
@@ -83,11 +94,14 @@ def go(lane: list, site: Site, results: list):
             figures = kind.run(site)
             shown, counts = figures.show(), (figures.passed, figures.failed)
         except Exception:
+            if site.over.is_set():
+                return
             shown, counts = traceback.format_exc(), (0, 1)
         results.append(counts)
         print(f"\n{kind.TITLE} ({kind.NAME}, {time.monotonic() - began:.0f} s)\n{shown}", flush=True)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())

@@ -36,6 +36,9 @@ class Site:
         return self
 
     def __exit__(self, *_):
+        self.end()
+
+    def end(self):
         """Ends whatever still runs; nothing is started any more."""
         self.over.set()
         self.stack.close()
