@@ -4,22 +4,24 @@
     just faults --short     the form that stands in `just test`, in under three minutes
     just faults io kill     some kinds
 
-Each trial starts Atrium in a house of its own (the demo on SQLite, or one founded through the API on a throw-away PostgreSQL). Several
-writers go through every kind of write that the contract has, a reader polls, and a fault strikes. Afterwards:
+Each trial starts Atrium in a house of its own (the demo on SQLite, or one founded through the API on a throw-away
+PostgreSQL). Several writers go through every kind of write that the contract has, a reader polls, and a fault strikes.
+Afterwards:
 
 - everything that was acknowledged is found through the API: while the process runs, and after kill -9 and a start;
-- the tables say what the journal says, its chains are as recomputed here (RFC 8785, SHA-256), heads and references hold, no moment runs
-  backwards, and `atrium verify` agrees;
+- the tables say what the journal says, its chains are as recomputed here (RFC 8785, SHA-256), heads and references hold,
+  no moment runs backwards, and `atrium verify` agrees;
 - every answer was the right one, or 503 or 507 (408, 429) with Retry-After; nobody was left without one;
-- once the fault is over, each kind of write is acknowledged again in the same process: a restart is counted, and fails the point.
+- once the fault is over, each kind of write is acknowledged again in the same process: a restart is counted, and fails
+  the point.
 
-`recipes` knows how each kind of write is done and what it promises; one that the contract has and no recipe knows fails the run, so
-that a new room joins by a line there. `planted` checks the check: each fault that it plants must be noticed.
+`recipes` knows how each kind of write is done and what it promises; one that the contract has and no recipe knows fails
+the run, so that a new room joins by a line there. `planted` checks the check: each fault that it plants must be noticed.
 
-Disk and clock fail by shim.c, which is compiled here, preloaded (LD_PRELOAD) and steered through a small shared file. strace could
-inject the same errors, but counts calls per thread and not per file, slows all others down, needs ptrace, and takes no write back as
-a power cut does; the shim does the same on a laptop, in CI, and without root. Only what cannot be had so is for root alone, and is
-named when it is left out: a small disk that is really full, and one that is mounted read-only.
+Disk and clock fail by shim.c, which is compiled here, preloaded (LD_PRELOAD) and steered through a small shared file.
+strace could inject the same errors, but it counts calls per thread and not per file, slows all others down, needs ptrace,
+and takes no write back as a power cut does; the shim does the same on a laptop, in CI, and without root. Only what cannot
+be had so is for root alone, and is named when it is left out: a small disk that is really full, and a read-only one.
 
 Everything is in one temporary folder and on the loopback; what was started is ended, also by Ctrl-C.
 """
@@ -28,11 +30,12 @@ import argparse
 import signal
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from pathlib import Path
 
-from .kinds import KINDS
+from .kinds import KINDS, LANES
 from .recipes import disagreements
 from .site import Site
 
@@ -58,29 +61,47 @@ def main() -> int:
     chosen, unlike = options(), disagreements()
     for text in unlike:
         print(text)
-    passed, failed = 0, len(unlike)
-    with tempfile.TemporaryDirectory(prefix="atrium-faults-") as folder:
+    results = [(0, len(unlike))]
+    with tempfile.TemporaryDirectory(prefix="atrium-faults-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
         with Site(Path(folder), chosen.binary.resolve(), chosen.short, chosen.seed) as site:
-            for name in chosen.kinds or KINDS:
-                good, bad = run(name, site)
-                passed, failed = passed + good, failed + bad
+            lanes = [[kind for kind in lane if kind.NAME in (chosen.kinds or KINDS)] for lane in LANES]
+            side_by_side([threading.Thread(target=go, args=(lane, site, results), daemon=True) for lane in lanes], site)
+    passed, failed = (sum(counts) for counts in zip(*results, strict=True))
     print(f"\n{passed} passed, {failed} failed")
     return 1 if failed else 0
 
 
-def run(name: str, site: Site) -> tuple[int, int]:
-    """Tries one kind; answers how many of its points passed and failed."""
-    print(f"\n{KINDS[name].TITLE} ({name})", flush=True)
-    began = time.monotonic()
+def side_by_side(lanes: list[threading.Thread], site: Site):
+    """Lets the lanes go; when somebody stops this, what they have started ends first."""
     try:
-        figures = KINDS[name].run(site)
-    except Exception:
-        traceback.print_exc()
-        return 0, 1
-    print(f"{figures.show()}\n{time.monotonic() - began:.0f} s", flush=True)
-    return figures.passed, figures.failed
+        for lane in lanes:
+            lane.start()
+        for lane in lanes:
+            lane.join()
+    except BaseException:
+        site.end()
+        for lane in lanes:
+            lane.join(5)
+        raise
+
+
+def go(lane: list, site: Site, results: list):
+    """Tries the kinds of a lane, and shows the table of each."""
+    for kind in lane:
+        began = time.monotonic()
+        try:
+            figures = kind.run(site)
+            shown, counts = figures.show(), (figures.passed, figures.failed)
+        except Exception:
+            if site.over.is_set():
+                return
+            shown, counts = traceback.format_exc(), (0, 1)
+        results.append(counts)
+        print(f"\n{kind.TITLE} ({kind.NAME}, {time.monotonic() - began:.0f} s)\n{shown}", flush=True)
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, lambda *_: sys.exit(130))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main())

@@ -33,7 +33,11 @@ def disagreements(now: Records, before: Records) -> list[str]:
     told = defaultdict(list)
     for entry in since(now, before):
         told[entry["noun"], entry["object_id"]].append(entry)
-    tables = {name.removeprefix("workspace_").removesuffix("s"): name for name, rows in now.tables.items() if not rows or "id" in rows[0]}
+    tables = {
+        name.removeprefix("workspace_").removesuffix("s"): name
+        for name, rows in now.tables.items()
+        if not rows or "id" in rows[0]
+    }
     wrong = [f"an entry about a {noun}, of which there is no table" for noun in {noun for noun, _ in told} - tables.keys()]
     for noun, table in tables.items():
         if noun not in UNTOLD:
@@ -52,13 +56,19 @@ def _of_table(noun: str, told: dict, now: dict, before: dict, all_told: dict) ->
             wrong += _of_row(noun, row, before.get(id), entries)
         elif id not in before and not _came_with_another(noun, row, all_told) and not row.get("external_id"):
             wrong.append(f"{noun} {id} has a row and no entry")
-        elif id in before and (changed := [name for name in row if row[name] != before[id].get(name) and not _follows(noun, name)]):
+        elif id in before and (
+            changed := [name for name in row if row[name] != before[id].get(name) and not _follows(noun, name)]
+        ):
             wrong.append(f"{noun} {id} changed without an entry: {', '.join(changed)}")
     for id in before.keys() - now.keys() - told.keys():
         if noun != "session" and not _came_with_another(noun, before[id], all_told):
             wrong.append(f"{noun} {id} is gone without an entry")
     for id in told.keys() - now.keys():
-        if noun != "session" and not told[id][-1]["verb"].endswith(".removed") and not _came_with_another(noun, told[id][0]["data"], all_told):
+        if (
+            noun != "session"
+            and not told[id][-1]["verb"].endswith(".removed")
+            and not _came_with_another(noun, told[id][0]["data"], all_told)
+        ):
             wrong.append(f"{noun} {id} has an entry and no row")
     return wrong
 
@@ -82,7 +92,11 @@ def _last_said(entries: list[dict]) -> dict:
     said = {}
     for entry in entries:
         whole = "id" in entry["data"]
-        changed = {name: value["to"] for name, value in entry["data"].items() if isinstance(value, dict) and value.keys() == {"from", "to"}}
+        changed = {
+            name: value["to"]
+            for name, value in entry["data"].items()
+            if isinstance(value, dict) and value.keys() == {"from", "to"}
+        }
         said = said | (entry["data"] if whole else changed) if whole or changed else {}
     return {name: value for name, value in said.items() if name != "version" and not name.endswith("_at")}
 
@@ -125,4 +139,6 @@ def _of_imports(now: Records, before: Records) -> list[str]:
         if brought[tag] != (entries[row["id"]]["created"] if done else 0):
             wrong.append(f"import {row['id']} is {row['status']}, and {brought[tag]} of its rows are there")
     files = {str(row["file_name"]).removesuffix(".csv") for row in now.tables["imports"]}
-    return wrong + [f"{count} rows of an import {tag} that is not there" for tag, count in brought.items() if count and tag not in files]
+    return wrong + [
+        f"{count} rows of an import {tag} that is not there" for tag, count in brought.items() if count and tag not in files
+    ]

@@ -5,6 +5,7 @@ import re
 import signal
 import socket
 import subprocess
+import threading
 import time
 from pathlib import Path
 
@@ -25,9 +26,9 @@ def free_port() -> int:
 class Atrium:
     """One process over one database, always on the same port."""
 
-    def __init__(self, binary: Path, address: str, folder: Path, environment: dict[str, str] | None = None):
+    def __init__(self, binary: Path, address: str, folder: Path, environment: dict[str, str], over: threading.Event):
         self.binary, self.address, self.folder = binary, address, folder
-        self.environment = environment or {}
+        self.environment, self.over = environment, over
         self.port = free_port()
         self.log = folder / f"atrium-{self.port}.log"
         self.process = None
@@ -39,6 +40,8 @@ class Atrium:
             self.process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, cwd=self.folder, env=os.environ | self.environment
             )
+        if self.over.is_set():
+            self.kill()
 
     def start(self, patience: float = 60) -> float:
         """Starts it and waits until it is ready; answers after how many seconds it was."""

@@ -13,7 +13,13 @@ from .writer import Writer
 # After an answer that was no acknowledgement, a writer waits a moment, as people do.
 MOMENT = 0.02
 # What is read meanwhile, and by whom.
-READ = (("ben", "/workspace"), ("cleo", "/workspace"), ("ana", "/dashboard"), ("marcus", "/deals?limit=20"), ("ruth", "/me/tasks"))
+READ = (
+    ("ben", "/workspace"),
+    ("cleo", "/workspace"),
+    ("ana", "/dashboard"),
+    ("marcus", "/deals?limit=20"),
+    ("ruth", "/me/tasks"),
+)
 
 
 class Crew:

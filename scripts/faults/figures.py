@@ -64,7 +64,13 @@ class Figures:
         for row in [*rows, total] if len(rows) != 1 else rows:
             cells.append([row.name, *(f"{getattr(row, name):,}" for name in COLUMNS[:-1]), f"{row.recovery:.2f} s"])
         widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
-        lines = ["  ".join(cell.ljust(width) if not at else cell.rjust(width) for at, (cell, width) in enumerate(zip(line, widths))) for line in cells]
+        lines = [
+            "  ".join(
+                cell.ljust(width) if not at else cell.rjust(width)
+                for at, (cell, width) in enumerate(zip(line, widths, strict=True))
+            )
+            for line in cells
+        ]
         lines += [f"  ! {text}" + (f" ({count} times)" if count > 1 else "") for text, count in self.said.most_common(TOLD)]
         if len(self.said) > TOLD:
             lines.append(f"  ! and {len(self.said) - TOLD} more")

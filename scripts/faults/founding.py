@@ -47,7 +47,9 @@ def demo(site) -> tuple[Path, Hall]:
 
 def _make_demo(binary: Path, folder: Path):
     command = [binary, "demo", "--folder", folder, "--listen", "127.0.0.1:0", "--spa", folder]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
+    )
     until = time.monotonic() + 120
     while not (folder / "atrium.db.made").exists():
         if process.poll() is not None or time.monotonic() > until:

@@ -10,7 +10,7 @@ from .person import Answer, NoAnswer, Person, cookie_of
 # A look that has to succeed is repeated for so long while Atrium says that it cannot just now.
 LOOK_WITHIN = 20.0
 # How many connections one thread holds at once.
-MOST_CONNECTIONS = 40
+MOST_CONNECTIONS = 20
 NOT_NOW = (408, 429, 503, 507)
 
 

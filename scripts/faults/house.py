@@ -69,7 +69,11 @@ class House:
         if not self.site.knows("verify"):
             return None
         done = subprocess.run([self.site.binary, "verify", "--database", address], capture_output=True, text=True)
-        return None if done.returncode == 0 else f"atrium verify ends with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"
+        return (
+            None
+            if done.returncode == 0
+            else f"atrium verify ends with {done.returncode}: {(done.stdout + done.stderr).strip()[-300:]}"
+        )
 
 
 class SqliteHouse(House):

@@ -41,7 +41,9 @@ class Postgres:
     def _run(self, program: str, *words, check: bool = True):
         user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         command = [*user, self.programs / program, *words]
-        return subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=check)
+        return subprocess.run(
+            command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120, check=check
+        )
 
     def start(self):
         """Starts it and waits until it answers."""
@@ -50,7 +52,9 @@ class Postgres:
         user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
         # The server keeps what it inherits open for as long as it runs, so it inherits no pipe.
         with (self.folder.parent / "pg_ctl.log").open("ab") as out:
-            subprocess.run([*user, self.programs / "pg_ctl", *command], cwd="/", stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=True)
+            subprocess.run(
+                [*user, self.programs / "pg_ctl", *command], cwd="/", stdin=subprocess.DEVNULL, stdout=out, stderr=out, check=True
+            )
 
     def stop(self, mode: str):
         """Stops it: `fast` rolls back and closes, `immediate` ends at once."""

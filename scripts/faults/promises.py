@@ -113,7 +113,11 @@ class LookStands(Promise):
 
     def missing(self, hall) -> str | None:
         since = hall.look(self.who, "/workspace").body["changes"]["since"]
-        return None if since == self.at or (self.in_doubt and since and since > self.at) else f"the last look was at {since}, not {self.at}"
+        return (
+            None
+            if since == self.at or (self.in_doubt and since and since > self.at)
+            else f"the last look was at {since}, not {self.at}"
+        )
 
 
 @dataclass

@@ -66,7 +66,7 @@ def _of_connection(connection: sqlite3.Connection) -> Records:
     for (table,) in connection.execute(named).fetchall():
         columns = [(name, kind.lower()) for _, name, kind, *_ in connection.execute(f'PRAGMA table_info("{table}")')]
         rows = connection.execute(f'SELECT * FROM "{table}"').fetchall()
-        tables[table] = [{name: _plain(value, kind) for (name, kind), value in zip(columns, row)} for row in rows]
+        tables[table] = [{name: _plain(value, kind) for (name, kind), value in zip(columns, row, strict=True)} for row in rows]
     return Records(tables, damage)
 
 
@@ -81,7 +81,9 @@ def _plain(value, kind: str):
 
 def of_postgres(url: str) -> Records:
     """The rows of a PostgreSQL database."""
-    names = _psql(url, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'")
+    names = _psql(
+        url, "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'"
+    )
     tables = {name: [] for name in names}
     if tables:
         each = (f"SELECT '{name}' AS place, row_to_json(one)::text AS found FROM \"{name}\" AS one" for name in names)

@@ -1,7 +1,6 @@
 """Steers shim.c: which calls on the database's own files fail, how full the disk is, how wrong the clock goes."""
 
 import mmap
-import os
 import struct
 import subprocess
 from pathlib import Path
@@ -39,7 +38,11 @@ class Shim:
     def environment(self) -> dict[str, str]:
         """What puts a process behind the shim."""
         undo = {"FAULTS_UNDO": str(self.undo)} if self.notes else {}
-        return {"LD_PRELOAD": str(self.library), "FAULTS_CONTROL": str(self.control), "FAULTS_DATABASE": str(self.database)} | undo
+        return {
+            "LD_PRELOAD": str(self.library),
+            "FAULTS_CONTROL": str(self.control),
+            "FAULTS_DATABASE": str(self.database),
+        } | undo
 
     def set(self, **fields: int):
         """Sets fields of the shared file, in the order given."""

@@ -1,9 +1,11 @@
 """Where the trials take place: one temporary folder, one binary, and the houses that each trial begins with."""
 
+import itertools
 import os
 import re
 import shutil
 import subprocess
+import threading
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -20,12 +22,12 @@ class Site:
 
     def __init__(self, folder: Path, binary: Path, short: bool, seed: str):
         self.folder, self.binary, self.short, self.seed = folder, binary, short, seed
-        self.count = 0
-        self.stack = ExitStack()
+        self.counter, self.over, self.stack = itertools.count(1), threading.Event(), ExitStack()
+        # What is made once is made by whoever comes first; the others wait for it.
+        self.making = threading.RLock()
         self.commands = set(re.findall(r"^  (\w+) ", self._help("--help"), re.MULTILINE))
-        # Writers here ask far more than people do: limits on how much may be asked are off.
-        limits = re.findall(r"env: (ATRIUM_\w*(?:RATE|LIMIT)\w*)=", self._help("serve", "--help"))
-        self.environment = dict.fromkeys(limits, "0")
+        # Writers here ask far more than people do.
+        self.environment = {"ATRIUM_RATE_LIMIT": "0"}
 
     def _help(self, *words: str) -> str:
         return subprocess.run([self.binary, *words], capture_output=True, text=True, check=True).stdout
@@ -34,7 +36,11 @@ class Site:
         return self
 
     def __exit__(self, *_):
-        """Ends whatever still runs."""
+        self.end()
+
+    def end(self):
+        """Ends whatever still runs; nothing is started any more."""
+        self.over.set()
         self.stack.close()
 
     def knows(self, command: str) -> bool:
@@ -48,26 +54,27 @@ class Site:
 
     def new_folder(self) -> Path:
         """An empty folder of its own."""
-        self.count += 1
-        folder = self.folder / str(self.count)
+        folder = self.folder / str(next(self.counter))
         folder.mkdir()
         return folder
 
     def atrium(self, address: str, folder: Path, environment: dict[str, str] | None = None) -> Atrium:
         """A process of Atrium, not yet started."""
-        atrium = Atrium(self.binary, address, folder, self.environment | (environment or {}))
+        atrium = Atrium(self.binary, address, folder, self.environment | (environment or {}), self.over)
         self.stack.callback(atrium.kill)
         return atrium
 
     @cached_property
     def library(self) -> Path:
         """The compiled shim."""
-        return shim.build(self.folder)
+        with self.making:
+            return shim.build(self.folder)
 
     @cached_property
     def demo(self) -> tuple[Path, Hall]:
         """The demo's file, all in one piece, and its people."""
-        return founding.demo(self)
+        with self.making:
+            return founding.demo(self)
 
     @cached_property
     def server(self) -> Postgres:
@@ -79,7 +86,8 @@ class Site:
     @cached_property
     def founded(self) -> Hall:
         """The people of the database `base` on the server."""
-        return founding.on_postgres(self)
+        with self.making:
+            return founding.on_postgres(self)
 
     def sqlite(self, folder: Path | None = None, notes: bool = False) -> SqliteHouse:
         """A copy of the demo, in a folder of its own or in the one given."""
@@ -95,8 +103,7 @@ class Site:
     def postgres(self, empty: bool = False) -> PostgresHouse:
         """A copy of the house on PostgreSQL, or an empty database."""
         hall = Hall(0) if empty else self.founded
-        self.count += 1
-        name = f"house{self.count}"
+        name = f"house{next(self.counter)}"
         self.server.create(name, template=None if empty else "base")
         return PostgresHouse(self, self.server, name, hall)
 

@@ -41,13 +41,20 @@ class Trial:
         """Writers at work."""
         return Crew(halls or self.house.hall, self.ledger, f"t{self.row.points}", size)
 
+    def works(self, writes: int, within: float = 20.0):
+        """Waits until so many more writes were acknowledged."""
+        enough, until = self.ledger.acknowledged.total() + writes, time.monotonic() + within
+        while self.ledger.acknowledged.total() < enough and time.monotonic() < until:
+            time.sleep(0.002)
+
     def comes_back(self, operations: list[str] | None = None):
         """The fault is over: each kind of write is acknowledged again soon, in the same process."""
         over, first = time.monotonic(), None
         for operation in operations or everyday():
             if not self._acknowledged_by(operation, over + BACK_WITHIN):
                 self.wrong.append("writes are refused still after the fault: it takes a restart")
-                return self._restart()
+                self._restart()
+                return
             first = first or time.monotonic() - over
         self.row.recovery = max(self.row.recovery, first or 0.0)
         if not self.house.atrium.is_ready():
@@ -94,7 +101,9 @@ class Trial:
             answer = reader.get(path)
             reader.close()
             if answer.status != 200 or answer.took > READ_WITHIN:
-                self.wrong.append(f"GET {path} {while_} is answered {answer.status}{'' if answer.took < READ_WITHIN else ', late'}")
+                self.wrong.append(
+                    f"GET {path} {while_} is answered {answer.status}{'' if answer.took < READ_WITHIN else ', late'}"
+                )
 
     def refuses_all(self, seconds: float, while_: str):
         """For so long nothing that is written is acknowledged, and each answer says "not now"."""
@@ -113,7 +122,8 @@ class Trial:
         try:
             missing = self.ledger.lost(self.house.hall)
         except (WrongAnswer, NoAnswer) as error:
-            return self.wrong.append(f"nobody can look {when}: {error}")
+            self.wrong.append(f"nobody can look {when}: {error}")
+            return
         self.lost |= missing.keys()
         self.wrong += [f"{LOST} {when}: {text}" for text in missing.values()]
 
@@ -143,4 +153,3 @@ class Trial:
         wrong = self.wrong + ledger.wrong + self.house.hall.strange + ([] if self.may_be_cut else ledger.unanswered)
         self.row.violations += sum(not text.startswith(LOST) for text in wrong)
         self.figures.point(self.name, wrong)
-

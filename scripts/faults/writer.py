@@ -51,7 +51,8 @@ class Writer:
         """Does one kind of write, and what it needs before."""
         recipe = RECIPES[operation]
         if recipe.by_hand:
-            return recipe.by_hand(self, operation)
+            recipe.by_hand(self, operation)
+            return
         taken = self.take(recipe.takes, recipe.new) if recipe.takes else None
         ids = {}
         for noun in writes()[operation].needs:
@@ -64,7 +65,8 @@ class Writer:
         about = (noun, taken.id) if taken else None
         answer = self.write(operation, who, writes()[operation].path.format(**ids), body, about=about)
         if not recipe.gives:
-            return self.ledger.keep(about, Gone(who, taken.place, taken.id))
+            self.ledger.keep(about, Gone(who, taken.place, taken.id))
+            return
         if taken and answer.body["id"] == taken.id:
             place = taken.place
         else:
@@ -97,7 +99,7 @@ class Writer:
         if says_not_now(answer):
             self.ledger.count("refused", operation)
             raise Refused
-        self.finds_wrong(f"{operation} was answered {answer.status} {answer.code}")
+        raise self.wrong(f"{operation} was answered {answer.status} {answer.code}")
 
     def look(self, who: str | None, path: str) -> Answer:
         """Reads what a recipe has to know."""
@@ -106,12 +108,12 @@ class Writer:
             return answer
         if says_not_now(answer):
             raise Refused
-        self.finds_wrong(f"GET {path} was answered {answer.status} {answer.code}")
+        raise self.wrong(f"GET {path} was answered {answer.status} {answer.code}")
 
-    def finds_wrong(self, said: str):
-        """Something that nobody should see."""
+    def wrong(self, said: str) -> WrongAnswer:
+        """Notes something that nobody should see."""
         self.ledger.complain(said)
-        raise WrongAnswer(said)
+        return WrongAnswer(said)
 
     def take(self, state: str, new: bool = False):
         """One of this writer's own records in that state, which it then no longer has; `new` makes one for this."""

@@ -1,5 +1,7 @@
-"""The kinds of fault, in the order in which they are tried."""
+"""The kinds of fault. Those of one lane follow one another, and the lanes go side by side; only the second one has PostgreSQL."""
 
 from . import backup, clock, file, full, io, kill, outage, pair, planted, power, stop
 
-KINDS = {kind.NAME: kind for kind in (planted, io, full, kill, power, file, clock, stop, backup, outage, pair)}
+LANES = ((planted, io, full, power, file, clock, stop), (kill, backup, outage, pair))
+
+KINDS = {kind.NAME: kind for lane in LANES for kind in lane}

@@ -1,4 +1,4 @@
-"""Backups taken while people write: restored, they hold what was acknowledged before; killed or without room, they leave nothing half."""
+"""Backups taken while people write: restored, they hold what was acknowledged; killed or without room, they leave no half."""
 
 import random
 import subprocess
@@ -49,15 +49,17 @@ def _restored(site: Site, figures: Figures, house: House, other: House, name: st
     house.start()
     file = house.folder / "backup"
     with trial.crew():
-        while trial.ledger.acknowledged.total() < 150 and not trial.ledger.wrong:
-            time.sleep(0.02)
+        trial.works(150)
         before = dict(trial.ledger.promises)
         began = time.monotonic()
         taken = _atrium(site, "backup", file, house)
         trial.row.recovery = max(trial.row.recovery, time.monotonic() - began)
     trial.row.faults += 1
     # What was acknowledged before and has not been changed since has to be in it.
-    trial.ledger.promises, now = {key: kept for key, kept in before.items() if trial.ledger.promises.get(key) is kept}, trial.ledger.promises
+    trial.ledger.promises, now = (
+        {key: kept for key, kept in before.items() if trial.ledger.promises.get(key) is kept},
+        trial.ledger.promises,
+    )
     if taken.returncode:
         trial.wrong.append(f"a backup under load fails: {taken.stderr.strip()}")
     elif (brought := _atrium(site, "restore", file, other)).returncode:

@@ -58,7 +58,8 @@ def _wait(trial: Trial, what: str, holds, within: float = TICK_WITHIN):
     until = time.monotonic() + within
     while not holds():
         if time.monotonic() > until:
-            return trial.wrong.append(f"after {within:.0f} s still not: {what}")
+            trial.wrong.append(f"after {within:.0f} s still not: {what}")
+            return
         time.sleep(0.25)
 
 

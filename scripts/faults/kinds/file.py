@@ -66,7 +66,7 @@ def _taken_away(site: Site, figures: Figures, suffixes: tuple[str, ...]):
     trial = Trial(house, figures, "taken away" if suffixes == SUFFIXES else f"only {suffixes[0] or 'the database'} taken away")
     house.start()
     with trial.crew():
-        time.sleep(0.5)
+        trial.works(60)
     away = house.file.parent / "away"
     away.mkdir()
     for suffix in suffixes:
@@ -133,9 +133,10 @@ def _read_only_meanwhile(site: Site, figures: Figures):
 
 
 def _read_only_at_the_start(site: Site, figures: Figures):
-    """A start on a read-only disk ends and names the file, or serves what can be read; with a disk that takes writes, all is well."""
+    """A start on a read-only disk ends and names the file, or serves what can be read; on one that takes writes all is well."""
     if not site.is_root():
-        return figures.skip("a start on a read-only disk", "only root can mount one")
+        figures.skip("a start on a read-only disk", "only root can mount one")
+        return
     with site.small_disk(16) as disk:
         house = site.sqlite(disk)
         trial = Trial(house, figures, "read-only at the start")

@@ -53,7 +53,8 @@ def _stays_full(trial: Trial):
     until = time.monotonic() + FILLS_WITHIN
     while not trial.ledger.refused.total() and not trial.ledger.wrong:
         if time.monotonic() > until:
-            return trial.wrong.append("a disk without room refuses nothing")
+            trial.wrong.append("a disk without room refuses nothing")
+            return
         time.sleep(0.02)
     trial.says_not_ready("while the disk is full")
     trial.reads_go_on("while the disk is full")

@@ -1,4 +1,4 @@
-"""Disk errors at every write and every sync of the database's own files: under each kind of write, under load, and while starting."""
+"""Disk errors at the writes and syncs of the database's own files: under each kind of write, under load, and while starting."""
 
 import errno
 import time

@@ -51,7 +51,7 @@ def _killed(house: House, figures: Figures, name: str, chance: random.Random) ->
     trial = Trial(house, figures, name, before=house.now())
     trial.may_be_cut = True
     with trial.crew() as crew:
-        time.sleep(chance.choice((chance.uniform(0.02, 0.3), chance.uniform(0.3, 1.2))))
+        trial.works(chance.choice((chance.randrange(1, 20), chance.randrange(20, 200))))
         house.atrium.kill()
         crew.stopping.set()
     trial.row.faults += 1

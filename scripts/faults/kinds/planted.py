@@ -20,7 +20,8 @@ MAY_CHANGE = "DROP TRIGGER IF EXISTS entries_stay_as_they_are; DROP TRIGGER IF E
 LAST = "(SELECT max(seq) FROM entries WHERE stream = 'crm')"
 # Takes the newest entry back as if it had never been, head and all.
 TAKE_BACK = f"""{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq = {LAST};
-    UPDATE heads SET revision = {LAST}, hash = (SELECT hash FROM entries WHERE stream = 'crm' AND seq = {LAST}) WHERE stream = 'crm';"""
+    UPDATE heads SET (revision, hash) = (SELECT seq, hash FROM entries WHERE stream = 'crm' AND seq = {LAST})
+    WHERE stream = 'crm';"""
 
 
 @dataclass(frozen=True)
@@ -33,22 +34,48 @@ class Plant:
 
 
 PLANTS = (
-    Plant("a row without an entry", "INSERT INTO contacts (org_id, id, {rest}) SELECT org_id, randomblob(16), {rest} FROM contacts WHERE NOT is_primary LIMIT 1"),
+    Plant(
+        "a row without an entry",
+        "INSERT INTO contacts (org_id, id, {rest}) "
+        "SELECT org_id, randomblob(16), {rest} FROM contacts WHERE NOT is_primary LIMIT 1",
+    ),
     Plant("an entry without its row", "DELETE FROM leads WHERE id = (SELECT max(id) FROM leads)"),
     Plant("a head ahead of its entries", "UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", True),
     Plant("entries beyond their head", "UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", True),
-    Plant("an altered entry", f"{MAY_CHANGE} UPDATE entries SET data = json_set(data, '$.x', 1) WHERE stream = 'crm' AND seq = {LAST} - 40", True),
-    Plant("an altered moment", f"{MAY_CHANGE} UPDATE entries SET at = '2020-01-01 00:00:00+00:00' WHERE stream = 'crm' AND seq = {LAST} - 9", True),
+    Plant(
+        "an altered entry",
+        f"{MAY_CHANGE} UPDATE entries SET data = json_set(data, '$.x', 1) WHERE stream = 'crm' AND seq = {LAST} - 40",
+        True,
+    ),
+    Plant(
+        "an altered moment",
+        f"{MAY_CHANGE} UPDATE entries SET at = '2020-01-01 00:00:00+00:00' WHERE stream = 'crm' AND seq = {LAST} - 9",
+        True,
+    ),
     Plant("a gap", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq = {LAST} - 5", True),
     Plant("a tail cut off", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq > {LAST} - 3", True),
-    Plant("a changed field", "UPDATE deals SET mrr_minor = mrr_minor + 1 WHERE id = (SELECT max(id) FROM deals WHERE external_id IS NULL)"),
-    Plant("a changed row that no entry is about", "UPDATE contacts SET name = 'Mallory' WHERE id = (SELECT min(id) FROM contacts)"),
+    Plant(
+        "a changed field",
+        "UPDATE deals SET mrr_minor = mrr_minor + 1 WHERE id = (SELECT max(id) FROM deals WHERE external_id IS NULL)",
+    ),
+    Plant(
+        "a changed row that no entry is about", "UPDATE contacts SET name = 'Mallory' WHERE id = (SELECT min(id) FROM contacts)"
+    ),
     Plant("a version ahead", "UPDATE tasks SET version = version + 1 WHERE id = (SELECT max(id) FROM tasks)"),
     Plant("half an import", "DELETE FROM deals WHERE rowid = (SELECT max(rowid) FROM deals WHERE external_id LIKE '%~%')"),
-    Plant("an import without its entry", "UPDATE imports SET status = 'failed' WHERE id = (SELECT max(id) FROM imports WHERE status = 'done')"),
-    Plant("a reference to nothing", "PRAGMA foreign_keys = off; UPDATE touchpoints SET account_id = randomblob(16) WHERE rowid = 1"),
+    Plant(
+        "an import without its entry",
+        "UPDATE imports SET status = 'failed' WHERE id = (SELECT max(id) FROM imports WHERE status = 'done')",
+    ),
+    Plant(
+        "a reference to nothing", "PRAGMA foreign_keys = off; UPDATE touchpoints SET account_id = randomblob(16) WHERE rowid = 1"
+    ),
     Plant("a change taken back", f"{TAKE_BACK} UPDATE tasks SET version = version - 1 WHERE id = (SELECT max(id) FROM tasks)"),
-    Plant("a damaged index", "PRAGMA writable_schema = on; UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'tasks_deal') WHERE name = 'tasks_account'"),
+    Plant(
+        "a damaged index",
+        "PRAGMA writable_schema = on; UPDATE sqlite_master SET rootpage = "
+        "(SELECT rootpage FROM sqlite_master WHERE name = 'tasks_deal') WHERE name = 'tasks_account'",
+    ),
 )
 
 
@@ -107,7 +134,9 @@ def _undone(site: Site, figures: Figures, house: SqliteHouse, ledger: Ledger):
     noticed = ledger.lost(copy.hall)
     copy.atrium.kill()
     figures.row("an acknowledged write undone").faults += 1
-    figures.point("an acknowledged write undone", [] if ("task", id) in noticed else ["an acknowledged write undone is not noticed"])
+    figures.point(
+        "an acknowledged write undone", [] if ("task", id) in noticed else ["an acknowledged write undone is not noticed"]
+    )
 
 
 def _lying_disk(site: Site, figures: Figures):
@@ -129,4 +158,3 @@ def _lying_disk(site: Site, figures: Figures):
     house.atrium.kill()
     figures.row("a disk that lies about its syncs").faults += taken
     figures.point("a disk that lies about its syncs", [] if noticed else ["a disk that lies is not noticed"])
-

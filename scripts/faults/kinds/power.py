@@ -1,7 +1,6 @@
 """Power cuts: whatever no sync had made lasting is gone, all of it or by lot; what was acknowledged is not."""
 
 import random
-import time
 
 from ..figures import Figures
 from ..site import Site
@@ -21,9 +20,9 @@ def run(site: Site) -> Figures:
         trial.may_be_cut = True
         house.start()
         with trial.crew() as crew:
-            time.sleep(chance.uniform(0.2, 1.5))
+            trial.works(chance.randrange(20, 250))
             house.atrium.kill()
             crew.stopping.set()
-        trial.row.faults += house.shim.cut_power(keeps=lambda: by_lot and chance.random() < 0.5)
+        trial.row.faults += house.shim.cut_power(keeps=lambda by_lot=by_lot: by_lot and chance.random() < 0.5)
         trial.ends(live=False)
     return figures

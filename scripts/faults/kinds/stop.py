@@ -8,8 +8,8 @@ import time
 
 from ..figures import Figures
 from ..house import SqliteHouse, verdict_of
-from ..records import of_open_sqlite
 from ..recipes.imports import sheet
+from ..records import of_open_sqlite
 from ..site import Site
 from ..trial import Trial
 
@@ -25,18 +25,18 @@ def run(site: Site) -> Figures:
     figures, chance = Figures(), random.Random(site.seed)
     for _ in range(2 if site.short else 10):
         for by in (signal.SIGTERM, signal.SIGINT):
-            _in_flight(site, figures, by, chance.uniform(0.2, 1.0))
+            _in_flight(site, figures, by, chance.randrange(10, 150))
     _with_much_under_way(site, figures)
     return figures
 
 
-def _in_flight(site: Site, figures: Figures, by: signal.Signals, after: float):
+def _in_flight(site: Site, figures: Figures, by: signal.Signals, after: int):
     house = site.sqlite()
     trial = Trial(house, figures, f"{by.name} in flight")
     trial.may_be_cut = True
     house.start()
     with trial.crew() as crew:
-        time.sleep(after)
+        trial.works(after)
         asked = _ask(house, None, "/api/v1/session", {"email": "ana@demo.example", "password": house.hall.password})
         time.sleep(0.02)  # it has arrived, and the password takes longer to check
         _ends(trial, by)
@@ -94,7 +94,13 @@ def _with_much_under_way(site: Site, figures: Figures):
 def _ask(house: SqliteHouse, who: str | None, path: str, body: dict, half: bool = False) -> socket.socket:
     """Sends a POST, or half of one, and does not wait for the answer."""
     data, host = json.dumps(body), f"127.0.0.1:{house.atrium.port}"
-    head = [f"POST {path} HTTP/1.1", f"Host: {host}", f"Origin: http://{host}", "Content-Type: application/json", f"Content-Length: {len(data)}"]
+    head = [
+        f"POST {path} HTTP/1.1",
+        f"Host: {host}",
+        f"Origin: http://{host}",
+        "Content-Type: application/json",
+        f"Content-Length: {len(data)}",
+    ]
     head += [f"Cookie: {house.hall.people[who].cookie}"] if who else []
     connection = socket.create_connection(("127.0.0.1", house.atrium.port), timeout=30)
     connection.sendall("\r\n".join([*head, "", data[: len(data) // 2] if half else data]).encode())

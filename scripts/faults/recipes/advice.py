@@ -21,6 +21,8 @@ RECIPES = {
         gives="compliance_item",
         body=lambda w: {"account_id": w.id_of("account"), "framework": "CIS", "control": w.words(), "due_on": w.day(20)},
     ),
-    "change_compliance_item": Recipe("compliance_item", "compliance_item", lambda w: {"control": w.words(), "status": "in_progress"}),
+    "change_compliance_item": Recipe(
+        "compliance_item", "compliance_item", lambda w: {"control": w.words(), "status": "in_progress"}
+    ),
     "remove_compliance_item": Recipe("compliance_item"),
 }

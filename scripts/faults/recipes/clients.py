@@ -2,7 +2,7 @@
 
 from .recipe import Recipe
 
-WRITTEN_BY = {noun: "noah" for noun in ("account", "contact", "subscription")} | {"qbr": "ana", "touchpoint": "ana"}
+WRITTEN_BY = dict.fromkeys(("account", "contact", "subscription"), "noah") | {"qbr": "ana", "touchpoint": "ana"}
 LISTED_AT = {"subscription": "/accounts/{account_id}/subscriptions"}
 
 
@@ -11,7 +11,9 @@ def subscription(w) -> dict:
 
 
 RECIPES = {
-    "create_account": Recipe(gives="account", body=lambda w: {"name": w.words(), "industry": w.words(), "renewal_on": w.day(200)}),
+    "create_account": Recipe(
+        gives="account", body=lambda w: {"name": w.words(), "industry": w.words(), "renewal_on": w.day(200)}
+    ),
     "change_account": Recipe("account", "account", lambda w: {"name": w.words(), "sla_tier": "gold"}),
     "remove_account": Recipe("account", new=True),
     "create_contact": Recipe(gives="contact", body=lambda w: {"name": w.words(), "job_title": w.words(), "primary": False}),

@@ -29,7 +29,7 @@ def revoke_session(w, operation: str):
     sessions = w.look(cookie, "/me/sessions").body["data"]
     own = [session["id"] for session in sessions if session["current"]]
     if not own:
-        w.finds_wrong("a session that was opened is not listed")
+        raise w.wrong("a session that was opened is not listed")
     _end(w, operation, f"/me/sessions/{own[0]}", cookie, by=w.hall.people[who].cookie)
 
 

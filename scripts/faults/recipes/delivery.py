@@ -18,7 +18,9 @@ def difference(w) -> dict:
 
 RECIPES = {
     "create_onboarding_project": Recipe(gives="onboarding_project", body=project),
-    "change_onboarding_project": Recipe("onboarding_project", "onboarding_project", lambda w: {"name": w.words(), "status": "active"}),
+    "change_onboarding_project": Recipe(
+        "onboarding_project", "onboarding_project", lambda w: {"name": w.words(), "status": "active"}
+    ),
     "remove_onboarding_project": Recipe("onboarding_project", new=True),
     "create_milestone": Recipe(gives="milestone", body=lambda w: {"name": w.words(), "due_on": w.day(5)}),
     "change_milestone": Recipe("milestone", "milestone", lambda w: {"name": w.words()}),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 class Recipe:
     """One kind of write.
 
-    `takes` and `gives` name records in a state, such as "task" and "done task": the writer takes one of its own, or first runs the
-    recipe that gives one. The record that is answered, with its version and the fields sent and in `shows`, must be found from then
-    on; one that is taken and not given back must be gone.
+    `takes` and `gives` name records in a state, such as "task" and "done task": the writer takes one of its own, or first
+    runs the recipe that gives one. The record that is answered, with its version and the fields sent and in `shows`, must
+    be found from then on; one that is taken and not given back must be gone.
     """
 
     takes: str | None = None

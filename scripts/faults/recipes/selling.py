@@ -14,7 +14,9 @@ RECIPES = {
     "create_deal": Recipe(gives="deal", body=lambda w: {"name": w.words(), "mrr": w.money(), "expected_close_on": w.day(40)}),
     "change_deal": Recipe("deal", "deal", lambda w: {"mrr": w.money(), "probability_override": w.number(100)}),
     "remove_deal": Recipe("deal"),
-    "create_lead": Recipe(gives="lead", body=lambda w: {"company": w.words(), "icp_score": w.number(100), "icp_reasons": [w.words()]}),
+    "create_lead": Recipe(
+        gives="lead", body=lambda w: {"company": w.words(), "icp_score": w.number(100), "icp_reasons": [w.words()]}
+    ),
     "change_lead": Recipe("lead", "lead", lambda w: {"company": w.words(), "source": w.words()}),
     "claim_lead": Recipe("lead", "claimed lead", shows=("owner",)),
     "release_lead": Recipe("claimed lead", "lead", shows=("owner",)),

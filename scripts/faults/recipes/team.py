@@ -48,7 +48,8 @@ def create_rule(w, operation: str):
         standing = {(rule["viewer_role"], rule["target_role"]) for rule in rules(w)}
         free = [(viewer, target) for viewer in ROLES for target in ROLES if (viewer, target) not in standing]
         if not free:
-            return w.run("remove_workspace_access_rule")
+            w.run("remove_workspace_access_rule")
+            return
         viewer, target = free[w.number(len(free))]
         answer = w.write(operation, "ana", RULES, sent := {"viewer_role": viewer, "target_role": target})
         w.ledger.keep(("access_rule", answer.body["id"]), Kept.of("ana", RULES, answer.body, sent))
@@ -60,7 +61,7 @@ def remove_rule(w, operation: str):
             w.run("create_workspace_access_rule")
         standing = rules(w)
         if not standing:
-            w.finds_wrong("a rule that was added is not listed")
+            raise w.wrong("a rule that was added is not listed")
         rule = standing[0]["id"]
         w.write(operation, "ana", f"{RULES}/{rule}", about=("access_rule", rule))
         w.ledger.keep(("access_rule", rule), Gone("ana", RULES, rule))
