@@ -52,10 +52,11 @@ async fn a_browser_that_has_signed_in_before_passes_where_its_address_does_not()
     let known = before.cookies.iter().find(|cookie| cookie.name() == "atrium-device").expect("a cookie").clone();
     assert!(known.http_only().unwrap_or(false));
     // Somebody in the same office tries many accounts until the address has no more tokens.
-    let guesses = (0..60).map(|person| format!("person{person}@example.com"));
-    let answers =
-        join_all(guesses.map(|email| async { sign_in_from(&atrium.visitor(), office, &{ email }, "a guess", None).await })).await;
-    assert!(answers.iter().any(|answer| answer.status == 429));
+    let mut guesses = 0;
+    while sign_in_from(&visitor, office, &format!("person{guesses}@example.com"), "a guess", None).await.status != 429 {
+        guesses += 1;
+        assert!(guesses < 100, "an address has an end of tokens");
+    }
     let stranger = sign_in_from(&visitor, office, "olivia@example.com", PASSWORD, None).await;
     assert_eq!(stranger.code(), "too_many_attempts");
     sign_in_from(&visitor, office, "olivia@example.com", PASSWORD, Some(&known)).await.expect(201);
