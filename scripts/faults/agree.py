@@ -14,7 +14,7 @@ FOLLOWS = {
     "session": ("last_seen_at",),
 }
 # Entries about a record that leave its version as it is.
-NOTES = ("member.password_link_made", "member.password_chosen", "member.password_changed")
+NOTES = ("member.password_link_made", "member.password_chosen", "member.password_changed", "member.signed_out_elsewhere")
 # Rows that come and go with another record, whose entry tells of them.
 COMES_WITH = {"milestone": ("project_id", "onboarding_project")}
 # What an entry's field is called in the table; None where the two mean different things.

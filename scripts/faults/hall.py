@@ -3,6 +3,7 @@
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from .person import Answer, NoAnswer, Person, cookie_of
@@ -76,13 +77,21 @@ class Hall:
 
     def look(self, who: str | None, path: str, headers: dict | None = None, may_be: tuple[int, ...] = (200,)) -> Answer:
         """Reads, and again for a while when Atrium says that it cannot just now."""
+        return self._persists(lambda: self.person(who).ask("GET", path, headers=headers), f"GET {path}", may_be)
+
+    def opens(self, email: str, password: str) -> bool:
+        """Whether a password opens the door."""
+        tries = {"email": email, "password": password}
+        return self._persists(lambda: self.person(None).ask("POST", "/session", tries), "sign_in", (201, 401)).status == 201
+
+    def _persists(self, ask: Callable[[], Answer], what: str, may_be: tuple[int, ...]) -> Answer:
         until = time.monotonic() + LOOK_WITHIN
         while True:
             try:
-                answer = self.person(who).ask("GET", path, headers=headers)
+                answer = ask()
                 if answer.status in may_be:
                     return answer
-                said = f"GET {path} was answered {answer.status} {answer.code}"
+                said = f"{what} was answered {answer.status} {answer.code}"
                 if not says_not_now(answer):
                     self.strange.append(said)
             except NoAnswer as silence:

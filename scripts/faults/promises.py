@@ -94,6 +94,18 @@ class SignedOut(Promise):
 
 
 @dataclass
+class PasswordHolds(Promise):
+    """A password that opens the door for a member."""
+
+    email: str
+    password: str
+
+    def missing(self, hall) -> str | None:
+        opens = hall.opens(self.email, self.password)
+        return None if opens or self.in_doubt else "a password that was chosen does not open the door"
+
+
+@dataclass
 class LinkHolds(Promise):
     """A link with which a member may choose a password."""
 

@@ -88,18 +88,23 @@ class Writer:
             answer = self.hall.person(cookie or who).ask(write.method, path, body)
         except NoAnswer as silence:
             self.ledger.count("cut", operation)
-            self.ledger.doubt(about, by)
+            self._doubt(about, by)
             self.ledger.unanswered.append(f"{operation}: {silence}")
             raise
         self.ledger.slowest = max(self.ledger.slowest, answer.took)
         if answer.status == write.status:
             self.ledger.count("acknowledged", operation)
             return answer
-        self.ledger.doubt(about, by)
+        self._doubt(about, by)
         if says_not_now(answer):
             self.ledger.count("refused", operation)
             raise Refused
         raise self.wrong(f"{operation} was answered {answer.status} {answer.code}")
+
+    def _doubt(self, about, by: str):
+        """Nobody knows whether what was asked was done to this, or to these."""
+        for key in about if isinstance(about, list) else [about]:
+            self.ledger.doubt(key, by)
 
     def look(self, who: str | None, path: str) -> Answer:
         """Reads what a recipe has to know."""

@@ -1,7 +1,7 @@
 """Coming in: sessions, links to choose a password, and setting an empty house up."""
 
 from ..person import cookie_of
-from ..promises import LinkHolds, SignedIn, SignedOut
+from ..promises import LinkHolds, PasswordHolds, SignedIn, SignedOut
 from .recipe import Recipe
 
 WRITTEN_BY = {}
@@ -26,7 +26,7 @@ def sign_out(w, operation: str):
 
 def revoke_session(w, operation: str):
     who, cookie = w.take("session")
-    sessions = w.look(cookie, "/me/sessions").body["data"]
+    sessions = w.look(cookie, "/me/sessions?limit=100").body["data"]
     own = [session["id"] for session in sessions if session["current"]]
     if not own:
         raise w.wrong("a session that was opened is not listed")
@@ -52,7 +52,30 @@ def redeem_password_link(w, operation: str):
     answer = w.write(operation, None, "/password-links/redemption", chosen, about=("link", member["id"]))
     cookie = cookie_of(answer)
     w.ledger.keep(("link", member["id"]), SignedIn(cookie, member["id"]))
-    w.give("session of a member", (member, cookie))
+    w.give("newcomer", (member, cookie, w.hall.password))
+
+
+def change_password(w, operation: str):
+    """Somebody who has just come chooses another password; their session goes on under another cookie."""
+    member, cookie, password = w.take("newcomer")
+    change = {"current_password": password, "new_password": f"{w.number(10**9)} copper quiet lantern"}
+    about = [("link", member["id"]), ("password", member["id"])]
+    answer = w.write(operation, cookie, "/me/password", change, about=about)
+    w.ledger.keep(("link", member["id"]), SignedIn(cookie_of(answer), member["id"]))
+    w.ledger.keep(("session", cookie), SignedOut(cookie))
+    w.ledger.keep(("password", member["id"]), PasswordHolds(member["email"], change["new_password"]))
+    w.give("newcomer", (member, cookie_of(answer), change["new_password"]))
+
+
+def revoke_other_sessions(w, operation: str):
+    """Somebody comes in a second time, and then signs out everywhere but in the first place."""
+    member, cookie, password = w.take("newcomer")
+    answer = w.write("sign_in", None, "/session", {"email": member["email"], "password": password})
+    second = cookie_of(answer)
+    w.ledger.keep(("session", second), SignedIn(second, member["id"]))
+    w.write(operation, cookie, "/me/sessions", about=("session", second))
+    w.ledger.keep(("session", second), SignedOut(second))
+    w.give("newcomer", (member, cookie, password))
 
 
 def set_up(w, operation: str):
@@ -70,5 +93,7 @@ RECIPES = {
     "sign_out": Recipe(by_hand=sign_out),
     "revoke_session": Recipe(by_hand=revoke_session),
     "create_password_link": Recipe(gives="link", by_hand=create_password_link),
-    "redeem_password_link": Recipe(gives="session of a member", by_hand=redeem_password_link),
+    "redeem_password_link": Recipe(gives="newcomer", by_hand=redeem_password_link),
+    "change_password": Recipe(by_hand=change_password),
+    "revoke_other_sessions": Recipe(by_hand=revoke_other_sessions),
 }
