@@ -36,7 +36,7 @@ import traceback
 from pathlib import Path
 
 from .kinds import KINDS, LANES
-from .recipes import disagreements
+from .recipes import RECIPES, disagreements
 from .site import Site
 
 
@@ -59,8 +59,7 @@ def options() -> argparse.Namespace:
 def main() -> int:
     """Tries each kind, shows its table, and says what passed."""
     chosen, unlike = options(), disagreements()
-    for text in unlike:
-        print(text)
+    print("\n".join([f"{len(RECIPES)} kinds of write, seed {chosen.seed}", *unlike]), flush=True)
     results = [(0, len(unlike))]
     with tempfile.TemporaryDirectory(prefix="atrium-faults-", ignore_cleanup_errors=True) as folder:
         tempfile.tempdir = folder

@@ -11,7 +11,7 @@ class Ledger:
 
     def __init__(self):
         self.promises: dict[tuple, Promise] = {}
-        self.acknowledged, self.refused, self.cut = Counter(), Counter(), Counter()
+        self.acknowledged, self.refused = Counter(), Counter()
         self.wrong: list[str] = []
         self.unanswered: list[str] = []
         # The longest time that anybody waited for an answer, in seconds.
@@ -19,7 +19,7 @@ class Ledger:
         self.lock = threading.Lock()
 
     def count(self, outcome: str, operation: str):
-        """One answer more: `acknowledged`, `refused`, or `cut` when there was none."""
+        """One answer more: `acknowledged` or `refused`."""
         with self.lock:
             getattr(self, outcome)[operation] += 1
 
@@ -38,11 +38,6 @@ class Ledger:
         with self.lock:
             if key in self.promises and not isinstance(self.promises[key], (Gone, SignedOut)):
                 self.promises[key].in_doubt = by
-
-    def since(self, before: Counter) -> set[str]:
-        """The kinds of write that were acknowledged after `before`."""
-        with self.lock:
-            return {operation for operation, count in self.acknowledged.items() if count > before[operation]}
 
     def lost(self, hall) -> dict[tuple, str]:
         """What was acknowledged and is not there."""

@@ -51,7 +51,7 @@ class Trial:
         """The fault is over: each kind of write is acknowledged again soon, in the same process."""
         over, first = time.monotonic(), None
         for operation in operations or everyday():
-            if not self._acknowledged_by(operation, over + BACK_WITHIN):
+            if not self._acknowledged(operation):
                 self.wrong.append("writes are refused still after the fault: it takes a restart")
                 self._restart()
                 return
@@ -60,7 +60,8 @@ class Trial:
         if not self.house.atrium.is_ready():
             self.wrong.append("/health/ready does not say so once all is well again")
 
-    def _acknowledged_by(self, operation: str, until: float) -> bool:
+    def _acknowledged(self, operation: str) -> bool:
+        until = time.monotonic() + BACK_WITHIN
         while True:
             if self.after.tries(operation) == "acknowledged":
                 return True

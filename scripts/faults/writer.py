@@ -87,7 +87,6 @@ class Writer:
         try:
             answer = self.hall.person(cookie or who).ask(write.method, path, body)
         except NoAnswer as silence:
-            self.ledger.count("cut", operation)
             self._doubt(about, by)
             self.ledger.unanswered.append(f"{operation}: {silence}")
             raise
