@@ -72,7 +72,7 @@ async fn verdict(house: &house::House, newest: Option<u32>) -> Verdict {
 const GROWN: &str =
     "INSERT INTO entries (org_id, stream, seq, at, actor_id, verb, noun, object_id, data, account_id, prev_hash, hash)
     SELECT org_id, stream, seq + 1, at, actor_id, verb, noun, object_id, data, account_id, hash, hash FROM entries
-    WHERE stream = 'crm' AND seq = 6";
+    WHERE stream = 'crm' AND seq = 7";
 
 #[tokio::test]
 async fn each_way_to_tamper_has_its_verdict() {
@@ -80,16 +80,16 @@ async fn each_way_to_tamper_has_its_verdict() {
         ("UPDATE entries SET verb = 'task.removed' WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
         ("UPDATE entries SET seq = -seq WHERE stream = 'crm' AND seq = 4", Verdict::Altered { seq: 4 }),
         ("DELETE FROM entries WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
-        ("DELETE FROM entries WHERE stream = 'crm' AND seq = 6", Verdict::ShorterThanHead { head: 6, last: 5 }),
-        ("DELETE FROM entries WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 6, last: 0 }),
-        ("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 7, last: 6 }),
-        ("UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", Verdict::LongerThanHead { head: 5, last: 6 }),
+        ("DELETE FROM entries WHERE stream = 'crm' AND seq = 7", Verdict::ShorterThanHead { head: 7, last: 6 }),
+        ("DELETE FROM entries WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 7, last: 0 }),
+        ("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 8, last: 7 }),
+        ("UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", Verdict::LongerThanHead { head: 6, last: 7 }),
         (
             "UPDATE heads SET hash = (SELECT hash FROM entries WHERE stream = 'crm' AND seq = 1) WHERE stream = 'crm'",
-            Verdict::Altered { seq: 6 },
+            Verdict::Altered { seq: 7 },
         ),
-        (GROWN, Verdict::Altered { seq: 7 }),
-        ("DELETE FROM heads WHERE stream = 'crm'", Verdict::LongerThanHead { head: 0, last: 6 }),
+        (GROWN, Verdict::Altered { seq: 8 }),
+        ("DELETE FROM heads WHERE stream = 'crm'", Verdict::LongerThanHead { head: 0, last: 7 }),
     ];
     for (sql, expected) in tampered {
         let house = house().await;
@@ -117,7 +117,7 @@ async fn the_newest_entries_can_be_checked_alone() {
         assert_eq!(verdict(&house, Some(newest)).await, Verdict::Intact, "{newest}");
     }
     house.raw.execute_unprepared("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'").await.expect("altered");
-    assert_eq!(verdict(&house, Some(3)).await, Verdict::ShorterThanHead { head: 7, last: 6 });
+    assert_eq!(verdict(&house, Some(3)).await, Verdict::ShorterThanHead { head: 8, last: 7 });
 }
 
 #[tokio::test]
