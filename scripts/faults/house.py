@@ -46,7 +46,7 @@ class House:
     def another_process(self) -> tuple[Atrium, Hall]:
         """A second process over the same database, and the house through its door."""
         atrium = self.site.atrium(self.address, self.folder, self.environment)
-        return atrium, self.hall.at(atrium.port)
+        return atrium, self.hall.by_another_door(atrium.port)
 
     def at_rest(self) -> Records:
         """The rows while no process has the database open."""
