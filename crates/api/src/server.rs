@@ -57,7 +57,7 @@ pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl 
 
 /// Says aloud when the newest part of a journal is not as it was written.
 async fn check(database: &Database) -> Result<(), ServerError> {
-    for Checked { name, stream, verdict, .. } in database.verify(Some(NEWEST)).await? {
+    for Checked { name, stream, verdict, .. } in database.verify(Some(NEWEST)).await.map_err(|error| database.named(error))? {
         if verdict != Verdict::Intact {
             log::error!("The journal {stream} of {name} is {verdict}; `atrium verify` checks all of it.");
         }

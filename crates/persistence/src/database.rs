@@ -61,6 +61,11 @@ impl Database {
         Opened::new(self.clone(), grant, setting)
     }
 
+    /// An error of the first steps over the database, naming it.
+    pub fn named(&self, error: Error) -> Error {
+        error.of_place(self.storage.place())
+    }
+
     /// Closes the database: on SQLite, all that was written is in its one file then.
     ///
     /// # Errors

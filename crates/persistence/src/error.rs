@@ -126,19 +126,24 @@ impl Error {
         }
     }
 
-    /// The same of a database that could not be opened, naming it without its secrets.
-    pub(crate) fn on_opening(self, address: &str) -> Self {
+    /// The same as what keeps the database at that place from being opened.
+    pub(crate) fn of_place(self, place: String) -> Self {
         let cause = match self {
-            Self::SqliteTooOld { .. } => return self,
+            Self::SqliteTooOld { .. } | Self::CannotOpen { .. } => return self,
             Self::Unavailable(cause) => cause,
             other => other.to_string(),
         };
+        Self::CannotOpen { place, cause }
+    }
+
+    /// The same of a database that could not be opened, naming it without its secrets.
+    pub(crate) fn on_opening(self, address: &str) -> Self {
         let shown = address.strip_prefix("sqlite:").unwrap_or(address);
         let place = match (shown.split_once("://"), shown.rsplit_once('@')) {
             (Some((scheme, _)), Some((_, server))) => format!("{scheme}://{server}"),
             _ => shown.to_owned(),
         };
-        Self::CannotOpen { place, cause }
+        self.of_place(place)
     }
 
     /// Turns a violated unique index into the rule that it stands for.

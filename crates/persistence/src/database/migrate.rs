@@ -15,8 +15,12 @@ impl Database {
     /// Brings the schema up to date.
     ///
     /// # Errors
-    /// A step fails; its changes are undone.
+    /// [`Error::CannotOpen`]: a step fails; its changes are undone.
     pub async fn migrate(&self) -> Result<(), Error> {
+        self.step_by_step().await.map_err(|error| self.named(error))
+    }
+
+    async fn step_by_step(&self) -> Result<(), Error> {
         if self.writer.get_database_backend() == DbBackend::Postgres {
             // The lock is held by a transaction of its own, and falls with it, whatever becomes of this process.
             let lock = self.begin().await?;

@@ -70,6 +70,11 @@ impl Storage {
         self.writers > 0
     }
 
+    /// What the database is known by.
+    pub fn place(&self) -> String {
+        self.file.as_ref().map_or_else(|| "the database on its server".to_owned(), |file| file.display().to_string())
+    }
+
     /// The WAL beside the file.
     pub fn wal(&self) -> Option<PathBuf> {
         self.beside("-wal")
