@@ -4,7 +4,7 @@ use actix_web::get;
 use domain::{
     calendar::{Day, days_after},
     id::MemberId,
-    journal::{JournalEntry, Noun},
+    journal::{JournalEntry, Noun, Stream},
     page::Page,
     permission::{AuditLog, View},
     text::Words,
@@ -27,6 +27,8 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct AuditAsked {
+    /// In which journal: `system` has sign-ins, passwords and views, `crm` all else.
+    stream: Option<Stream>,
     /// By whom.
     actor_id: Option<MemberId>,
     /// About what kind of thing.
@@ -50,6 +52,7 @@ pub(crate) async fn list_audit_log(
 ) -> Result<Polled<Page<JournalEntry>>, Problem> {
     let time_zone = room.setting().time_zone;
     let filter = AuditFilter {
+        stream: asked.stream,
         actor: asked.actor_id,
         noun: asked.noun,
         verb: asked.verb.map(|verb| verb.to_string()),

@@ -13,9 +13,15 @@ use domain::{
     calendar::TimeZoneName,
     id::{MemberId, OrganizationId},
     money::Currency,
-    people::organization::NewOrganization,
+    people::{organization::NewOrganization, session::CameBy},
 };
-use persistence::{Database, people::set_up::FirstOwner};
+use persistence::{
+    Database,
+    people::{
+        session::{ComingIn, Device},
+        set_up::FirstOwner,
+    },
+};
 use thiserror::Error;
 
 use self::{figures::Figures, load::Client, serving::Serving};
@@ -125,7 +131,8 @@ async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
 
 async fn sign_in(database: &Database, organization: OrganizationId, member: MemberId) -> Result<String, BenchError> {
     let token = token();
-    database.open_session(organization, member, token_hash(&token), None, Utc::now().into()).await?;
+    let new = ComingIn { token_hash: token_hash(&token), came_by: CameBy::Password, device: Device::default() };
+    database.open_session(organization, member, new, Utc::now().into()).await?;
     Ok(token)
 }
 

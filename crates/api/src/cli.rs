@@ -13,6 +13,7 @@ use crate::{
     import::command::ImportCommand,
     logging::{self, LogFormat},
     openapi,
+    people::owner_link::OwnerLinkCommand,
     server::{self, ServerError},
 };
 
@@ -56,6 +57,8 @@ enum Command {
     Restore(RestoreCommand),
     /// Checks that all is as it was written: every journal's chain, and the database's file.
     Verify(VerifyCommand),
+    /// Prints a link with which an owner who cannot sign in any more chooses a new password.
+    OwnerLink(OwnerLinkCommand),
     /// Prints the OpenAPI document.
     Openapi,
 }
@@ -72,6 +75,7 @@ pub async fn run() -> ExitCode {
         Command::Backup(command) => command.run().await.map_err(Into::into),
         Command::Restore(command) => command.run().await.map_err(Into::into),
         Command::Verify(command) => return command.run().await,
+        Command::OwnerLink(command) => command.run().await.map_err(Into::into),
         Command::Openapi => {
             println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
             Ok(())

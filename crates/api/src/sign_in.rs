@@ -1,5 +1,7 @@
 //! Who is signed in: the secret in the cookie, turned into a `SignedIn` before anything else happens.
 
+use std::net::IpAddr;
+
 use actix_web::{
     Error, HttpMessage, HttpRequest,
     body::{BoxBody, EitherBody, MessageBody},
@@ -10,11 +12,11 @@ use actix_web::{
 };
 use domain::{
     id::{MemberId, OrganizationId},
-    people::session::ABSOLUTE,
+    people::session::{ABSOLUTE, CameBy},
 };
-use persistence::people::session::SignedIn;
+use persistence::people::session::{ComingIn, Device, SignedIn};
 
-use crate::{Problem, house, house::House, logging};
+use crate::{Problem, client_address::ClientAddress, house, house::House, logging};
 
 /// Finds out who is signed in, and leaves it with the request.
 pub(crate) async fn recognize<B: MessageBody>(
@@ -41,20 +43,30 @@ pub(crate) async fn recognize<B: MessageBody>(
 pub(crate) async fn open_session(
     house: &House,
     request: &HttpRequest,
-    organization: OrganizationId,
-    member: MemberId,
+    (organization, member): (OrganizationId, MemberId),
+    came_by: CameBy,
 ) -> Result<(Cookie<'static>, SignedIn), Problem> {
     let token = house::token();
     let hash = house::token_hash(&token);
-    let user_agent = request.headers().get("User-Agent").and_then(|agent| agent.to_str().ok());
-    let user_agent = user_agent.map(|agent| agent.chars().take(400).collect());
     let before = request.extensions().get::<SignedIn>().cloned();
     if let Some(before) = before {
         house.database.end_session(&before, before.session, house.now()).await?;
     }
-    house.database.open_session(organization, member, hash.clone(), user_agent, house.now()).await?;
+    let new = ComingIn { token_hash: hash.clone(), came_by, device: device(request) };
+    house.database.open_session(organization, member, new, house.now()).await?;
     let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;
     Ok((welcome(house, token), signed_in))
+}
+
+/// Where a request comes from.
+fn device(request: &HttpRequest) -> Device {
+    let user_agent = request.headers().get("User-Agent").and_then(|agent| agent.to_str().ok());
+    Device { address: address(request), user_agent: user_agent.map(|agent| agent.chars().take(400).collect()) }
+}
+
+/// The network address that a request comes from.
+pub(crate) fn address(request: &HttpRequest) -> Option<IpAddr> {
+    request.extensions().get::<ClientAddress>().map(|client| client.0)
 }
 
 /// The cookie that carries a session's secret.

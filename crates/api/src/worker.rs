@@ -62,11 +62,18 @@ impl Worker {
 }
 
 async fn work(house: web::Data<House>) {
-    let [mut days, mut seen, mut views, mut wal] =
-        ["begin the day", "keep when people were last seen", "end idle views", "keep the WAL small"].map(Job::new);
+    let [mut days, mut seen, mut repeats, mut views, mut wal] = [
+        "begin the day",
+        "keep when people were last seen",
+        "tell the journal what repeated",
+        "end idle views",
+        "keep the WAL small",
+    ]
+    .map(Job::new);
     while !house.worker.closing() {
         days.went(begin_days(&house).await);
         seen.went(house.database.keep_last_seen().await);
+        repeats.went(house.database.tell_repeats(house.now()).await);
         views.went(house.database.end_idle_views(house.now()).await);
         wal.went(house.database.keep_wal_small().await);
         // Whoever called meanwhile is heard at once.

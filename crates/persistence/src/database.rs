@@ -71,6 +71,9 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn close(self) -> Result<(), Error> {
+        if let Err(error) = self.keep_last_seen().await {
+            log::warn!("When people were last seen is not kept: {error}");
+        }
         if self.storage.writes()
             && let Err(error) = self.cut_wal().await
         {

@@ -3,6 +3,7 @@
 pub mod audit;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
+pub(crate) mod repeat;
 mod timeline;
 pub mod verify;
 

@@ -6,6 +6,7 @@ pub mod member;
 pub(crate) mod member_table;
 pub mod organization;
 pub(crate) mod organization_table;
+pub mod owner_link;
 pub mod password_link;
 pub(crate) mod password_link_table;
 pub mod session;

@@ -41,7 +41,7 @@ pub(crate) async fn change_password(
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
     let email = who.member.email.as_ref().ok_or_else(Problem::not_found)?;
-    let before = guess(&house, &request, client, email, current_hash(&house, &who, &change.current_password)).await?;
+    let before = guess(&house, &request, client, email, current_hash(&house, &who, &change.current_password, client)).await?;
     let before =
         before.ok_or_else(|| Problem::field("/current_password", "password_wrong", "This is not your current password."))?;
     check_new(&who, &change)?;
@@ -52,10 +52,18 @@ pub(crate) async fn change_password(
     Ok(HttpResponse::NoContent().cookie(sign_in::welcome(&house, token)).finish())
 }
 
-/// The hash that the current password fits; none when it is wrong.
-async fn current_hash(house: &House, who: &SignedIn, current: &Password) -> Result<Option<String>, Problem> {
+/// The hash that the current password fits; none when it is wrong, which goes on the record.
+async fn current_hash(
+    house: &House,
+    who: &SignedIn,
+    current: &Password,
+    ClientAddress(address): ClientAddress,
+) -> Result<Option<String>, Problem> {
     let hash = house.database.own_password_hash(who).await?;
     let matches = house.passwords.check(current, hash.clone()).await?;
+    if !matches {
+        house.database.record_mistaken_password(who, address, house.now()).await?;
+    }
     Ok(hash.filter(|_| matches))
 }
 

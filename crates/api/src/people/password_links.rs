@@ -1,14 +1,25 @@
 //! Links that let a member choose a password once.
 
-use actix_web::{HttpRequest, HttpResponse, get, http::header, post, web};
+use actix_web::{
+    HttpMessage, HttpRequest, HttpResponse, get,
+    http::{StatusCode, header},
+    post, web,
+};
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    people::password::{Chooser, Password},
+    people::{
+        member::PersonName,
+        password::{Chooser, Password},
+        session::CameBy,
+    },
     permission::{Change, Members},
     text::{Email, Title},
 };
-use persistence::people::password_link::HeldLink;
+use persistence::people::{
+    password_link::{ChosenByLink, HeldLink},
+    session::SignedIn,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -44,6 +55,8 @@ struct PasswordLinkHolder {
     email: Email,
     /// Until when the link holds.
     expires_at: Timestamp,
+    /// Who else is signed in where the link was opened; null when nobody is, or the member themselves.
+    signed_in_as: Option<Title>,
 }
 
 /// The password that the holder of a link chooses.
@@ -55,6 +68,9 @@ struct Redemption {
     token: String,
     /// The password: 15 characters or more.
     password: Password,
+    /// Whether to go on when somebody else is signed in; their session here ends then.
+    #[serde(default)]
+    instead: bool,
 }
 
 /// Make a link with which a member chooses a password.
@@ -83,12 +99,15 @@ pub(crate) async fn get_password_link(
 ) -> Result<web::Json<PasswordLinkHolder>, Problem> {
     let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok());
     let token = given.and_then(|given| given.strip_prefix("Bearer ")).ok_or_else(Problem::unauthenticated)?;
-    let HeldLink { member_name, organization_name, email, expires_at } =
-        house.database.password_link(&house::token_hash(token.trim()), house.now()).await?;
-    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at }))
+    let link = house.database.password_link(&house::token_hash(token.trim()), house.now()).await?;
+    let signed_in_as = somebody_else(&request, &link).map(|other| other.name);
+    let HeldLink { member: _, member_name, organization_name, email, expires_at } = link;
+    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at, signed_in_as }))
 }
 
 /// Choose a password with a link, and sign in.
+///
+/// When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out.
 #[utoipa::path(tag = "Coming in", security(()), request_body = Redemption, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
 #[post("/password-links/redemption")]
 pub(crate) async fn redeem_password_link(
@@ -97,11 +116,25 @@ pub(crate) async fn redeem_password_link(
     Body(redemption): Body<Redemption>,
 ) -> Result<HttpResponse, Problem> {
     let hash = house::token_hash(&redemption.token);
-    let HeldLink { member_name, organization_name, email, .. } = house.database.password_link(&hash, house.now()).await?;
+    let link = house.database.password_link(&hash, house.now()).await?;
+    let instead_of = somebody_else(&request, &link);
+    if let Some(other) = instead_of.as_ref().filter(|_| !redemption.instead) {
+        let detail =
+            format!("You are signed in as {}; this link is for {}. Say whether to go on as them.", other.name, link.member_name);
+        return Err(Problem::new(StatusCode::CONFLICT, "signed_in_as_another", detail));
+    }
+    let HeldLink { member_name, organization_name, email, .. } = link;
     let chooser = Chooser { name: &member_name, organization: &organization_name, email: &email };
     redemption.password.good_for(&chooser, "/password")?;
     let password_hash = house.passwords.hash(&redemption.password).await?;
-    let (organization, member) = house.database.redeem_password_link(&hash, password_hash, house.now()).await?;
-    let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
+    let chosen = ChosenByLink { password_hash, address: sign_in::address(&request), instead_of };
+    let member = house.database.redeem_password_link(&hash, chosen, house.now()).await?;
+    let (cookie, signed_in) = sign_in::open_session(&house, &request, member, CameBy::CopiedLink).await?;
     signed_in_answer(&house, cookie, signed_in).await
+}
+
+/// Who is signed in where a link is opened, when that is not its holder.
+fn somebody_else(request: &HttpRequest, link: &HeldLink) -> Option<PersonName> {
+    let signed_in = request.extensions().get::<SignedIn>().map(|who| who.member.clone());
+    signed_in.filter(|member| member.id != link.member).map(|member| PersonName { id: member.id, name: member.name })
 }

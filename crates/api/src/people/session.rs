@@ -7,9 +7,12 @@ use actix_web::{
     cookie::Cookie,
     delete,
     http::{StatusCode, header},
-    post, web,
+    post, rt, web,
 };
-use domain::{people::password::Password, text::Email};
+use domain::{
+    people::{password::Password, session::CameBy},
+    text::Email,
+};
 use persistence::people::session::{Credentials, SignedIn};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -38,12 +41,13 @@ pub(crate) async fn sign_in(
     house: web::Data<House>,
     Body(new): Body<NewSession>,
 ) -> Result<HttpResponse, Problem> {
-    let Some(found) = guess(&house, &request, client, &new.email, verified(&house, &new)).await? else {
+    let Some(found) = guess(&house, &request, client, &new.email, verified(&house, &new, client)).await? else {
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
-    let (cookie, signed_in) = session::open_session(&house, &request, found.organization, found.member).await?;
+    let member = (found.organization, found.member);
+    let (cookie, signed_in) = session::open_session(&house, &request, member, CameBy::Password).await?;
     signed_in_answer(&house, cookie, signed_in).await
 }
 
@@ -64,12 +68,24 @@ pub(crate) async fn guess<T>(
     found
 }
 
-/// Whose password it is; nobody's when it is wrong.
-async fn verified(house: &House, new: &NewSession) -> Result<Option<Credentials>, Problem> {
+/// Whose password it is; nobody's when it is wrong, which goes on the record of the account.
+async fn verified(house: &web::Data<House>, new: &NewSession, client: ClientAddress) -> Result<Option<Credentials>, Problem> {
     let found = house.database.credentials(&new.email).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-    let matches = house.passwords.check(&new.password, hash).await?;
-    Ok(found.filter(|_| matches))
+    if house.passwords.check(&new.password, hash).await? {
+        return Ok(found);
+    }
+    if let Some(account) = found {
+        rt::spawn(record_failure(house.clone(), account, client));
+    }
+    Ok(None)
+}
+
+/// Nobody waits for it, so that the answer takes as long for unknown people as for known ones.
+async fn record_failure(house: web::Data<House>, account: Credentials, ClientAddress(address): ClientAddress) {
+    if let Err(error) = house.database.record_failed_sign_in(&account, address, house.now()).await {
+        log::error!("A failed sign-in is not on the record: {error}");
+    }
 }
 
 /// Sign out.

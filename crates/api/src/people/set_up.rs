@@ -5,6 +5,7 @@ use domain::{
     people::{
         organization::NewOrganization,
         password::{Chooser, Password},
+        session::CameBy,
     },
     text::{Email, Title},
 };
@@ -79,8 +80,8 @@ pub(crate) async fn set_up(
     password.good_for(&chooser, "/owner/password")?;
     let password_hash = house.passwords.hash(&password).await?;
     let owner = FirstOwner { name, email, password_hash };
-    let (organization, member) = house.database.set_up(new.organization, owner, house.now()).await?;
+    let founded = house.database.set_up(new.organization, owner, house.now()).await?;
     house.forget_set_up_token();
-    let (cookie, signed_in) = sign_in::open_session(&house, &request, organization, member).await?;
+    let (cookie, signed_in) = sign_in::open_session(&house, &request, founded, CameBy::SetUp).await?;
     signed_in_answer(&house, cookie, signed_in).await
 }

@@ -30,6 +30,7 @@ mod queries;
 mod rate_limits;
 mod real_import;
 mod reconciliations;
+mod record;
 mod refusals;
 mod removal;
 mod request_log;

@@ -65,6 +65,9 @@ async fn a_sales_manager_reviews_a_reps_deals_and_leads_once_an_admin_allows_it(
     owner.delete(&format!("/workspace-access-rules/{rule}")).await.expect(204);
     let ended = through(&mia, &rae.id, "/workspace").await;
     assert_eq!((ended.status, ended.code()), (403, "view_as_not_allowed"));
+    assert_eq!(record(&owner).await, ["view_as.denied Mia Rae", "view_as.started Mia Rae"], "told again only later");
+    let later = (*atrium.house.now() + chrono::Duration::minutes(11)).into();
+    assert_eq!(atrium.house.database.tell_repeats(later).await.expect("told"), 1);
     assert_eq!(record(&owner).await, ["view_as.denied Mia Rae", "view_as.started Mia Rae", "view_as.denied Mia Rae"]);
 }
 

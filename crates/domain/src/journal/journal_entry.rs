@@ -21,7 +21,7 @@ pub struct JournalEntry {
     pub seq: i64,
     /// When it happened.
     pub at: Timestamp,
-    /// Who did it; null when Atrium itself did.
+    /// Who did it; null when Atrium itself did, or somebody who is not known.
     pub actor: Option<PersonName>,
     /// What was done, in the past tense: `task.completed`.
     #[schema(max_length = 100, example = "task.completed")]

@@ -48,8 +48,10 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         "qbr.removed" => format!("The business review planned for {} was removed.", told("scheduled_on")),
         "lead.claimed" => format!("The lead was claimed by {}.", told("owner")),
         "lead.released" => format!("{} put the lead back in the queue.", told("owner")),
-        "member.password_link_made" => "A link to choose a password was made for a member.".to_owned(),
-        "member.password_chosen" => "A member chose a password.".to_owned(),
+        "member.password_link_made" => format!("A link to choose a password was made for {}.", member(data)),
+        "member.password_chosen" => format!("By a link, a password was chosen for {}.", member(data)),
+        "member.password_mistaken" => format!("A wrong current password was given{}, from {}.", times(data), told("address")),
+        "sign_in.failed" => format!("Signing in as {} failed{}, from {}.", member(data), times(data), told("address")),
         "member.password_changed" => "A member changed their password.".to_owned(),
         "member.signed_out_elsewhere" => {
             format!("Somebody signed out everywhere else (sessions that ended: {}).", told("sessions"))
@@ -58,7 +60,7 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         "session.ended" => "Somebody signed out.".to_owned(),
         "view_as.started" => format!("The workspace of {} was opened by View as.", told("target")),
         "view_as.ended" => format!("The view of the workspace of {} ended.", told("target")),
-        "view_as.denied" => "A view of a teammate's workspace was denied.".to_owned(),
+        "view_as.denied" => format!("A view of the workspace of {} was denied{}.", target(data), times(data)),
         "access_rule.added" => format!("{} may view {} from now on.", told("viewer_role"), told("target_role")),
         "access_rule.removed" => format!("{} may no longer view {}.", told("viewer_role"), told("target_role")),
         "look.acknowledged" => "A member marked their workspace as seen.".to_owned(),
@@ -74,6 +76,21 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// The member whom an entry names; those of old name nobody.
+fn member(data: &Value) -> String {
+    data.get("member").and_then(text).unwrap_or_else(|| "a member".to_owned())
+}
+
+/// The teammate whom somebody wanted to view; the id may have been nobody's.
+fn target(data: &Value) -> String {
+    data.get("target").and_then(text).unwrap_or_else(|| "a teammate".to_owned())
+}
+
+/// How often it happened that is told as one.
+fn times(data: &Value) -> String {
+    data.get("times").and_then(text).map_or_else(String::new, |times| format!(" {times} times"))
 }
 
 /// The kind of thing with what it is called: `Deal "Backup"`.

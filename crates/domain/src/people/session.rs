@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use serde::Serialize;
+use strum::Display;
 use utoipa::ToSchema;
 
 use crate::{calendar::Timestamp, id::SessionId};
@@ -12,6 +13,18 @@ pub const IDLE: Duration = Duration::hours(12);
 pub const ABSOLUTE: Duration = Duration::days(14);
 /// A link that lets someone choose a password ends after this long.
 pub const PASSWORD_LINK: Duration = Duration::hours(72);
+
+/// By what somebody came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display)]
+#[strum(serialize_all = "snake_case")]
+pub enum CameBy {
+    /// By their password.
+    Password,
+    /// By a link that somebody gave them.
+    CopiedLink,
+    /// By setting the organization up.
+    SetUp,
+}
 
 /// One device or browser that a member is signed in on.
 #[derive(Debug, Clone, Serialize, ToSchema)]

@@ -27,7 +27,7 @@ pub struct ViewOfMe {
 /// A view of somebody's workspace ends after this long without a request.
 pub const VIEW_IDLE: chrono::Duration = chrono::Duration::minutes(10);
 
-/// What the journal is told when a view starts or ends, or is denied; `target` may be an id that nobody has.
+/// What the journal is told when a view starts or ends.
 pub fn viewing(verb: &'static str, target: MemberId, name: Option<&Title>) -> Happened {
     Happened::new(verb, Noun::Member, target, serde_json::json!({ "target_id": target, "target": name }))
 }

@@ -3,7 +3,7 @@
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    journal::{JournalEntry, Noun},
+    journal::{JournalEntry, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     permission::{AuditLog, View},
 };
@@ -15,6 +15,8 @@ use crate::{Error, Opened, list, word::Word};
 /// Which entries to list.
 #[derive(Debug, Clone, Default)]
 pub struct AuditFilter {
+    /// In which journal.
+    pub stream: Option<Stream>,
     /// By whom.
     pub actor: Option<MemberId>,
     /// About what kind of thing.
@@ -35,6 +37,9 @@ impl Opened<View<AuditLog>> {
     #[expect(clippy::disallowed_methods, reason = "those who run the organization read all of its journals")]
     pub async fn list_audit_log(&self, filter: AuditFilter, slice: Slice) -> Result<Rows<JournalEntry>, Error> {
         let mut entries = table::Entity::find().filter(Column::OrgId.eq(self.org()));
+        if let Some(stream) = filter.stream {
+            entries = entries.filter(Column::Stream.eq(Word(stream)));
+        }
         if let Some(actor) = filter.actor {
             entries = entries.filter(Column::ActorId.eq(actor.0));
         }

@@ -1,13 +1,13 @@
 //! Links that let a member choose a password once: how someone new comes in.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, net::IpAddr};
 
 use domain::{
     calendar::Timestamp,
     id::{MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{
-        member::{Invitation, Member},
+        member::{Invitation, PersonName},
         role::Role,
         session::PASSWORD_LINK,
     },
@@ -27,6 +27,8 @@ use crate::{Database, Error, Opened, journal::Writing};
 /// A link that holds, and who is to choose a password with it.
 #[derive(Debug, Clone)]
 pub struct HeldLink {
+    /// The member.
+    pub member: MemberId,
     /// The member's name.
     pub member_name: Title,
     /// The organization that they work in.
@@ -37,35 +39,59 @@ pub struct HeldLink {
     pub expires_at: Timestamp,
 }
 
+/// A password that was chosen by a link.
+#[derive(Debug)]
+pub struct ChosenByLink {
+    /// The hash of the password.
+    pub password_hash: String,
+    /// The network address of whoever chose it.
+    pub address: Option<IpAddr>,
+    /// Who was signed in there until then, when that was somebody else.
+    pub instead_of: Option<PersonName>,
+}
+
 impl Opened<Change<Members>> {
     /// Makes a link for a member; it takes the place of any made before. Answers until when it holds.
     ///
     /// # Errors
     /// [`Error::NotFound`]; an admin who makes one for an owner; a member without an e-mail address, or who has left.
     pub async fn create_password_link(&self, id: MemberId, token_hash: Vec<u8>) -> Result<Timestamp, Error> {
-        let expires_at = Timestamp::from(*self.setting.now + PASSWORD_LINK);
         self.write(async |tx| {
             let row = self.members().filter(member_table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let member = Member::from(row);
-            if member.role == Role::Owner && self.eyes().role != Role::Owner {
+            if row.role.0 == Role::Owner && self.eyes().role != Role::Owner {
                 return Err(RuleBroken::not_yours("owners_only", "Only an owner can make a link for an owner.").into());
             }
-            if member.email.is_none() || !member.active {
-                let detail = "A link is for an active member with an e-mail address.";
-                return Err(RuleBroken::conflict("cannot_sign_in", detail).into());
-            }
-            end_all(tx, self.org(), id).await?;
-            let row = table::ActiveModel {
-                token_hash: Set(token_hash),
-                org_id: Set(self.org()),
-                member_id: Set(id.0),
-                expires_at: Set(expires_at.into()),
-            };
-            table::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(Changed::new(expires_at, Happened::new("member.password_link_made", Noun::Member, id, json!({}))))
+            make(tx, row, token_hash, self.setting.now).await
         })
         .await
     }
+}
+
+/// Makes a link for a member in the place of any made before. Answers until when it holds, and what the journal is told.
+///
+/// # Errors
+/// The member has no e-mail address, or has left.
+pub(super) async fn make(
+    tx: &impl ConnectionTrait,
+    member: member_table::Model,
+    token_hash: Vec<u8>,
+    now: Timestamp,
+) -> Result<Changed<Timestamp>, Error> {
+    let Some(email) = member.email.filter(|_| member.active) else {
+        let detail = "A link is for an active member with an e-mail address.";
+        return Err(RuleBroken::conflict("cannot_sign_in", detail).into());
+    };
+    let expires_at = Timestamp::from(*now + PASSWORD_LINK);
+    end_all(tx, member.org_id, MemberId(member.id)).await?;
+    let row = table::ActiveModel {
+        token_hash: Set(token_hash),
+        org_id: Set(member.org_id),
+        member_id: Set(member.id),
+        expires_at: Set(expires_at.into()),
+    };
+    table::Entity::insert(row).exec_without_returning(tx).await?;
+    let data = json!({ "member": member.name.0, "email": email.0, "expires_at": expires_at });
+    Ok(Changed::new(expires_at, Happened::new("member.password_link_made", Noun::Member, member.id, data)))
 }
 
 impl Database {
@@ -81,6 +107,7 @@ impl Database {
         let member = member.filter(|member| member.active).ok_or(Error::NotFound)?;
         let organization = organization_table::Entity::find_by_id(link.org_id).one(&self.reader).await?;
         Ok(HeldLink {
+            member: MemberId(member.id),
             member_name: member.name.0,
             email: member.email.ok_or(Error::NotFound)?.0,
             organization_name: organization.ok_or(Error::NotFound)?.name.0,
@@ -96,9 +123,10 @@ impl Database {
     pub async fn redeem_password_link(
         &self,
         token_hash: &[u8],
-        password_hash: String,
+        chosen: ChosenByLink,
         at: Timestamp,
     ) -> Result<(OrganizationId, MemberId), Error> {
+        let ChosenByLink { password_hash, address, instead_of } = chosen;
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?.ok_or(Error::NotFound)?;
         let (organization, member) = (OrganizationId(link.org_id), MemberId(link.member_id));
         // It shows in the list of members, whose validator follows this stream.
@@ -111,9 +139,10 @@ impl Database {
             let row = member_table::Entity::find_by_id((link.org_id, link.member_id)).one(tx).await?;
             let mut row = row.filter(|row| row.active).ok_or(Error::NotFound)?.into_active_model();
             row.password_hash = Set(Some(password_hash));
-            row.update(tx).await?;
+            let name = row.update(tx).await?.name;
             super::session::end_all(tx, member).await?;
-            Ok(Changed::new((), Happened::new("member.password_chosen", Noun::Member, member, json!({}))))
+            let data = json!({ "member": name.0, "address": address, "instead_of": instead_of });
+            Ok(Changed::new((), Happened::new("member.password_chosen", Noun::Member, member, data)))
         })
         .await?;
         Ok((organization, member))

@@ -1,6 +1,9 @@
 //! Sessions: who is signed in, found by the hash of the secret in their cookie.
 
+mod failed;
 mod own;
+
+use std::net::IpAddr;
 
 use chrono::Duration;
 use domain::{
@@ -10,11 +13,11 @@ use domain::{
     people::{
         member::Member,
         organization::Organization,
-        session::{ABSOLUTE, IDLE},
+        session::{ABSOLUTE, CameBy, IDLE},
         viewer::{Looking, Person, Viewer},
     },
     rule::Changed,
-    text::Email,
+    text::{Email, Title},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, Set,
@@ -54,6 +57,26 @@ impl SignedIn {
     }
 }
 
+/// How somebody comes in.
+#[derive(Debug, Clone)]
+pub struct ComingIn {
+    /// The hash of the secret that only the browser keeps.
+    pub token_hash: Vec<u8>,
+    /// By what they came in.
+    pub came_by: CameBy,
+    /// Where they come in.
+    pub device: Device,
+}
+
+/// Where somebody comes in.
+#[derive(Debug, Clone, Default)]
+pub struct Device {
+    /// Their network address.
+    pub address: Option<IpAddr>,
+    /// What the browser says it is.
+    pub user_agent: Option<String>,
+}
+
 /// What a password is checked against.
 #[derive(Debug, Clone)]
 pub struct Credentials {
@@ -61,6 +84,8 @@ pub struct Credentials {
     pub organization: OrganizationId,
     /// The member.
     pub member: MemberId,
+    /// Their name.
+    pub name: Title,
     /// The hash of their password; none when they have not chosen one yet.
     pub password_hash: Option<String>,
 }
@@ -79,11 +104,12 @@ impl Database {
         Ok(row.map(|row| Credentials {
             organization: OrganizationId(row.org_id),
             member: MemberId(row.id),
+            name: row.name.0,
             password_hash: row.password_hash,
         }))
     }
 
-    /// Opens a session for a member; `token_hash` is the hash of the secret that only their browser keeps.
+    /// Opens a session for a member.
     ///
     /// # Errors
     /// The database fails.
@@ -91,10 +117,10 @@ impl Database {
         &self,
         organization: OrganizationId,
         member: MemberId,
-        token_hash: Vec<u8>,
-        user_agent: Option<String>,
+        new: ComingIn,
         at: Timestamp,
     ) -> Result<(), Error> {
+        let ComingIn { token_hash, came_by, device } = new;
         let id = Uuid::now_v7();
         self.write(Writing { organization, stream: Stream::System, actor: Some(member), at }, async |tx| {
             let row = table::ActiveModel {
@@ -104,10 +130,12 @@ impl Database {
                 member_id: Set(member.0),
                 created_at: Set(at.into()),
                 last_seen_at: Set(at.into()),
-                user_agent: Set(user_agent),
+                user_agent: Set(device.user_agent.clone()),
             };
             table::Entity::insert(row).exec_without_returning(tx).await?;
-            Ok(Changed::new((), Happened::new("session.opened", Noun::Session, id, json!({}))))
+            let Device { address, user_agent } = device;
+            let data = json!({ "by": came_by.to_string(), "address": address, "user_agent": user_agent });
+            Ok(Changed::new((), Happened::new("session.opened", Noun::Session, id, data)))
         })
         .await
     }

@@ -6,7 +6,7 @@ use chrono::Duration;
 use domain::{
     calendar::Timestamp,
     id::{MemberId, OrganizationId},
-    journal::Stream,
+    journal::{Repeating, Stream},
     page::{KeyPart, Rows, Slice},
     people::{member::Member, viewer::Person},
     permission::{
@@ -21,10 +21,12 @@ use sea_orm::{
     sea_query::Expr,
 };
 
+use serde_json::json;
+
 use super::access_rule;
 use crate::{
     Database, Error, Opened,
-    journal::Writing,
+    journal::{Writing, repeat::Again},
     list,
     people::{self, name, session::SignedIn, table as member_table},
     role_workspace::looks,
@@ -71,9 +73,7 @@ impl Database {
                 Ok(SignedIn { viewer, viewing_as: found, looked_at, ..who })
             }
             Err(denied) => {
-                let writing = Writing { organization: org, stream: Stream::System, actor: Some(who.member.id), at };
-                let happened = viewing("view_as.denied", target, found.as_ref().map(|member| &member.name));
-                self.write(writing, async |_| Ok(Changed::new((), happened))).await?;
+                self.tell_or_count(denied_view(&who, target, found.as_ref()), at).await?;
                 Err(denied.into())
             }
         }
@@ -162,6 +162,19 @@ impl Database {
             Ok(Changed::new((), viewing("view_as.ended", MemberId(view.target_id), target.as_ref().map(|member| &member.name))))
         })
         .await
+    }
+}
+
+/// A view that was denied. Ids that nobody has count as one teammate, or else made-up ones would fill the journal.
+fn denied_view(who: &SignedIn, target: MemberId, found: Option<&Member>) -> Again {
+    let about = found.map_or_else(|| "nobody".to_owned(), |member| member.id.to_string());
+    Again {
+        organization: who.organization.id,
+        actor: Some(who.member.id),
+        what: Repeating::ViewDenied,
+        about: format!("{} {about}", who.member.id),
+        member: target.0,
+        data: json!({ "target_id": target, "target": found.map(|member| &member.name) }),
     }
 }
 

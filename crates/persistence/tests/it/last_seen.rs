@@ -2,8 +2,12 @@
 
 use std::{future::Future, time::Duration};
 
-use domain::{calendar::Timestamp, page::Slice, people::role::Role};
-use persistence::people::session::SignedIn;
+use domain::{
+    calendar::Timestamp,
+    page::Slice,
+    people::{role::Role, session::CameBy},
+};
+use persistence::people::session::{ComingIn, Device, SignedIn};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::DateTimeUtc,
 };
@@ -11,6 +15,10 @@ use sea_orm::{
 use crate::house::{House, house_in, moment};
 
 const TOKEN: &[u8] = b"the hash of a secret";
+
+fn coming_in() -> ComingIn {
+    ComingIn { token_hash: TOKEN.to_vec(), came_by: CameBy::Password, device: Device::default() }
+}
 
 /// Another process that is writing: on SQLite it holds the only lock, on PostgreSQL the rows of all sessions and views.
 async fn writing(house: &House) -> DatabaseTransaction {
@@ -47,7 +55,7 @@ async fn kept(house: &House, table: &str) -> DateTimeUtc {
 async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, TOKEN.to_vec(), None, house.setting.now).await.expect("opened");
+    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
     let writer = writing(&house).await;
     let who = at_once(signed_in(&house, after(&house, 6))).await;
     let some = Slice { limit: 10, after: None };
@@ -64,7 +72,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, TOKEN.to_vec(), None, house.setting.now).await.expect("opened");
+    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
     let who = signed_in(&house, house.setting.now).await;
     let through = house.database.look_through(who, rae.id, house.setting.now).await.expect("allowed");
     house.database.record_view(&through, house.setting.now).await.expect("started");
@@ -85,7 +93,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
 async fn what_cannot_be_kept_now_is_kept_the_next_time() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, TOKEN.to_vec(), None, house.setting.now).await.expect("opened");
+    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
     signed_in(&house, after(&house, 6)).await;
     house.raw.execute_unprepared("ALTER TABLE sessions RENAME TO gone").await.expect("renamed");
     house.database.keep_last_seen().await.expect_err("no table");

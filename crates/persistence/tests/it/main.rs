@@ -5,6 +5,8 @@ mod days;
 mod house;
 mod journal;
 mod last_seen;
+mod owner_link;
+mod repeats;
 mod rounds;
 mod scale;
 mod strategic;

@@ -1,0 +1,76 @@
+//! The owner's way back, for whoever runs the house.
+
+use domain::{
+    journal::JournalEntry,
+    page::Slice,
+    people::role::Role,
+    permission::{AuditLog, Change, Members, View},
+    rule::RuleBroken,
+    text::Email,
+};
+use persistence::{Error, journal::audit::AuditFilter, people::password_link::ChosenByLink};
+use serde_json::json;
+
+use crate::house::{House, house};
+
+const TOKEN: &[u8] = b"the hash of a secret";
+
+async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), String> {
+    let email: Email = email.parse().expect("an address");
+    match house.database.create_owner_link(&email, make_owner, TOKEN.to_vec(), house.setting.now).await {
+        Ok(_) => Ok(()),
+        Err(Error::Rule(RuleBroken::Conflict { code, .. })) => Err(code.to_owned()),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+async fn redeem(house: &House) -> Result<(), Error> {
+    let chosen = ChosenByLink { password_hash: "another hash".to_owned(), address: None, instead_of: None };
+    house.database.redeem_password_link(TOKEN, chosen, house.setting.now).await.map(drop)
+}
+
+/// A member with an address.
+async fn ann(house: &House) {
+    let (ann, _) = house.member("Ann", Role::Technician).await;
+    let changes = serde_json::from_value(json!({ "email": "ann@example.com" })).expect("changes");
+    house.room::<Change<Members>>().change_member(ann.id, None, changes).await.expect("changed");
+}
+
+/// What the house did in nobody's name.
+async fn by_the_house(house: &House, verb: &str) -> JournalEntry {
+    let filter = AuditFilter { verb: Some(verb.to_owned()), ..AuditFilter::default() };
+    let some = Slice { limit: 10, after: None };
+    let rows = house.room::<View<AuditLog>>().list_audit_log(filter, some).await.expect("the log").rows;
+    rows.into_iter().find(|entry| entry.actor.is_none()).expect("an entry")
+}
+
+#[tokio::test]
+async fn an_owner_comes_back_by_a_link_that_the_house_made() {
+    let house = house().await;
+    make(&house, "OLIVIA@example.com", false).await.expect("a link");
+    assert_eq!(by_the_house(&house, "member.password_link_made").await.data["email"], "olivia@example.com");
+    redeem(&house).await.expect("redeemed");
+    redeem(&house).await.expect_err("once");
+}
+
+#[tokio::test]
+async fn nobody_else_comes_in_by_it_while_somebody_owns_the_organization() {
+    let house = house().await;
+    ann(&house).await;
+    assert_eq!(make(&house, "nobody@example.com", true).await, Err("no_member".to_owned()));
+    assert_eq!(make(&house, "ann@example.com", false).await, Err("no_owner".to_owned()));
+    assert_eq!(make(&house, "ann@example.com", true).await, Err("owner_left".to_owned()));
+    assert_eq!(house.one("SELECT COUNT(*) FROM password_links").await, 0);
+}
+
+#[tokio::test]
+async fn whoever_is_left_can_be_made_an_owner_when_none_is() {
+    let house = house().await;
+    ann(&house).await;
+    house.execute("UPDATE members SET active = FALSE", []).await;
+    assert_eq!(make(&house, "ann@example.com", false).await, Err("no_owner".to_owned()));
+    make(&house, "ann@example.com", true).await.expect("a link");
+    redeem(&house).await.expect("redeemed");
+    assert_eq!(house.one("SELECT COUNT(*) FROM members WHERE role = 'owner' AND active AND name = 'Ann'").await, 1);
+    assert_eq!(by_the_house(&house, "member.changed").await.data["role"]["to"], "owner");
+}
