@@ -140,6 +140,16 @@ async fn after_a_clock_that_was_far_behind_no_score_of_the_past_is_lost() {
 }
 
 #[tokio::test]
+async fn days_that_were_slept_through_are_not_made_up_and_no_year_is_too_far() {
+    let house = house_in("UTC", moment("2026-11-20T12:00:00Z")).await;
+    account(&house).await;
+    for at in ["2026-11-20T12:00:00Z", "2026-11-25T09:00:00Z", "3010-01-01T00:00:00Z", "2026-11-25T09:01:00Z"] {
+        assert_eq!(house.begin(at).await, Begun { organizations: 1, accounts: 1 }, "{at}");
+    }
+    assert_eq!((told(&house, "day.begun").await, kept(&house).await), (3, (71, 2)));
+}
+
+#[tokio::test]
 async fn what_was_written_while_the_clock_was_wrong_between_two_beginnings_is_put_right_with_the_next() {
     let house = house_in("UTC", moment("2026-11-25T12:00:00Z")).await;
     let id = account(&house).await;
