@@ -14,6 +14,7 @@ mod m20261122_000008_settings;
 mod m20261122_000009_contacts;
 mod m20261122_000010_looks;
 mod m20261122_000011_view_as;
+mod m20261125_000012_imports;
 mod m20261125_000014_repeats;
 mod m20261125_000015_days;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000009_contacts::Migration),
             Box::new(m20261122_000010_looks::Migration),
             Box::new(m20261122_000011_view_as::Migration),
+            Box::new(m20261125_000012_imports::Migration),
             Box::new(m20261125_000014_repeats::Migration),
             Box::new(m20261125_000015_days::Migration),
         ]

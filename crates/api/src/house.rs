@@ -44,7 +44,7 @@ impl House {
             config,
             contract: Contract::written(),
             cursors: Cursors::new(cursor_key),
-            imports: Underway::default(),
+            imports: Underway::new(),
             known_devices: KnownDevices::new(device_key),
             metrics: Metrics::new(),
             passwords: Passwords::new(),

@@ -8,5 +8,6 @@ mod shape;
 mod sheet;
 mod underway;
 mod upload;
+pub(crate) mod watch;
 
 pub(crate) use underway::Underway;

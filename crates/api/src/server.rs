@@ -8,7 +8,7 @@ use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use crate::{config::ServerConfig, house::House, listener::listen, worker};
+use crate::{config::ServerConfig, house::House, import, listener::listen, worker};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]
@@ -37,12 +37,12 @@ const GRACE: Duration = Duration::from_secs(10);
 pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&House)) -> Result<(), ServerError> {
     check(&database).await?;
     let house = web::Data::new(House::open(database, config.clone()).await?);
-    house.database.interrupt_imports(house.now()).await?;
     config.warn();
     let server = listen(house.clone(), TcpListener::bind(config.listen)?, config.threads())?;
     let server = server.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
     rt::spawn(stop_when_told(server.handle()));
     let worker = worker::start(house.clone());
+    import::watch::start(house.clone());
     greet(&house);
     server.await?;
     let closed = async {

@@ -12,6 +12,7 @@ pub mod member;
 pub mod reading;
 pub mod records;
 pub mod row;
+pub mod seen;
 pub mod subscription;
 
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     field::Field,
-    reading::{Reading, Refusals, RejectedRow},
+    reading::{Batch, Reading, Refusals, RejectedRow},
     records::{Line, Records},
 };
 use crate::{calendar::Timestamp, id::ImportId, text::Title};
@@ -31,6 +32,8 @@ use crate::{calendar::Timestamp, id::ImportId, text::Title};
 pub const MOST_COLUMNS: usize = 200;
 /// The most rows that a file may have.
 pub const MOST_ROWS: u32 = 1_000_000;
+/// The most rows that a file of members may have.
+pub const MOST_MEMBERS: u32 = 20_000;
 /// The most characters that a cell may have.
 pub const MOST_CHARACTERS: usize = 10_000;
 /// How many errors an answer carries.
@@ -55,12 +58,19 @@ pub enum ImportKind {
     Subscriptions,
 }
 
+impl ImportKind {
+    /// The most rows that such a file may have.
+    pub fn most_rows(self) -> u32 {
+        if self == Self::Members { MOST_MEMBERS } else { MOST_ROWS }
+    }
+}
+
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ImportStatus {
-    /// It is being read.
+    /// It is being checked, or taken in.
     Running,
     /// It is done; after a dry run, nothing was written.
     Done,

@@ -1,15 +1,23 @@
-//! Imports: begun, taken in as one transaction, looked up.
+//! Imports: begun, checked, taken in, looked up.
 
+mod account_names;
 mod accounts;
+mod before;
+mod check;
 mod deals;
+mod failure;
+mod forward;
+mod intake;
 mod leads;
+mod lease;
 mod members;
-mod references;
+mod piece;
+mod piece_table;
 mod report;
+mod stages;
 mod subscriptions;
 pub(crate) mod table;
 mod take_in;
-mod taking;
 
 use domain::{
     calendar::Timestamp,
@@ -25,8 +33,12 @@ use sea_orm::{
 };
 
 use self::report::Report;
-pub use self::take_in::Lent;
-use crate::{Database, Error, Opened, list, word::Word};
+pub use self::{
+    failure::Failure,
+    lease::{Pulse, Runner, TakenOver},
+    take_in::Lent,
+};
+use crate::{Error, Opened, list, word::Word};
 
 /// The rows that an import left out, with what is wrong with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,11 +93,11 @@ impl Opened<View<Imports>> {
 }
 
 impl Opened<Add<Imports>> {
-    /// Notes that an import began.
+    /// Notes that an import began, which that process runs.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn begin_import(&self, order: &ImportOrder) -> Result<Import, Error> {
+    pub async fn begin_import(&self, order: &ImportOrder, runner: Runner) -> Result<Import, Error> {
         let row = table::Model {
             org_id: self.org(),
             id: Uuid::now_v7(),
@@ -101,17 +113,25 @@ impl Opened<Add<Imports>> {
             report: serde_json::to_value(Report::default())?,
             started_at: self.setting.now.into(),
             finished_at: None,
+            runner_id: Some(runner.id()),
+            beat: 0,
+            taking_in: false,
+            created: 0,
+            updated: 0,
         };
         self.write(async |tx| Ok(Changed::nothing(described(row.into_active_model().insert(tx).await?)?))).await
     }
 
-    /// Notes why nothing could be read.
+    /// Notes why nothing could be taken in; an import whose rows have begun to come in, or that ended, stays as it is.
     ///
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn fail_import(&self, id: ImportId, failure: String, at: Timestamp) -> Result<Import, Error> {
-        self.write(async |tx| {
+        let failing = self.write(async |tx| {
             let row = self.import_row(tx, id).await?;
+            if row.taking_in || row.status.0 != ImportStatus::Running {
+                return Ok(Changed::nothing(described(row)?));
+            }
             let report = Report { failure: Some(failure.chars().take(400).collect()), ..Report::of(&row)? };
             let row = table::ActiveModel {
                 status: Set(Word(ImportStatus::Failed)),
@@ -120,23 +140,12 @@ impl Opened<Add<Imports>> {
                 ..row.into_active_model()
             };
             Ok(Changed::nothing(described(row.update(tx).await?)?))
-        })
-        .await
-    }
-}
-
-impl Database {
-    /// Notes that imports which still seem to run were interrupted: what runs them has just started. Answers how many those were.
-    ///
-    /// # Errors
-    /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "the house itself tidies up after every organization's imports")]
-    pub async fn interrupt_imports(&self, at: Timestamp) -> Result<u64, Error> {
-        let running = table::Entity::update_many()
-            .col_expr(table::Column::Status, Expr::value(Word(ImportStatus::Interrupted)))
-            .col_expr(table::Column::FinishedAt, Expr::value(chrono::DateTime::from(at)))
-            .filter(table::Column::Status.eq(Word(ImportStatus::Running)));
-        Ok(running.exec(&self.writer).await?.rows_affected)
+        });
+        let import = failing.await?;
+        if import.status == ImportStatus::Failed {
+            self.database.forget_pieces(self.org(), id).await?;
+        }
+        Ok(import)
     }
 }
 

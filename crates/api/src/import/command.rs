@@ -1,6 +1,6 @@
 //! `atrium import FILE...`: the same imports from the command line, in the name of the first owner.
 
-use std::{collections::BTreeMap, path::Path, process::ExitCode, sync::Arc};
+use std::{collections::BTreeMap, path::Path, process::ExitCode};
 
 use chrono::Utc;
 use clap::{Args, ValueEnum};
@@ -10,7 +10,7 @@ use domain::{
 };
 use persistence::{Database, Opened};
 
-use super::{job, sheet::Sheet, underway::Count};
+use super::{Underway, job, sheet::Sheet, watch};
 use crate::{config::DatabaseConfig, server};
 
 /// What a file holds, as the command line says it.
@@ -47,7 +47,7 @@ pub(crate) struct ImportCommand {
     /// A JSON object from headings to fields, where the guess is not to be taken; null leaves a column out.
     #[arg(long, value_parser = mapping)]
     mapping: Option<Mapping>,
-    /// Only check: everything is done, and undone again.
+    /// Only check: nothing is written.
     #[arg(long)]
     dry_run: bool,
     /// Take the good rows in when others have errors.
@@ -98,8 +98,11 @@ impl ImportCommand {
         let sheet = job::open(std::fs::File::open(file).map_err(|error| error.to_string())?).await?;
         let order = self.order(file, &sheet)?;
         println!("{}: {}", file.display(), order.kind);
-        let import = room.begin_import(&order).await.map_err(|error| error.to_string())?;
-        job::run(&room, import.id, &order, Ok(sheet), &Arc::new(Count::default())).await.map_err(|error| error.to_string())
+        let imports = Underway::new();
+        let import = room.begin_import(&order, imports.runner).await.map_err(|error| error.to_string())?;
+        let running = imports.begin(import.id);
+        let work = job::run(&room, (&running, imports.runner), &order, Ok(sheet));
+        watch::beating(database, &imports, work).await.map_err(|error| error.to_string())
     }
 
     fn order(&self, file: &Path, sheet: &Sheet) -> Result<ImportOrder, String> {

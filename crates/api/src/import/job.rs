@@ -1,18 +1,24 @@
 //! One import from its file to its end.
 
-use std::{collections::BTreeSet, fs::File, sync::Arc, sync::atomic::Ordering};
+use std::fs::File;
 
 use actix_web::web;
 use chrono::Utc;
 use domain::{
     calendar::Timestamp,
-    id::ImportId,
-    import::{Import, ImportOrder},
+    import::{Batch, Import, ImportOrder},
     permission::{Add, Imports},
 };
-use persistence::{Error, Opened, import::Lent};
+use persistence::{
+    Error, Opened,
+    import::{Failure, Lent, Runner},
+};
+use tokio::sync::mpsc::{Receiver, channel};
 
-use super::{sheet::Sheet, underway::Count};
+use super::{sheet::Sheet, underway::Running};
+
+/// How many batches are read before they are asked for.
+const AHEAD: usize = 2;
 
 /// Opens the file where waiting is allowed.
 pub(crate) async fn open(file: File) -> Result<Sheet, String> {
@@ -23,49 +29,58 @@ pub(crate) async fn open(file: File) -> Result<Sheet, String> {
 /// Takes the file in, or notes why it could not be.
 pub(crate) async fn run(
     room: &Opened<Add<Imports>>,
-    id: ImportId,
+    (running, runner): (&Running<'_>, Runner),
     order: &ImportOrder,
     sheet: Result<Sheet, String>,
-    count: &Arc<Count>,
 ) -> Result<Import, Error> {
-    let sheet = match sheet {
-        Ok(sheet) => Arc::new(sheet),
-        Err(failure) => return room.fail_import(id, failure, now()).await,
+    let taken = match sheet {
+        Ok(sheet) => take_in(room, (running, runner), order, sheet).await,
+        Err(failure) => Err(Failure::File(failure)),
     };
-    match take_in(room, id, order, sheet, count).await {
-        Ok(Ok(import)) => Ok(import),
-        Ok(Err(failure)) => room.fail_import(id, failure, now()).await,
-        Err(error) => {
-            log::error!("Import {id}: {error}");
-            room.fail_import(id, "The database refused this file, so nothing was written.".to_owned(), now()).await
+    let failure = match taken {
+        Ok(import) => return Ok(import),
+        Err(Failure::File(failure)) => failure,
+        Err(Failure::Database(error @ (Error::Rule(_) | Error::Busy | Error::Full | Error::Unavailable(_)))) => {
+            log::warn!("Import {}: {error}", running.id);
+            format!("Nothing was written: {error}")
         }
-    }
+        Err(Failure::Database(error)) => {
+            log::error!("Import {}: {error}", running.id);
+            "The database refused this file, so nothing was written.".to_owned()
+        }
+    };
+    room.fail_import(running.id, failure, now()).await
 }
 
 async fn take_in(
     room: &Opened<Add<Imports>>,
-    id: ImportId,
+    (running, runner): (&Running<'_>, Runner),
     order: &ImportOrder,
-    sheet: Arc<Sheet>,
-    count: &Arc<Count>,
-) -> Result<Result<Import, String>, Error> {
-    let layout = match sheet.layout(order.kind, &order.mapping) {
-        Ok(layout) => layout,
-        Err(failure) => return Ok(Err(failure)),
-    };
-    let (reader, counted, currency) = (sheet.clone(), count.clone(), room.setting().currency);
-    let reading = match web::block(move || reader.read(layout, currency, &counted.read)).await {
-        Ok(Ok(reading)) => reading,
-        Ok(Err(failure)) => return Ok(Err(failure)),
-        Err(_) => return Ok(Err("The server is stopping.".to_owned())),
-    };
-    let _ = count.total.set(reading.rows);
-    count.read.store(0, Ordering::Relaxed);
-    let rows = |lines: &BTreeSet<u64>| sheet.rows_on(lines).unwrap_or_default();
-    let import = room.take_in(id, order, reading, Lent { now: &now, rows: &rows, read: &count.read }).await?;
-    Ok(Ok(import))
+    sheet: Sheet,
+) -> Result<Import, Failure> {
+    let layout = sheet.layout(order.kind, &order.mapping).map_err(Failure::File)?;
+    let reading = sheet.reading(layout);
+    let (most, currency, layout) = (order.kind.most_rows(), room.setting().currency, reading.layout.clone());
+    let (send, mut batches) = channel(AHEAD);
+    let reader = web::block(move || {
+        let read = sheet.read(&layout, currency, most, |batch| send.blocking_send(Ok(batch)).is_ok());
+        if let Err(failure) = read {
+            // Whoever asked for the batches may be gone by now.
+            let _ = send.blocking_send(Err(failure));
+        }
+    });
+    let lent = Lent { now: &now, read: &running.count.read, total: &running.count.total };
+    let taken = room.take_in((running.id, runner), order, &reading, &lent, async || next(&mut batches).await).await;
+    drop(batches);
+    let _ = reader.await;
+    taken
 }
 
-fn now() -> Timestamp {
+async fn next(batches: &mut Receiver<Result<Batch, String>>) -> Result<Option<Batch>, String> {
+    batches.recv().await.transpose()
+}
+
+/// What time it is.
+pub(super) fn now() -> Timestamp {
     Utc::now().into()
 }

@@ -37,7 +37,7 @@ pub(crate) struct ImportAsked {
     kind: ImportKind,
     /// What the file is called.
     file_name: Option<Title>,
-    /// Whether to only check it: everything is done, and undone again.
+    /// Whether to only check it: nothing is written.
     #[serde(default)]
     dry_run: bool,
     /// Whether to take the good rows in when others have errors; otherwise one bad row refuses the whole file.
@@ -90,20 +90,18 @@ pub(crate) async fn create_import(
 ) -> Result<HttpResponse, Problem> {
     let order = asked.order()?;
     let source = if order.mapping.is_empty() { Source::Closed(file) } else { opened(file, &order).await? };
-    let import = room.begin_import(&order).await?;
+    let import = room.begin_import(&order, house.imports.runner).await?;
     let id = import.id;
-    let count = house.imports.begin(id);
     rt::spawn(async move {
-        let turn = house.imports.turn().await;
+        let running = house.imports.begin(id);
+        let _turn = house.imports.turn().await;
         let sheet = match source {
             Source::Closed(file) => job::open(file).await,
             Source::Open(sheet) => sheet,
         };
-        if let Err(error) = job::run(&room, id, &order, sheet, &count).await {
+        if let Err(error) = job::run(&room, (&running, house.imports.runner), &order, sheet).await {
             log::error!("Import {id}: {error}");
         }
-        drop(turn);
-        house.imports.end(id);
     });
     let location = format!("/api/v1/imports/{id}");
     Ok(HttpResponse::Accepted().insert_header((header::LOCATION, location)).json(import))

@@ -1,16 +1,15 @@
 //! A CSV file as headings and rows; what is broken is named by its line and column.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     fs::File,
     io::{BufReader, Read, Seek},
-    sync::atomic::{AtomicU32, Ordering},
 };
 
 use csv::{Reader, ReaderBuilder, StringRecord};
 use domain::{
     import::{
-        ImportKind, MOST_CHARACTERS, MOST_ROWS, Reading, Records, Refusals, RejectedRow, RowError, guess,
+        Batch, ImportKind, MOST_CHARACTERS, Reading, Records, RejectedRow, RowError, guess,
         row::{Layout, Row},
     },
     money::Currency,
@@ -23,6 +22,8 @@ use super::{
 
 const MOST_SAMPLES: usize = 3;
 const MOST_SAMPLED: usize = 60;
+/// How many rows, and how many bytes of them, are read at a time.
+const A_BATCH: (u32, usize) = (500, 500_000);
 /// From how many bytes of its beginning the delimiter of a file is guessed.
 const BEGINNING: u64 = 64 * 1024;
 
@@ -32,6 +33,7 @@ pub(crate) struct Sheet {
     encoding: &'static str,
     delimiter: u8,
     sha256: String,
+    rows_at_most: u32,
     /// Its headings, from left to right.
     pub headings: Vec<String>,
 }
@@ -49,9 +51,9 @@ impl Sheet {
     /// It cannot be read at all; one sentence for people, naming the place.
     pub fn open(mut file: File) -> Result<Self, String> {
         let Decoded { text, encoding, sha256 } = decode(&mut file)?;
-        let mut sheet = Self { text, encoding, delimiter: b',', sha256, headings: Vec::new() };
+        let mut sheet = Self { text, encoding, delimiter: b',', sha256, rows_at_most: 0, headings: Vec::new() };
         sheet.delimiter = delimiter(&sheet.beginning()?);
-        shape::rows(BufReader::new(sheet.rewound()?), sheet.delimiter)?;
+        sheet.rows_at_most = shape::rows(BufReader::new(sheet.rewound()?), sheet.delimiter)?;
         let first = sheet.all_rows()?.next().ok_or("This file is empty.")??;
         sheet.headings = headings(&first.cells).map_err(|why| format!("Line {}: {why}", first.line))?;
         Ok(sheet)
@@ -84,54 +86,64 @@ impl Sheet {
         Ok(Layout::new(kind, columns))
     }
 
-    /// Reads every row; `read` counts them meanwhile.
+    /// How it is read.
+    pub fn reading(&self, layout: Layout) -> Reading {
+        Reading {
+            encoding: self.encoding.to_owned(),
+            delimiter: char::from(self.delimiter),
+            layout,
+            sha256: self.sha256.clone(),
+            rows_at_most: self.rows_at_most,
+        }
+    }
+
+    /// Reads every row, a batch at a time, until `take` wants no more; of a file that lacks a required column, the rows are only
+    /// counted.
     ///
     /// # Errors
-    /// Too many rows, or the disk fails.
-    pub fn read(&self, layout: Layout, currency: Currency, read: &AtomicU32) -> Result<Reading, String> {
-        let mut records = Records::none(layout.kind);
-        let mut refusals = Refusals::default();
-        let unfilled = layout.unfilled();
-        for field in &unfilled {
-            let detail = format!("No column fills {}. Say which one does.", field.label);
-            refusals.add(RowError { line: 1, column: None, code: "missing_column".to_owned(), detail });
-        }
-        let mut rows = 0;
+    /// More rows than there may be, or the disk fails.
+    pub fn read(
+        &self,
+        layout: &Layout,
+        currency: Currency,
+        most: u32,
+        mut take: impl FnMut(Batch) -> bool,
+    ) -> Result<(), String> {
+        let counts_only = !layout.unfilled().is_empty();
+        let none = || Batch { records: Records::none(layout.kind), refused: Vec::new(), rows: 0 };
+        let (mut batch, mut bytes, mut rows) = (none(), 0, 0);
         for row in self.rows()? {
             let SheetRow { line, cells } = row?;
             rows += 1;
-            if rows > MOST_ROWS {
-                return Err(format!("This file has more than {MOST_ROWS} rows. Split it."));
+            batch.rows += 1;
+            if rows > most {
+                return Err(format!("This file has more than {most} rows. Split it."));
             }
-            read.store(rows, Ordering::Relaxed);
-            if !unfilled.is_empty() {
-                continue;
+            if !counts_only {
+                bytes += cells.as_slice().len();
+                self.read_row(layout, currency, line, &cells, &mut batch);
             }
-            let read = self.broken(line, &cells).map_or_else(
-                || records.read(Row::new(&layout, line, &cells.iter().collect::<Vec<_>>()), currency),
-                |error| Err(vec![error]),
-            );
-            read.err().into_iter().flatten().for_each(|error| refusals.add(error));
+            if batch.rows >= A_BATCH.0 || bytes >= A_BATCH.1 {
+                bytes = 0;
+                if !take(std::mem::replace(&mut batch, none())) {
+                    return Ok(());
+                }
+            }
         }
-        let Self { encoding, delimiter, sha256, .. } = self;
-        let (encoding, delimiter) = ((*encoding).to_owned(), char::from(*delimiter));
-        Ok(Reading { encoding, delimiter, layout, sha256: sha256.clone(), rows, records, refusals })
+        take(batch);
+        Ok(())
     }
 
-    /// The rows that begin on those lines.
-    ///
-    /// # Errors
-    /// The disk fails.
-    pub fn rows_on(&self, lines: &BTreeSet<u64>) -> Result<Vec<RejectedRow>, String> {
-        let Some(last) = lines.last() else {
-            return Ok(Vec::new());
+    fn read_row(&self, layout: &Layout, currency: Currency, line: u64, cells: &StringRecord, batch: &mut Batch) {
+        let texts: Vec<&str> = cells.iter().collect();
+        let read = match self.broken(line, cells) {
+            Some(error) => Err(vec![error]),
+            None => batch.records.read(Row::new(layout, line, &texts), currency),
         };
-        let short = |cell: &str| cell.chars().take(MOST_CHARACTERS).collect();
-        self.rows()?
-            .take_while(|row| row.as_ref().is_ok_and(|row| row.line <= *last))
-            .filter(|row| row.as_ref().is_ok_and(|row| lines.contains(&row.line)))
-            .map(|row| row.map(|row| RejectedRow { line: row.line, cells: row.cells.iter().map(short).collect() }))
-            .collect()
+        if let Err(errors) = read {
+            let cells = texts.into_iter().map(|cell| cell.chars().take(MOST_CHARACTERS).collect()).collect();
+            batch.refused.push((RejectedRow { line, cells }, errors));
+        }
     }
 
     /// What is wrong with a row as a row.
@@ -190,18 +202,42 @@ mod tests {
 
     use super::{super::decode::tests::file as written, *};
 
-    fn read(file: &str, kind: ImportKind) -> Reading {
-        let sheet = Sheet::open(written(file.as_bytes())).expect("a sheet");
-        let layout = sheet.layout(kind, &BTreeMap::new()).expect("a layout");
-        sheet.read(layout, Currency::USD, &AtomicU32::new(0)).expect("a reading")
+    /// Reads a sheet of accounts: how many records, and the refused rows.
+    fn read(sheet: &Sheet) -> (usize, Vec<(RejectedRow, Vec<RowError>)>, u32) {
+        let layout = sheet.layout(ImportKind::Accounts, &BTreeMap::new()).expect("a layout");
+        let (mut records, mut refused, mut rows) = (0, Vec::new(), 0);
+        let take = |batch: Batch| {
+            let Records::Accounts(some) = batch.records else { panic!("accounts were asked for") };
+            records += some.len();
+            refused.extend(batch.refused);
+            rows += batch.rows;
+            true
+        };
+        sheet.read(&layout, Currency::USD, 10_000, take).expect("rows");
+        (records, refused, rows)
     }
 
     #[test]
     fn lines_are_counted_as_an_editor_counts_them() {
-        let reading = read("\n\nname,tier\r\n\r\n\"two\nlines\",gold\n\n,\n\nAcme,lead\n", ImportKind::Accounts);
-        let errors: Vec<(u64, &str)> = reading.refusals.errors.iter().map(|error| (error.line, error.code.as_str())).collect();
-        assert_eq!(errors, [(5, "invalid"), (10, "unknown_word")]);
-        assert_eq!(reading.rows, 2);
+        let file = "\n\nname,tier\r\n\r\n\"two\nlines\",gold\n\n,\n\nAcme,lead\n";
+        let (_, refused, rows) = read(&Sheet::open(written(file.as_bytes())).expect("a sheet"));
+        let errors: Vec<(u64, &str)> = refused.iter().map(|(row, errors)| (row.line, errors[0].code.as_str())).collect();
+        assert_eq!((errors, rows), (vec![(5, "invalid"), (10, "unknown_word")], 2));
+    }
+
+    #[test]
+    fn rows_come_in_batches_and_no_more_than_there_may_be() {
+        let sheet = Sheet::open(written(format!("name\n{}", "Acme\n".repeat(1201)).as_bytes())).expect("a sheet");
+        let layout = sheet.layout(ImportKind::Accounts, &BTreeMap::new()).expect("a layout");
+        let mut batches = Vec::new();
+        sheet
+            .read(&layout, Currency::USD, 1201, |batch| {
+                batches.push(batch.rows);
+                true
+            })
+            .expect("rows");
+        assert_eq!(batches, [500, 500, 201]);
+        assert!(sheet.read(&layout, Currency::USD, 1200, |_| true).is_err_and(|why| why.contains("more than 1200 rows")));
     }
 
     proptest! {
@@ -213,13 +249,8 @@ mod tests {
         #[test]
         fn no_text_makes_reading_panic_and_no_row_is_lost(text in "[a-c,;\"\t|\r\n=é ]{0,80}") {
             if let Ok(sheet) = Sheet::open(written(format!("name,account\n{text}").as_bytes())) {
-                let layout = sheet.layout(ImportKind::Accounts, &BTreeMap::new()).expect("a layout");
-                let reading = sheet.read(layout, Currency::USD, &AtomicU32::new(0)).expect("a reading");
-                let Records::Accounts(records) = &reading.records else { panic!("accounts were asked for") };
-                if reading.layout.unfilled().is_empty() {
-                    prop_assert_eq!(records.len() + reading.refusals.lines.len(), reading.rows as usize);
-                }
-                prop_assert_eq!(sheet.rows_on(&reading.refusals.lines).expect("rows").len() <= reading.rows as usize, true);
+                let (records, refused, rows) = read(&sheet);
+                prop_assert!(records + refused.len() == rows as usize || !sheet.headings.contains(&"name".to_owned()));
             }
         }
     }

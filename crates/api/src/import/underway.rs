@@ -1,4 +1,4 @@
-//! The imports that this server runs: one at a time, each with a count for those who wait.
+//! The imports that this process runs: one at a time, each with a count for those who wait.
 
 use std::{
     collections::HashMap,
@@ -12,6 +12,7 @@ use domain::{
     id::ImportId,
     import::{Import, ImportStatus},
 };
+use persistence::import::Runner;
 use tokio::sync::{Mutex as Turn, MutexGuard};
 
 /// How far an import is.
@@ -23,21 +24,34 @@ pub(crate) struct Count {
     pub total: OnceLock<u32>,
 }
 
-/// The imports that this server runs. The count is kept in memory, because the one writer of the database is busy meanwhile.
-#[derive(Debug, Default)]
+/// The imports that this process runs. Their counts are exact here; the database has them every few seconds.
+#[derive(Debug)]
 pub(crate) struct Underway {
+    /// How this process is known to others.
+    pub runner: Runner,
     counts: Mutex<HashMap<ImportId, Arc<Count>>>,
     turn: Turn<()>,
 }
 
+/// An import that runs, for as long as this lives.
+pub(crate) struct Running<'a> {
+    underway: &'a Underway,
+    pub id: ImportId,
+    pub count: Arc<Count>,
+}
+
 impl Underway {
+    pub fn new() -> Self {
+        Self { runner: Runner::new(), counts: Mutex::default(), turn: Turn::default() }
+    }
+
     /// Notes that an import begins.
-    pub fn begin(&self, id: ImportId) -> Arc<Count> {
+    pub fn begin(&self, id: ImportId) -> Running<'_> {
         let count = Arc::new(Count::default());
         if let Ok(mut counts) = self.counts.lock() {
             counts.insert(id, count.clone());
         }
-        count
+        Running { underway: self, id, count }
     }
 
     /// Waits until no other import runs.
@@ -45,11 +59,10 @@ impl Underway {
         self.turn.lock().await
     }
 
-    /// Notes that an import ended.
-    pub fn end(&self, id: ImportId) {
-        if let Ok(mut counts) = self.counts.lock() {
-            counts.remove(&id);
-        }
+    /// How many of how many rows each import has read.
+    pub fn far(&self) -> Vec<(ImportId, u32, Option<u32>)> {
+        let far = |(id, count): (&ImportId, &Arc<Count>)| (*id, count.read.load(Ordering::Relaxed), count.total.get().copied());
+        self.counts.lock().map(|counts| counts.iter().map(far).collect()).unwrap_or_default()
     }
 
     /// How many imports run or wait for their turn.
@@ -66,6 +79,14 @@ impl Underway {
                 Import { rows_read: count.read.load(Ordering::Relaxed), rows_total, ..import }
             }
             _ => import,
+        }
+    }
+}
+
+impl Drop for Running<'_> {
+    fn drop(&mut self) {
+        if let Ok(mut counts) = self.underway.counts.lock() {
+            counts.remove(&self.id);
         }
     }
 }

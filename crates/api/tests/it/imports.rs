@@ -7,6 +7,7 @@ use domain::{
     import::ImportOrder,
     permission::{Add, Imports},
 };
+use persistence::import::{Runner, TakenOver};
 use serde_json::{Value, json};
 
 use crate::atrium::{Answer, TestAtrium, Visitor};
@@ -201,8 +202,16 @@ async fn an_import_that_the_server_left_is_interrupted() {
         add_missing: false,
         mapping: Default::default(),
     };
-    let begun = room.begin_import(&order).await.expect("it begins");
-    assert_eq!(atrium.house.database.interrupt_imports(atrium.house.now()).await.expect("a database"), 1);
+    let (gone, here) = (Runner::new(), Runner::new());
+    let begun = room.begin_import(&order, gone).await.expect("it begins");
+    let database = &atrium.house.database;
+    let last = database.pulses().await.expect("a database");
+    database.beat(gone, &[(begun.id, 7, None)]).await.expect("a database");
+    let take_over = async |pulse| database.take_over(pulse, here, atrium.house.now()).await.expect("a database");
+    assert_eq!(take_over(last[0]).await, TakenOver::Elsewhere, "it has given a sign of life since");
+    let silent = database.pulses().await.expect("a database");
+    assert_eq!(owner.get(&format!("/imports/{}", begun.id)).await.expect(200)["rows_read"], 7);
+    assert_eq!((take_over(silent[0]).await, take_over(silent[0]).await), (TakenOver::Interrupted, TakenOver::Elsewhere));
     let import = owner.get(&format!("/imports/{}", begun.id)).await.expect(200);
     assert_eq!(import["status"], "interrupted");
     assert!(import["finished_at"].is_string());

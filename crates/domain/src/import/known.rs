@@ -82,21 +82,6 @@ impl<Id: Copy + PartialEq> Known<Id> {
     }
 }
 
-/// What the rows of one file have named so far, so that no two bring the same record.
-#[derive(Debug, Clone, Default)]
-pub struct Seen(HashMap<String, u64>);
-
-impl Seen {
-    /// Notes that a line brings the record with that key, which people know by `shown`.
-    ///
-    /// # Errors
-    /// An earlier line brings it.
-    pub fn note(&mut self, key: impl Into<String>, shown: &str, line: u64) -> Result<(), Wrong> {
-        let first = *self.0.entry(key.into()).or_insert(line);
-        if first == line { Ok(()) } else { Err(Wrong::new("repeated", format!("{} is on line {first} already.", quoted(shown)))) }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,12 +97,5 @@ mod tests {
         assert_eq!(known.find("ANN@example.com"), Ok(4));
         assert_eq!(known.find("Twin").map_err(|wrong| wrong.code), Err("ambiguous_name"));
         assert_eq!(known.find("Nobody").map_err(|wrong| wrong.code), Err("unknown_reference"));
-    }
-
-    #[test]
-    fn the_second_line_of_a_record_names_the_first() {
-        let mut seen = Seen::default();
-        assert_eq!(seen.note("A1", "A1", 2), Ok(()));
-        assert_eq!(seen.note("A1", "A1", 9).map_err(|wrong| wrong.detail), Err("“A1” is on line 2 already.".to_owned()));
     }
 }

@@ -6,16 +6,18 @@ use super::{
 };
 use crate::money::Currency;
 
-/// A record, and the line it stands on.
+/// A record, and the row that it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line<T> {
     /// The line of the file.
     pub line: u64,
+    /// The cells of the row, as they stand there.
+    pub cells: Vec<String>,
     /// The record.
     pub record: T,
 }
 
-/// The records of a file whose rows could be read.
+/// The records of rows that could be read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Records {
     /// Members of the team.
@@ -47,13 +49,13 @@ impl Records {
     /// # Errors
     /// What is wrong with the row's cells, each with its column.
     pub fn read(&mut self, row: Row<'_>, currency: Currency) -> Result<(), Vec<RowError>> {
-        let line = row.line();
+        let (line, cells) = (row.line(), row.cells());
         match self {
-            Self::Members(records) => records.push(Line { line, record: MemberRecord::read(row)? }),
-            Self::Accounts(records) => records.push(Line { line, record: AccountRecord::read(row)? }),
-            Self::Deals(records) => records.push(Line { line, record: DealRecord::read(row, currency)? }),
-            Self::Leads(records) => records.push(Line { line, record: LeadRecord::read(row)? }),
-            Self::Subscriptions(records) => records.push(Line { line, record: SubscriptionRecord::read(row, currency)? }),
+            Self::Members(records) => records.push(Line { line, cells, record: MemberRecord::read(row)? }),
+            Self::Accounts(records) => records.push(Line { line, cells, record: AccountRecord::read(row)? }),
+            Self::Deals(records) => records.push(Line { line, cells, record: DealRecord::read(row, currency)? }),
+            Self::Leads(records) => records.push(Line { line, cells, record: LeadRecord::read(row)? }),
+            Self::Subscriptions(records) => records.push(Line { line, cells, record: SubscriptionRecord::read(row, currency)? }),
         }
         Ok(())
     }

@@ -75,6 +75,11 @@ impl<'a> Row<'a> {
         self.line
     }
 
+    /// Its cells as they stand there.
+    pub fn cells(&self) -> Vec<String> {
+        self.cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
     /// The field's value, if the row has one that can be read.
     pub fn optional<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<Option<T>> {
         let text = self.cells.get(self.layout.place(field)?).map_or("", |text| lively(text.trim()).trim());

@@ -71,19 +71,6 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uu
     Ok(changed)
 }
 
-/// Brings every account of an organization in step, some at a time but all within one transaction.
-pub(crate) async fn refresh_every(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
-    let mut last = Uuid::nil();
-    loop {
-        let accounts = after(tx, org, last, A_STATEMENT).await?;
-        refresh(tx, org, &accounts, setting).await?;
-        match accounts.last() {
-            Some(id) => last = *id,
-            None => return Ok(()),
-        }
-    }
-}
-
 /// Brings every account of an organization in step: the first at once, so that a small organization sees it as soon as it is done,
 /// and the rest by a round that goes over all of them again.
 pub(crate) async fn refresh_by_and_by(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {

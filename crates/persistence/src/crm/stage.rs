@@ -35,9 +35,8 @@ impl From<table::Model> for Stage {
 }
 
 impl<P: Permission> Opened<P> {
-    #[expect(clippy::disallowed_methods, reason = "a deal names its stage to whoever sees the deal")]
     pub(crate) fn stages(&self) -> Select<table::Entity> {
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).order_by_asc(table::Column::Position)
+        in_order(self.org())
     }
 
     /// Every stage, in order.
@@ -75,7 +74,7 @@ impl Opened<Add<Stages>> {
     pub async fn create_pipeline_stage(&self, new: NewStage) -> Result<Stage, Error> {
         probability_in_bounds(new.probability, "/probability")?;
         self.write(async |tx| {
-            let stage = self.add_open_stage(tx, new).await?;
+            let stage = add_open(tx, self.org(), Uuid::now_v7(), new).await?;
             let happened = Happened::new("stage.added", Noun::Stage, stage.id, serde_json::to_value(&stage)?);
             Ok(Changed::new(stage, happened))
         })
@@ -83,26 +82,30 @@ impl Opened<Add<Stages>> {
     }
 }
 
-impl<P: Permission> Opened<P> {
-    /// Puts an open stage behind the open ones.
-    pub(crate) async fn add_open_stage(&self, tx: &impl ConnectionTrait, new: NewStage) -> Result<Stage, Error> {
-        let stages = self.stages().all(tx).await?;
-        let position = stages.iter().rposition(|stage| stage.kind.0 == StageKind::Open).map_or(0, |last| last + 1);
-        let (before, behind) = stages.split_at(position);
-        renumber(tx, before.to_vec(), 0).await?;
-        renumber(tx, behind.to_vec(), position + 1).await?;
-        let row = table::ActiveModel {
-            org_id: Set(self.org()),
-            id: Set(Uuid::now_v7()),
-            version: Set(1),
-            name: Set(Word(new.name)),
-            kind: Set(Word(StageKind::Open)),
-            probability: Set(new.probability.into()),
-            position: Set(place(position)),
-            color: Set(Word(new.color)),
-        };
-        Ok(row.insert(tx).await.map_err(name_taken)?.into())
-    }
+/// Puts an open stage behind the open ones.
+pub(crate) async fn add_open(tx: &impl ConnectionTrait, org: Uuid, id: Uuid, new: NewStage) -> Result<Stage, Error> {
+    let stages = in_order(org).all(tx).await?;
+    let position = stages.iter().rposition(|stage| stage.kind.0 == StageKind::Open).map_or(0, |last| last + 1);
+    let (before, behind) = stages.split_at(position);
+    renumber(tx, before.to_vec(), 0).await?;
+    renumber(tx, behind.to_vec(), position + 1).await?;
+    let row = table::ActiveModel {
+        org_id: Set(org),
+        id: Set(id),
+        version: Set(1),
+        name: Set(Word(new.name)),
+        kind: Set(Word(StageKind::Open)),
+        probability: Set(new.probability.into()),
+        position: Set(place(position)),
+        color: Set(Word(new.color)),
+    };
+    Ok(row.insert(tx).await.map_err(name_taken)?.into())
+}
+
+/// The stages of an organization, in order.
+#[expect(clippy::disallowed_methods, reason = "a deal names its stage to whoever sees the deal")]
+pub(crate) fn in_order(org: Uuid) -> Select<table::Entity> {
+    table::Entity::find().filter(table::Column::OrgId.eq(org)).order_by_asc(table::Column::Position)
 }
 
 impl Opened<Change<Stages>> {

@@ -1,120 +1,138 @@
 //! Accounts that a file brings.
 
-use std::collections::HashMap;
-
 use domain::{
-    crm::health::HealthSource,
-    import::{
-        Line,
-        account::AccountRecord,
-        known::{Known, Seen, name_key},
-    },
+    crm::{account::NewAccount, health::HealthSource},
+    import::{Line, account::AccountRecord, known::name_key},
     people::role::Role,
-    permission::{Add, Imports, Reach},
-    text::Title,
+    text::{ExternalId, Title},
 };
 use sea_orm::{
-    DatabaseTransaction, TryIntoModel,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, TryIntoModel,
     prelude::{Date, Uuid},
 };
 
-use super::taking::{self, CHUNK, Halt, Taking, at};
-use crate::{Error, Opened, crm::account::table, people::team::Team, word::Word};
+use super::{
+    account_names::Found,
+    before::{self, Before, Keys},
+    check::{Check, Decision},
+    failure::{Failure, Halt, at},
+    intake::{Coming, Intake, Taken},
+};
+use crate::{
+    Error,
+    crm::account::{fresh_row, table},
+    word::Word,
+};
 
-/// The accounts that are there, and what accounts refer to.
-struct References {
-    kept: HashMap<Uuid, table::Model>,
-    accounts: Known<Uuid>,
-    members: Known<Uuid>,
-    seen: Seen,
-    missing: Option<Role>,
-}
-
-impl Opened<Add<Imports>> {
-    pub(super) async fn take_in_accounts(
-        &self,
-        tx: &DatabaseTransaction,
-        lines: Vec<Line<AccountRecord>>,
-        taking: &mut Taking<'_>,
-    ) -> Result<(), Error> {
-        let rows = self.accounts(Reach::All).all(tx).await?;
-        let mut references = References {
-            kept: rows.into_iter().map(|row| (row.id, row)).collect(),
-            accounts: self.known_accounts(tx).await?,
-            members: self.known_members(tx).await?,
-            seen: Seen::default(),
-            missing: taking.add_missing.then_some(Role::AccountManager),
-        };
-        for lines in lines.chunks(CHUNK) {
-            let mut fresh = Vec::new();
-            for line in lines {
-                let account = self.account_of(&mut taking.team, line, &mut references).await;
-                let Some(account) = taking.take(line.line, account)? else { continue };
-                match references.kept.get(&account.id) {
-                    Some(kept) => {
-                        taking.updated += 1;
-                        if account != *kept {
-                            taking::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..account }).await?;
-                        }
-                    }
-                    None => fresh.push(account),
-                }
-            }
-            taking.created += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
-            taking::insert::<table::Entity, _>(tx, fresh).await?;
-            taking.done(lines);
+impl Check<'_> {
+    pub(super) async fn accounts(&mut self, lines: Vec<Line<AccountRecord>>) -> Result<(), Failure> {
+        let keys = lines.iter().filter_map(|line| line.record.external_id.as_deref());
+        let texts: Vec<&str> = keys.chain(lines.iter().map(|line| &*line.record.name)).collect();
+        let found = self.accounts.find(self.room, &texts).await?;
+        for Line { line, cells, record } in lines {
+            let decision = self.account(line, &record, &found);
+            self.keep(line, cells, decision)?;
         }
         Ok(())
     }
 
-    /// The account as the row leaves it.
-    async fn account_of(
-        &self,
-        team: &mut Team<'_>,
-        Line { line, record }: &Line<AccountRecord>,
-        references: &mut References,
-    ) -> Result<table::Model, Halt> {
-        let kept = references.note(record, *line)?;
-        let manager = match &record.manager {
-            Some(Some(name)) => Some(Some(self.manager_named(team, &mut references.members, name, references.missing).await?)),
-            Some(None) => Some(None),
-            None => None,
+    fn account(&mut self, line: u64, record: &AccountRecord, found: &Found) -> Result<Decision, Halt> {
+        let known = self.brought_again(line, record, found)?;
+        let person = match &record.manager {
+            Some(Some(name)) => Some(self.manager(name, Role::AccountManager)?),
+            _ => None,
         };
-        let base = match kept {
-            Some(kept) => kept,
-            None => self.fresh_account(record.name.clone()).try_into_model()?,
-        };
-        Ok(written(record, manager, base))
+        Ok(Decision { known, person, ..Decision::default() })
     }
-}
 
-impl References {
     /// The account that a row brings again: the one with its external id, or one of its name that has no external id.
-    fn note(&mut self, record: &AccountRecord, line: u64) -> Result<Option<table::Model>, Halt> {
+    fn brought_again(&mut self, line: u64, record: &AccountRecord, found: &Found) -> Result<Option<Uuid>, Halt> {
         let AccountRecord { external_id, name, .. } = record;
-        let by_key = external_id.as_ref().and_then(|key| self.accounts.with_key(key));
-        let kept = match (by_key, external_id) {
-            (Some(id), _) => self.kept.get(&id),
-            (None, None) => self.named(name)?,
-            (None, Some(_)) => self.named(name)?.filter(|kept| kept.external_id.is_none()),
+        let by_key = external_id.as_ref().and_then(|key| found.known.with_key(key));
+        let by_name = match by_key {
+            Some(_) => None,
+            None => found.known.named(name).map_err(at("name"))?.filter(|id| external_id.is_none() || !found.keyed.contains(id)),
         };
-        let kept = kept.cloned();
-        let identity = external_id.as_ref().map_or_else(|| format!("name {}", name_key(name)), |key| format!("key {}", &**key));
         let (field, shown): (_, &str) = external_id.as_ref().map_or(("name", name), |key| ("external_id", key));
-        self.seen.note(identity, shown, line).map_err(at(field))?;
-        if let Some(kept) = &kept {
-            self.seen.note(kept.id.to_string(), shown, line).map_err(at(field))?;
+        if by_key.is_none() && (by_name.is_none() || external_id.is_some()) {
+            let identity =
+                external_id.as_ref().map_or_else(|| format!("name {}", name_key(name)), |key| format!("key {}", &**key));
+            self.seen.note(&identity, shown, line).map_err(at(field))?;
         }
-        Ok(kept)
-    }
-
-    fn named(&self, name: &Title) -> Result<Option<&table::Model>, Halt> {
-        Ok(self.accounts.named(name).map_err(at("name"))?.and_then(|id| self.kept.get(&id)))
+        if let Some(id) = by_key.or(by_name) {
+            self.seen.note(&id.to_string(), shown, line).map_err(at(field))?;
+        }
+        Ok(by_key.or(by_name))
     }
 }
 
-fn written(record: &AccountRecord, manager: Option<Option<Uuid>>, base: table::Model) -> table::Model {
-    let AccountRecord { external_id, name, industry, website, sla_tier, manager: _, .. } = record.clone();
+impl Intake<'_> {
+    pub(super) async fn write_accounts(
+        &self,
+        tx: &DatabaseTransaction,
+        coming: Vec<Coming<AccountRecord>>,
+        taken: &mut Taken<'_>,
+    ) -> Result<(), Error> {
+        let mut before = Before::load(tx, self.all_accounts(), KEYS, &coming, key).await?;
+        let mut fresh = Vec::new();
+        for Coming { row, record } in coming {
+            let manager = record.manager.as_ref().map(|_| row.person);
+            match before.take(row.id, record.external_id.as_ref()) {
+                Some(kept) => {
+                    taken.updated += 1;
+                    taken.touched.insert(kept.id);
+                    let account = written(record, manager, kept.clone());
+                    if account != kept {
+                        before::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..account }).await?;
+                    }
+                }
+                None => {
+                    taken.created += 1;
+                    taken.touched.insert(row.id);
+                    let base = self.fresh_account(row.id, record.name.clone()).try_into_model()?;
+                    fresh.push(written(record, manager, base).into_active_model());
+                }
+            }
+        }
+        before::insert(tx, fresh).await
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "an import reaches every account")]
+    pub(super) fn all_accounts(&self) -> Select<table::Entity> {
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org))
+    }
+
+    /// An account's row before anything else is known of it.
+    pub(super) fn fresh_account(&self, id: Uuid, name: Title) -> table::ActiveModel {
+        let new = NewAccount {
+            name,
+            external_id: None,
+            industry: None,
+            website: None,
+            sla_tier: None,
+            manager_id: None,
+            strategic_manager_id: None,
+            contract_started_on: None,
+            renewal_on: None,
+            qbr_cadence_days: None,
+            imported_health_score: None,
+        };
+        fresh_row(self.org, id, new, self.setting)
+    }
+}
+
+const KEYS: Keys<table::Entity> = Keys {
+    id: table::Column::Id,
+    external_id: table::Column::ExternalId,
+    of: |row| (row.id, row.external_id.as_ref().map(|key| &key.0)),
+};
+
+fn key(record: &AccountRecord) -> Option<&ExternalId> {
+    record.external_id.as_ref()
+}
+
+fn written(record: AccountRecord, manager: Option<Option<Uuid>>, base: table::Model) -> table::Model {
+    let AccountRecord { external_id, name, industry, website, sla_tier, manager: _, .. } = record;
     let source = match record.health_score {
         Some(Some(_)) => Word(HealthSource::Imported),
         Some(None) => Word(HealthSource::Computed),

@@ -1,112 +1,133 @@
 //! Deals that a file brings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::{
+    crm::{deal::DealStatus, stage::Stage},
     import::{
         Line,
         deal::{Closing, DealRecord},
-        known::{Known, Seen},
+        known::Known,
     },
-    permission::{Add, Imports, Reach},
+    permission::Reach,
+    text::ExternalId,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select,
     prelude::{Date, Uuid},
 };
 
 use super::{
-    references::Pipeline,
-    taking::{self, CHUNK, Halt, Taking, at},
+    before::{self, Before, Keys},
+    check::{Check, Decision, by_key},
+    failure::{Failure, Halt, at},
+    intake::{Coming, Intake, Taken, gone},
 };
-use crate::{Error, Opened, crm::deal::table, word::Word};
+use crate::{
+    Error,
+    crm::{deal::table, stage},
+    word::Word,
+};
 
-/// What deals refer to.
-struct References {
-    members: Known<Uuid>,
-    accounts: Known<Uuid>,
-    pipeline: Pipeline,
-    seen: Seen,
-    add_missing: bool,
-}
-
-impl Opened<Add<Imports>> {
-    pub(super) async fn take_in_deals(
-        &self,
-        tx: &DatabaseTransaction,
-        lines: Vec<Line<DealRecord>>,
-        taking: &mut Taking<'_>,
-    ) -> Result<(), Error> {
-        let mut references = References {
-            members: self.known_members(tx).await?,
-            accounts: self.known_accounts(tx).await?,
-            pipeline: self.known_stages(tx).await?,
-            seen: Seen::default(),
-            add_missing: taking.add_missing,
-        };
-        for lines in lines.chunks(CHUNK) {
-            let before = self.deals_before(tx, lines).await?;
-            let mut fresh = Vec::new();
-            for line in lines {
-                let kept = line.record.external_id.as_ref().and_then(|key| before.get(&**key));
-                let deal = self.deal_of(tx, line, kept, &mut references).await;
-                match (taking.take(line.line, deal)?, kept) {
-                    (Some(deal), Some(kept)) => {
-                        taking.updated += 1;
-                        if deal != *kept {
-                            taking::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..deal }).await?;
-                        }
-                    }
-                    (Some(deal), None) => fresh.push(deal),
-                    (None, _) => {}
-                }
-            }
-            taking.created += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
-            taking::insert::<table::Entity, _>(tx, fresh).await?;
-            taking.done(lines);
+impl Check<'_> {
+    pub(super) async fn deals(&mut self, lines: Vec<Line<DealRecord>>) -> Result<(), Failure> {
+        let keys = lines.iter().filter_map(|line| line.record.external_id.as_ref()).map(ToString::to_string);
+        let columns = (table::Column::ExternalId, table::Column::Id);
+        let known = by_key(self.room, self.room.deals(Reach::All), columns, keys).await?;
+        let named: Vec<&str> = lines.iter().filter_map(|line| line.record.account.as_ref()?.as_deref()).collect();
+        let mut accounts = self.accounts.find(self.room, &named).await?.known;
+        for Line { line, cells, record } in lines {
+            let known = record.external_id.as_ref().and_then(|key| known.get(&**key).copied());
+            let decision = self.deal(line, &record, known, &mut accounts);
+            self.keep(line, cells, decision)?;
         }
         Ok(())
     }
 
-    /// The deals that are there already, by external id.
-    async fn deals_before(
+    fn deal(
+        &mut self,
+        line: u64,
+        record: &DealRecord,
+        known: Option<Uuid>,
+        accounts: &mut Known<Uuid>,
+    ) -> Result<Decision, Halt> {
+        if let Some(key) = &record.external_id {
+            self.seen.note(key, key, line).map_err(at("external_id"))?;
+        }
+        let owner = self.members.find(&record.owner).map_err(at("owner"))?;
+        let (stage, kind) = self.stage_named(&record.stage)?;
+        record.closing(kind, self.room.setting.today).map_err(at("closed_on"))?;
+        let account = match &record.account {
+            Some(Some(name)) => Some(self.account_named(accounts, name)?),
+            _ => None,
+        };
+        Ok(Decision { known, person: Some(owner), account, stage: Some(stage) })
+    }
+}
+
+/// What is there of what deals refer to.
+struct There {
+    stages: HashMap<Uuid, Stage>,
+    accounts: HashSet<Uuid>,
+}
+
+impl Intake<'_> {
+    pub(super) async fn write_deals(
         &self,
-        tx: &impl ConnectionTrait,
-        lines: &[Line<DealRecord>],
-    ) -> Result<HashMap<String, table::Model>, Error> {
-        let keys = lines.iter().filter_map(|line| line.record.external_id.clone()).map(Word);
-        let rows = self.deals(Reach::All).filter(table::Column::ExternalId.is_in(keys)).all(tx).await?;
-        Ok(rows.into_iter().filter_map(|row| Some((row.external_id.as_ref()?.0.to_string(), row))).collect())
+        tx: &DatabaseTransaction,
+        coming: Vec<Coming<DealRecord>>,
+        taken: &mut Taken<'_>,
+    ) -> Result<(), Error> {
+        let stages = stage::in_order(self.org).all(tx).await?.into_iter().map(Stage::from);
+        let there = There {
+            stages: stages.map(|stage| (stage.id.0, stage)).collect(),
+            accounts: self.accounts_there(tx, &coming).await?,
+        };
+        let mut before = Before::load(tx, self.all_deals(), KEYS, &coming, key).await?;
+        let mut fresh = Vec::new();
+        for Coming { row, record } in coming {
+            let kept = before.take(row.id, record.external_id.as_ref());
+            let base = kept.clone().unwrap_or_else(|| self.fresh_deal(row.id, &record));
+            let deal = self.deal(&record, (row.person, row.account, row.stage), base, &there);
+            match (taken.or_refuse(&row, deal)?, kept) {
+                (Some(deal), Some(kept)) => {
+                    taken.updated += 1;
+                    if deal != kept {
+                        before::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..deal }).await?;
+                    }
+                }
+                (Some(deal), None) => {
+                    taken.created += 1;
+                    fresh.push(deal.into_active_model());
+                }
+                (None, _) => {}
+            }
+        }
+        before::insert(tx, fresh).await
     }
 
     /// The deal as the row leaves it.
-    async fn deal_of(
+    fn deal(
         &self,
-        tx: &impl ConnectionTrait,
-        Line { line, record }: &Line<DealRecord>,
-        kept: Option<&table::Model>,
-        references: &mut References,
+        record: &DealRecord,
+        (owner, account, stage): (Option<Uuid>, Option<Uuid>, Option<Uuid>),
+        base: table::Model,
+        there: &There,
     ) -> Result<table::Model, Halt> {
-        let References { members, accounts, pipeline, seen, add_missing } = references;
-        if let Some(key) = &record.external_id {
-            seen.note(&**key, key, *line).map_err(at("external_id"))?;
+        let stage = stage.and_then(|id| there.stages.get(&id));
+        let stage = stage.ok_or_else(|| Halt::Row("stage", gone("stage", &record.stage)))?;
+        if let (Some(id), Some(Some(name))) = (account, &record.account)
+            && !there.accounts.contains(&id)
+        {
+            return Err(Halt::Row("account", gone("account", name)));
         }
-        let owner = members.find(&record.owner).map_err(at("owner"))?;
-        let stage = self.stage_named(tx, pipeline, &record.stage, *add_missing).await?;
-        let closing = record.closing(stage.kind, self.setting.today).map_err(at("closed_on"))?;
-        let account = match &record.account {
-            Some(Some(name)) => Some(Some(self.account_named(tx, accounts, name, *add_missing).await?)),
-            Some(None) => Some(None),
-            None => None,
-        };
-        let base = kept.cloned().unwrap_or_else(|| self.fresh_deal(record, owner, stage.id.0));
-        let Closing { expected_on, closed_on } = closing;
+        let Closing { expected_on, closed_on } = record.closing(stage.kind, self.setting.today).map_err(at("closed_on"))?;
         Ok(table::Model {
             name: Word(record.name.clone()),
-            owner_id: owner,
+            owner_id: owner.unwrap_or(base.owner_id),
             stage_id: stage.id.0,
             status: Word(stage.kind.into()),
-            account_id: account.unwrap_or(base.account_id),
+            account_id: record.account.as_ref().map_or(base.account_id, |_| account),
             mrr_minor: record.mrr_minor.map_or(base.mrr_minor, Option::unwrap_or_default),
             probability: record.probability.map_or(base.probability, |percent| percent.map(i32::from)),
             expected_close_on: expected_on.unwrap_or(base.expected_close_on),
@@ -116,17 +137,22 @@ impl Opened<Add<Imports>> {
         })
     }
 
-    fn fresh_deal(&self, record: &DealRecord, owner: Uuid, stage: Uuid) -> table::Model {
+    #[expect(clippy::disallowed_methods, reason = "an import reaches every deal")]
+    fn all_deals(&self) -> Select<table::Entity> {
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org))
+    }
+
+    fn fresh_deal(&self, id: Uuid, record: &DealRecord) -> table::Model {
         table::Model {
-            org_id: self.org(),
-            id: Uuid::now_v7(),
+            org_id: self.org,
+            id,
             version: 1,
             external_id: record.external_id.clone().map(Word),
             name: Word(record.name.clone()),
             account_id: None,
-            owner_id: owner,
-            stage_id: stage,
-            status: Word(domain::crm::deal::DealStatus::Open),
+            owner_id: self.by.id.0,
+            stage_id: Uuid::nil(),
+            status: Word(DealStatus::Open),
             mrr_minor: 0,
             probability: None,
             expected_close_on: None,
@@ -135,4 +161,14 @@ impl Opened<Add<Imports>> {
             created_at: self.setting.now.into(),
         }
     }
+}
+
+const KEYS: Keys<table::Entity> = Keys {
+    id: table::Column::Id,
+    external_id: table::Column::ExternalId,
+    of: |row| (row.id, row.external_id.as_ref().map(|key| &key.0)),
+};
+
+fn key(record: &DealRecord) -> Option<&ExternalId> {
+    record.external_id.as_ref()
 }

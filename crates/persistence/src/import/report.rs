@@ -1,6 +1,6 @@
 //! What became of an import, as its row keeps it.
 
-use domain::import::{ImportColumn, RejectedRow, RowError};
+use domain::import::{ImportColumn, MOST_KEPT, Reading, Refusals, RejectedRow, RowError};
 use serde::{Deserialize, Serialize};
 
 use super::table;
@@ -26,5 +26,31 @@ pub(super) struct Report {
 impl Report {
     pub fn of(row: &table::Model) -> Result<Self, Error> {
         Ok(serde_json::from_value(row.report.clone())?)
+    }
+
+    /// Of a file that was checked.
+    pub fn of_check(reading: &Reading, refusals: Refusals) -> Self {
+        let report = Self {
+            encoding: Some(reading.encoding.clone()),
+            delimiter: Some(reading.delimiter),
+            sha256: Some(reading.sha256.clone()),
+            columns: reading.layout.columns.clone(),
+            ..Self::default()
+        };
+        report.with(refusals)
+    }
+
+    /// The same with more rows left out.
+    pub fn with(mut self, refusals: Refusals) -> Self {
+        let Refusals { rows, count, errors, rejected, .. } = refusals;
+        self.skipped += rows;
+        self.error_count += count;
+        self.errors.extend(errors);
+        self.errors.truncate(MOST_KEPT);
+        self.errors.sort_by_key(|error| error.line);
+        self.rejected.extend(rejected);
+        self.rejected.truncate(MOST_KEPT);
+        self.rejected.sort_by_key(|row| row.line);
+        self
     }
 }

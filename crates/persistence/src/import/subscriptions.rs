@@ -4,86 +4,100 @@ use std::collections::HashMap;
 
 use domain::{
     crm::subscription::ends_after,
-    import::{
-        Line,
-        known::{Known, Seen},
-        row::Wrong,
-        subscription::SubscriptionRecord,
-    },
-    permission::{Add, Imports},
+    import::{Line, known::Known, row::Wrong, subscription::SubscriptionRecord},
+    text::ExternalId,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, QueryFilter,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select,
     prelude::{Date, Uuid},
 };
 
-use super::taking::{self, CHUNK, Halt, Taking, at};
-use crate::{Error, Opened, crm::subscription::table, word::Word};
+use super::{
+    before::{self, Before, Keys, even},
+    check::{Check, Decision},
+    failure::{Failure, Halt, at},
+    intake::{Coming, Intake, Taken, gone},
+};
+use crate::{Error, crm::subscription::table, word::Word};
 
-impl Opened<Add<Imports>> {
-    pub(super) async fn take_in_subscriptions(
-        &self,
-        tx: &DatabaseTransaction,
-        lines: Vec<Line<SubscriptionRecord>>,
-        taking: &mut Taking<'_>,
-    ) -> Result<(), Error> {
-        let mut accounts = self.known_accounts(tx).await?;
-        let mut seen = Seen::default();
-        for lines in lines.chunks(CHUNK) {
-            let before = self.subscriptions_before(tx, lines).await?;
-            let mut fresh = Vec::new();
-            for line in lines {
-                let kept = line.record.external_id.as_ref().and_then(|key| before.get(&**key));
-                let missing = taking.add_missing;
-                let subscription = self.subscription_of(tx, line, kept, (&mut accounts, missing), &mut seen).await;
-                match (taking.take(line.line, subscription)?, kept) {
-                    (Some(subscription), Some(kept)) => {
-                        taking.updated += 1;
-                        if subscription != *kept {
-                            let row = table::Model { version: kept.version + 1, ..subscription };
-                            taking::update::<table::Entity, _>(tx, row).await?;
-                        }
-                    }
-                    (Some(subscription), None) => fresh.push(subscription),
-                    (None, _) => {}
-                }
-            }
-            taking.created += u32::try_from(fresh.len()).unwrap_or(u32::MAX);
-            taking::insert::<table::Entity, _>(tx, fresh).await?;
-            taking.done(lines);
+impl Check<'_> {
+    pub(super) async fn subscriptions(&mut self, lines: Vec<Line<SubscriptionRecord>>) -> Result<(), Failure> {
+        let keys = even(lines.iter().filter_map(|line| line.record.external_id.clone()).map(Word));
+        let rows = self.room.subscriptions().filter(table::Column::ExternalId.is_in(keys)).all(self.room.reader()).await;
+        let rows = rows.map_err(Error::from)?.into_iter();
+        let known: HashMap<String, table::Model> =
+            rows.filter_map(|row| Some((row.external_id.as_ref()?.0.to_string(), row))).collect();
+        let named: Vec<&str> = lines.iter().map(|line| &*line.record.account).collect();
+        let mut accounts = self.accounts.find(self.room, &named).await?.known;
+        for Line { line, cells, record } in lines {
+            let known = record.external_id.as_ref().and_then(|key| known.get(&**key));
+            let decision = self.subscription(line, &record, known, &mut accounts);
+            self.keep(line, cells, decision)?;
         }
         Ok(())
     }
 
-    /// The subscriptions that are there already, by external id.
-    async fn subscriptions_before(
+    fn subscription(
+        &mut self,
+        line: u64,
+        record: &SubscriptionRecord,
+        known: Option<&table::Model>,
+        accounts: &mut Known<Uuid>,
+    ) -> Result<Decision, Halt> {
+        if let Some(key) = &record.external_id {
+            self.seen.note(key, key, line).map_err(at("external_id"))?;
+        }
+        ended_on(record, known)?;
+        let account = self.account_named(accounts, &record.account)?;
+        Ok(Decision { known: known.map(|row| row.id), account: Some(account), ..Decision::default() })
+    }
+}
+
+impl Intake<'_> {
+    pub(super) async fn write_subscriptions(
         &self,
-        tx: &impl ConnectionTrait,
-        lines: &[Line<SubscriptionRecord>],
-    ) -> Result<HashMap<String, table::Model>, Error> {
-        let keys = lines.iter().filter_map(|line| line.record.external_id.clone()).map(Word);
-        let rows = self.subscriptions().filter(table::Column::ExternalId.is_in(keys)).all(tx).await?;
-        Ok(rows.into_iter().filter_map(|row| Some((row.external_id.as_ref()?.0.to_string(), row))).collect())
+        tx: &DatabaseTransaction,
+        coming: Vec<Coming<SubscriptionRecord>>,
+        taken: &mut Taken<'_>,
+    ) -> Result<(), Error> {
+        let accounts = self.accounts_there(tx, &coming).await?;
+        let mut before = Before::load(tx, self.all_subscriptions(), KEYS, &coming, key).await?;
+        let mut fresh = Vec::new();
+        for Coming { row, record } in coming {
+            let kept = before.take(row.id, record.external_id.as_ref());
+            let account = row.account.filter(|id| accounts.contains(id));
+            let account = account.ok_or_else(|| Halt::Row("account", gone("account", &record.account)));
+            let subscription = account.and_then(|account| self.subscription(&record, account, row.id, kept.as_ref()));
+            let Some(subscription) = taken.or_refuse(&row, subscription)? else { continue };
+            taken.touched.extend([subscription.account_id].into_iter().chain(kept.as_ref().map(|kept| kept.account_id)));
+            match kept {
+                Some(kept) => {
+                    taken.updated += 1;
+                    if subscription != kept {
+                        let row = table::Model { version: kept.version + 1, ..subscription };
+                        before::update::<table::Entity, _>(tx, row).await?;
+                    }
+                }
+                None => {
+                    taken.created += 1;
+                    fresh.push(subscription.into_active_model());
+                }
+            }
+        }
+        before::insert(tx, fresh).await
     }
 
     /// The subscription as the row leaves it.
-    async fn subscription_of(
+    fn subscription(
         &self,
-        tx: &impl ConnectionTrait,
-        Line { line, record }: &Line<SubscriptionRecord>,
+        record: &SubscriptionRecord,
+        account_id: Uuid,
+        id: Uuid,
         kept: Option<&table::Model>,
-        (accounts, add_missing): (&mut Known<Uuid>, bool),
-        seen: &mut Seen,
     ) -> Result<table::Model, Halt> {
-        if let Some(key) = &record.external_id {
-            seen.note(&**key, key, *line).map_err(at("external_id"))?;
-        }
-        let ended_on = record.ended_on.map_or(kept.and_then(|kept| kept.ended_on), |end| end.map(Date::from));
-        ends_after(*record.started_on, ended_on).map_err(|rule| at("ended_on")(Wrong::new("before_start", rule.to_string())))?;
-        let account_id = self.account_named(tx, accounts, &record.account, add_missing).await?;
         Ok(table::Model {
-            org_id: self.org(),
-            id: kept.map_or_else(Uuid::now_v7, |kept| kept.id),
+            org_id: self.org,
+            id: kept.map_or(id, |kept| kept.id),
             version: kept.map_or(1, |kept| kept.version),
             external_id: record.external_id.clone().map(Word),
             account_id,
@@ -92,8 +106,30 @@ impl Opened<Add<Imports>> {
             amount_minor: record.amount_minor,
             monthly_minor: record.interval.monthly(record.amount_minor),
             started_on: record.started_on.into(),
-            ended_on,
+            ended_on: ended_on(record, kept)?,
             created_at: kept.map_or_else(|| self.setting.now.into(), |kept| kept.created_at),
         })
     }
+
+    #[expect(clippy::disallowed_methods, reason = "an import reaches every subscription")]
+    fn all_subscriptions(&self) -> Select<table::Entity> {
+        table::Entity::find().filter(table::Column::OrgId.eq(self.org))
+    }
+}
+
+/// The day on which it ends: what has no column stays as it is.
+fn ended_on(record: &SubscriptionRecord, kept: Option<&table::Model>) -> Result<Option<Date>, Halt> {
+    let ended_on = record.ended_on.map_or(kept.and_then(|kept| kept.ended_on), |end| end.map(Date::from));
+    ends_after(*record.started_on, ended_on).map_err(|rule| at("ended_on")(Wrong::new("before_start", rule.to_string())))?;
+    Ok(ended_on)
+}
+
+const KEYS: Keys<table::Entity> = Keys {
+    id: table::Column::Id,
+    external_id: table::Column::ExternalId,
+    of: |row| (row.id, row.external_id.as_ref().map(|key| &key.0)),
+};
+
+fn key(record: &SubscriptionRecord) -> Option<&ExternalId> {
+    record.external_id.as_ref()
 }

@@ -27,6 +27,16 @@ pub struct Model {
     pub report: Json,
     pub started_at: DateTimeUtc,
     pub finished_at: Option<DateTimeUtc>,
+    /// The process that runs it.
+    pub runner_id: Option<Uuid>,
+    /// Grows as long as that process lives.
+    pub beat: i32,
+    /// Whether its rows have begun to go in, so that they must all.
+    pub taking_in: bool,
+    /// How many records are new so far.
+    pub created: i32,
+    /// How many records were updated so far.
+    pub updated: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,135 +1,203 @@
-//! Takes a file's records in: all or nothing, or all but the bad rows, in one transaction.
+//! Takes a file in: all of it is checked first, and only then written, at once or in pieces. Whatever happens, all of it comes in or
+//! nothing does.
 
-use std::{
-    collections::BTreeSet,
-    sync::atomic::{AtomicU32, Ordering},
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicU32, Ordering},
 };
 
 use domain::{
     calendar::Timestamp,
     id::ImportId,
-    import::{Import, ImportOrder, ImportStatus, MOST_KEPT, Reading, Records, RejectedRow},
-    journal::{Happened, Noun},
+    import::{Batch, Import, ImportOrder, ImportStatus, Reading, Refusals, RowError},
     permission::{Add, Imports},
 };
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, Set, TransactionTrait};
-use serde_json::json;
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
 
-use super::{described, report::Report, table, taking::Taking};
-use crate::{Error, Opened, crm::facts, people::team::Team, word::Word};
+use super::{
+    check::Check,
+    described,
+    failure::Failure,
+    forward::{APART, Forward, done_entry},
+    lease::{Runner, claim},
+    piece::{Piece, Spool},
+    report::Report,
+    table,
+};
+use crate::{Error, Opened, word::Word};
 
-/// What the caller lends to an import: the clock, the file's own rows, and a counter for those who wait.
+/// What the caller lends to an import: the clock, and counters for those who wait.
 pub struct Lent<'a> {
     /// What time it is.
     pub now: &'a (dyn Fn() -> Timestamp + Sync),
-    /// The rows on those lines, at most [`MOST_KEPT`].
-    pub rows: &'a (dyn Fn(&BTreeSet<u64>) -> Vec<RejectedRow> + Sync),
-    /// How many rows are done.
+    /// How many rows are checked, and once their number is known, how many have come in.
     pub read: &'a AtomicU32,
+    /// How many rows the file has, once that is known.
+    pub total: &'a OnceLock<u32>,
 }
 
 impl Opened<Add<Imports>> {
-    /// Takes in what was read. A row with errors refuses the whole file unless the order skips bad rows; a dry run does all the
-    /// same and undoes it.
+    /// Takes in the rows that `next` brings, a batch at a time. A row with errors refuses the whole file unless the order skips bad
+    /// rows; a dry run only checks.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; the database fails, and then nothing was written.
-    pub async fn take_in(&self, id: ImportId, order: &ImportOrder, reading: Reading, lent: Lent<'_>) -> Result<Import, Error> {
-        self.write_all(async |tx| {
-            let Reading { encoding, delimiter, layout, sha256, rows, records, refusals } = reading;
-            let attempt = tx.begin().await?;
-            let mut taking = Taking {
-                layout: &layout,
-                team: Team::new(&attempt, self.org(), self.eyes().role),
-                add_missing: order.add_missing,
-                refusals,
-                void: false,
-                created: 0,
-                updated: 0,
-                read: lent.read,
-            };
-            self.take_in_records(&attempt, records, &mut taking).await?;
-            let Taking { mut refusals, team, void, created, updated, .. } = taking;
-            let mut happened = if void { Vec::new() } else { team.end().await? };
-            let refused = void || refusals.count > 0 && (!order.skip_bad_rows || !layout.unfilled().is_empty());
-            let kept = !refused && !order.dry_run;
-            if kept {
-                attempt.commit().await?
-            } else {
-                attempt.rollback().await?
-            }
-            refusals.errors.sort_by_key(|error| error.line);
-            let report = Report {
-                encoding: Some(encoding),
-                delimiter: Some(delimiter),
-                sha256: Some(sha256),
-                created: if refused { 0 } else { created },
-                updated: if refused { 0 } else { updated },
-                skipped: refusals.rows(),
-                error_count: refusals.count,
-                rejected: if refusals.count > 0 { (lent.rows)(&first(&refusals.lines)) } else { Vec::new() },
-                errors: refusals.errors,
-                columns: layout.columns,
-                failure: None,
-            };
-            lent.read.store(rows, Ordering::Relaxed);
-            if kept {
-                happened.push(done(id, order, &report));
-            } else {
-                happened.clear();
+    /// The file cannot be read to its end, the database fails, or another process runs the import by now. Nothing was written then,
+    /// unless the rows had begun to come in: the others still do.
+    pub async fn take_in(
+        &self,
+        (id, runner): (ImportId, Runner),
+        order: &ImportOrder,
+        reading: &Reading,
+        lent: &Lent<'_>,
+        next: impl AsyncFnMut() -> Result<Option<Batch>, String>,
+    ) -> Result<Import, Failure> {
+        let (check, rows) = self.check(order, reading, lent, next).await?;
+        let Check { mut spool, refusals, void, created, updated, .. } = check;
+        let _ = lent.total.set(rows);
+        lent.read.store(0, Ordering::Relaxed);
+        let refused = void || (refusals.count > 0 && !order.skip_bad_rows);
+        let mut report = Report::of_check(reading, refusals);
+        let forward = Forward {
+            database: &self.database,
+            org: self.org(),
+            id,
+            runner,
+            by: self.eyes(),
+            setting: self.setting,
+            layout: &reading.layout,
+        };
+        if refused || order.dry_run {
+            if !refused {
+                (report.created, report.updated) = (created, updated);
             }
             let status = if refused { ImportStatus::Refused } else { ImportStatus::Done };
-            let value = self.finish(tx, id, status, rows, report, (lent.now)()).await?;
-            Ok((value, happened))
+            return Ok(forward.end(status, rows, report, lent).await?);
+        }
+        if spool.end()? {
+            return forward.at_once(&mut spool, rows, report, order.skip_bad_rows, lent).await;
+        }
+        forward.in_pieces(&mut spool, rows, report, lent).await
+    }
+
+    async fn check<'a>(
+        &'a self,
+        order: &ImportOrder,
+        reading: &'a Reading,
+        lent: &Lent<'_>,
+        mut next: impl AsyncFnMut() -> Result<Option<Batch>, String>,
+    ) -> Result<(Check<'a>, u32), Failure> {
+        let mut check = Check::begin(self, order, reading).await?;
+        let mut rows = 0;
+        for field in reading.layout.unfilled() {
+            let detail = format!("No column fills {}. Say which one does.", field.label);
+            check.refusals.add_error(RowError { line: 1, column: None, code: "missing_column".to_owned(), detail });
+            check.void = true;
+        }
+        while let Some(batch) = next().await.map_err(Failure::File)? {
+            rows += batch.rows;
+            lent.read.store(rows, Ordering::Relaxed);
+            check.batch(batch).await?;
+        }
+        check.end().await?;
+        Ok((check, rows))
+    }
+}
+
+impl Forward<'_> {
+    /// The import, which this process still runs.
+    #[expect(clippy::disallowed_methods, reason = "the import by its whole key")]
+    async fn claimed(&self, tx: &DatabaseTransaction) -> Result<table::Model, Error> {
+        claim(tx, self.org, self.id, self.runner).await?;
+        table::Entity::find_by_id((self.org, self.id.0)).one(tx).await?.ok_or(Error::NotFound)
+    }
+
+    /// Ends an import of which nothing comes in.
+    async fn end(&self, status: ImportStatus, rows: u32, report: Report, lent: &Lent<'_>) -> Result<Import, Error> {
+        let at = (lent.now)();
+        self.write(at, async |tx| {
+            let import = self.claimed(tx).await?;
+            Ok((ended(tx, import, status, rows, report, at).await?, Vec::new()))
         })
         .await
     }
 
-    async fn take_in_records(&self, tx: &DatabaseTransaction, records: Records, taking: &mut Taking<'_>) -> Result<(), Error> {
-        match records {
-            Records::Members(lines) => self.take_in_members(tx, lines, taking).await?,
-            Records::Accounts(lines) => self.take_in_accounts(tx, lines, taking).await?,
-            Records::Deals(lines) => self.take_in_deals(tx, lines, taking).await?,
-            Records::Leads(lines) => self.take_in_leads(tx, lines, taking).await?,
-            Records::Subscriptions(lines) => self.take_in_subscriptions(tx, lines, taking).await?,
-        }
-        facts::refresh_every(tx, self.org(), self.setting).await
-    }
-
-    async fn finish(
+    /// Takes a small file in within one transaction.
+    async fn at_once(
         &self,
-        tx: &DatabaseTransaction,
-        id: ImportId,
-        status: ImportStatus,
+        spool: &mut Spool,
         rows: u32,
         report: Report,
-        at: Timestamp,
-    ) -> Result<Import, Error> {
-        let rows = i32::try_from(rows).unwrap_or(i32::MAX);
-        let row = table::ActiveModel {
-            status: Set(Word(status)),
-            rows_read: Set(rows),
-            rows_total: Set(Some(rows)),
-            report: Set(serde_json::to_value(report)?),
-            finished_at: Set(Some(at.into())),
-            ..self.import_row(tx, id).await?.into_active_model()
-        };
-        described(row.update(tx).await?)
+        skip_bad_rows: bool,
+        lent: &Lent<'_>,
+    ) -> Result<Import, Failure> {
+        let pieces: Vec<Piece> = spool.pieces()?.map(|text| Ok(Piece::of(&text?)?)).collect::<Result<_, Failure>>()?;
+        let (at, mut late) = ((lent.now)(), Refusals::default());
+        let intake = self.intake(at);
+        let taken = self.write(at, async |tx| {
+            let import = self.claimed(tx).await?;
+            let mut taken = intake.begin(tx);
+            for piece in pieces {
+                intake.take(tx, piece, &mut taken).await?;
+            }
+            let (created, updated) = (taken.created, taken.updated);
+            late = taken.refusals;
+            if late.count > 0 && !skip_bad_rows {
+                return Err(Error::NotFound);
+            }
+            let mut happened = taken.team.end().await?;
+            let report = Report { created, updated, ..report.clone().with(std::mem::take(&mut late)) };
+            happened.push(done_entry(&import, &report));
+            Ok((ended(tx, import, ImportStatus::Done, rows, report, at).await?, happened))
+        });
+        match taken.await {
+            Err(Error::NotFound) if late.count > 0 => Ok(self.end(ImportStatus::Refused, rows, report.with(late), lent).await?),
+            taken => Ok(taken?),
+        }
+    }
+
+    /// Keeps the pieces of a large file, and from then on takes them in one after another, with others between them.
+    async fn in_pieces(&self, spool: &mut Spool, rows: u32, report: Report, lent: &Lent<'_>) -> Result<Import, Failure> {
+        for (number, text) in (0..).map(|place| place * APART).zip(spool.pieces()?) {
+            let (at, text) = ((lent.now)(), text?);
+            let staged = self.write(at, async |tx| {
+                claim(tx, self.org, self.id, self.runner).await?;
+                Ok((self.stage(tx, number, text).await?, Vec::new()))
+            });
+            staged.await?;
+        }
+        let at = (lent.now)();
+        let begun = self.write(at, async |tx| {
+            let row = table::ActiveModel {
+                taking_in: Set(true),
+                rows_read: Set(0),
+                rows_total: Set(Some(i32::try_from(rows).unwrap_or(i32::MAX))),
+                report: Set(serde_json::to_value(report)?),
+                ..self.claimed(tx).await?.into_active_model()
+            };
+            row.update(tx).await?;
+            Ok(((), Vec::new()))
+        });
+        begun.await?;
+        Ok(self.to_the_end(lent).await?)
     }
 }
 
-fn first(lines: &BTreeSet<u64>) -> BTreeSet<u64> {
-    lines.iter().copied().take(MOST_KEPT).collect()
-}
-
-fn done(id: ImportId, order: &ImportOrder, report: &Report) -> Happened {
-    let data = json!({
-        "kind": order.kind,
-        "file_name": order.file_name,
-        "sha256": report.sha256,
-        "created": report.created,
-        "updated": report.updated,
-        "skipped": report.skipped,
-    });
-    Happened::new("import.done", Noun::Import, id, data)
+async fn ended(
+    tx: &DatabaseTransaction,
+    import: table::Model,
+    status: ImportStatus,
+    rows: u32,
+    report: Report,
+    at: Timestamp,
+) -> Result<Import, Error> {
+    let rows = i32::try_from(rows).unwrap_or(i32::MAX);
+    let row = table::ActiveModel {
+        status: Set(Word(status)),
+        rows_read: Set(rows),
+        rows_total: Set(Some(rows)),
+        report: Set(serde_json::to_value(report)?),
+        finished_at: Set(Some(at.into())),
+        ..import.into_active_model()
+    };
+    described(row.update(tx).await?)
 }

@@ -9,7 +9,7 @@ use domain::{
     },
     permission::{Action, Add, Change, Members, Permission, Subject, View, rulebook},
     rule::RuleBroken,
-    text::{Title, Words},
+    text::Words,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -95,23 +95,6 @@ impl<P: Permission> Opened<P> {
     async fn described_member(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Member, Error> {
         self.described_members(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
-
-    /// A member's row before anything else is known of them.
-    pub(crate) fn fresh_member(&self, name: Title, role: Role) -> table::Model {
-        table::Model {
-            org_id: self.org(),
-            id: Uuid::now_v7(),
-            version: 1,
-            external_id: None,
-            name: Word(name),
-            email: None,
-            role: Word(role),
-            active: true,
-            manager_id: None,
-            password_hash: None,
-            created_at: self.setting.now.into(),
-        }
-    }
 }
 
 impl Opened<View<Members>> {
@@ -155,8 +138,11 @@ impl Opened<Add<Members>> {
     /// An admin who makes an owner; an e-mail address that is taken; an unknown manager.
     pub async fn create_member(&self, new: NewMember) -> Result<Member, Error> {
         let NewMember { name, email, role, manager_id } = new;
-        let row =
-            table::Model { email: email.map(Word), manager_id: manager_id.map(Uuid::from), ..self.fresh_member(name, role) };
+        let row = table::Model {
+            email: email.map(Word),
+            manager_id: manager_id.map(Uuid::from),
+            ..table::Model::fresh(self.org(), name, role, self.setting.now)
+        };
         self.write_all(async |tx| {
             let mut team = Team::new(tx, self.org(), self.eyes().role);
             let row = team.keep(None, row).await?;

@@ -1,7 +1,7 @@
 //! A member's row.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{people::role::Role, text::Email, text::ExternalId, text::Title};
+use domain::{calendar::Timestamp, people::role::Role, text::Email, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;
 
 use crate::word::Word;
@@ -26,3 +26,22 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Someone new, before anything else is known of them.
+    pub fn fresh(org_id: Uuid, name: Title, role: Role, at: Timestamp) -> Self {
+        Self {
+            org_id,
+            id: Uuid::now_v7(),
+            version: 1,
+            external_id: None,
+            name: Word(name),
+            email: None,
+            role: Word(role),
+            active: true,
+            manager_id: None,
+            password_hash: None,
+            created_at: at.into(),
+        }
+    }
+}

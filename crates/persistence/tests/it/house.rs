@@ -67,6 +67,11 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
 }
 
 impl House {
+    /// The same database, opened by another process.
+    pub async fn another_process(&self) -> Database {
+        Database::open(&self.address).await.expect("a database")
+    }
+
     /// A room of the owner's, at the moment that the house was set up.
     pub fn room<P: Permission>(&self) -> Opened<P> {
         self.room_of(self.viewer, self.setting)

@@ -1,0 +1,68 @@
+//! Why an import goes no further.
+
+use domain::{import::row::Wrong, rule::RuleBroken};
+use sea_orm::DbErr;
+
+use crate::Error;
+
+/// Why an import goes no further.
+#[derive(Debug)]
+pub enum Failure {
+    /// The file cannot be read or kept; one sentence for people.
+    File(String),
+    /// The database failed, or somebody else runs the import by now ([`Error::NotFound`]).
+    Database(Error),
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::File(format!("The file could not be kept: {error}."))
+    }
+}
+
+/// Why a row, or the whole import, goes no further.
+pub(super) enum Halt {
+    /// A field of the row is wrong.
+    Row(&'static str, Wrong),
+    /// The database failed.
+    Import(Error),
+}
+
+/// A field of the row is wrong.
+pub(super) fn at(field: &'static str) -> impl FnOnce(Wrong) -> Halt {
+    move |wrong| Halt::Row(field, wrong)
+}
+
+impl From<Error> for Halt {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Rule(rule) => rule.into(),
+            error => Self::Import(error),
+        }
+    }
+}
+
+impl From<DbErr> for Halt {
+    fn from(error: DbErr) -> Self {
+        Self::Import(error.into())
+    }
+}
+
+impl From<RuleBroken> for Halt {
+    /// A rule of members names the field that it is about; the others are about who somebody is.
+    fn from(rule: RuleBroken) -> Self {
+        let detail = rule.to_string();
+        let (field, code) = match rule {
+            RuleBroken::Field { pointer: "/email", code, .. } => ("email", code),
+            RuleBroken::Field { code, .. } => ("manager", code),
+            RuleBroken::Conflict { code, .. } | RuleBroken::NotYours { code, .. } => ("role", code),
+        };
+        Self::Row(field, Wrong::new(code, detail))
+    }
+}

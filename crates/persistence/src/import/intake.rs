@@ -1,0 +1,151 @@
+//! Takes checked pieces in: the only place that writes what a file brings.
+
+use std::collections::{BTreeSet, HashSet};
+
+use domain::{
+    import::{
+        ImportKind, Refusals, RejectedRow, RowError,
+        account::AccountRecord,
+        cell::quoted,
+        deal::DealRecord,
+        known::UNKNOWN,
+        lead::LeadRecord,
+        member::MemberRecord,
+        row::{Layout, Row, Wrong},
+        subscription::SubscriptionRecord,
+    },
+    people::{organization::Setting, viewer::Person},
+    text::Title,
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, prelude::Uuid};
+
+use super::{
+    before::{self, even},
+    failure::Halt,
+    piece::{Added, Decided, Piece},
+    stages,
+};
+use crate::{
+    Error,
+    crm::{account, facts, stage},
+    people::{table as member, team::Team},
+};
+
+/// Where checked pieces go in, in whose name, and by what rules.
+pub(super) struct Intake<'a> {
+    pub org: Uuid,
+    pub by: Person,
+    pub setting: Setting,
+    pub layout: &'a Layout,
+}
+
+/// What was taken in within one transaction.
+pub(super) struct Taken<'a> {
+    pub team: Team<'a>,
+    pub created: u32,
+    pub updated: u32,
+    pub refusals: Refusals,
+    /// The accounts that are to be brought in step.
+    pub touched: BTreeSet<Uuid>,
+    layout: &'a Layout,
+}
+
+/// A row that is taken in, read again.
+pub(super) struct Coming<T> {
+    pub row: Decided,
+    pub record: T,
+}
+
+impl Intake<'_> {
+    /// Nothing yet.
+    pub fn begin<'a>(&'a self, tx: &'a DatabaseTransaction) -> Taken<'a> {
+        let team = Team::new(tx, self.org, self.by.role);
+        Taken { team, created: 0, updated: 0, refusals: Refusals::default(), touched: BTreeSet::new(), layout: self.layout }
+    }
+
+    /// Takes a piece in. A row that was fine when it was checked and has become impossible since is left out.
+    pub async fn take(&self, tx: &DatabaseTransaction, piece: Piece, taken: &mut Taken<'_>) -> Result<(), Error> {
+        let Piece { added, rows } = piece;
+        self.add(tx, added, taken).await?;
+        match self.layout.kind {
+            ImportKind::Members => self.write_members(tx, taken.read(rows, MemberRecord::read), taken).await?,
+            ImportKind::Accounts => self.write_accounts(tx, taken.read(rows, AccountRecord::read), taken).await?,
+            ImportKind::Leads => self.write_leads(tx, taken.read(rows, LeadRecord::read), taken).await?,
+            ImportKind::Deals => {
+                let rows = taken.read(rows, |row| DealRecord::read(row, self.setting.currency));
+                self.write_deals(tx, rows, taken).await?;
+            }
+            ImportKind::Subscriptions => {
+                let rows = taken.read(rows, |row| SubscriptionRecord::read(row, self.setting.currency));
+                self.write_subscriptions(tx, rows, taken).await?;
+            }
+        }
+        let touched: Vec<Uuid> = std::mem::take(&mut taken.touched).into_iter().collect();
+        facts::refresh(tx, self.org, &touched, self.setting).await?;
+        Ok(())
+    }
+
+    /// Those of the accounts that rows name which are there.
+    pub async fn accounts_there<T>(&self, tx: &DatabaseTransaction, coming: &[Coming<T>]) -> Result<HashSet<Uuid>, Error> {
+        let named = even(coming.iter().filter_map(|coming| coming.row.account));
+        let there = self.all_accounts().select_only().column(account::table::Column::Id);
+        let there = there.filter(account::table::Column::Id.is_in(named)).into_tuple::<Uuid>().all(tx).await?;
+        Ok(there.into_iter().collect())
+    }
+
+    /// Adds what the rows name and was not there.
+    async fn add(&self, tx: &DatabaseTransaction, added: Added, taken: &mut Taken<'_>) -> Result<(), Error> {
+        for (id, name, role) in added.members {
+            let row = member::Model { id, ..member::Model::fresh(self.org, name, role, self.setting.now) };
+            taken.team.keep(None, row).await?;
+        }
+        taken.touched.extend(added.accounts.iter().map(|(id, _)| *id));
+        let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name)).collect();
+        before::insert(tx, accounts).await?;
+        for (id, name) in added.stages {
+            let taken = stage::in_order(self.org).all(tx).await?.iter().any(|stage| stage.name.0 == name);
+            if let (false, Some(new)) = (taken, stages::unlikely(name)) {
+                stage::add_open(tx, self.org, id, new).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Taken<'_> {
+    /// Reads the rows again, which could be read when they were checked.
+    fn read<T>(&mut self, rows: Vec<Decided>, read: impl Fn(Row<'_>) -> Result<T, Vec<RowError>>) -> Vec<Coming<T>> {
+        let mut coming = Vec::with_capacity(rows.len());
+        for row in rows {
+            let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
+            match read(Row::new(self.layout, row.line, &cells)) {
+                Ok(record) => coming.push(Coming { row, record }),
+                Err(errors) => self.refusals.add(RejectedRow { line: row.line, cells: row.cells }, errors),
+            }
+        }
+        coming
+    }
+
+    /// Leaves a row out.
+    pub fn refuse(&mut self, row: Decided, field: &str, wrong: Wrong) {
+        let error = self.layout.error(row.line, field, wrong);
+        self.refusals.add(RejectedRow { line: row.line, cells: row.cells }, vec![error]);
+    }
+
+    /// The value, unless the row is left out because of it.
+    pub fn or_refuse<T>(&mut self, row: &Decided, value: Result<T, Halt>) -> Result<Option<T>, Error> {
+        match value {
+            Ok(value) => Ok(Some(value)),
+            Err(Halt::Row(field, wrong)) => {
+                self.refuse(row.clone(), field, wrong);
+                Ok(None)
+            }
+            Err(Halt::Import(error)) => Err(error),
+        }
+    }
+}
+
+/// That a record which was there when the row was checked is no more.
+pub(super) fn gone(noun: &str, name: &Title) -> Wrong {
+    Wrong::new(UNKNOWN, format!("There is no {noun} {} any more.", quoted(name)))
+}
