@@ -32,7 +32,7 @@ const staff: [Persona, string[]][] = [
       '/leads',
     ],
   ],
-  ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views']],
+  ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views', '/account']],
   [
     'admin',
     [

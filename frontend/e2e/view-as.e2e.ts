@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import type { AccessRule, RoleWorkspace, SalesWorkspace } from '../src/api/gen/types.gen';
+import type { AccessRule, RoleWorkspace, SalesWorkspace, ViewOfMe } from '../src/api/gen/types.gen';
 import { addDeal, meOf } from './data';
 import { colleague, type Persona, signInAs } from './personas';
 
@@ -134,6 +134,31 @@ test("an owner views by the target's role, switches without nesting, and comes b
   await expect(page).toHaveURL(/\/dashboard$/);
 });
 
+test('a link to a workspace asks first, and nothing is on record until the reader says yes', async ({
+  browser,
+}) => {
+  const cleo = await meOf('salesRep');
+  const noah = await meOf('admin');
+  const viewsOfCleo = async () => {
+    const { data } = await (await colleague('salesRep')).read<{ data: ViewOfMe[] }>('/me/views?limit=100');
+    return data.filter(({ viewer, ended_at }) => viewer.id === noah.id && !ended_at).length;
+  };
+  const before = await viewsOfCleo();
+  const page = await someoneAt(browser, 'admin', `/workspace?as=${cleo.id}`);
+  await expect(page.getByRole('heading', { level: 1, name: `View ${cleo.name}'s workspace?` })).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+  expect(await viewsOfCleo()).toBe(before);
+  await page.getByRole('button', { name: /^View .+ workspace$/ }).press('Enter');
+  await expect(banner(page)).toContainText(cleo.name);
+  expect(await viewsOfCleo()).toBe(1);
+  await page.reload();
+  await expect(banner(page)).toContainText(cleo.name);
+});
+
 test('neither an admin nor an owner can be viewed or offered', async ({ page }) => {
   const { id, name } = await meOf('owner');
   await allow('sales_manager', 'sales_rep');
@@ -141,6 +166,7 @@ test('neither an admin nor an owner can be viewed or offered', async ({ page }) 
   await search(page, 'View as teammate', name);
   await expect(page.getByRole('option', { name })).toHaveCount(0);
   await page.goto(`/workspace?as=${id}`);
+  await page.getByRole('button', { name: /^View .+ workspace$/ }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'workspace ended.' })).toBeVisible();
   await expect(page).toHaveURL(/\/workspace$/);
 });

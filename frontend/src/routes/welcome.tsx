@@ -11,7 +11,9 @@ function WelcomePage() {
   return (
     <AuthCard title="Choose your password" lead="You will be signed in with it right away.">
       <WelcomeForm
-        onDone={(me) => {
+        onDone={(me, instead) => {
+          // A full load leaves nothing in memory of whoever was signed in before.
+          if (instead) return window.location.assign('/');
           queries.setQueryData(meOptions().queryKey, me);
           navigate({ to: '/', replace: true });
         }}

@@ -7,6 +7,7 @@ import type { Me } from '@/api/gen/types.gen';
 import { allRoles, roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
 import { useViewing } from '@/session/view-as';
+import { chooseView } from '@/session/view-choice';
 import { useTypedSearch } from '@/shared/fields/use-typed-search';
 
 type Person = Me['viewable'][number]['members'][number];
@@ -38,6 +39,10 @@ export function ViewAsPicker({ label }: Props) {
     placeholderData: keepPreviousData,
   });
   if (me.viewable.length === 0) return null;
+  function view(id: string) {
+    chooseView(me.id, id);
+    navigate({ to: '/workspace', search: { as: id } });
+  }
   const people = [...me.viewable.flatMap(({ members }) => members), ...(more.data?.data ?? [])].filter(
     ({ id }) => id !== viewing?.id,
   );
@@ -57,7 +62,7 @@ export function ViewAsPicker({ label }: Props) {
       data={byRole(people)}
       nothingFoundMessage={more.isError ? 'Could not load people' : 'Nobody you may view has this name'}
       // A kind or a filter of one workspace means nothing in another.
-      onChange={(id) => id && navigate({ to: '/workspace', search: { as: id } })}
+      onChange={(id) => id && view(id)}
     />
   );
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { getPasswordLinkOptions, redeemPasswordLinkMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me, PasswordLinkHolder } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
@@ -11,7 +12,8 @@ import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
 
 interface Props {
-  onDone: (me: Me) => void;
+  // Whether somebody else was signed in until then.
+  onDone: (me: Me, instead: boolean) => void;
 }
 
 export function WelcomeForm({ onDone }: Props) {
@@ -23,6 +25,7 @@ export function WelcomeForm({ onDone }: Props) {
 const over = (error: unknown) => [401, 404, 410].includes(toApiError(error).status);
 
 function Redeem({ token, onDone }: Props & { token: string }) {
+  const [instead, setInstead] = useState(false);
   const holder = useQuery({
     ...getPasswordLinkOptions({ headers: { Authorization: `Bearer ${token}` } }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -37,10 +40,53 @@ function Redeem({ token, onDone }: Props & { token: string }) {
   if (holder.isError)
     return <ErrorPanel what="Could not read this link" error={holder.error} onRetry={holder.refetch} />;
   if (!holder.data) return <PanelSkeleton rows={3} />;
-  return <PasswordForm token={token} holder={holder.data} onDone={onDone} />;
+  if (holder.data.signed_in_as && !instead)
+    return <InsteadQuestion holder={holder.data} onInstead={() => setInstead(true)} />;
+  function askAgain() {
+    setInstead(false);
+    holder.refetch();
+  }
+  return (
+    <PasswordForm
+      token={token}
+      holder={holder.data}
+      instead={instead}
+      onSomebodyElse={askAgain}
+      onDone={onDone}
+    />
+  );
 }
 
-function PasswordForm({ token, holder, onDone }: Props & { token: string; holder: PasswordLinkHolder }) {
+interface QuestionProps {
+  holder: PasswordLinkHolder;
+  onInstead: () => void;
+}
+
+const InsteadQuestion = ({ holder, onInstead }: QuestionProps) => (
+  <Stack gap="md">
+    <p>
+      You are signed in as <strong>{holder.signed_in_as}</strong>. This link is for{' '}
+      <strong>{holder.member_name}</strong> ({holder.email}) at {holder.organization_name}.
+    </p>
+    <p>If you go on, {holder.signed_in_as} is signed out in this browser.</p>
+    <Button onClick={onInstead} fullWidth>
+      Continue as {holder.member_name}
+    </Button>
+    <Button component="a" href="/" variant="default" fullWidth>
+      Stay signed in as {holder.signed_in_as}
+    </Button>
+  </Stack>
+);
+
+interface PasswordProps extends Props {
+  token: string;
+  holder: PasswordLinkHolder;
+  instead: boolean;
+  // Somebody else has signed in since the link was opened.
+  onSomebodyElse: () => void;
+}
+
+function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: PasswordProps) {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { password: '', again: '' },
@@ -48,11 +94,14 @@ function PasswordForm({ token, holder, onDone }: Props & { token: string; holder
   });
   const redeem = useMutation({
     ...redeemPasswordLinkMutation(),
-    onSuccess: onDone,
-    onError: (error) => form.setErrors(fieldErrors(error)),
+    onSuccess: (me) => onDone(me, instead),
+    onError: (error) => {
+      if (toApiError(error).code === 'signed_in_as_another') onSomebodyElse();
+      form.setErrors(fieldErrors(error));
+    },
   });
   return (
-    <form onSubmit={form.onSubmit(({ password }) => redeem.mutate({ body: { token, password } }))}>
+    <form onSubmit={form.onSubmit(({ password }) => redeem.mutate({ body: { token, password, instead } }))}>
       <Stack gap="md">
         <p>
           This link is for <strong>{holder.member_name}</strong>

@@ -1,6 +1,13 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { handleGetSetup, handleSignIn } from '@/api/gen/msw.gen';
+import { HttpResponse } from 'msw';
+import {
+  handleGetPasswordLink,
+  handleGetSetup,
+  handleRedeemPasswordLink,
+  handleSignIn,
+} from '@/api/gen/msw.gen';
+import type { PasswordLinkHolder } from '@/api/gen/types.gen';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
@@ -33,4 +40,58 @@ it('opens the set-up page while there is no owner', async () => {
   server.use(handleGetSetup({ body: { required: true } }));
   renderRoute('/login');
   expect(await screen.findByRole('heading', { name: 'Set up Atrium' })).toBeVisible();
+});
+
+const holder: PasswordLinkHolder = {
+  member_name: 'Ben Stone',
+  organization_name: 'Demo Services',
+  email: 'ben@demo.example',
+  expires_at: '2026-11-30T09:00:00Z',
+  signed_in_as: null,
+};
+
+async function openLink() {
+  window.location.hash = '#secret';
+  renderRoute('/welcome');
+}
+
+async function choosePassword() {
+  await userEvent.type(await screen.findByLabelText('Password'), 'copper meadow sandal');
+  await userEvent.type(screen.getByLabelText('The same once more'), 'copper meadow sandal');
+  await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
+}
+
+it('asks whoever is signed in as somebody else before a link lets them in', async () => {
+  let sent: unknown;
+  server.use(
+    handleGetPasswordLink({ body: { ...holder, signed_in_as: 'Ana Ruiz' } }),
+    handleRedeemPasswordLink(async ({ request }) => {
+      sent = await request.json();
+      return refuse({ status: 422, code: 'password_too_weak' });
+    }),
+  );
+  await openLink();
+  expect(await screen.findByRole('link', { name: 'Stay signed in as Ana Ruiz' })).toHaveAttribute(
+    'href',
+    '/',
+  );
+  expect(document.body).toHaveTextContent('You are signed in as Ana Ruiz. This link is for Ben Stone');
+  expect(screen.queryByLabelText('Password')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Continue as Ben Stone' }));
+  await choosePassword();
+  expect(await screen.findByRole('alert')).toBeVisible();
+  expect(sent).toEqual({ token: 'secret', password: 'copper meadow sandal', instead: true });
+});
+
+it('asks as well when somebody else has signed in since the link was opened', async () => {
+  let other: string | null = null;
+  server.use(
+    handleGetPasswordLink(() => HttpResponse.json({ ...holder, signed_in_as: other })),
+    handleRedeemPasswordLink(() => refuse({ status: 409, code: 'signed_in_as_another' })),
+  );
+  await openLink();
+  await screen.findByLabelText('Password');
+  other = 'Ana Ruiz';
+  await choosePassword();
+  expect(await screen.findByRole('button', { name: 'Continue as Ben Stone' })).toBeVisible();
 });

@@ -12,6 +12,7 @@ import {
 } from '@/api/gen/msw.gen';
 import type { Me } from '@/api/gen/types.gen';
 import { viewingClient } from '@/api/view-as';
+import { chooseView } from '@/session/view-choice';
 import {
   ana,
   makeAccount,
@@ -111,8 +112,45 @@ it('groups people by role, and asks the server for those beyond the first ones',
   expect(await screen.findByRole('option', { name: 'Zoe Lind' })).toBeVisible();
 });
 
+it('a link to a workspace asks before anything of it is asked for', async () => {
+  serve();
+  const { router } = renderRoute('/workspace?as=ben', viewer);
+  expect(await screen.findByRole('heading', { name: "View Ben Stone's workspace?" })).toBeVisible();
+  expect(screen.queryByRole('region', { name: 'Viewing a teammate' })).not.toBeInTheDocument();
+  expect(asked).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: "View Ben's workspace" }));
+  expect(await screen.findByText('Birch Law')).toBeVisible();
+  expect(asked).toEqual(['ben']);
+  expect(screen.getByRole('main')).toHaveFocus();
+  expect(router.state.location.search).toEqual({ as: 'ben' });
+});
+
+it('whoever does not want to view goes to their own workspace', async () => {
+  serve();
+  const { router } = renderRoute('/workspace?as=ben', viewer);
+  await userEvent.click(await screen.findByRole('link', { name: 'Open my own' }));
+  expect(await screen.findByText('Acme Dental')).toBeVisible();
+  expect(router.state.location.search).toEqual({});
+  expect(asked).toEqual([null]);
+});
+
+it('what was chosen holds for ten minutes, and for that person alone', async () => {
+  serve();
+  chooseView(viewer.id, 'cleo');
+  const page = renderRoute('/workspace?as=ben', viewer);
+  expect(await screen.findByRole('button', { name: "View Ben's workspace" })).toBeVisible();
+  page.unmount();
+
+  chooseView(viewer.id, 'ben');
+  vi.setSystemTime(Date.now() + 11 * 60_000);
+  renderRoute('/workspace?as=ben', viewer);
+  expect(await screen.findByRole('button', { name: "View Ben's workspace" })).toBeVisible();
+  vi.useRealTimers();
+});
+
 it('links keep whose workspace it is; another person starts from a skeleton', async () => {
   serve();
+  chooseView(viewer.id, 'ben');
   renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByRole('link', { name: /Birch Law/ })).toHaveAttribute(
     'href',
@@ -126,6 +164,7 @@ it('links keep whose workspace it is; another person starts from a skeleton', as
 
 it('Switch replaces the person, and the banner leads back in one step', async () => {
   serve();
+  chooseView(viewer.id, 'ben');
   const { router } = renderRoute('/workspace?as=ben&kind=am', viewer);
   expect(await screen.findByText('Birch Law')).toBeVisible();
   await choose('Switch', 'Cleo Park');
@@ -148,6 +187,7 @@ it('an owner views a workspace from the dashboard, which drops the view again', 
 
 it('a right that was taken away leads home, says so, and leaves nothing behind', async () => {
   serve();
+  chooseView(viewer.id, 'ben');
   const { router, queries } = renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByText('Birch Law')).toBeVisible();
   server.use(
@@ -184,6 +224,7 @@ it('shows every action, closed with the reason', async () => {
       return refuse();
     }),
   );
+  chooseView(viewer.id, 'ben');
   renderRoute('/workspace?as=ben', viewer);
   const tick = await screen.findByRole('checkbox', { name: 'Complete: Visit Birch' });
   expect(tick).toHaveAttribute('aria-disabled', 'true');
@@ -203,6 +244,7 @@ it('shows every action, closed with the reason', async () => {
 it('quick add is closed too', async () => {
   serve();
   server.use(handleGetMyTasks({ body: makeMyTasks([makeTask({ assignee: ben })]) }));
+  chooseView(viewer.id, 'ben');
   renderRoute('/tasks?as=ben', viewer);
   expect(await screen.findByRole('heading', { level: 1, name: "Ben Stone's tasks" })).toBeVisible();
   expect(await screen.findByLabelText('New task')).toHaveAttribute('readonly');

@@ -9,7 +9,7 @@ import { addressed, text } from '@/shared/address';
 // `?as=<member id>` names whose workspace the page shows. Every link within the staff pages keeps it.
 export const viewAsSearch = addressed({ as: text });
 
-const ownPlaces = ['/dashboard', '/import', '/settings', '/views'];
+const ownPlaces = ['/account', '/dashboard', '/import', '/settings', '/views'];
 
 // Pages that show nobody's work have no use for it.
 export const hasViewAs = (path: string) =>

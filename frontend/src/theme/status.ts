@@ -164,6 +164,8 @@ export const leadStatuses: Record<Lead['status'], Status> = {
   dismissed: { tone: 'gray', icon: IconCircleX, label: 'Dismissed' },
 };
 
+export const thisSession: Status = { tone: 'teal', icon: IconCircleCheck, label: 'This one' };
+
 export const primaryContact: Status = { tone: 'teal', icon: IconStar, label: 'Primary' };
 
 export const statusChoices = <T extends string>(statuses: Record<T, Status>) =>

@@ -2927,6 +2927,7 @@ export type PasswordLinkHolder = {
      * The organization that they work in.
      */
     organization_name: Title;
+    signed_in_as: Title | null;
 };
 
 /**
@@ -3205,6 +3206,10 @@ export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed
  * The password that the holder of a link chooses.
  */
 export type Redemption = {
+    /**
+     * Whether to go on when somebody else is signed in; their session here ends then.
+     */
+    instead?: boolean;
     /**
      * The password: 15 characters or more.
      */
@@ -4012,6 +4017,10 @@ export type ListAccountCardsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4120,6 +4129,10 @@ export type ListAccountsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4188,6 +4201,10 @@ export type CreateAccountErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4262,6 +4279,10 @@ export type RemoveAccountErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4343,6 +4364,10 @@ export type GetAccountErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4416,6 +4441,10 @@ export type ChangeAccountErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4510,6 +4539,10 @@ export type ListContactsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4583,6 +4616,10 @@ export type CreateContactErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4663,6 +4700,10 @@ export type GetAccountHealthErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4757,6 +4798,10 @@ export type ListQbrsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4830,6 +4875,10 @@ export type ScheduleQbrErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -4924,6 +4973,10 @@ export type ListSubscriptionsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -4997,6 +5050,10 @@ export type CreateSubscriptionErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -5091,6 +5148,10 @@ export type ListAccountTimelineErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5184,6 +5245,10 @@ export type ListTouchpointsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5257,6 +5322,10 @@ export type LogTouchpointErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -5362,6 +5431,10 @@ export type ListAssessmentsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5430,6 +5503,10 @@ export type CreateAssessmentErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -5504,6 +5581,10 @@ export type RemoveAssessmentErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -5585,6 +5666,10 @@ export type GetAssessmentErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5658,6 +5743,10 @@ export type ChangeAssessmentErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -5733,6 +5822,10 @@ export type FinalizeAssessmentErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5807,6 +5900,10 @@ export type ReviseAssessmentErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -5855,6 +5952,10 @@ export type ListAuditLogData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * In which journal: `system` has sign-ins, passwords and views, `crm` all else.
+         */
+        stream?: Stream;
         /**
          * By whom.
          */
@@ -5908,6 +6009,10 @@ export type ListAuditLogErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6033,6 +6138,10 @@ export type ListComplianceItemsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6101,6 +6210,10 @@ export type CreateComplianceItemErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6175,6 +6288,10 @@ export type RemoveComplianceItemErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6256,6 +6373,10 @@ export type GetComplianceItemErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6330,6 +6451,10 @@ export type ChangeComplianceItemErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6403,6 +6528,10 @@ export type RemoveContactErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6484,6 +6613,10 @@ export type GetContactErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6558,6 +6691,10 @@ export type ChangeContactErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6631,6 +6768,10 @@ export type GetDashboardErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6744,6 +6885,10 @@ export type ListDealsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -6812,6 +6957,10 @@ export type CreateDealErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6886,6 +7035,10 @@ export type RemoveDealErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -6967,6 +7120,10 @@ export type GetDealErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7040,6 +7197,10 @@ export type ChangeDealErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7122,6 +7283,10 @@ export type ListImportsErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7220,6 +7385,10 @@ export type CreateImportErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7294,6 +7463,10 @@ export type GetImportErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7367,6 +7540,10 @@ export type ListImportErrorsErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7472,6 +7649,10 @@ export type ListLeadsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7540,6 +7721,10 @@ export type CreateLeadErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7614,6 +7799,10 @@ export type RemoveLeadErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7695,6 +7884,10 @@ export type GetLeadErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7768,6 +7961,10 @@ export type ChangeLeadErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -7843,6 +8040,10 @@ export type ReleaseLeadErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7917,6 +8118,10 @@ export type ClaimLeadErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -7985,6 +8190,10 @@ export type GetMeErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8055,6 +8264,10 @@ export type AcknowledgeLookErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8124,6 +8337,10 @@ export type ChangePasswordErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8192,6 +8409,10 @@ export type RevokeOtherSessionsErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8275,6 +8496,10 @@ export type ListSessionsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8348,6 +8573,10 @@ export type RevokeSessionErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8423,6 +8652,10 @@ export type GetMyTasksErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8510,6 +8743,10 @@ export type ListViewableMembersErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8591,6 +8828,10 @@ export type ListViewsOfMeErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8686,6 +8927,10 @@ export type ListMembersErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8754,6 +8999,10 @@ export type CreateMemberErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8829,6 +9078,10 @@ export type GetMemberErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -8902,6 +9155,10 @@ export type ChangeMemberErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -8977,6 +9234,10 @@ export type CreatePasswordLinkErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9050,6 +9311,10 @@ export type RemoveMilestoneErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9125,6 +9390,10 @@ export type ChangeMilestoneErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9199,6 +9468,10 @@ export type UndeliverMilestoneErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9272,6 +9545,10 @@ export type DeliverMilestoneErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9364,6 +9641,10 @@ export type ListMrrMovementsErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9477,6 +9758,10 @@ export type ListOnboardingProjectsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9545,6 +9830,10 @@ export type CreateOnboardingProjectErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9619,6 +9908,10 @@ export type RemoveOnboardingProjectErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9700,6 +9993,10 @@ export type GetOnboardingProjectErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9773,6 +10070,10 @@ export type ChangeOnboardingProjectErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -9859,6 +10160,10 @@ export type ListMilestonesErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -9933,6 +10238,10 @@ export type CreateMilestoneErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10001,6 +10310,10 @@ export type GetOrganizationErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10071,6 +10384,10 @@ export type ChangeOrganizationErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10140,6 +10457,10 @@ export type GetPasswordLinkErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10208,6 +10529,10 @@ export type RedeemPasswordLinkErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10289,6 +10614,10 @@ export type ListPipelineStagesErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10357,6 +10686,10 @@ export type CreatePipelineStageErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10432,6 +10765,10 @@ export type RemovePipelineStageErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10505,6 +10842,10 @@ export type ChangePipelineStageErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10606,6 +10947,10 @@ export type ListAllQbrsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10679,6 +11024,10 @@ export type RemoveQbrErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10760,6 +11109,10 @@ export type GetQbrErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -10833,6 +11186,10 @@ export type ChangeQbrErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -10946,6 +11303,10 @@ export type ListReconciliationsErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11014,6 +11375,10 @@ export type CreateReconciliationErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11088,6 +11453,10 @@ export type RemoveReconciliationErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11169,6 +11538,10 @@ export type GetReconciliationErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11242,6 +11615,10 @@ export type ChangeReconciliationErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11317,6 +11694,10 @@ export type ReopenReconciliationErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11390,6 +11771,10 @@ export type DecideReconciliationErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11469,6 +11854,10 @@ export type SearchErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11537,6 +11926,10 @@ export type SignOutErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11607,6 +12000,10 @@ export type SignInErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11676,6 +12073,10 @@ export type GetSetupErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11744,6 +12145,10 @@ export type SetUpErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -11819,6 +12224,10 @@ export type RemoveSubscriptionErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -11892,6 +12301,10 @@ export type ChangeSubscriptionErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12001,6 +12414,10 @@ export type ListTasksErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12069,6 +12486,10 @@ export type CreateTaskErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12143,6 +12564,10 @@ export type RemoveTaskErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12224,6 +12649,10 @@ export type GetTaskErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12297,6 +12726,10 @@ export type ChangeTaskErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12372,6 +12805,10 @@ export type ReopenTaskErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12446,6 +12883,10 @@ export type CompleteTaskErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12519,6 +12960,10 @@ export type RemoveTouchpointErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12600,6 +13045,10 @@ export type GetTouchpointErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12673,6 +13122,10 @@ export type ChangeTouchpointErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12754,6 +13207,10 @@ export type GetWorkspaceErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12828,6 +13285,10 @@ export type ListWorkspaceAccessRulesErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -12896,6 +13357,10 @@ export type CreateWorkspaceAccessRuleErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -12971,6 +13436,10 @@ export type TestWorkspaceAccessErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -13039,6 +13508,10 @@ export type PreviewWorkspaceAccessRuleErrors = {
      * There is no such thing within reach.
      */
     404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
     /**
      * It cannot be done as things stand.
      */
@@ -13114,6 +13587,10 @@ export type RemoveWorkspaceAccessRuleErrors = {
      */
     404: Problem;
     /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
      * It cannot be done as things stand.
      */
     409: Problem;
@@ -13157,3 +13634,222 @@ export type RemoveWorkspaceAccessRuleResponses = {
 };
 
 export type RemoveWorkspaceAccessRuleResponse = RemoveWorkspaceAccessRuleResponses[keyof RemoveWorkspaceAccessRuleResponses];
+
+export type LiveData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/live';
+};
+
+export type LiveErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type LiveError = LiveErrors[keyof LiveErrors];
+
+export type LiveResponses = {
+    /**
+     * It does.
+     */
+    204: void;
+};
+
+export type LiveResponse = LiveResponses[keyof LiveResponses];
+
+export type ReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health/ready';
+};
+
+export type ReadyErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ReadyError = ReadyErrors[keyof ReadyErrors];
+
+export type ReadyResponses = {
+    /**
+     * It can.
+     */
+    200: string;
+};
+
+export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
+
+export type GetMetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type GetMetricsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
+
+export type GetMetricsResponses = {
+    /**
+     * The figures.
+     */
+    200: string;
+};
+
+export type GetMetricsResponse = GetMetricsResponses[keyof GetMetricsResponses];

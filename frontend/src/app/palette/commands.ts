@@ -5,6 +5,7 @@ import { places } from '@/app/places';
 import { settingsOf } from '@/app/settings';
 import { allows } from '@/session/can';
 import { roleNames } from '@/session/roles';
+import { chooseView } from '@/session/view-choice';
 import { recentPages } from './recents';
 
 interface Command {
@@ -58,7 +59,10 @@ export function commandGroups(me: Me, readOnly: boolean, typed: string, { go, ac
       label: `View as ${name}`,
       description: roleNames[role],
       icon: IconEye,
-      run: () => go(`/workspace?as=${id}`),
+      run: () => {
+        chooseView(me.id, id);
+        go(`/workspace?as=${id}`);
+      },
     }));
   const themes: Command[] = [
     { id: 'light', label: 'Use the light theme', icon: IconSun, run: () => paint('light') },

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconEye, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconEye, IconKeyboard, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
@@ -24,6 +24,9 @@ export function MeMenuItems({ target, onKeys }: LazyMenuProps & { onKeys: () => 
             </>
           )}
         </Menu.Label>
+        <Menu.Item component={Link} to="/account" leftSection={<IconUserCircle size={16} aria-hidden />}>
+          Your account
+        </Menu.Item>
         <Menu.Item component={Link} to="/views" leftSection={<IconEye size={16} aria-hidden />}>
           Who viewed my workspace
         </Menu.Item>

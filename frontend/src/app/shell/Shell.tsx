@@ -2,7 +2,7 @@ import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { QueryClientContext, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { viewingClient } from '@/api/view-as';
 import { PaletteButton } from '@/app/palette/PaletteButton';
 import { Brand } from '@/app/shell/Brand';
@@ -17,17 +17,35 @@ import { useMe } from '@/session/use-me';
 import { ViewAsBanner } from '@/session/ViewAsBanner';
 import { ViewAsEnded } from '@/session/ViewAsEnded';
 import { useViewing, useViewingFromAddress, ViewingContext } from '@/session/view-as';
+import { useChosenView } from '@/session/view-choice';
 import { LiveRegion } from '@/shared/ui/LiveRegion';
 
 const MobileMenu = lazy(() => import('./MobileMenu').then((file) => ({ default: file.MobileMenu })));
+const ViewAsQuestion = lazy(() =>
+  import('@/session/ViewAsQuestion').then((file) => ({ default: file.ViewAsQuestion })),
+);
 const SessionEndedDialog = lazy(() =>
   import('@/session/SessionEndedDialog').then((file) => ({ default: file.SessionEndedDialog })),
 );
 
 export function Shell({ children }: { children: ReactNode }) {
+  const { viewing, asked, choose } = useChosenView(useViewingFromAddress());
+  function view() {
+    choose();
+    // The button is gone; who reads goes on where the page begins.
+    document.getElementById('main')?.focus();
+  }
   return (
-    <ViewingContext value={useViewingFromAddress()}>
-      <Frame>{children}</Frame>
+    <ViewingContext value={viewing}>
+      <Frame>
+        {asked ? (
+          <Suspense>
+            <ViewAsQuestion asked={asked} onView={view} />
+          </Suspense>
+        ) : (
+          children
+        )}
+      </Frame>
     </ViewingContext>
   );
 }
@@ -36,6 +54,8 @@ function Frame({ children }: { children: ReactNode }) {
   const viewing = useViewing();
   const me = useMe();
   const [sheet, setSheet] = useState(false);
+  // The menu stays the same one, or it would open again on the page that it led to.
+  const showKeys = useCallback(() => setSheet(true), []);
   const [opened, { open, close }] = useDisclosure();
   const [menuAsked, setMenuAsked] = useState(false);
   const ended = useSessionEnded();
@@ -70,7 +90,7 @@ function Frame({ children }: { children: ReactNode }) {
         <Group gap="xs">
           <PaletteButton />
           <ThemeMenu />
-          <MeMenu onKeys={() => setSheet(true)} />
+          <MeMenu onKeys={showKeys} />
         </Group>
       </AppShell.Header>
       <AppShell.Navbar visibleFrom="sm" className={`${classes.navbar} no-print`} aria-label="Main">

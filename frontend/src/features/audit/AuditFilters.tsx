@@ -1,7 +1,7 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { MemberField } from '@/shared/fields/MemberField';
 import filters from '@/shared/ui/filters.module.css';
-import { type AuditSearch, nounName, nouns } from './nouns';
+import { type AuditSearch, journalNames, journals, nounName, nouns } from './nouns';
 
 interface Props {
   search: AuditSearch;
@@ -19,6 +19,14 @@ export const AuditFilters = ({ search, person, verbs, onSearch }: Props) => (
       value={search.person ?? null}
       clearable
       onChange={(id) => onSearch({ person: id ?? undefined })}
+    />
+    <Select
+      aria-label="Journal"
+      placeholder="Everything"
+      data={journalNames.map((journal) => ({ value: journal, label: journals[journal] }))}
+      value={search.journal ?? null}
+      clearable
+      onChange={(journal) => onSearch({ journal: journal ?? undefined })}
     />
     <Select
       aria-label="Kind"

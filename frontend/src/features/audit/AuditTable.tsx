@@ -20,7 +20,9 @@ export const AuditTable = ({ entries }: { entries: JournalEntry[] }) => (
             <span className={table.main}>{readableDates(entry.summary)}</span>
             <span className={table.sub}>{entry.verb}</span>
           </td>
-          <td data-label="Who">{entry.actor?.name ?? 'Atrium'}</td>
+          <td data-label="Who">
+            {entry.actor?.name ?? (entry.verb === 'sign_in.failed' ? 'Somebody' : 'Atrium')}
+          </td>
           <td data-label="When" className={table.short} title={entry.at}>
             {dateTime(entry.at)}
           </td>

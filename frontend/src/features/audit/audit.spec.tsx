@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { handleListAuditLog, handleListMembers, handleListViewsOfMe } from '@/api/gen/msw.gen';
@@ -61,6 +61,30 @@ it('keeps the filters in the address, and offers to clear them when nothing fits
   expect(router.state.location.search).toEqual({ kind: 'lead' });
   await userEvent.click(screen.getByRole('link', { name: 'Clear the filters' }));
   expect(await screen.findByText('Cleo won it.')).toBeVisible();
+});
+
+it('shows sign-ins apart from the records, and names nobody who is not known', async () => {
+  server.use(
+    handleListMembers({ body: { data: [], next_cursor: null, has_more: false } }),
+    handleListAuditLog(({ request }) => {
+      const failed: JournalEntry = {
+        ...entry(3, 'Signing in as Cleo Park failed 12 times, from 203.0.113.9.'),
+        stream: 'system',
+        verb: 'sign_in.failed',
+        actor: null,
+      };
+      const asked = new URL(request.url).searchParams.get('stream');
+      const data = asked === 'system' ? [failed] : [failed, entry(2, 'Cleo won it.')];
+      return HttpResponse.json({ data, next_cursor: null, has_more: false });
+    }),
+  );
+  const { router } = renderRoute('/settings/audit-log', owner);
+  expect(await screen.findByText('Cleo won it.')).toBeVisible();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Journal' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Sign-ins, views' }));
+  await waitFor(() => expect(screen.queryByText('Cleo won it.')).not.toBeInTheDocument());
+  expect(screen.getByRole('row', { name: /failed 12 times.*Somebody/ })).toBeVisible();
+  expect(router.state.location.search).toEqual({ journal: 'system' });
 });
 
 it('tells everybody who viewed their workspace, and for how long', async () => {

@@ -25,7 +25,12 @@ const names: Record<Noun, string> = {
 export const nouns = Object.keys(names) as [Noun, ...Noun[]];
 export const nounName = (noun: Noun) => names[noun];
 
+export const journals = { system: 'Sign-ins, views', crm: 'Records and team' };
+export type Journal = keyof typeof journals;
+export const journalNames = Object.keys(journals) as [Journal, ...Journal[]];
+
 export interface AuditSearch {
+  journal?: Journal;
   person?: string;
   kind?: Noun;
   verb?: string;

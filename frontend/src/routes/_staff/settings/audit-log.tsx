@@ -4,7 +4,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { listAuditLogInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AuditFilters } from '@/features/audit/AuditFilters';
 import { AuditTable } from '@/features/audit/AuditTable';
-import { type AuditSearch, nouns } from '@/features/audit/nouns';
+import { type AuditSearch, journalNames, nouns } from '@/features/audit/nouns';
 import { useCan } from '@/session/can';
 import { addressed, date, oneOf, text } from '@/shared/address';
 import { RowsPanel } from '@/shared/list/RowsPanel';
@@ -14,7 +14,14 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Page } from '@/shared/ui/Page';
 
 export const Route = createFileRoute('/_staff/settings/audit-log')({
-  validateSearch: addressed({ person: text, kind: oneOf(nouns), verb: text, from: date, to: date }),
+  validateSearch: addressed({
+    journal: oneOf(journalNames),
+    person: text,
+    kind: oneOf(nouns),
+    verb: text,
+    from: date,
+    to: date,
+  }),
   component: AuditLogPage,
 });
 
@@ -28,7 +35,8 @@ function AuditLogPage() {
   );
 }
 
-const asQuery = ({ person, kind, verb, from, to }: AuditSearch) => ({
+const asQuery = ({ journal, person, kind, verb, from, to }: AuditSearch) => ({
+  ...(journal && { stream: journal }),
   ...(person && { actor_id: person }),
   ...(kind && { noun: kind }),
   ...(verb && { verb }),
