@@ -23,6 +23,9 @@ use sea_orm::{
 
 use crate::{Database, Error, Opened, word::Word};
 
+/// A moment this close to the clock's is now.
+const NOW: chrono::Duration = chrono::Duration::seconds(10);
+
 /// Who writes, to which stream, and when they began to.
 pub(crate) struct Writing {
     pub organization: OrganizationId,
@@ -36,6 +39,15 @@ impl Writing {
     fn after(self, waited: Duration) -> Self {
         let waited = chrono::Duration::from_std(waited).unwrap_or_default();
         Self { at: Timestamp::from(*self.at + waited), ..self }
+    }
+
+    /// The same as of the turn that it has waited so long for: what happens now is dated now, so that no entry is older than the
+    /// one before it; another moment, which somebody lent, only grows by the wait.
+    fn in_turn(self, waited: Duration) -> Self {
+        let writing = self.after(waited);
+        let now = chrono::Utc::now();
+        if (now - *writing.at).abs() < NOW { Self { at: now.into(), ..writing } } else { writing }
+    }
     }
 }
 
@@ -89,7 +101,7 @@ async fn written<T>(
     change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
 ) -> Result<T, Error> {
     let head = lock_head(tx, &writing).await?;
-    let writing = writing.after(asked.elapsed());
+    let writing = writing.in_turn(asked.elapsed());
     let (value, happened) = change(tx).await?;
     append(tx, &writing, head, happened).await?;
     Ok(value)
