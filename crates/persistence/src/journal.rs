@@ -48,7 +48,6 @@ impl Writing {
         let now = chrono::Utc::now();
         if (now - *writing.at).abs() < NOW { Self { at: now.into(), ..writing } } else { writing }
     }
-    }
 }
 
 impl Database {
