@@ -7348,7 +7348,7 @@ export type CreateImportData = {
          */
         file_name?: Title;
         /**
-         * Whether to only check it: everything is done, and undone again.
+         * Whether to only check it: nothing is written.
          */
         dry_run?: boolean;
         /**
