@@ -93,7 +93,7 @@ async fn each_way_to_tamper_has_its_verdict() {
     ];
     for (sql, expected) in tampered {
         let house = house().await;
-        for title in ["One", "Two", "Three", "Four"] {
+        for title in ["One", "Two", "Three", "Four", "Five"] {
             house.add_task(title).await;
         }
         let off: &[&str] = match house.raw.get_database_backend() {
@@ -110,7 +110,7 @@ async fn each_way_to_tamper_has_its_verdict() {
 #[tokio::test]
 async fn the_newest_entries_can_be_checked_alone() {
     let house = house().await;
-    for title in ["One", "Two", "Three", "Four"] {
+    for title in ["One", "Two", "Three", "Four", "Five"] {
         house.add_task(title).await;
     }
     for newest in [1, 3, 100] {
