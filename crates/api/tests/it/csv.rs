@@ -57,7 +57,7 @@ async fn the_csv_of_2500_rows_is_all_pages_of_the_json() {
 #[actix_web::test]
 async fn formulas_quotes_line_breaks_and_semicolons_come_out_whole_and_harmless() {
     let (_atrium, owner) = TestAtrium::start().await;
-    for company in ["=HYPERLINK(\"x\")", "+1", "@SUM(A1)", "-2+3", "Say \"hi\", ok", "Zoë"] {
+    for company in ["=HYPERLINK(\"x\")", "+1", "@SUM(A1)", "-2+3", "＝1+1", "\u{200b}=1", "Say \"hi\", ok", "Zoë"] {
         let reasons = json!(["=1", "two; three"]);
         owner.post("/leads", json!({ "company": company, "icp_reasons": reasons })).await.expect(201);
     }
@@ -66,7 +66,8 @@ async fn formulas_quotes_line_breaks_and_semicolons_come_out_whole_and_harmless(
     owner.post(&format!("/accounts/{id}/touchpoints"), call).await.expect(201);
     let leads = rows(&owner.get("/leads?format=csv").await.text);
     let companies: Vec<&str> = leads.iter().map(|row| row["company"].as_str()).collect();
-    assert_eq!(companies, ["'=HYPERLINK(\"x\")", "'+1", "'@SUM(A1)", "'-2+3", "Say \"hi\", ok", "Zoë"]);
+    let inert = ["'=HYPERLINK(\"x\")", "'+1", "'@SUM(A1)", "'-2+3", "'＝1+1", "'\u{200b}=1", "Say \"hi\", ok", "Zoë"];
+    assert_eq!(companies, inert);
     assert_eq!(leads[0]["icp_reasons"], "'=1; two; three");
     let touches = owner.get(&format!("/accounts/{id}/touchpoints?format=csv")).await;
     assert_eq!(rows(&touches.text)[0]["note"], "one\ntwo \"quoted\"");

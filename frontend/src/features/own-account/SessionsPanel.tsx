@@ -57,7 +57,9 @@ function SessionTable({ sessions }: { sessions: Session[] }) {
             <th scope="col">Device</th>
             <th scope="col">Last seen</th>
             <th scope="col">Signed in</th>
-            <th scope="col" aria-label="Sign out" />
+            <th scope="col">
+              <span className="sr-only">Sign out</span>
+            </th>
           </tr>
         </thead>
         <tbody>
