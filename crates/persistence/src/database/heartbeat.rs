@@ -44,7 +44,7 @@ pub(super) fn start(address: &str, storage: &Arc<Storage>) {
         .max_connections(1)
         .connect_lazy(true)
         .acquire_timeout(PATIENCE)
-        .sqlx_logging_level(log::LevelFilter::Trace)
+        .sqlx_logging(false)
         .set_application_name("atrium");
     tokio::spawn(beat(options, Arc::downgrade(storage)));
 }
