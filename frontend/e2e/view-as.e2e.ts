@@ -154,7 +154,7 @@ test('a link to a workspace asks first, and nothing is on record until the reade
   expect(await viewsOfCleo()).toBe(before);
   await page.getByRole('button', { name: /^View .+ workspace$/ }).press('Enter');
   await expect(banner(page)).toContainText(cleo.name);
-  expect(await viewsOfCleo()).toBe(1);
+  await expect.poll(viewsOfCleo).toBe(1);
   await page.reload();
   await expect(banner(page)).toContainText(cleo.name);
 });
