@@ -5,6 +5,7 @@ import random
 import signal
 import socket
 import time
+from pathlib import Path
 
 from ..figures import Figures
 from ..house import SqliteHouse, verdict_of
@@ -38,7 +39,7 @@ def _in_flight(site: Site, figures: Figures, by: signal.Signals, after: int):
     with trial.crew() as crew:
         trial.works(after)
         asked = _ask(house, None, "/api/v1/session", {"email": "ana@demo.example", "password": house.hall.password})
-        time.sleep(0.02)  # it has arrived, and the password takes longer to check
+        _arrived(asked)  # the password takes longer to check
         _ends(trial, by)
         crew.stopping.set()
     status = _status(asked)
@@ -80,7 +81,7 @@ def _with_much_under_way(site: Site, figures: Figures):
     idle = socket.create_connection(("127.0.0.1", house.atrium.port))
     half = _ask(house, "ben", "/api/v1/tasks", {"title": "half"}, half=True)
     waiting = _ask(house, "ben", "/api/v1/tasks", {"title": "Behind an import"})
-    time.sleep(0.02)
+    _arrived(waiting)
     trial.row.faults += 1
     _ends(trial, signal.SIGTERM)
     status = _status(waiting)
@@ -105,6 +106,19 @@ def _ask(house: SqliteHouse, who: str | None, path: str, body: dict, half: bool 
     connection = socket.create_connection(("127.0.0.1", house.atrium.port), timeout=30)
     connection.sendall("\r\n".join([*head, "", data[: len(data) // 2] if half else data]).encode())
     return connection
+
+
+def _arrived(connection: socket.socket):
+    """Waits until the server has taken the connection and read what was sent, as the system's table of connections tells."""
+    mine, server = (f":{port:04X}" for port in (connection.getsockname()[1], connection.getpeername()[1]))
+    until = time.monotonic() + 5
+    while time.monotonic() < until:
+        for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+            words = line.split()
+            theirs = words[1].endswith(server) and words[2].endswith(mine)
+            if theirs and words[9] != "0" and words[4].endswith(":00000000"):
+                return
+        time.sleep(0.002)
 
 
 def _status(connection: socket.socket) -> int | None:
