@@ -40,12 +40,7 @@ impl Database {
 /// Asks the server each second, on a connection of its own, for as long as somebody uses the database.
 pub(super) fn start(address: &str, storage: &Arc<Storage>) {
     let mut options = ConnectOptions::new(address);
-    options
-        .max_connections(1)
-        .connect_lazy(true)
-        .acquire_timeout(PATIENCE)
-        .sqlx_logging(false)
-        .set_application_name("atrium");
+    options.max_connections(1).connect_lazy(true).acquire_timeout(PATIENCE).sqlx_logging(false).set_application_name("atrium");
     tokio::spawn(beat(options, Arc::downgrade(storage)));
 }
 
