@@ -99,7 +99,6 @@ pub(crate) async fn limit<B: MessageBody>(
     let rate = policy.rate(requests.a_minute);
     let mut quota = requests.take((policy, caller));
     if let Some(wait) = quota.wait {
-        house.metrics.refused(policy.name());
         let mut refused = request.error_response(too_many(wait));
         say(refused.headers_mut(), policy, rate, &quota);
         return Ok(refused.map_into_right_body());

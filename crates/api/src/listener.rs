@@ -43,7 +43,7 @@ pub fn listen(house: web::Data<House>, socket: TcpListener, threads: usize) -> i
     let server = Server::build().workers(threads).max_concurrent_connections(most.div_ceil(threads) + LEAVING);
     let stop = server.graceful_shutdown_signal();
     server.listen("atrium", socket, move || {
-        let (slots, stop) = (slots.clone(), stop.clone());
+        let (slots, stop, house) = (slots.clone(), stop.clone(), house.clone());
         let service = app(house.clone()).into_factory().map_err(|error: Error| error.error_response());
         let http = HttpService::build()
             .graceful_shutdown_signal(move || {
@@ -58,7 +58,7 @@ pub fn listen(house: web::Data<House>, socket: TcpListener, threads: usize) -> i
             .finish(map_config(service, |()| AppConfig::default()));
         fn_service(move |stream: TcpStream| {
             let peer = stream.peer_addr();
-            let connection = peer.and_then(|peer| Ok((Connection::admit(stream, peer, &slots, patience)?, peer)));
+            let connection = peer.and_then(|peer| Ok((Connection::admit(stream, peer, &slots, patience, &house)?, peer)));
             let taken = connection.map(|(connection, peer)| (connection, Protocol::Http1, Some(peer)));
             std::future::ready(taken.map_err(DispatchError::Io))
         })

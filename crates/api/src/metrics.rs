@@ -8,7 +8,7 @@ use actix_web::{
     web,
 };
 use prometheus::{
-    HistogramOpts, HistogramVec, IntCounterVec, IntGauge, Opts, Registry, TextEncoder, core::Collector,
+    Counter, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder, core::Collector,
     process_collector::ProcessCollector,
 };
 
@@ -23,7 +23,9 @@ pub(crate) struct Metrics {
     requests: IntCounterVec,
     seconds: HistogramVec,
     in_flight: IntGauge,
-    refused: IntCounterVec,
+    problems: IntCounterVec,
+    writes: IntCounter,
+    write_waits: Counter,
     imports: IntGauge,
     database_ready: IntGauge,
 }
@@ -40,7 +42,9 @@ impl Metrics {
             requests: counter("atrium_http_requests_total", "Requests that were answered.", &["method", "route", "status"]),
             seconds: keep(&registry, seconds),
             in_flight: gauge("atrium_http_requests_in_flight", "Requests that are being answered."),
-            refused: counter("atrium_http_refused_total", "Requests that a limit refused.", &["limit"]),
+            problems: counter("atrium_http_problems_total", "Refusals, by the code of the problem.", &["code"]),
+            writes: keep(&registry, IntCounter::new("atrium_database_writes_total", "Transactions that began to write.")),
+            write_waits: keep(&registry, Counter::new("atrium_database_write_wait_seconds_total", "How long they waited to.")),
             imports: gauge("atrium_imports_running", "Imports that are under way."),
             database_ready: gauge("atrium_database_ready", "Whether the database can be read and written."),
             registry,
@@ -63,14 +67,19 @@ impl Metrics {
         self.seconds.with_label_values(&[method, route]).observe(took.as_secs_f64());
     }
 
-    /// A limit has refused a request.
-    pub fn refused(&self, limit: &str) {
-        self.refused.with_label_values(&[limit]).inc();
+    /// Somebody was refused with that code.
+    pub fn refused(&self, code: &str) {
+        self.problems.with_label_values(&[code]).inc();
     }
 
     async fn written(&self, house: &House) -> Result<String, Problem> {
         self.imports.set(i64::try_from(house.imports.running()).unwrap_or(i64::MAX));
         self.database_ready.set(house.database.ready().await.is_ok().into());
+        let (writes, waited) = house.database.write_waits();
+        self.writes.reset();
+        self.writes.inc_by(writes);
+        self.write_waits.reset();
+        self.write_waits.inc_by(waited.as_secs_f64());
         TextEncoder::new().encode_to_string(&self.registry.gather()).map_err(Problem::internal)
     }
 }

@@ -140,6 +140,11 @@ impl Problem {
         Self::new(status, code, detail)
     }
 
+    /// The stable code.
+    pub(crate) fn code(&self) -> &str {
+        &self.0.code
+    }
+
     /// The problem as it is sent.
     pub(crate) fn to_json(&self) -> Vec<u8> {
         serde_json::to_vec(&self.0).unwrap_or_default()

@@ -40,7 +40,7 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
     }
     let path = request.path().to_owned();
     let mut answer = match logging::about(underway.about.clone(), next.call(request)).await {
-        Ok(answer) => with_problem(answer, &path, &id),
+        Ok(answer) => with_problem(answer, &path, &id, &underway),
         Err(error) => return Err(underway.failed(failure(&error, &path, &id, secure))),
     };
     dress(&mut answer, &path, &id);
@@ -55,13 +55,19 @@ fn given_id(request: &ServiceRequest) -> Option<String> {
 }
 
 /// A problem says which request it answers; an error of the framework's own, and a refusal without words, become one.
-fn with_problem<B: MessageBody + 'static>(answer: ServiceResponse<B>, path: &str, id: &str) -> ServiceResponse<BoxBody> {
+fn with_problem<B: MessageBody + 'static>(
+    answer: ServiceResponse<B>,
+    path: &str,
+    id: &str,
+    underway: &Underway,
+) -> ServiceResponse<BoxBody> {
     let status = answer.status();
     let problem = match answer.response().error() {
         Some(error) => error.as_error::<Problem>().cloned().unwrap_or_else(|| Problem::of_status(status)),
         None if status.is_client_error() && !is_problem(answer.headers()) => Problem::of_status(status),
         None => return answer.map_into_boxed_body(),
     };
+    underway.refused(&problem);
     answer.map_body(|head, _| {
         head.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(PROBLEM));
         head.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

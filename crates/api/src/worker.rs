@@ -33,7 +33,8 @@ impl Calls {
         self.called.notify_one();
     }
 
-    fn closing(&self) -> bool {
+    /// Whether the house closes.
+    pub fn closing(&self) -> bool {
         self.closing.load(Ordering::Relaxed)
     }
 }

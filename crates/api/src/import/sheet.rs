@@ -1,12 +1,14 @@
 //! A CSV file as headings and rows; what is broken is named by its line and column.
 
+mod rows;
+
 use std::{
     collections::BTreeMap,
     fs::File,
     io::{BufReader, Read, Seek},
 };
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::StringRecord;
 use domain::{
     import::{
         Batch, ImportKind, MOST_CHARACTERS, Reading, Records, RejectedRow, RowError, guess,
@@ -15,6 +17,7 @@ use domain::{
     money::Currency,
 };
 
+use self::rows::{SheetRow, SheetRows};
 use super::{
     decode::{Decoded, decode, unreadable},
     shape::{self, delimiter, headings},
@@ -36,12 +39,6 @@ pub(crate) struct Sheet {
     rows_at_most: u32,
     /// Its headings, from left to right.
     pub headings: Vec<String>,
-}
-
-/// A row, and the line on which it begins.
-struct SheetRow {
-    line: u64,
-    cells: StringRecord,
 }
 
 impl Sheet {
@@ -171,28 +168,7 @@ impl Sheet {
     }
 
     fn all_rows(&self) -> Result<SheetRows<'_>, String> {
-        let text = self.rewound()?;
-        Ok(SheetRows(ReaderBuilder::new().delimiter(self.delimiter).flexible(true).has_headers(false).from_reader(text)))
-    }
-}
-
-/// The rows of a sheet from its beginning, however many cells each has.
-struct SheetRows<'a>(Reader<&'a File>);
-
-impl Iterator for SheetRows<'_> {
-    type Item = Result<SheetRow, String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut cells = StringRecord::new();
-        match self.0.read_record(&mut cells) {
-            Ok(true) => {
-                // The reader's own count of where a row begins stops at the empty lines before it.
-                let within = cells.as_slice().bytes().filter(|byte| *byte == b'\n').count() as u64;
-                Some(Ok(SheetRow { line: self.0.position().line() - 1 - within, cells }))
-            }
-            Ok(false) => None,
-            Err(error) => Some(Err(format!("The file could not be read: {error}."))),
-        }
+        Ok(SheetRows::of(self.rewound()?, self.delimiter))
     }
 }
 

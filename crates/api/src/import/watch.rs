@@ -18,7 +18,7 @@ const EVERY: Duration = Duration::from_secs(2);
 /// An import that gives no sign of life between so many looks is dead.
 const LOOKS: u32 = 5;
 
-/// Looks after the imports for as long as the server runs.
+/// Looks after the imports until the house closes.
 pub(crate) fn start(house: web::Data<House>) {
     rt::spawn(async move {
         let (mut tick, mut signs) = (rt::time::interval(EVERY), Signs(HashMap::new()));
@@ -28,6 +28,9 @@ pub(crate) fn start(house: web::Data<House>) {
         }
         loop {
             tick.tick().await;
+            if house.worker.closing() {
+                return;
+            }
             if let Err(error) = look(&house, &mut signs).await {
                 log::warn!("Could not look after the imports: {error}");
             }

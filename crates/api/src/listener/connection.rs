@@ -11,13 +11,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use actix_web::rt::net::TcpStream;
+use actix_web::{rt::net::TcpStream, web};
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     time::{Sleep, sleep},
 };
 
-use super::{Slot, refusal, refusal::Refusal, slots::Slots};
+use super::{
+    Slot,
+    refusal::{self, Refusal},
+    slots::Slots,
+};
+use crate::house::House;
 
 /// A client that takes none of its answer for so long is gone.
 const STUCK: Duration = Duration::from_secs(60);
@@ -31,6 +36,7 @@ pub(super) struct Connection {
     peer: SocketAddr,
     slot: Arc<Slot>,
     slots: Arc<Slots>,
+    house: web::Data<House>,
     patience: Duration,
     silence: Pin<Box<Sleep>>,
     stuck: Option<Pin<Box<Sleep>>>,
@@ -39,14 +45,20 @@ pub(super) struct Connection {
 
 impl Connection {
     /// Takes a connection in; when there is no slot for it, says so and closes it.
-    pub fn admit(stream: TcpStream, peer: SocketAddr, slots: &Arc<Slots>, patience: Duration) -> io::Result<Self> {
+    pub fn admit(
+        stream: TcpStream,
+        peer: SocketAddr,
+        slots: &Arc<Slots>,
+        patience: Duration,
+        house: &web::Data<House>,
+    ) -> io::Result<Self> {
         let Some(slot) = slots.take(peer.ip()) else {
-            let _ = stream.try_write(&refusal::too_many_connections());
+            let _ = stream.try_write(Refusal::too_many_connections(&house.metrics).rest());
             return Err(io::Error::new(io::ErrorKind::QuotaExceeded, "too many connections"));
         };
         let patience = patience + GRACE;
         let silence = Box::pin(sleep(patience));
-        Ok(Self { stream, peer, slot, slots: slots.clone(), patience, silence, stuck: None, refusal: None })
+        Ok(Self { stream, peer, slot, slots: slots.clone(), house: house.clone(), patience, silence, stuck: None, refusal: None })
     }
 
     pub fn slot(&self) -> Arc<Slot> {
@@ -107,7 +119,7 @@ impl AsyncWrite for Connection {
         let this = self.get_mut();
         if this.refusal.is_none() {
             match refusal::begins_at(bytes) {
-                Some(0) => this.refusal = Refusal::of(bytes, this.peer),
+                Some(0) => this.refusal = Refusal::of(bytes, this.peer, &this.house.metrics),
                 Some(before) => return this.write(cx, &bytes[..before]),
                 None => {}
             }

@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use actix_web::http::StatusCode;
 use uuid::Uuid;
 
-use crate::{Problem, security_headers};
+use crate::{Problem, metrics::Metrics, security_headers};
 
 /// The longest head that the HTTP layer writes of itself.
 const LONGEST: usize = 256;
@@ -19,11 +19,24 @@ pub(super) struct Refusal {
 
 impl Refusal {
     /// The refusal that takes the place of a bare one, told to the log.
-    pub fn of(bare: &[u8], peer: SocketAddr) -> Option<Self> {
+    pub fn of(bare: &[u8], peer: SocketAddr, metrics: &Metrics) -> Option<Self> {
         let id = Uuid::now_v7().to_string();
         let status = status_of(bare)?;
         log::info!(status = status.as_u16(), request_id = id, address = peer.ip().to_string(); "refused before it was a request");
-        Some(Self { bytes: written(&Problem::of_status(status), status, &id), sent: 0 })
+        Some(Self::written(&Problem::of_status(status), status, &id, metrics))
+    }
+
+    /// What a connection is told for which there is no slot.
+    pub fn too_many_connections(metrics: &Metrics) -> Self {
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        let detail = "Too many connections are open. Try again in a moment.";
+        let problem = Problem::new(status, "too_many_connections", detail);
+        Self::written(&problem, status, &Uuid::now_v7().to_string(), metrics)
+    }
+
+    fn written(problem: &Problem, status: StatusCode, id: &str, metrics: &Metrics) -> Self {
+        metrics.refused(problem.code());
+        Self { bytes: written(problem, status, id), sent: 0 }
     }
 
     /// What is left to send.
@@ -50,13 +63,6 @@ pub(super) fn begins_at(bytes: &[u8]) -> Option<usize> {
 fn status_of(head: &[u8]) -> Option<StatusCode> {
     let status = StatusCode::from_bytes(head.get(9..12)?).ok()?;
     (status.is_client_error() || status.is_server_error()).then_some(status)
-}
-
-/// What a connection is told for which there is no slot.
-pub(super) fn too_many_connections() -> Vec<u8> {
-    let status = StatusCode::SERVICE_UNAVAILABLE;
-    let detail = "Too many connections are open. Try again in a moment.";
-    written(&Problem::new(status, "too_many_connections", detail), status, &Uuid::now_v7().to_string())
 }
 
 fn written(problem: &Problem, status: StatusCode, id: &str) -> Vec<u8> {

@@ -28,6 +28,8 @@ pub(crate) struct OwnerLinkCommand {
 impl OwnerLinkCommand {
     /// Makes the link and prints it.
     pub async fn run(self) -> Result<(), ServerError> {
+        // A mistyped address must not become an empty database.
+        persistence::Database::open_to_read(&self.database.database).await?.close().await?;
         let database = server::open_database(&self.database.database).await?;
         let token = token();
         let made = database.create_owner_link(&self.email, self.make_owner, token_hash(&token), Utc::now().into()).await;

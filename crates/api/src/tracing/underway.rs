@@ -64,8 +64,14 @@ impl Underway {
         }
     }
 
+    /// Counts a refusal.
+    pub fn refused(&self, problem: &Problem) {
+        self.house.metrics.refused(problem.code());
+    }
+
     /// Notes that there is no answer.
     pub fn failed(mut self, problem: Problem) -> Error {
+        self.refused(&problem);
         self.status = problem.status_code().as_str().to_owned();
         problem.into()
     }

@@ -37,6 +37,9 @@ async fn requests_are_counted_by_route_and_never_by_what_somebody_makes_up() {
     for line in [
         "atrium_http_requests_total{method=\"GET\",route=\"/api/v1/accounts/{account_id}\",status=\"404\"} 2",
         "atrium_http_request_duration_seconds_count{method=\"GET\",route=\"/api/v1/accounts/{account_id}\"} 2",
+        "atrium_http_problems_total{code=\"not_found\"} 3",
+        "atrium_database_writes_total ",
+        "atrium_database_write_wait_seconds_total ",
         "atrium_http_requests_in_flight 1",
         "atrium_imports_running 0",
         "atrium_database_ready 1",

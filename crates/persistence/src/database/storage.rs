@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
-        atomic::{AtomicU32, Ordering},
+        atomic::{AtomicU32, AtomicU64, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -41,8 +41,27 @@ pub(crate) struct Storage {
     /// How many of them are to be replaced before they are used again.
     distrusted: AtomicU32,
     last_write: Mutex<LastWrite>,
+    pub(super) waits: Waits,
     pub(super) found: Found,
     pub(super) pulse: Pulse,
+}
+
+/// How many writes waited for their turn, and for how many microseconds together.
+#[derive(Debug, Default)]
+pub(super) struct Waits {
+    writes: AtomicU64,
+    micros: AtomicU64,
+}
+
+impl Waits {
+    pub fn add(&self, waited: Duration) {
+        self.writes.fetch_add(1, Ordering::Relaxed);
+        self.micros.fetch_add(u64::try_from(waited.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    pub fn so_far(&self) -> (u64, Duration) {
+        (self.writes.load(Ordering::Relaxed), Duration::from_micros(self.micros.load(Ordering::Relaxed)))
+    }
 }
 
 /// How the last write ended.

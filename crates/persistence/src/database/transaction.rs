@@ -1,6 +1,10 @@
 //! A transaction that may write. What becomes of it tells how the storage is.
 
-use std::{ops::Deref, sync::Arc};
+use std::{
+    ops::Deref,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 
@@ -20,14 +24,22 @@ impl Database {
     /// of it.
     pub(crate) async fn begin(&self) -> Result<Transaction, Error> {
         self.storage.in_place()?;
+        let asked = Instant::now();
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
-        match self.writer.begin_with_options(options).await {
+        let begun = self.writer.begin_with_options(options).await;
+        self.storage.waits.add(asked.elapsed());
+        match begun {
             Ok(inner) => Ok(Transaction { inner, storage: self.storage.clone() }),
             Err(error) => Err(self.storage.noted(error.into())),
         }
+    }
+
+    /// How many transactions that may write were asked for so far, and how long they waited together.
+    pub fn write_waits(&self) -> (u64, Duration) {
+        self.storage.waits.so_far()
     }
 }
 

@@ -44,6 +44,15 @@ pub(super) struct Check<'a> {
     pub updated: u32,
 }
 
+/// What checking a file comes to.
+pub(super) struct Checked {
+    pub spool: Spool,
+    pub refusals: Refusals,
+    pub void: bool,
+    pub created: u32,
+    pub updated: u32,
+}
+
 /// What was decided of a row.
 #[derive(Default)]
 pub(super) struct Decision {
@@ -93,12 +102,13 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Decides on what only the whole file tells.
-    pub async fn end(&mut self) -> Result<(), Failure> {
+    /// Decides on what only the whole file tells, and forgets what only checking needs.
+    pub async fn end(mut self) -> Result<Checked, Failure> {
         self.end_members().await?;
-        self.refusals.errors.sort_by_key(|error| error.line);
-        self.refusals.rejected.sort_by_key(|row| row.line);
-        Ok(())
+        let Self { spool, mut refusals, void, created, updated, .. } = self;
+        refusals.errors.sort_by_key(|error| error.line);
+        refusals.rejected.sort_by_key(|row| row.line);
+        Ok(Checked { spool, refusals, void, created, updated })
     }
 
     /// Keeps what was decided of a row, or leaves it out.

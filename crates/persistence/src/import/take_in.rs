@@ -15,7 +15,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
 
 use super::{
-    check::Check,
+    check::{Check, Checked},
     described,
     failure::Failure,
     forward::{APART, Forward, done_entry},
@@ -51,8 +51,8 @@ impl Opened<Add<Imports>> {
         lent: &Lent<'_>,
         next: impl AsyncFnMut() -> Result<Option<Batch>, String>,
     ) -> Result<Import, Failure> {
-        let (check, rows) = self.check(order, reading, lent, next).await?;
-        let Check { mut spool, refusals, void, created, updated, .. } = check;
+        let (checked, rows) = self.check(order, reading, lent, next).await?;
+        let Checked { mut spool, refusals, void, created, updated } = checked;
         let _ = lent.total.set(rows);
         lent.read.store(0, Ordering::Relaxed);
         let refused = void || (refusals.count > 0 && !order.skip_bad_rows);
@@ -79,13 +79,13 @@ impl Opened<Add<Imports>> {
         forward.in_pieces(&mut spool, rows, report, lent).await
     }
 
-    async fn check<'a>(
-        &'a self,
+    async fn check(
+        &self,
         order: &ImportOrder,
-        reading: &'a Reading,
+        reading: &Reading,
         lent: &Lent<'_>,
         mut next: impl AsyncFnMut() -> Result<Option<Batch>, String>,
-    ) -> Result<(Check<'a>, u32), Failure> {
+    ) -> Result<(Checked, u32), Failure> {
         let mut check = Check::begin(self, order, reading).await?;
         let mut rows = 0;
         for field in reading.layout.unfilled() {
@@ -98,8 +98,7 @@ impl Opened<Add<Imports>> {
             lent.read.store(rows, Ordering::Relaxed);
             check.batch(batch).await?;
         }
-        check.end().await?;
-        Ok((check, rows))
+        Ok((check.end().await?, rows))
     }
 }
 
