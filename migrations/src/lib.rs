@@ -17,6 +17,7 @@ mod m20261122_000011_view_as;
 mod m20261125_000012_imports;
 mod m20261125_000014_repeats;
 mod m20261125_000015_days;
+mod m20261126_000016_salted_entries;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000012_imports::Migration),
             Box::new(m20261125_000014_repeats::Migration),
             Box::new(m20261125_000015_days::Migration),
+            Box::new(m20261126_000016_salted_entries::Migration),
         ]
     }
 }

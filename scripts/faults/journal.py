@@ -9,19 +9,17 @@ from .records import Records
 ORIGIN = "00" * 32
 
 
-def document(entry: dict, previous: str) -> dict:
-    """What an entry's hash covers: the one place that knows the format of entries."""
+def said(entry: dict) -> dict:
+    """What an entry says in every format."""
     return {
         "organization": entry["org_id"],
         "stream": entry["stream"],
         "seq": entry["seq"],
         "at": _moment(entry["at"]),
-        "actor": entry["actor_id"],
+        "actor": entry["actor_id"] if entry["actor_kind"] == "member" else {entry["actor_kind"]: entry["actor_id"]},
         "verb": entry["verb"],
         "noun": entry["noun"],
         "object": entry["object_id"],
-        "data": entry["data"],
-        "previous": previous,
     }
 
 
@@ -35,6 +33,8 @@ def chains(records: Records) -> list[str]:
             wrong.append(f"journal {place} follows {seq}")
         if entry["prev_hash"] != previous:
             wrong.append(f"journal {place} names another hash than that of the entry before")
+        if entry["format"] and _salted(entry, "data") != entry["data_hash"]:
+            wrong.append(f"journal {place} keeps something else than its digest says")
         if entry["hash"] != _link(entry, previous):
             wrong.append(f"journal {place} is not what its hash says")
         last[key] = (entry["seq"], entry["hash"])
@@ -58,8 +58,9 @@ def backwards(records: Records, before: Records) -> list[str]:
 
 
 def in_order(records: Records) -> list[dict]:
-    """The entries, each stream in its order."""
-    return sorted(records.tables["entries"], key=lambda entry: (entry["org_id"], entry["stream"], entry["seq"]))
+    """The entries with what they keep, each stream in its order."""
+    kept = {_place(row): row for row in records.tables["entry_payloads"]}
+    return [{**kept.get(_place(entry), {"data": None}), **entry} for entry in sorted(records.tables["entries"], key=_place)]
 
 
 def since(records: Records, before: Records) -> list[dict]:
@@ -68,9 +69,26 @@ def since(records: Records, before: Records) -> list[dict]:
     return [entry for entry in in_order(records) if entry["seq"] > heads.get((entry["org_id"], entry["stream"]), 0)]
 
 
+def _place(row: dict) -> tuple:
+    return row["org_id"], row["stream"], row["seq"]
+
+
 def _link(entry: dict, previous: str) -> str:
-    canonical = canonical_json(document(entry, previous)).encode()
-    return hashlib.sha256(bytes.fromhex(previous) + canonical).hexdigest()
+    """The hash of an entry by its format: 0 is over what it keeps, 1 over digests of that."""
+    if not entry["format"]:
+        return _sha256(previous, {**said(entry), "data": entry["data"], "previous": previous})
+    digests = {"data": entry["data_hash"], "team": entry["team_hash"]}
+    covered = {"format": entry["format"], "account": entry["account_id"], "shown": entry["shown"], **digests}
+    digest = _sha256("", {**said(entry), **covered})
+    return hashlib.sha256(bytes.fromhex(previous + digest)).hexdigest()
+
+
+def _salted(entry: dict, part: str) -> str:
+    return _sha256(entry[f"{part}_salt"], entry[part])
+
+
+def _sha256(before: str, value) -> str:
+    return hashlib.sha256(bytes.fromhex(before) + canonical_json(value).encode()).hexdigest()
 
 
 def _moment(text: str) -> str:

@@ -45,7 +45,7 @@ ids! {
     OrganizationId,
     /// Names a member of the team.
     MemberId,
-    /// Names one signed-in session of a member.
+    /// Names one signed-in session of an identity.
     SessionId,
     /// Names a client company.
     AccountId,
@@ -65,6 +65,8 @@ ids! {
     TaskId,
     /// Names a person of a client.
     ContactId,
+    /// Names a client workspace.
+    ClientWorkspaceId,
     /// Names a compliance item.
     ComplianceItemId,
     /// Names an assessment.

@@ -88,7 +88,7 @@ impl Database {
         let (organization, owner) = self.found_another(new, first, at).await?;
         let mut scene = Scene::new(seed, organization.0, setting);
         let cast = Cast::of(owner.0, &mut scene);
-        let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner), at };
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner.into()), at };
         let filling = self.write(writing, async |tx| {
             let filled = fill(tx, &mut scene, &cast, password_hash).await?;
             let accounts = filled.clients.len();

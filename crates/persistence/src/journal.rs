@@ -1,8 +1,10 @@
 //! The one way to change anything: rows, one entry and the stream's head, in one transaction.
 
 pub mod audit;
+pub(crate) mod described;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
+mod payload_table;
 pub(crate) mod repeat;
 mod timeline;
 pub mod verify;
@@ -11,14 +13,16 @@ use std::time::{Duration, Instant};
 
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId},
-    journal::{Entry, Happened, Hash, ORIGIN, Stream, link},
+    id::OrganizationId,
+    journal::{Entry, Happened, Hash, ORIGIN, Payload, Salted, Stream},
+    people::actor::{Actor, ActorKind},
     permission::Permission,
     rule::Changed,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    Select, Set, sea_query::LockType,
+    Select, Set,
+    sea_query::{LockType, OnConflict},
 };
 
 use crate::{Database, Error, Opened, word::Word};
@@ -30,7 +34,7 @@ const NOW: chrono::Duration = chrono::Duration::seconds(10);
 pub(crate) struct Writing {
     pub organization: OrganizationId,
     pub stream: Stream,
-    pub actor: Option<MemberId>,
+    pub actor: Option<Actor>,
     pub at: Timestamp,
 }
 
@@ -130,7 +134,7 @@ impl<P: Permission> Opened<P> {
 
     fn writing(&self) -> Writing {
         let organization = OrganizationId(self.org());
-        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor()), at: self.setting.now };
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor().into()), at: self.setting.now };
         writing.after(self.opened.elapsed())
     }
 }
@@ -148,12 +152,15 @@ async fn lock_head(tx: &DatabaseTransaction, writing: &Writing) -> Result<head_t
     if tx.get_database_backend() == sea_orm::DbBackend::Postgres {
         head = head.lock(LockType::Update);
     }
-    if let Some(head) = head.one(tx).await? {
+    if let Some(head) = head.clone().one(tx).await? {
         return Ok(head);
     }
     let first =
         head_table::Model { org_id: writing.organization.0, stream: Word(writing.stream), revision: 0, hash: ORIGIN.0.to_vec() };
-    Ok(first.into_active_model().insert(tx).await?)
+    // Of two that write to a stream first, one waits here for the other.
+    let key = OnConflict::columns([head_table::Column::OrgId, head_table::Column::Stream]).do_nothing().to_owned();
+    head_table::Entity::insert(first.into_active_model()).on_conflict(key).exec_without_returning(tx).await?;
+    head.one(tx).await?.ok_or(Error::NotFound)
 }
 
 /// Appends what happened within a transaction that made the organization itself, before which there was no head to lock.
@@ -172,7 +179,7 @@ async fn append(
     if happened.is_empty() {
         return Ok(());
     }
-    let (mut revision, mut previous) = (head.revision, Hash(head.hash.as_slice().try_into().unwrap_or(ORIGIN.0)));
+    let (mut revision, mut previous) = (head.revision, Hash::of_bytes(&head.hash).unwrap_or(ORIGIN));
     for happened in happened {
         revision += 1;
         previous = insert(tx, writing, revision, previous, happened).await?;
@@ -192,6 +199,8 @@ async fn insert(
     happened: Happened,
 ) -> Result<Hash, Error> {
     let Happened { verb, noun, object, data, account } = happened;
+    let data = Salted { salt: rand::random(), value: data };
+    let digest = data.digest()?;
     let entry = Entry {
         organization: writing.organization,
         stream: writing.stream,
@@ -201,24 +210,40 @@ async fn insert(
         verb: verb.to_owned(),
         noun,
         object,
-        data,
-        previous,
+        account,
+        shown: false,
+        payload: Payload::Digested { data: digest, team: None },
     };
-    let hash = link(&entry)?;
+    let hash = entry.link(previous)?;
     let row = entry_table::ActiveModel {
         org_id: Set(entry.organization.0),
         stream: Set(Word(entry.stream)),
         seq: Set(entry.seq),
+        format: Set(entry.format()),
         at: Set(entry.at.into()),
-        actor_id: Set(entry.actor.map(|actor| actor.0)),
+        actor_kind: Set(Word(entry.actor.map_or(ActorKind::Member, Actor::kind))),
+        actor_id: Set(entry.actor.map(Actor::id)),
         verb: Set(entry.verb),
         noun: Set(Word(entry.noun)),
         object_id: Set(entry.object),
-        data: Set(entry.data),
         account_id: Set(account.map(|account| account.0)),
+        shown: Set(entry.shown),
+        data_hash: Set(Some(digest.0.to_vec())),
+        team_hash: Set(None),
         prev_hash: Set(previous.0.to_vec()),
         hash: Set(hash.0.to_vec()),
     };
     entry_table::Entity::insert(row).exec_without_returning(tx).await?;
+    let kept = payload_table::ActiveModel {
+        org_id: Set(entry.organization.0),
+        stream: Set(Word(entry.stream)),
+        seq: Set(entry.seq),
+        data: Set(Some(data.value)),
+        data_salt: Set(Some(data.salt.to_vec())),
+        team: Set(None),
+        team_salt: Set(None),
+        erased_by: Set(None),
+    };
+    payload_table::Entity::insert(kept).exec_without_returning(tx).await?;
     Ok(hash)
 }

@@ -1,14 +1,20 @@
 //! What happened, in order, chained by hashes.
 
-mod chain;
 mod entry;
+mod happened;
+mod hash;
 mod journal_entry;
+mod noun;
 mod repeating;
+mod stream;
 pub mod summary;
 mod verdict;
 
-pub use chain::{Hash, ORIGIN, link};
-pub use entry::{Entry, Happened, Noun, Stream};
+pub use entry::{Entry, Payload, Salted};
+pub use happened::Happened;
+pub use hash::{Hash, ORIGIN};
 pub use journal_entry::JournalEntry;
+pub use noun::Noun;
 pub use repeating::{Repeating, TOLD_APART};
+pub use stream::{NoStream, Stream};
 pub use verdict::Verdict;

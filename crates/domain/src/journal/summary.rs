@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::entry::CALLED;
+use super::happened::CALLED;
 use crate::money::Money;
 
 /// The most characters of a value, and of a sentence.

@@ -1,5 +1,6 @@
-//! The people of the house: members with their roles, the organization they work in, and who is looking.
+//! The people of the house: members with their roles, the organization they work in, who is looking, and who acts.
 
+pub mod actor;
 pub mod member;
 pub mod organization;
 pub mod password;

@@ -17,9 +17,10 @@ use domain::{
     task::TaskStatus,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement, Value,
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+    Value,
     prelude::{Expr, Uuid},
-    sea_query::ExprTrait,
+    sea_query::{ExprTrait, LockType},
 };
 
 use super::account::table;
@@ -64,11 +65,35 @@ pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uu
     let setting = Setting { health_weights, ..setting };
     round::again_unless_of(tx, org, setting.today).await?;
     let mut changed = false;
+    lock(tx, org, accounts).await?;
     for accounts in accounts.chunks(A_STATEMENT) {
         changed |= kept::refresh(tx, org, accounts, setting.today).await?;
         changed |= refresh_scores(tx, org, accounts, setting).await?;
     }
     Ok(changed)
+}
+
+/// Holds the rows of those accounts until the transaction ends, in the order of their ids. Accounts are reached from more than one
+/// stream: without it, of two transactions that each add a task the second would keep what it saw before the first was done.
+/// Whoever adds a row that refers to an account holds its key already, so the key is left out.
+#[expect(clippy::disallowed_methods, reason = "the accounts were found within reach already")]
+async fn lock(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid]) -> Result<(), Error> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let mut accounts = accounts.to_vec();
+    accounts.sort_unstable();
+    for accounts in accounts.chunks(A_STATEMENT) {
+        let held = table::Entity::find()
+            .select_only()
+            .column(table::Column::Id)
+            .filter(table::Column::OrgId.eq(org))
+            .filter(table::Column::Id.is_in(accounts.iter().copied()))
+            .order_by_asc(table::Column::Id)
+            .lock(LockType::NoKeyUpdate);
+        held.into_tuple::<Uuid>().all(tx).await?;
+    }
+    Ok(())
 }
 
 /// Brings every account of an organization in step: the first at once, so that a small organization sees it as soon as it is done,

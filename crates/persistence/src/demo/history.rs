@@ -59,7 +59,7 @@ pub(super) async fn write(tx: &DatabaseTransaction, scene: &Scene, cast: &Cast, 
 async fn append(tx: &DatabaseTransaction, scene: &Scene, entries: Vec<Told>) -> Result<(), Error> {
     for Told { at, by, happened } in entries {
         let organization = OrganizationId(scene.org);
-        record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(MemberId(by)), at }, happened).await?;
+        record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(MemberId(by).into()), at }, happened).await?;
     }
     Ok(())
 }

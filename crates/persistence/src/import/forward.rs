@@ -178,7 +178,7 @@ impl Forward<'_> {
         at: Timestamp,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
     ) -> Result<T, Error> {
-        let writing = Writing { organization: OrganizationId(self.org), stream: Stream::Crm, actor: Some(self.by.id), at };
+        let writing = Writing { organization: OrganizationId(self.org), stream: Stream::Crm, actor: Some(self.by.id.into()), at };
         self.database.write_all(writing, change).await
     }
 

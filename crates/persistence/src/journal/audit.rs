@@ -9,7 +9,10 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::entry_table::{self as table, Column};
+use super::{
+    described::{Told, told},
+    entry_table::{self as table, Column},
+};
 use crate::{Error, Opened, list, word::Word};
 
 /// Which entries to list.
@@ -55,12 +58,12 @@ impl Opened<View<AuditLog>> {
         if let Some(before) = filter.before {
             entries = entries.filter(Column::At.lt(*before));
         }
-        let key = [Column::At, Column::Stream, Column::Seq].map(Expr::col).to_vec();
-        let order = list::descending(key, |row: &table::Model| {
+        let key = [Column::At, Column::Stream, Column::Seq].map(|column| Expr::col(column.as_column_ref())).to_vec();
+        let order = list::descending(key, |row: &Told| {
             let stream = KeyPart::Text(row.stream.0.to_string());
             vec![KeyPart::Moment(row.at.into()), stream, KeyPart::Number(row.seq)]
         });
-        let Rows { rows, next } = list::slice(entries, order, slice, self.reader()).await?;
+        let Rows { rows, next } = list::slice(told(entries), order, slice, self.reader()).await?;
         Ok(Rows { rows: self.described_entries(rows).await?, next })
     }
 }

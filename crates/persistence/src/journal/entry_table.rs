@@ -1,7 +1,10 @@
 //! An entry's row.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{journal::Noun, journal::Stream};
+use domain::{
+    journal::{Noun, Stream},
+    people::actor::ActorKind,
+};
 use sea_orm::entity::prelude::*;
 
 use crate::word::Word;
@@ -16,15 +19,20 @@ pub struct Model {
     pub stream: Word<Stream>,
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
+    /// How its hash is made.
+    pub format: i16,
     pub at: DateTimeUtc,
+    pub actor_kind: Word<ActorKind>,
     pub actor_id: Option<Uuid>,
     pub verb: String,
     pub noun: Word<Noun>,
     pub object_id: Uuid,
-    #[sea_orm(column_type = "JsonBinary")]
-    pub data: Json,
-    /// By which an account's entries are found; it repeats what the entry says, and no hash covers it.
+    /// By which an account's entries are found; in format 0 no hash covers it.
     pub account_id: Option<Uuid>,
+    pub shown: bool,
+    /// The digests of its payload; none in format 0.
+    pub data_hash: Option<Vec<u8>>,
+    pub team_hash: Option<Vec<u8>>,
     pub prev_hash: Vec<u8>,
     pub hash: Vec<u8>,
 }

@@ -7,6 +7,7 @@ use domain::{
     calendar::Timestamp,
     id::{MemberId, OrganizationId},
     journal::{Happened, Noun, Repeating, Stream, TOLD_APART},
+    people::actor::Actor,
     rule::Changed,
 };
 use sea_orm::{
@@ -91,7 +92,7 @@ impl Database {
 }
 
 fn in_the_house(organization: OrganizationId, actor: Option<MemberId>, at: Timestamp) -> Writing {
-    Writing { organization, stream: Stream::System, actor, at }
+    Writing { organization, stream: Stream::System, actor: actor.map(Actor::Member), at }
 }
 
 /// Counts what happened again as told when it is time to, else only keeps the count.

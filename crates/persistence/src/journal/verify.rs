@@ -1,15 +1,18 @@
 //! Checks the journal: every stream's chain from its first entry to its head, or only its newest part.
 
+use std::collections::HashMap;
+
 use domain::{
-    id::{MemberId, OrganizationId},
-    journal::{Entry, Hash, ORIGIN, Stream, Verdict, link},
+    id::{AccountId, OrganizationId},
+    journal::{Entry, Hash, ORIGIN, Payload, Salted, Stream, Verdict},
+    people::actor::Actor,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, FromQueryResult, IsolationLevel, QueryFilter,
     QueryOrder, QuerySelect, Statement, TransactionTrait, prelude::Uuid,
 };
 
-use super::{entry_table, head};
+use super::{entry_table, head, payload_table};
 use crate::{Database, Error, word::Word};
 
 /// How many entries are held in memory at a time.
@@ -125,9 +128,12 @@ async fn before(
 ) -> Result<(i64, Hash), Error> {
     let first = newest.map_or(0, |newest| revision - i64::from(newest));
     let entry = if first > 0 { entries_after(tx, organization, stream, first - 1).await?.into_iter().next() } else { None };
-    let hash = entry.as_ref().and_then(|entry| Some(Hash(entry.hash.as_slice().try_into().ok()?)));
-    Ok(entry.zip(hash).map_or((0, ORIGIN), |(entry, hash)| (entry.seq, hash)))
+    let from = entry.and_then(|(entry, _)| Some((entry.seq, Hash::of_bytes(&entry.hash)?)));
+    Ok(from.unwrap_or((0, ORIGIN)))
 }
+
+/// An entry and what it keeps.
+type Whole = (entry_table::Model, Option<payload_table::Model>);
 
 #[expect(clippy::disallowed_methods, reason = "a stream is read in its order")]
 async fn entries_after(
@@ -135,37 +141,80 @@ async fn entries_after(
     organization: OrganizationId,
     stream: Stream,
     seq: i64,
-) -> Result<Vec<entry_table::Model>, Error> {
+) -> Result<Vec<Whole>, Error> {
     let entries = entry_table::Entity::find()
         .filter(entry_table::Column::OrgId.eq(organization.0))
         .filter(entry_table::Column::Stream.eq(Word(stream)))
         .filter(entry_table::Column::Seq.gt(seq))
         .order_by_asc(entry_table::Column::Seq)
-        .limit(AT_A_TIME);
-    Ok(entries.all(tx).await?)
+        .limit(AT_A_TIME)
+        .all(tx)
+        .await?;
+    let payloads = payload_table::Entity::find()
+        .filter(payload_table::Column::OrgId.eq(organization.0))
+        .filter(payload_table::Column::Stream.eq(Word(stream)))
+        .filter(payload_table::Column::Seq.gt(seq))
+        .filter(payload_table::Column::Seq.lte(entries.last().map_or(seq, |last| last.seq)))
+        .all(tx)
+        .await?;
+    let mut payloads: HashMap<i64, payload_table::Model> = payloads.into_iter().map(|row| (row.seq, row)).collect();
+    let whole = |entry: entry_table::Model| {
+        let payload = payloads.remove(&entry.seq);
+        (entry, payload)
+    };
+    Ok(entries.into_iter().map(whole).collect())
 }
 
-/// The place and hash of an entry, or the place where it does not follow the one before, or its hash is not its own.
+/// The place and hash of an entry, or the place where it does not follow the one before, or its hash is not its own, or what it
+/// keeps is not what it was.
 fn follows(
     last: (i64, Hash),
-    row: entry_table::Model,
+    (row, kept): Whole,
     organization: OrganizationId,
     stream: Stream,
 ) -> Result<Result<(i64, Hash), i64>, Error> {
-    let (seq, kept) = (row.seq, row.hash);
+    let Some(payload) = payload(&row, kept)? else {
+        return Ok(Err(last.0 + 1));
+    };
     let entry = Entry {
         organization,
         stream,
-        seq,
+        seq: row.seq,
         at: row.at.into(),
-        actor: row.actor_id.map(MemberId),
+        actor: row.actor_id.map(|id| Actor::new(row.actor_kind.0, id)),
         verb: row.verb,
         noun: row.noun.0,
         object: row.object_id,
-        data: row.data,
-        previous: last.1,
+        account: row.account_id.map(AccountId),
+        shown: row.shown,
+        payload,
     };
-    let hash = link(&entry)?;
-    let fits = seq == last.0 + 1 && row.prev_hash == last.1.0 && kept == hash.0;
-    Ok(if fits { Ok((seq, hash)) } else { Err(last.0 + 1) })
+    let hash = entry.link(last.1)?;
+    let fits = entry.seq == last.0 + 1 && row.prev_hash == last.1.0 && row.hash == hash.0;
+    Ok(if fits { Ok((entry.seq, hash)) } else { Err(last.0 + 1) })
+}
+
+/// What the hash of an entry covers of what it keeps; nothing when that is not what it was.
+fn payload(row: &entry_table::Model, kept: Option<payload_table::Model>) -> Result<Option<Payload>, Error> {
+    let Some(kept) = kept else {
+        return Ok(None);
+    };
+    if row.format == 0 {
+        return Ok(kept.data.map(Payload::Open));
+    }
+    let digests = [(&row.data_hash, kept.data, kept.data_salt), (&row.team_hash, kept.team, kept.team_salt)];
+    let mut is = [None; 2];
+    for (is, (hash, value, salt)) in is.iter_mut().zip(digests) {
+        let hash = hash.as_deref().map(Hash::of_bytes);
+        let salted = value.zip(salt.and_then(|salt| salt.try_into().ok())).map(|(value, salt)| Salted { salt, value });
+        *is = match (hash, salted) {
+            (Some(Some(hash)), Some(salted)) if salted.digest()? == hash => Some(hash),
+            // The database lets nothing be taken away but by an entry that says so.
+            (Some(Some(hash)), None) if kept.erased_by.is_some() => Some(hash),
+            (None, None) => None,
+            _ => return Ok(None),
+        };
+    }
+    let [data, team] = is;
+    Ok(data.map(|data| Payload::Digested { data, team }))
 }

@@ -130,7 +130,7 @@ impl Database {
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?.ok_or(Error::NotFound)?;
         let (organization, member) = (OrganizationId(link.org_id), MemberId(link.member_id));
         // It shows in the list of members, whose validator follows this stream.
-        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |tx| {
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
             let taken =
                 table::Entity::delete_by_id(token_hash.to_vec()).filter(table::Column::ExpiresAt.gt(*at)).exec(tx).await?;
             if taken.rows_affected == 0 {

@@ -122,7 +122,7 @@ impl Database {
     ) -> Result<(), Error> {
         let ComingIn { token_hash, came_by, device } = new;
         let id = Uuid::now_v7();
-        self.write(Writing { organization, stream: Stream::System, actor: Some(member), at }, async |tx| {
+        self.write(Writing { organization, stream: Stream::System, actor: Some(member.into()), at }, async |tx| {
             let row = table::ActiveModel {
                 token_hash: Set(token_hash),
                 id: Set(id),

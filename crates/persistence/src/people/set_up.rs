@@ -116,7 +116,7 @@ async fn found(
     let data = json!({ "name": new.name, "currency": new.currency });
     let set_up = Happened::new("organization.set_up", Noun::Organization, organization, data);
     for happened in std::iter::once(set_up).chain(team.end().await?) {
-        journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member), at }, happened).await?;
+        journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, happened).await?;
     }
     Ok((organization, member))
 }

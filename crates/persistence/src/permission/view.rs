@@ -98,7 +98,8 @@ impl Database {
             }
             self.end_view(view, at).await?;
         }
-        let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id), at };
+        let writing =
+            Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at };
         self.write(writing, async |tx| {
             if going_on(who, target.id).one(tx).await?.is_some() {
                 return Ok(Changed::nothing(()));
@@ -144,7 +145,7 @@ impl Database {
     async fn end_view(&self, view: table::Model, at: Timestamp) -> Result<(), Error> {
         let organization = OrganizationId(view.org_id);
         let last_seen_at = self.last_seen.of_view(&view);
-        let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id)), at };
+        let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id).into()), at };
         self.write(writing, async |tx| {
             let ended = table::Entity::update_many()
                 .col_expr(table::Column::LastSeenAt, Expr::value(last_seen_at))

@@ -24,7 +24,11 @@ use super::look_table as table;
 use crate::{
     Error, Opened,
     crm::account::table as account,
-    journal::{Writing, entry_table as entry},
+    journal::{
+        Writing,
+        described::{Told, told},
+        entry_table as entry,
+    },
     one_row,
     word::Word,
 };
@@ -65,15 +69,15 @@ impl Opened<View<RoleWorkspaces>> {
         let about = Condition::any().add(entry::Column::ObjectId.is_in(ids)).add(entry::Column::AccountId.is_in(accounts));
         let oldest = max(revision, i64::from(until) - MOST_BEHIND);
         let entries = self.entries_of_others(oldest).filter(about).order_by_desc(entry::Column::Seq);
-        let mut rows = entries.limit(MOST_ENTRIES + 1).all(self.reader()).await?;
+        let mut rows: Vec<Told> = told(entries.limit(MOST_ENTRIES + 1)).into_model().all(self.reader()).await?;
         let cut_off = oldest > revision || rows.len() as u64 > MOST_ENTRIES;
         rows.truncate(usize::try_from(MOST_ENTRIES).unwrap_or(usize::MAX));
-        let deed = |row: entry::Model| Deed {
+        let deed = |row: Told| Deed {
             verb: row.verb,
             noun: row.noun.0,
             object: row.object_id,
             account: row.account_id.map(AccountId),
-            data: row.data,
+            data: Told::data(row.data),
         };
         Ok(Deeds { of_others: rows.into_iter().rev().map(deed).collect(), until, cut_off })
     }
@@ -108,7 +112,7 @@ impl Opened<View<RoleWorkspaces>> {
             scores.retain(|id, _| !unseen.contains(&id.0));
             scores.extend(before.into_iter().filter(|(id, _)| unseen.contains(&id.0)));
         }
-        let writing = Writing { organization, stream: Stream::System, actor: Some(self.actor()), at };
+        let writing = Writing { organization, stream: Stream::System, actor: Some(self.actor().into()), at };
         let write = self.database.write(writing, async |tx| {
             let row = table::ActiveModel {
                 org_id: Set(self.org()),

@@ -36,6 +36,10 @@ pub async fn address(folder: &tempfile::TempDir) -> String {
     format!("{}/{name}", server.rsplit_once('/').expect("an address with a database").0)
 }
 
+pub fn uuid(number: u128) -> uuid::Uuid {
+    uuid::Uuid::from_u128(number)
+}
+
 pub fn moment(text: &str) -> Timestamp {
     text.parse::<DateTime<Utc>>().expect("a moment").into()
 }

@@ -3,10 +3,12 @@
 use chrono::Utc;
 use domain::{
     id::OrganizationId,
-    journal::{Stream, Verdict},
-    permission::{Add, Tasks},
+    journal::{Entry, Noun, ORIGIN, Payload, Stream, Verdict},
+    page::Slice,
+    permission::{Add, AuditLog, Tasks, View},
     task::NewTask,
 };
+use persistence::journal::audit::AuditFilter;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 use sea_orm_migration::MigratorTrait;
 
@@ -57,10 +59,103 @@ async fn an_entry_is_dated_by_its_place_and_not_by_when_it_was_asked_for() {
 async fn entries_can_be_neither_altered_nor_deleted() {
     let house = house().await;
     house.add_task("One").await;
-    for sql in ["UPDATE entries SET verb = 'task.removed'", "DELETE FROM entries"] {
+    for sql in [
+        "UPDATE entries SET verb = 'task.removed'",
+        "DELETE FROM entries",
+        "DELETE FROM entry_payloads",
+        "UPDATE entry_payloads SET data = '{}'",
+        "UPDATE entry_payloads SET data = NULL, data_salt = NULL",
+        "UPDATE entry_payloads SET data = NULL, data_salt = NULL, erased_by = 1",
+    ] {
         let refused = house.raw.execute_unprepared(sql).await.expect_err(sql);
         assert!(refused.to_string().contains("append-only"), "{refused}");
     }
+}
+
+#[tokio::test]
+async fn what_an_entry_keeps_can_be_erased_by_an_entry_that_says_so_and_the_chain_still_holds() {
+    let house = house().await;
+    house.add_task("Secret").await;
+    let (org, erasing) = (house.viewer.organization.0, house::uuid(7));
+    house
+        .execute(
+            "INSERT INTO entries (org_id, stream, seq, format, at, verb, noun, object_id, prev_hash, hash)
+            VALUES ($1, 'system', 1, 1, $2, 'person.erased', 'member', $3, $4, $4)",
+            [org.into(), Utc::now().into(), erasing.into(), vec![0_u8; 32].into()],
+        )
+        .await;
+    let erase = "UPDATE entry_payloads SET data = NULL, data_salt = NULL, erased_by = 1 WHERE stream = 'crm'";
+    house.raw.execute_unprepared(erase).await.expect("erased");
+    house.raw.execute_unprepared(erase).await.expect_err("once");
+    assert_eq!(house.one("SELECT COUNT(*) FROM entry_payloads WHERE stream = 'crm' AND data IS NOT NULL").await, 0);
+    assert_eq!(verdict(&house, None).await, Verdict::Intact);
+    let entries = house
+        .room::<View<AuditLog>>()
+        .list_audit_log(AuditFilter::default(), Slice { limit: 10, after: None })
+        .await
+        .expect("a list");
+    assert!(entries.rows.iter().all(|entry| entry.data == serde_json::json!({})));
+}
+
+#[tokio::test]
+async fn entries_from_before_they_were_salted_keep_their_hashes_and_both_kinds_hold_in_one_chain() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let address = house::address(&folder).await;
+    let raw = sea_orm::Database::connect(&address).await.expect("a connection");
+    migrations::Migrator::up(&raw, Some(14)).await.expect("the schema as it was");
+    let (backend, org, now) = (raw.get_database_backend(), house::uuid(1), house::moment("2026-11-25T08:00:00Z"));
+    let run = async |sql: &str, values: Vec<sea_orm::Value>| {
+        raw.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.expect(sql);
+    };
+    run(
+        "INSERT INTO organizations (id, version, name, time_zone, currency, created_at) VALUES ($1, 1, 'A', 'UTC', 'EUR', $2)",
+        vec![org.into(), (*now).into()],
+    )
+    .await;
+    let mut previous = ORIGIN;
+    for seq in 1..=3 {
+        let data = serde_json::json!({ "seq": seq });
+        let entry = Entry {
+            organization: OrganizationId(org),
+            stream: Stream::Crm,
+            seq,
+            at: now,
+            actor: None,
+            verb: "x".to_owned(),
+            noun: Noun::Task,
+            object: org,
+            account: None,
+            shown: false,
+            payload: Payload::Open(data.clone()),
+        };
+        let hash = entry.link(previous).expect("a hash");
+        run(
+            "INSERT INTO entries (org_id, stream, seq, at, verb, noun, object_id, data, prev_hash, hash)
+            VALUES ($1, 'crm', $2, $3, 'x', 'task', $1, $4, $5, $6)",
+            vec![org.into(), seq.into(), (*now).into(), data.into(), previous.0.to_vec().into(), hash.0.to_vec().into()],
+        )
+        .await;
+        previous = hash;
+    }
+    run(
+        "INSERT INTO heads (org_id, stream, revision, hash) VALUES ($1, 'crm', 3, $2)",
+        vec![org.into(), previous.0.to_vec().into()],
+    )
+    .await;
+    let database = persistence::Database::open(&address).await.expect("a database");
+    database.migrate().await.expect("the schema as it is");
+    database.begin_days(|| Some(now)).await.expect("a day begins");
+    let checked = database.verify(None).await.expect("answers");
+    let seen: Vec<(u64, Verdict)> = checked.iter().map(|stream| (stream.entries, stream.verdict)).collect();
+    assert!(seen.iter().all(|(entries, verdict)| *entries > 3 && *verdict == Verdict::Intact), "{seen:?}");
+    let altered = if backend == DbBackend::Sqlite {
+        "DROP TRIGGER entry_payloads_are_only_erased"
+    } else {
+        "ALTER TABLE entry_payloads DISABLE TRIGGER USER"
+    };
+    raw.execute_unprepared(altered).await.expect(altered);
+    raw.execute_unprepared("UPDATE entry_payloads SET data = '{}' WHERE seq = 2").await.expect("altered");
+    assert_eq!(database.verify(None).await.expect("answers")[0].verdict, Verdict::Altered { seq: 2 });
 }
 
 async fn verdict(house: &house::House, newest: Option<u32>) -> Verdict {
@@ -70,8 +165,8 @@ async fn verdict(house: &house::House, newest: Option<u32>) -> Verdict {
 
 /// A copy of the newest entry, one place behind it.
 const GROWN: &str =
-    "INSERT INTO entries (org_id, stream, seq, at, actor_id, verb, noun, object_id, data, account_id, prev_hash, hash)
-    SELECT org_id, stream, seq + 1, at, actor_id, verb, noun, object_id, data, account_id, hash, hash FROM entries
+    "INSERT INTO entries (org_id, stream, seq, at, actor_id, verb, noun, object_id, account_id, data_hash, prev_hash, hash)
+    SELECT org_id, stream, seq + 1, at, actor_id, verb, noun, object_id, account_id, data_hash, hash, hash FROM entries
     WHERE stream = 'crm' AND seq = 7";
 
 #[tokio::test]
@@ -82,6 +177,15 @@ async fn each_way_to_tamper_has_its_verdict() {
         ("DELETE FROM entries WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
         ("DELETE FROM entries WHERE stream = 'crm' AND seq = 7", Verdict::ShorterThanHead { head: 7, last: 6 }),
         ("DELETE FROM entries WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 7, last: 0 }),
+        ("UPDATE entries SET account_id = org_id WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entries SET actor_kind = 'contact' WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entries SET format = 0 WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entries SET data_hash = hash WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entries SET data_hash = NULL WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entry_payloads SET data = '{}' WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entry_payloads SET data = NULL WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("UPDATE entry_payloads SET data_salt = NULL WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
+        ("DELETE FROM entry_payloads WHERE stream = 'crm' AND seq = 3", Verdict::Altered { seq: 3 }),
         ("UPDATE heads SET revision = revision + 1 WHERE stream = 'crm'", Verdict::ShorterThanHead { head: 8, last: 7 }),
         ("UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", Verdict::LongerThanHead { head: 6, last: 7 }),
         (
@@ -97,11 +201,19 @@ async fn each_way_to_tamper_has_its_verdict() {
             house.add_task(title).await;
         }
         let off: &[&str] = match house.raw.get_database_backend() {
-            DbBackend::Sqlite => &["DROP TRIGGER entries_stay_as_they_are", "DROP TRIGGER entries_stay"],
-            _ => &["ALTER TABLE entries DISABLE TRIGGER entries_stay"],
+            DbBackend::Sqlite => &[
+                "PRAGMA foreign_keys = OFF",
+                "DROP TRIGGER entries_stay_as_they_are",
+                "DROP TRIGGER entries_stay",
+                "DROP TRIGGER entry_payloads_are_only_erased",
+                "DROP TRIGGER entry_payloads_stay",
+            ],
+            _ => &["SET session_replication_role = replica"],
         };
+        let connection = sea_orm::Database::connect(sea_orm::ConnectOptions::new(&house.address).max_connections(1).to_owned());
+        let connection = connection.await.expect("a connection");
         for sql in off.iter().chain([&sql]) {
-            house.raw.execute_unprepared(sql).await.expect(sql);
+            connection.execute_unprepared(sql).await.expect(sql);
         }
         assert_eq!(verdict(&house, None).await, expected, "{sql}");
     }
@@ -156,7 +268,7 @@ async fn entries_from_before_they_named_their_account_are_found_by_it_and_still_
     let raw = sea_orm::Database::connect(house::address(&folder).await).await.expect("a connection");
     migrations::Migrator::up(&raw, Some(5)).await.expect("the schema as it was");
     let backend = raw.get_database_backend();
-    let (org, account, qbr, other) = (uuid(1), uuid(2), uuid(3), uuid(4));
+    let (org, account, qbr, other) = (house::uuid(1), house::uuid(2), house::uuid(3), house::uuid(4));
     let run = async |sql: &str, values: Vec<sea_orm::Value>| {
         raw.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await.expect(sql);
     };
@@ -186,8 +298,4 @@ async fn entries_from_before_they_named_their_account_are_found_by_it_and_still_
     assert_eq!(found, [1, 2]);
     let refused = raw.execute_unprepared("UPDATE entries SET account_id = NULL").await.expect_err("they stay as they are");
     assert!(refused.to_string().contains("append-only"), "{refused}");
-}
-
-fn uuid(number: u128) -> uuid::Uuid {
-    uuid::Uuid::from_u128(number)
 }

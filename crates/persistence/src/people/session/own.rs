@@ -97,7 +97,7 @@ impl Database {
     pub async fn change_password(&self, who: &SignedIn, chosen: ChosenPassword, at: Timestamp) -> Result<(), Error> {
         let (organization, member) = (who.organization.id, who.member.id);
         // A link that ends shows in the list of members, whose validator follows this stream.
-        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member), at }, async |tx| {
+        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
             replace_password(tx, who, &chosen).await?;
             password_link::end_all(tx, organization.0, member).await?;
             let ended = end(tx, others(who)).await?;
@@ -111,7 +111,7 @@ impl Database {
 
 /// The house's own journal, in somebody's name.
 fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
-    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id), at }
+    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at }
 }
 
 fn of(who: &SignedIn) -> Condition {

@@ -1,0 +1,74 @@
+//! Who acts, as the journal names them.
+
+use serde::Serialize;
+use strum::{Display, EnumString};
+use uuid::Uuid;
+
+use crate::id::{ContactId, MemberId};
+
+/// Who acts: in the journal a member is their bare id, everybody else their id under what they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Actor {
+    /// A person of a client.
+    Contact(ContactId),
+    /// A person of the team.
+    #[serde(untagged)]
+    Member(MemberId),
+}
+
+/// As what somebody acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum ActorKind {
+    /// As a person of the team.
+    Member,
+    /// As a person of a client.
+    Contact,
+}
+
+impl Actor {
+    /// Whoever acts as that, by that id.
+    pub fn new(kind: ActorKind, id: Uuid) -> Self {
+        match kind {
+            ActorKind::Member => Self::Member(MemberId(id)),
+            ActorKind::Contact => Self::Contact(ContactId(id)),
+        }
+    }
+
+    /// As what they act.
+    pub fn kind(self) -> ActorKind {
+        match self {
+            Self::Member(_) => ActorKind::Member,
+            Self::Contact(_) => ActorKind::Contact,
+        }
+    }
+
+    /// Their id, whoever they are.
+    pub fn id(self) -> Uuid {
+        match self {
+            Self::Member(MemberId(id)) | Self::Contact(ContactId(id)) => id,
+        }
+    }
+}
+
+impl From<MemberId> for Actor {
+    fn from(id: MemberId) -> Self {
+        Self::Member(id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn in_the_journal_a_member_is_a_bare_id() {
+        let id = Uuid::from_u128(1);
+        let written = |kind| serde_json::to_value(Actor::new(kind, id)).expect("JSON");
+        assert_eq!(written(ActorKind::Member), json!(id));
+        assert_eq!(written(ActorKind::Contact), json!({ "contact": id }));
+    }
+}
