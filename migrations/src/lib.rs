@@ -18,6 +18,7 @@ mod m20261125_000012_imports;
 mod m20261125_000014_repeats;
 mod m20261125_000015_days;
 mod m20261126_000016_salted_entries;
+mod m20261126_000017_identities;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000014_repeats::Migration),
             Box::new(m20261125_000015_days::Migration),
             Box::new(m20261126_000016_salted_entries::Migration),
+            Box::new(m20261126_000017_identities::Migration),
         ]
     }
 }

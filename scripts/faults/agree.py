@@ -24,8 +24,8 @@ SPELT = {
     ("subscription", "interval"): "charged_every",
     ("contact", "primary"): "is_primary",
 }
-# Tables whose rows the journal does not tell of one by one.
-UNTOLD = ("view", "import", "seaql_migration")
+# Tables whose rows the journal does not tell of one by one; of identities, which are in no organization, their seats' entries tell.
+UNTOLD = ("view", "import", "seaql_migration", "identity")
 
 
 def disagreements(now: Records, before: Records) -> list[str]:
@@ -34,7 +34,7 @@ def disagreements(now: Records, before: Records) -> list[str]:
     for entry in since(now, before):
         told[entry["noun"], entry["object_id"]].append(entry)
     tables = {
-        name.removeprefix("workspace_").removesuffix("s"): name
+        _noun(name): name
         for name, rows in now.tables.items()
         if not rows or "id" in rows[0]
     }
@@ -44,6 +44,11 @@ def disagreements(now: Records, before: Records) -> list[str]:
             own = {id: entries for (named, id), entries in told.items() if named == noun}
             wrong += _of_table(noun, own, now.by_id(table), before.by_id(table), told)
     return wrong + _of_imports(now, before)
+
+
+def _noun(table: str) -> str:
+    one = table.removeprefix("workspace_")
+    return one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
 
 
 def _of_table(noun: str, told: dict, now: dict, before: dict, all_told: dict) -> list[str]:

@@ -33,7 +33,7 @@ def chains(records: Records) -> list[str]:
             wrong.append(f"journal {place} follows {seq}")
         if entry["prev_hash"] != previous:
             wrong.append(f"journal {place} names another hash than that of the entry before")
-        if entry["format"] and _salted(entry, "data") != entry["data_hash"]:
+        if entry["format"] and entry["erased_by"] is None and _salted(entry, "data") != entry["data_hash"]:
             wrong.append(f"journal {place} keeps something else than its digest says")
         if entry["hash"] != _link(entry, previous):
             wrong.append(f"journal {place} is not what its hash says")
@@ -60,7 +60,7 @@ def backwards(records: Records, before: Records) -> list[str]:
 def in_order(records: Records) -> list[dict]:
     """The entries with what they keep, each stream in its order."""
     kept = {_place(row): row for row in records.tables["entry_payloads"]}
-    return [{**kept.get(_place(entry), {"data": None}), **entry} for entry in sorted(records.tables["entries"], key=_place)]
+    return [{**kept.get(_place(entry), {"data": None, "data_salt": None, "erased_by": None}), **entry} for entry in sorted(records.tables["entries"], key=_place)]
 
 
 def since(records: Records, before: Records) -> list[dict]:
@@ -84,7 +84,7 @@ def _link(entry: dict, previous: str) -> str:
 
 
 def _salted(entry: dict, part: str) -> str:
-    return _sha256(entry[f"{part}_salt"], entry[part])
+    return _sha256(entry[f"{part}_salt"] or "", entry[part])
 
 
 def _sha256(before: str, value) -> str:

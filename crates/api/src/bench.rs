@@ -11,14 +11,13 @@ use chrono::Utc;
 use clap::Args;
 use domain::{
     calendar::TimeZoneName,
-    id::{MemberId, OrganizationId},
     money::Currency,
     people::{organization::NewOrganization, session::CameBy},
 };
 use persistence::{
     Database,
     people::{
-        session::{ComingIn, Device},
+        session::{ComingIn, Device, Seat},
         set_up::FirstOwner,
     },
 };
@@ -120,19 +119,19 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
 async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
     let database = server::open_database(address).await?;
     let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
-    let (organization, managers) = database.fill_to_measure(new, owner, rows, Utc::now().into()).await?;
+    let managers = database.fill_to_measure(new, owner, rows, Utc::now().into()).await?;
     let mut tokens = Vec::new();
-    for member in managers {
-        tokens.push(sign_in(&database, organization, member).await?);
+    for seat in managers {
+        tokens.push(sign_in(&database, seat).await?);
     }
     database.close().await?;
     Ok(tokens)
 }
 
-async fn sign_in(database: &Database, organization: OrganizationId, member: MemberId) -> Result<String, BenchError> {
+async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {
     let token = token();
     let new = ComingIn { token_hash: token_hash(&token), came_by: CameBy::Password, device: Device::default() };
-    database.open_session(organization, member, new, Utc::now().into()).await?;
+    database.open_session(seat, new, Utc::now().into()).await?;
     Ok(token)
 }
 

@@ -10,11 +10,8 @@ use actix_web::{
     middleware::Next,
     web,
 };
-use domain::{
-    id::{MemberId, OrganizationId},
-    people::session::{ABSOLUTE, CameBy},
-};
-use persistence::people::session::{ComingIn, Device, SignedIn};
+use domain::people::session::{ABSOLUTE, CameBy};
+use persistence::people::session::{ComingIn, Device, Seat, SignedIn};
 
 use crate::{Problem, client_address::ClientAddress, house, house::House, logging};
 
@@ -39,11 +36,11 @@ pub(crate) async fn recognize<B: MessageBody>(
     Ok(next.call(request).await?.map_into_left_body())
 }
 
-/// Opens a session for a member and answers the cookie that carries its secret.
+/// Opens a session for whoever sits on that seat, and answers the cookie that carries its secret.
 pub(crate) async fn open_session(
     house: &House,
     request: &HttpRequest,
-    (organization, member): (OrganizationId, MemberId),
+    seat: Seat,
     came_by: CameBy,
 ) -> Result<(Cookie<'static>, SignedIn), Problem> {
     let token = house::token();
@@ -53,7 +50,7 @@ pub(crate) async fn open_session(
         house.database.end_session(&before, before.session, house.now()).await?;
     }
     let new = ComingIn { token_hash: hash.clone(), came_by, device: device(request) };
-    house.database.open_session(organization, member, new, house.now()).await?;
+    house.database.open_session(seat, new, house.now()).await?;
     let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;
     Ok((welcome(house, token), signed_in))
 }

@@ -45,6 +45,8 @@ ids! {
     OrganizationId,
     /// Names a member of the team.
     MemberId,
+    /// Names an identity: an address and a password, whatever seats somebody has with them.
+    IdentityId,
     /// Names one signed-in session of an identity.
     SessionId,
     /// Names a client company.

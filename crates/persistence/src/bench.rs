@@ -2,14 +2,18 @@
 
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId},
+    id::{IdentityId, MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::organization::{NewOrganization, Setting},
     rule::Changed,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, prelude::Uuid};
 
-use crate::{Database, Error, journal::Writing, people::set_up::FirstOwner};
+use crate::{
+    Database, Error,
+    journal::Writing,
+    people::{session::Seat, set_up::FirstOwner},
+};
 
 /// How many accounts, and how many tasks, each account manager has.
 pub const ROWS_A_MANAGER: u32 = 200;
@@ -21,9 +25,13 @@ const MEMBER: u128 = 1;
 /// The numbers from 0 up to below `$3`.
 const NUMBERS: &str = "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < $3)";
 
+const IDENTITIES: &str = "
+INSERT INTO identities (id, email, created_at) SELECT {member n}, printf('manager%d@bench.example', n), $2 FROM numbers";
+
 const MEMBERS: &str = "
-INSERT INTO members (org_id, id, version, name, role, active, created_at)
-SELECT $1, {member n}, 1, printf('Manager %d', n), 'account_manager', TRUE, $2 FROM numbers";
+INSERT INTO members (org_id, id, version, name, email, role, active, identity_id, created_at)
+SELECT $1, {member n}, 1, printf('Manager %d', n), printf('manager%d@bench.example', n), 'account_manager', TRUE, {member n}, $2
+FROM numbers";
 
 /// Neighbours in the table belong to different managers, as after years of signing clients.
 const ACCOUNTS: &str = "
@@ -60,21 +68,24 @@ impl Database {
         owner: FirstOwner,
         rows: u32,
         at: Timestamp,
-    ) -> Result<(OrganizationId, Vec<MemberId>), Error> {
+    ) -> Result<Vec<Seat>, Error> {
         let setting = new.setting(at);
         let managers = (rows / ROWS_A_MANAGER).max(1);
-        let (organization, _) = self.set_up(new, owner, at).await?;
+        let Seat { organization, .. } = self.set_up(new, owner, at).await?;
         // What is filled in is thrown away again: it need not outlive a loss of power.
         self.writer.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
         self.write(Writing { organization, stream: Stream::Crm, actor: None, at }, async |tx| {
-            for (insert, rows) in [(MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1), (ROUND, 1)] {
+            for (insert, rows) in
+                [(IDENTITIES, managers), (MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1), (ROUND, 1)]
+            {
                 fill(tx, insert, organization, [rows, managers], setting).await?;
             }
             let data = serde_json::json!({ "rows": rows });
             Ok(Changed::new((), Happened::new("bench.filled", Noun::Organization, organization, data)))
         })
         .await?;
-        Ok((organization, (0..managers).map(|n| MemberId(member(n.into()))).collect()))
+        let seat = |id| Seat { identity: IdentityId(id), organization, member: MemberId(id) };
+        Ok((0..managers).map(|n| seat(member(n.into()))).collect())
     }
 }
 
@@ -138,12 +149,12 @@ mod tests {
         };
         let at = Timestamp::from(chrono::Utc::now());
         let setting = new.setting(at);
-        let (organization, managers) = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
+        let managers = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
         assert_eq!(managers.len(), 5);
-        let person = Person { id: managers[3], role: Role::AccountManager };
-        let viewer = Viewer::new(organization, person);
+        let person = Person { id: managers[3].member, role: Role::AccountManager };
+        let viewer = Viewer::new(managers[3].organization, person);
         let members = database.organization(viewer.ask::<View<Members>>().expect("allowed"), setting);
-        let member = members.get_member(managers[3]).await.expect("is there");
+        let member = members.get_member(managers[3].member).await.expect("is there");
         let room = database.organization(viewer.ask().expect("allowed"), setting);
         let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };

@@ -45,7 +45,7 @@ use crate::{
         subscription::table as subscription, touchpoint::table as touchpoint,
     },
     journal::Writing,
-    people::set_up::FirstOwner,
+    people::{session::Seat, set_up::FirstOwner},
 };
 
 /// Few enough rows a statement for SQLite's limit of parameters, whatever the table.
@@ -85,7 +85,7 @@ impl Database {
         let setting = new.setting(at);
         let owner = &PEOPLE[0];
         let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
-        let (organization, owner) = self.found_another(new, first, at).await?;
+        let Seat { organization, member: owner, .. } = self.found_another(new, first, at).await?;
         let mut scene = Scene::new(seed, organization.0, setting);
         let cast = Cast::of(owner.0, &mut scene);
         let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner.into()), at };
@@ -119,7 +119,9 @@ struct Filled {
 }
 
 async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password_hash: &str) -> Result<Filled, Error> {
-    insert(tx, cast.rows(scene, password_hash)).await?;
+    let (identities, members) = cast.rows(scene, password_hash);
+    insert(tx, identities).await?;
+    insert(tx, members).await?;
     let clients = accounts::clients(scene, cast);
     insert(tx, clients.iter().map(|client| client.row.clone()).collect()).await?;
     let subscriptions = subscriptions::rows(scene, &clients);

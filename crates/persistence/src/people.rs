@@ -1,14 +1,16 @@
 //! The people of the house: the organization, its members, and how they sign in.
 
 pub mod first_owner;
+pub mod identity;
+pub(crate) mod identity_table;
 pub(crate) mod last_seen;
+pub(crate) mod link_table;
 pub mod member;
 pub(crate) mod member_table;
 pub mod organization;
 pub(crate) mod organization_table;
 pub mod owner_link;
 pub mod password_link;
-pub(crate) mod password_link_table;
 pub mod session;
 mod session_table;
 pub mod set_up;

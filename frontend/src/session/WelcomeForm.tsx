@@ -87,10 +87,13 @@ interface PasswordProps extends Props {
 }
 
 function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: PasswordProps) {
+  const known = holder.has_password;
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { password: '', again: '' },
-    validate: { again: (again, { password }) => (again === password ? null : 'The two do not match.') },
+    validate: {
+      again: (again, { password }) => (known || again === password ? null : 'The two do not match.'),
+    },
   });
   const redeem = useMutation({
     ...redeemPasswordLinkMutation(),
@@ -108,6 +111,7 @@ function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: Passwo
           {holder.email && ` (${holder.email})`} at {holder.organization_name}. It holds until{' '}
           {fullDay(holder.expires_at)}.
         </p>
+        {known && <p>You have a password for this address already. Sign in with it to join.</p>}
         {redeem.isError && (
           <Alert color="red" role="alert">
             {toApiError(redeem.error).message}
@@ -115,22 +119,24 @@ function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: Passwo
         )}
         <PasswordInput
           label="Password"
-          autoComplete="new-password"
+          autoComplete={known ? 'current-password' : 'new-password'}
           required
           withAsterisk={false}
           visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           {...form.getInputProps('password')}
         />
-        <PasswordInput
-          label="The same once more"
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the repeated password' }}
-          {...form.getInputProps('again')}
-        />
+        {!known && (
+          <PasswordInput
+            label="The same once more"
+            autoComplete="new-password"
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the repeated password' }}
+            {...form.getInputProps('again')}
+          />
+        )}
         <Button type="submit" loading={redeem.isPending} fullWidth>
-          Save and sign in
+          {known ? 'Sign in and join' : 'Save and sign in'}
         </Button>
       </Stack>
     </form>

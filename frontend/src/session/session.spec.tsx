@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import {
@@ -48,6 +48,7 @@ const holder: PasswordLinkHolder = {
   email: 'ben@demo.example',
   expires_at: '2026-11-30T09:00:00Z',
   signed_in_as: null,
+  has_password: false,
 };
 
 async function openLink() {
@@ -60,6 +61,22 @@ async function choosePassword() {
   await userEvent.type(screen.getByLabelText('The same once more'), 'copper meadow sandal');
   await userEvent.click(screen.getByRole('button', { name: 'Save and sign in' }));
 }
+
+it('takes the password that an address has already, and asks for no other', async () => {
+  let sent: unknown;
+  server.use(
+    handleGetPasswordLink({ body: { ...holder, has_password: true } }),
+    handleRedeemPasswordLink(async ({ request }) => {
+      sent = await request.json();
+      return refuse({ status: 422, code: 'password_wrong' });
+    }),
+  );
+  openLink();
+  await userEvent.type(await screen.findByLabelText('Password'), 'the one of before');
+  expect(screen.queryByLabelText('The same once more')).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in and join' }));
+  await waitFor(() => expect(sent).toMatchObject({ token: 'secret', password: 'the one of before' }));
+});
 
 it('asks whoever is signed in as somebody else before a link lets them in', async () => {
   let sent: unknown;

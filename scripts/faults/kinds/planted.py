@@ -16,10 +16,14 @@ from ..trial import Trial
 NAME = "planted"
 TITLE = "Planted faults, each of which must be noticed"
 
-MAY_CHANGE = "DROP TRIGGER IF EXISTS entries_stay_as_they_are; DROP TRIGGER IF EXISTS entries_stay;"
+MAY_CHANGE = "".join(
+    f"DROP TRIGGER IF EXISTS {name};"
+    for name in ("entries_stay_as_they_are", "entries_stay", "entry_payloads_are_only_erased", "entry_payloads_stay")
+)
 LAST = "(SELECT max(seq) FROM entries WHERE stream = 'crm')"
 # Takes the newest entry back as if it had never been, head and all.
 TAKE_BACK = f"""{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq = {LAST};
+    DELETE FROM entry_payloads WHERE stream = 'crm' AND seq > {LAST};
     UPDATE heads SET (revision, hash) = (SELECT seq, hash FROM entries WHERE stream = 'crm' AND seq = {LAST})
     WHERE stream = 'crm';"""
 
@@ -44,7 +48,7 @@ PLANTS = (
     Plant("entries beyond their head", "UPDATE heads SET revision = revision - 1 WHERE stream = 'crm'", True),
     Plant(
         "an altered entry",
-        f"{MAY_CHANGE} UPDATE entries SET data = json_set(data, '$.x', 1) WHERE stream = 'crm' AND seq = {LAST} - 40",
+        f"{MAY_CHANGE} UPDATE entry_payloads SET data = json_set(data, '$.x', 1) WHERE stream = 'crm' AND seq = {LAST} - 40",
         True,
     ),
     Plant(
@@ -52,6 +56,7 @@ PLANTS = (
         f"{MAY_CHANGE} UPDATE entries SET at = '2020-01-01 00:00:00+00:00' WHERE stream = 'crm' AND seq = {LAST} - 9",
         True,
     ),
+    Plant("a salt that is gone", f"{MAY_CHANGE} UPDATE entry_payloads SET data_salt = NULL WHERE seq = {LAST} - 7", True),
     Plant("a gap", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq = {LAST} - 5", True),
     Plant("a tail cut off", f"{MAY_CHANGE} DELETE FROM entries WHERE stream = 'crm' AND seq > {LAST} - 3", True),
     Plant(

@@ -17,7 +17,7 @@ use domain::{
     text::{Email, Title},
 };
 use persistence::people::{
-    password_link::{ChosenByLink, HeldLink},
+    password_link::{Brought, HeldLink, Redeemed},
     session::SignedIn,
 };
 use serde::{Deserialize, Serialize};
@@ -27,9 +27,13 @@ use crate::{
     Problem,
     admission::InOrganization,
     body::Body,
+    client_address::ClientAddress,
     conditional::Created,
     house::{self, House},
-    people::{me::Me, session::signed_in_answer},
+    people::{
+        me::Me,
+        session::{guess, signed_in_answer},
+    },
     problem::Refusals,
     sign_in,
 };
@@ -57,16 +61,18 @@ struct PasswordLinkHolder {
     expires_at: Timestamp,
     /// Who else is signed in where the link was opened; null when nobody is, or the member themselves.
     signed_in_as: Option<Title>,
+    /// Whether the address has a password already: that one takes the seat, and none is chosen.
+    has_password: bool,
 }
 
-/// The password that the holder of a link chooses.
+/// The password that the holder of a link chooses, or has.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct Redemption {
     /// What stands behind the # of the link.
     #[schema(min_length = 1, max_length = 100)]
     token: String,
-    /// The password: 15 characters or more.
+    /// The password: 15 characters or more; where the address has one already, that one.
     password: Password,
     /// Whether to go on when somebody else is signed in; their session here ends then.
     #[serde(default)]
@@ -101,17 +107,20 @@ pub(crate) async fn get_password_link(
     let token = given.and_then(|given| given.strip_prefix("Bearer ")).ok_or_else(Problem::unauthenticated)?;
     let link = house.database.password_link(&house::token_hash(token.trim()), house.now()).await?;
     let signed_in_as = somebody_else(&request, &link).map(|other| other.name);
-    let HeldLink { member: _, member_name, organization_name, email, expires_at } = link;
-    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at, signed_in_as }))
+    let HeldLink { member: _, member_name, organization_name, email, expires_at, known_password } = link;
+    let has_password = known_password.is_some();
+    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at, signed_in_as, has_password }))
 }
 
 /// Choose a password with a link, and sign in.
 ///
-/// When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out.
+/// When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out. An address
+/// that has a password already keeps it: whoever knows it takes the seat. Wrong tries are slowed down together with those of signing in.
 #[utoipa::path(tag = "Coming in", security(()), request_body = Redemption, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
 #[post("/password-links/redemption")]
 pub(crate) async fn redeem_password_link(
     request: HttpRequest,
+    client: ClientAddress,
     house: web::Data<House>,
     Body(redemption): Body<Redemption>,
 ) -> Result<HttpResponse, Problem> {
@@ -123,14 +132,33 @@ pub(crate) async fn redeem_password_link(
             format!("You are signed in as {}; this link is for {}. Say whether to go on as them.", other.name, link.member_name);
         return Err(Problem::new(StatusCode::CONFLICT, "signed_in_as_another", detail));
     }
-    let HeldLink { member_name, organization_name, email, .. } = link;
-    let chooser = Chooser { name: &member_name, organization: &organization_name, email: &email };
-    redemption.password.good_for(&chooser, "/password")?;
-    let password_hash = house.passwords.hash(&redemption.password).await?;
-    let chosen = ChosenByLink { password_hash, address: sign_in::address(&request), instead_of };
-    let member = house.database.redeem_password_link(&hash, chosen, house.now()).await?;
-    let (cookie, signed_in) = sign_in::open_session(&house, &request, member, CameBy::CopiedLink).await?;
+    let password = brought(&house, &request, client, link, &redemption.password).await?;
+    let redeemed = Redeemed { password, address: sign_in::address(&request), instead_of };
+    let seat = house.database.redeem_password_link(&hash, redeemed, house.now()).await?;
+    let (cookie, signed_in) = sign_in::open_session(&house, &request, seat, CameBy::CopiedLink).await?;
     signed_in_answer(&house, cookie, signed_in).await
+}
+
+/// The password that comes with a link: chosen well, or the one that the address has.
+async fn brought(
+    house: &House,
+    request: &HttpRequest,
+    client: ClientAddress,
+    link: HeldLink,
+    password: &Password,
+) -> Result<Brought, Problem> {
+    let HeldLink { member_name, organization_name, email, known_password, .. } = link;
+    let Some(known) = known_password else {
+        let chooser = Chooser { name: &member_name, organization: &organization_name, email: &email };
+        password.good_for(&chooser, "/password")?;
+        return Ok(Brought::Chosen(house.passwords.hash(password).await?));
+    };
+    let check = async {
+        let matches = house.passwords.check(password, Some(known.clone())).await?;
+        Ok(matches.then_some(Brought::Known(known)))
+    };
+    let wrong = || Problem::field("/password", "password_wrong", "This address has a password already, and this is not it.");
+    guess(house, request, client, &email, check).await?.ok_or_else(wrong)
 }
 
 /// Who is signed in where a link is opened, when that is not its holder.

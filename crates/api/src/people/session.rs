@@ -13,7 +13,7 @@ use domain::{
     people::{password::Password, session::CameBy},
     text::Email,
 };
-use persistence::people::session::{Credentials, SignedIn};
+use persistence::people::{identity::Credentials, session::SignedIn};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -46,8 +46,7 @@ pub(crate) async fn sign_in(
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
-    let member = (found.organization, found.member);
-    let (cookie, signed_in) = session::open_session(&house, &request, member, CameBy::Password).await?;
+    let (cookie, signed_in) = session::open_session(&house, &request, found.seat, CameBy::Password).await?;
     signed_in_answer(&house, cookie, signed_in).await
 }
 

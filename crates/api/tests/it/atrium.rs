@@ -187,6 +187,11 @@ impl Visitor {
         answer
     }
 
+    /// The secret of the session.
+    pub fn session(&self) -> &str {
+        self.cookie.as_ref().map_or("", Cookie::value)
+    }
+
     /// Goes on with the cookie of an answer, as a browser does.
     pub fn keep_cookie(&mut self, answer: &Answer) {
         self.cookie.clone_from(&answer.cookie);

@@ -14,6 +14,7 @@ mod delivery;
 mod fitting;
 mod guessing;
 mod hosts;
+mod identities;
 mod import_files;
 mod imports;
 mod isolation;

@@ -23,6 +23,9 @@ const WAYS: [Way; 4] = [Way::Create, Way::Change, Way::ImportNew, Way::ImportKno
 /// An address for each that nobody has, and another for those who are there.
 const NEW: [&str; 4] = ["one@example.com", "two@example.com", "three@example.com", "four@example.com"];
 
+/// People of the demo, which is another organization.
+const ELSEWHERE: [&str; 4] = ["ana@demo.example", "ben@demo.example", "cleo@demo.example", "noah@demo.example"];
+
 /// What somebody is to become.
 #[derive(Clone, Copy, Default)]
 struct Asked {
@@ -157,7 +160,6 @@ async fn refusals(trial: &mut Trial) -> Vec<(&'static str, Vec<String>)> {
     let plain = Asked::default();
     let asks = [
         ("an address that a teammate has", false, "technician", Asked { email: "adam@example.com", ..plain }),
-        ("an address that somebody elsewhere has", false, "technician", Asked { email: "ana@demo.example", ..plain }),
         ("an admin makes an owner", true, "technician", Asked { role: "owner", ..plain }),
         ("an admin touches an owner", true, "owner", Asked { name: "Mallory", ..plain }),
         ("somebody leads themselves", false, "technician", Asked { manager: "self", ..plain }),
@@ -189,6 +191,7 @@ async fn effects(trial: &mut Trial) -> Vec<(&'static str, Vec<String>)> {
         ("somebody new", Asked { email: NEW[0], ..plain }),
         ("another name", Asked { name: "Renamed", ..plain }),
         ("another address", Asked { email: NEW[0], ..plain }),
+        ("an address that somebody elsewhere has", Asked { email: ELSEWHERE[0], ..plain }),
         ("becomes an owner", Asked { role: "owner", ..plain }),
         ("leaves", Asked { leaves: true, ..plain }),
     ];
@@ -202,7 +205,11 @@ async fn effects(trial: &mut Trial) -> Vec<(&'static str, Vec<String>)> {
                 continue;
             }
             let subject = trial.subject("technician").await;
-            let email = if asked.email.is_empty() { "" } else { NEW[place] };
+            let email = match asked.email {
+                "" => "",
+                email if email == ELSEWHERE[0] => ELSEWHERE[place],
+                _ => NEW[place],
+            };
             let told = trial.ask(&trial.owner, way, &subject, Asked { email, ..asked }).await;
             cells.push(if adds { told } else { format!("{told}: {}", held(trial, &subject).await) });
         }

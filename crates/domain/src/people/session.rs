@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use serde::Serialize;
-use strum::Display;
+use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 use crate::{calendar::Timestamp, id::SessionId};
@@ -15,7 +15,7 @@ pub const ABSOLUTE: Duration = Duration::days(14);
 pub const PASSWORD_LINK: Duration = Duration::hours(72);
 
 /// By what somebody came in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
 #[strum(serialize_all = "snake_case")]
 pub enum CameBy {
     /// By their password.
@@ -26,7 +26,17 @@ pub enum CameBy {
     SetUp,
 }
 
-/// One device or browser that a member is signed in on.
+/// What a link is for; none opens anything else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
+#[strum(serialize_all = "snake_case")]
+pub enum LinkPurpose {
+    /// To take a seat on a team, and to choose a password where there is none.
+    Team,
+    /// To choose another password.
+    Reset,
+}
+
+/// One device or browser that somebody is signed in on.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Session {
     /// Its id; not the secret in the cookie.

@@ -6,7 +6,10 @@ use domain::people::role::Role;
 use sea_orm::prelude::Uuid;
 
 use super::scene::{Scene, word};
-use crate::{people::table as member, word::Word};
+use crate::{
+    people::{identity_table as identity, table as member},
+    word::Word,
+};
 
 /// One of the people; the order is that of [`PEOPLE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,10 +80,10 @@ impl Cast {
         Self(PEOPLE.map(|person| if person.who == Who::Ana { owner } else { scene.id(at) }))
     }
 
-    /// Everyone but the owner.
-    pub fn rows(&self, scene: &Scene, password_hash: &str) -> Vec<member::Model> {
+    /// Everyone but the owner, and the identities with which they sign in.
+    pub fn rows(&self, scene: &Scene, password_hash: &str) -> (Vec<identity::Model>, Vec<member::Model>) {
         let new = PEOPLE.iter().filter(|person| person.who != Who::Ana);
-        new.map(|person| member::Model {
+        let row = |person: &Person| member::Model {
             org_id: scene.org,
             id: self[person.who],
             version: 1,
@@ -90,9 +93,16 @@ impl Cast {
             role: Word(person.role),
             active: true,
             manager_id: person.leads.map(|leads| self[leads]),
-            password_hash: Some(password_hash.to_owned()),
+            identity_id: Some(self[person.who]),
             created_at: scene.setting.now.into(),
-        })
-        .collect()
+        };
+        let identity = |person: &Person| identity::Model {
+            id: self[person.who],
+            email: word(&person.email()),
+            password_hash: Some(password_hash.to_owned()),
+            proven_at: None,
+            created_at: scene.setting.now.into(),
+        };
+        (new.clone().map(identity).collect(), new.map(row).collect())
     }
 }

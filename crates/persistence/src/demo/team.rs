@@ -1,14 +1,17 @@
 //! Who of the demo's team is not at work: two who were invited and have not joined yet, and one who has left.
 
 use chrono::Duration;
-use domain::people::{role::Role, session::PASSWORD_LINK};
+use domain::people::{
+    role::Role,
+    session::{LinkPurpose, PASSWORD_LINK},
+};
 
 use super::{
     people::{Cast, Who},
     scene::{Scene, word},
 };
 use crate::{
-    people::{password_link_table as link, table as member},
+    people::{link_table as link, table as member},
     word::Word,
 };
 
@@ -36,11 +39,12 @@ pub(super) fn away(scene: &mut Scene, cast: &Cast) -> (Vec<member::Model>, Vec<l
             role: Word(role),
             active: sent.is_some(),
             manager_id: Some(cast[Who::Ana]),
-            password_hash: None,
+            identity_id: None,
             created_at: at,
         });
         links.extend(sent.map(|hours| link::Model {
             token_hash: id.as_bytes().to_vec(),
+            purpose: Word(LinkPurpose::Team),
             org_id: scene.org,
             member_id: id,
             expires_at: (*scene.setting.now - Duration::hours(hours) + PASSWORD_LINK),

@@ -103,8 +103,8 @@ impl<'a> Check<'a> {
     }
 
     /// Decides on what only the whole file tells, and forgets what only checking needs.
-    pub async fn end(mut self) -> Result<Checked, Failure> {
-        self.end_members().await?;
+    pub fn end(mut self) -> Result<Checked, Failure> {
+        self.end_members()?;
         let Self { spool, mut refusals, void, created, updated, .. } = self;
         refusals.errors.sort_by_key(|error| error.line);
         refusals.rejected.sort_by_key(|row| row.line);

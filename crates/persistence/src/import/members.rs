@@ -21,10 +21,9 @@ use sea_orm::prelude::Uuid;
 
 pub(super) use self::staff::Staff;
 use super::{
-    before::even,
     check::Check,
     failure::{Failure, Halt},
-    piece::{Decided, ROWS},
+    piece::Decided,
 };
 use crate::{people::table, word::Word};
 
@@ -67,31 +66,11 @@ impl Check<'_> {
     }
 
     /// Decides on all rows together, once they are known.
-    pub(super) async fn end_members(&mut self) -> Result<(), Failure> {
+    pub(super) fn end_members(&mut self) -> Result<(), Failure> {
         let drafts = std::mem::take(&mut self.staff.drafts);
-        let drafts = self.with_free_addresses(drafts).await?;
         let drafts = self.led(drafts)?;
         self.an_owner_remains(&drafts);
         self.decide_on(drafts)
-    }
-
-    /// Leaves those out whose address somebody of another organization has.
-    async fn with_free_addresses(&mut self, drafts: Vec<Draft>) -> Result<Vec<Draft>, Failure> {
-        let mut elsewhere: HashSet<String> = HashSet::new();
-        for some in drafts.chunks(ROWS) {
-            let emails = even(some.iter().filter_map(|draft| draft.row.email.clone()));
-            elsewhere.extend(staff::addresses_elsewhere(self.room, emails).await?);
-        }
-        let mut free = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            if draft.row.email.as_ref().is_some_and(|email| elsewhere.contains(&*email.0)) {
-                self.members.forget(draft.row.id);
-                self.leave_out(draft.line, draft.cells, taken())?;
-            } else {
-                free.push(draft);
-            }
-        }
-        Ok(free)
     }
 
     /// The drafts with who leads them; those whose manager cannot be found are left out, and then those whom they lead.

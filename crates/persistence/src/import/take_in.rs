@@ -98,7 +98,7 @@ impl Opened<Add<Imports>> {
             lent.read.store(rows, Ordering::Relaxed);
             check.batch(batch).await?;
         }
-        Ok((check.end().await?, rows))
+        Ok((check.end()?, rows))
     }
 }
 

@@ -43,7 +43,7 @@ impl From<table::Model> for Member {
             role,
             active,
             manager_id,
-            password_hash: _,
+            identity_id: _,
             created_at: _,
         } = row;
         Self {
@@ -86,7 +86,7 @@ impl<P: Permission> Opened<P> {
         let invitations = password_link::invitations(from, self.org(), rows.iter().map(|row| row.id)).await?;
         let described = rows.into_iter().map(|row| Member {
             invitation: invitations.get(&row.id).copied(),
-            joined: Some(row.password_hash.is_some()),
+            joined: Some(row.identity_id.is_some()),
             ..row.into()
         });
         Ok(described.collect())

@@ -21,7 +21,8 @@ pub struct Model {
     pub role: Word<Role>,
     pub active: bool,
     pub manager_id: Option<Uuid>,
-    pub password_hash: Option<String>,
+    /// The identity that sits on this seat; none until it is taken.
+    pub identity_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
 }
 
@@ -40,7 +41,7 @@ impl Model {
             role: Word(role),
             active: true,
             manager_id: None,
-            password_hash: None,
+            identity_id: None,
             created_at: at.into(),
         }
     }

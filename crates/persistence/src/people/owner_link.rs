@@ -70,8 +70,12 @@ async fn crown(
 
 #[expect(clippy::disallowed_methods, reason = "whoever runs the command line holds the whole database")]
 async fn with_address(from: &impl ConnectionTrait, email: &Email) -> Result<table::Model, Error> {
-    let row = table::Entity::find().filter(table::Column::Email.eq(Word(email.clone()))).one(from).await?;
-    row.ok_or_else(|| RuleBroken::conflict("no_member", format!("Nobody here has the address {email}.")).into())
+    let mut rows = table::Entity::find().filter(table::Column::Email.eq(Word(email.clone()))).all(from).await?;
+    // Of several organizations, the one that they own.
+    rows.sort_by_key(|row| !is_owner(row));
+    rows.into_iter()
+        .next()
+        .ok_or_else(|| RuleBroken::conflict("no_member", format!("Nobody here has the address {email}.")).into())
 }
 
 #[expect(clippy::disallowed_methods, reason = "whoever runs the command line holds the whole database")]

@@ -4,12 +4,12 @@ use std::{collections::HashMap, net::IpAddr};
 
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId},
+    id::{IdentityId, MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{
         member::{Invitation, PersonName},
         role::Role,
-        session::PASSWORD_LINK,
+        session::{LinkPurpose, PASSWORD_LINK},
     },
     permission::{Change, Members},
     rule::{Changed, RuleBroken},
@@ -21,8 +21,12 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{organization_table, password_link_table as table, table as member_table};
-use crate::{Database, Error, Opened, journal::Writing};
+use super::{
+    identity, link_table as table, organization_table,
+    session::{self, Seat},
+    table as member_table,
+};
+use crate::{Database, Error, Opened, journal::Writing, word::Word};
 
 /// A link that holds, and who is to choose a password with it.
 #[derive(Debug, Clone)]
@@ -37,17 +41,28 @@ pub struct HeldLink {
     pub email: Email,
     /// Until when it holds.
     pub expires_at: Timestamp,
+    /// What the password that the address has already is checked against: it takes the seat, and is not chosen anew.
+    pub known_password: Option<String>,
 }
 
-/// A password that was chosen by a link.
+/// What the holder of a link brings with it.
 #[derive(Debug)]
-pub struct ChosenByLink {
-    /// The hash of the password.
-    pub password_hash: String,
+pub struct Redeemed {
+    /// The password, chosen or known.
+    pub password: Brought,
     /// The network address of whoever chose it.
     pub address: Option<IpAddr>,
     /// Who was signed in there until then, when that was somebody else.
     pub instead_of: Option<PersonName>,
+}
+
+/// The password that comes with a link.
+#[derive(Debug)]
+pub enum Brought {
+    /// One that was chosen just now, by its hash.
+    Chosen(String),
+    /// The one that the address has already, by the hash that it was checked against.
+    Known(String),
 }
 
 impl Opened<Change<Members>> {
@@ -83,8 +98,10 @@ pub(super) async fn make(
     };
     let expires_at = Timestamp::from(*now + PASSWORD_LINK);
     end_all(tx, member.org_id, MemberId(member.id)).await?;
+    let purpose = if member.identity_id.is_some() { LinkPurpose::Reset } else { LinkPurpose::Team };
     let row = table::ActiveModel {
         token_hash: Set(token_hash),
+        purpose: Set(Word(purpose)),
         org_id: Set(member.org_id),
         member_id: Set(member.id),
         expires_at: Set(expires_at.into()),
@@ -103,30 +120,32 @@ impl Database {
     pub async fn password_link(&self, token_hash: &[u8], at: Timestamp) -> Result<HeldLink, Error> {
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?;
         let link = link.filter(|link| link.expires_at > *at).ok_or(Error::NotFound)?;
-        let member = member_table::Entity::find_by_id((link.org_id, link.member_id)).one(&self.reader).await?;
-        let member = member.filter(|member| member.active).ok_or(Error::NotFound)?;
+        let member = holder(&self.reader, &link).await?;
         let organization = organization_table::Entity::find_by_id(link.org_id).one(&self.reader).await?;
+        let email = member.email.ok_or(Error::NotFound)?.0;
+        let known_password = match link.purpose.0 {
+            LinkPurpose::Team => identity::of_address(&self.reader, &email).await?.and_then(|identity| identity.password_hash),
+            LinkPurpose::Reset => None,
+        };
         Ok(HeldLink {
             member: MemberId(member.id),
             member_name: member.name.0,
-            email: member.email.ok_or(Error::NotFound)?.0,
+            email,
             organization_name: organization.ok_or(Error::NotFound)?.name.0,
             expires_at: link.expires_at.into(),
+            known_password,
         })
     }
 
-    /// Takes a link in: the member's password is set, their other sessions end, and the link is gone.
+    /// Takes a link in: whoever holds it sits on the member's seat from then on, by the password that they brought; their other
+    /// sessions end when that is a new one, and the link is gone.
     ///
     /// # Errors
-    /// [`Error::NotFound`], also when someone else was faster.
+    /// [`Error::NotFound`], also when someone else was faster; the identity sits on another team; the password that it has was
+    /// changed since it was checked.
     #[expect(clippy::disallowed_methods, reason = "the secret is the scope")]
-    pub async fn redeem_password_link(
-        &self,
-        token_hash: &[u8],
-        chosen: ChosenByLink,
-        at: Timestamp,
-    ) -> Result<(OrganizationId, MemberId), Error> {
-        let ChosenByLink { password_hash, address, instead_of } = chosen;
+    pub async fn redeem_password_link(&self, token_hash: &[u8], redeemed: Redeemed, at: Timestamp) -> Result<Seat, Error> {
+        let Redeemed { password, address, instead_of } = redeemed;
         let link = table::Entity::find_by_id(token_hash.to_vec()).one(&self.reader).await?.ok_or(Error::NotFound)?;
         let (organization, member) = (OrganizationId(link.org_id), MemberId(link.member_id));
         // It shows in the list of members, whose validator follows this stream.
@@ -136,17 +155,58 @@ impl Database {
             if taken.rows_affected == 0 {
                 return Err(Error::NotFound);
             }
-            let row = member_table::Entity::find_by_id((link.org_id, link.member_id)).one(tx).await?;
-            let mut row = row.filter(|row| row.active).ok_or(Error::NotFound)?.into_active_model();
-            row.password_hash = Set(Some(password_hash));
-            let name = row.update(tx).await?.name;
-            super::session::end_all(tx, member).await?;
+            let row = holder(tx, &link).await?;
+            let name = row.name.clone();
+            let identity = take_seat(tx, row, password, at).await?;
             let data = json!({ "member": name.0, "address": address, "instead_of": instead_of });
-            Ok(Changed::new((), Happened::new("member.password_chosen", Noun::Member, member, data)))
+            let seat = Seat { identity: IdentityId(identity), organization, member };
+            Ok(Changed::new(seat, Happened::new("member.password_chosen", Noun::Member, member, data)))
         })
-        .await?;
-        Ok((organization, member))
+        .await
     }
+}
+
+/// The member whom a link is for, while they work here.
+#[expect(clippy::disallowed_methods, reason = "the link names the member by the whole key")]
+async fn holder(from: &impl ConnectionTrait, link: &table::Model) -> Result<member_table::Model, Error> {
+    let member = member_table::Entity::find_by_id((link.org_id, link.member_id)).one(from).await?;
+    member.filter(|member| member.active).ok_or(Error::NotFound)
+}
+
+/// Lets an identity sit on a member's seat: the one that sits there, the one of the member's address, or a new one. Answers which.
+async fn take_seat(
+    tx: &impl ConnectionTrait,
+    member: member_table::Model,
+    password: Brought,
+    at: Timestamp,
+) -> Result<Uuid, Error> {
+    let email = member.email.clone().ok_or(Error::NotFound)?;
+    let found = match member.identity_id {
+        Some(id) => Some(identity::get(tx, id).await?),
+        None => identity::of_address(tx, &email.0).await?,
+    };
+    let id = match (found, password) {
+        (None, Brought::Chosen(hash)) => identity::make(tx, email, hash, at).await?,
+        (Some(identity), Brought::Chosen(hash)) if member.identity_id.is_some() || identity.password_hash.is_none() => {
+            let id = identity.id;
+            identity::set_password(tx, identity, hash).await?;
+            session::end_all(tx, id).await?;
+            id
+        }
+        (Some(identity), Brought::Known(hash)) if identity.password_hash.as_ref() == Some(&hash) => identity.id,
+        _ => {
+            let detail = "The password of this address was changed meanwhile. Open the link again.";
+            return Err(RuleBroken::conflict("password_changed", detail).into());
+        }
+    };
+    if identity::sits_elsewhere(tx, id, member.id).await? {
+        let detail = "This address has a seat on another team. It has to leave that one first.";
+        return Err(RuleBroken::conflict("on_another_team", detail).into());
+    }
+    if member.identity_id != Some(id) {
+        member_table::ActiveModel { identity_id: Set(Some(id)), ..member.into_active_model() }.update(tx).await?;
+    }
+    Ok(id)
 }
 
 /// The links that those members have not used yet.

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId, SessionId},
+    id::{IdentityId, MemberId, OrganizationId, SessionId},
     journal::{Happened, Noun, Stream},
     people::{
         member::Member,
@@ -17,7 +17,6 @@ use domain::{
         viewer::{Looking, Person, Viewer},
     },
     rule::Changed,
-    text::{Email, Title},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, Set,
@@ -38,6 +37,8 @@ const LAST_SEEN: Duration = Duration::minutes(5);
 pub struct SignedIn {
     /// Their session.
     pub session: SessionId,
+    /// With which they signed in.
+    pub identity: IdentityId,
     /// Who they are to the rulebook.
     pub viewer: Viewer,
     /// Their own record.
@@ -55,6 +56,17 @@ impl SignedIn {
     pub fn looking(&self) -> Looking {
         Looking { viewer: (&self.member).into(), viewing_as: self.viewing_as.as_ref().map(Into::into) }
     }
+}
+
+/// A seat on a team, and who sits on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seat {
+    /// Who sits on it.
+    pub identity: IdentityId,
+    /// Whose team it is.
+    pub organization: OrganizationId,
+    /// The seat.
+    pub member: MemberId,
 }
 
 /// How somebody comes in.
@@ -77,57 +89,21 @@ pub struct Device {
     pub user_agent: Option<String>,
 }
 
-/// What a password is checked against.
-#[derive(Debug, Clone)]
-pub struct Credentials {
-    /// The organization.
-    pub organization: OrganizationId,
-    /// The member.
-    pub member: MemberId,
-    /// Their name.
-    pub name: Title,
-    /// The hash of their password; none when they have not chosen one yet.
-    pub password_hash: Option<String>,
-}
-
 impl Database {
-    /// What the password of an active member with that e-mail address is checked against.
+    /// Opens a session for somebody who sits on a team.
     ///
     /// # Errors
     /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "nobody is signed in yet")]
-    pub async fn credentials(&self, email: &Email) -> Result<Option<Credentials>, Error> {
-        let members = member_table::Entity::find()
-            .filter(member_table::Column::Email.eq(Word(email.clone())))
-            .filter(member_table::Column::Active.eq(true));
-        let row = members.one(&self.reader).await?;
-        Ok(row.map(|row| Credentials {
-            organization: OrganizationId(row.org_id),
-            member: MemberId(row.id),
-            name: row.name.0,
-            password_hash: row.password_hash,
-        }))
-    }
-
-    /// Opens a session for a member.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn open_session(
-        &self,
-        organization: OrganizationId,
-        member: MemberId,
-        new: ComingIn,
-        at: Timestamp,
-    ) -> Result<(), Error> {
+    pub async fn open_session(&self, seat: Seat, new: ComingIn, at: Timestamp) -> Result<(), Error> {
+        let Seat { identity, organization, member } = seat;
         let ComingIn { token_hash, came_by, device } = new;
         let id = Uuid::now_v7();
         self.write(Writing { organization, stream: Stream::System, actor: Some(member.into()), at }, async |tx| {
             let row = table::ActiveModel {
                 token_hash: Set(token_hash),
                 id: Set(id),
-                org_id: Set(organization.0),
-                member_id: Set(member.0),
+                identity_id: Set(identity.0),
+                came_by: Set(Word(came_by)),
                 created_at: Set(at.into()),
                 last_seen_at: Set(at.into()),
                 user_agent: Set(device.user_agent.clone()),
@@ -152,11 +128,11 @@ impl Database {
         session.last_seen_at = self.last_seen.of_session(&session);
         let member = member_table::Model::from_query_result(&row, MEMBER)?;
         let organization = organization_table::Model::from_query_result(&row, ORGANIZATION)?;
-        if !(member.active && lasts(&session, at)) {
+        if !lasts(&session, at) {
             return Ok(None);
         }
         let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-        let id = SessionId(session.id);
+        let (id, identity) = (SessionId(session.id), IdentityId(session.identity_id));
         if *at - session.last_seen_at > LAST_SEEN {
             self.last_seen.sessions.note(session.token_hash, *at);
         }
@@ -164,7 +140,7 @@ impl Database {
         let organization = Organization::from(organization);
         let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
         let looked_at = looked_at.map(Timestamp::from);
-        Ok(Some(SignedIn { session: id, viewer, member, viewing_as: None, organization, looked_at }))
+        Ok(Some(SignedIn { session: id, identity, viewer, member, viewing_as: None, organization, looked_at }))
     }
 }
 
@@ -173,14 +149,15 @@ const MEMBER: &str = "member_";
 const ORGANIZATION: &str = "organization_";
 const LOOKED_AT: &str = "looked_at";
 
-/// The session with that secret, its member and their organization as one row: this is asked with every request.
+/// The session with that secret, the seat of whoever signed in, and its organization as one row: this is asked with every request.
 fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
-    let member = member_table::Column::Id;
-    let of_session = Expr::col((member_table::Entity, member)).equals((table::Entity, table::Column::MemberId));
-    let of_org = Expr::col((member_table::Entity, member_table::Column::OrgId)).equals((table::Entity, table::Column::OrgId));
+    let member = |column| Expr::col((member_table::Entity, column));
+    let of_session = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
+    let seat = of_session.and(member(member_table::Column::Active));
     let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
-    let look_of_org = Expr::col((look_table::Entity, look_table::Column::OrgId)).equals((table::Entity, table::Column::OrgId));
-    let look = Expr::col((look_table::Entity, look_table::Column::MemberId)).equals((table::Entity, table::Column::MemberId));
+    let look = |column| Expr::col((look_table::Entity, column));
+    let look_of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
+    let look = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
     let mut select = Query::select();
     columns::<table::Entity>(&mut select, SESSION);
     columns::<member_table::Entity>(&mut select, MEMBER);
@@ -188,8 +165,8 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     select
         .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
         .from(table::Entity)
-        .inner_join(member_table::Entity, of_org.and(of_session))
-        .inner_join(organization_table::Entity, home.equals((table::Entity, table::Column::OrgId)))
+        .inner_join(member_table::Entity, seat)
+        .inner_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
         .left_join(look_table::Entity, look_of_org.and(look))
         .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
     select
@@ -202,10 +179,10 @@ fn columns<E: EntityTrait>(select: &mut SelectStatement, prefix: &str) {
     }
 }
 
-/// Ends every session of a member, who has left or chosen a new password.
-#[expect(clippy::disallowed_methods, reason = "all sessions of one member")]
-pub(crate) async fn end_all(tx: &impl ConnectionTrait, member: MemberId) -> Result<(), Error> {
-    table::Entity::delete_many().filter(table::Column::MemberId.eq(member.0)).exec(tx).await?;
+/// Ends every session of an identity.
+#[expect(clippy::disallowed_methods, reason = "all sessions of one identity")]
+pub(crate) async fn end_all(tx: &impl ConnectionTrait, identity: Uuid) -> Result<(), Error> {
+    table::Entity::delete_many().filter(table::Column::IdentityId.eq(identity)).exec(tx).await?;
     Ok(())
 }
 

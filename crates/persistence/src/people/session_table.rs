@@ -1,7 +1,10 @@
 //! A session's row; the secret in the cookie is kept as its hash only.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
+use domain::people::session::CameBy;
 use sea_orm::entity::prelude::*;
+
+use crate::word::Word;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -10,8 +13,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: Vec<u8>,
     pub id: Uuid,
-    pub org_id: Uuid,
-    pub member_id: Uuid,
+    pub identity_id: Uuid,
+    pub came_by: Word<CameBy>,
     pub created_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,
     pub user_agent: Option<String>,

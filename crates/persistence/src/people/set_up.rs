@@ -3,7 +3,7 @@
 use domain::{
     calendar::Timestamp,
     crm::{account::Cadence, health::HealthWeights, stage::Stage},
-    id::{MemberId, OrganizationId},
+    id::{IdentityId, MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{organization::NewOrganization, role::Role},
     rule::RuleBroken,
@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
-use super::{organization_table, table as member_table, team::Team};
+use super::{identity, organization_table, session::Seat, table as member_table, team::Team};
 use crate::{
     Database, Error,
     crm::stage::table as stage_table,
@@ -44,12 +44,7 @@ impl Database {
     ///
     /// # Errors
     /// There is one already.
-    pub async fn set_up(
-        &self,
-        new: NewOrganization,
-        owner: FirstOwner,
-        at: Timestamp,
-    ) -> Result<(OrganizationId, MemberId), Error> {
+    pub async fn set_up(&self, new: NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
         let tx = self.begin().await?;
         if first_organization(&*tx).await?.is_some() {
             return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
@@ -63,12 +58,7 @@ impl Database {
     ///
     /// # Errors
     /// The owner's e-mail address is taken.
-    pub(crate) async fn found_another(
-        &self,
-        new: NewOrganization,
-        owner: FirstOwner,
-        at: Timestamp,
-    ) -> Result<(OrganizationId, MemberId), Error> {
+    pub(crate) async fn found_another(&self, new: NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
         let tx = self.begin().await?;
         let founded = found(&tx, &new, owner, at).await?;
         tx.commit().await?;
@@ -100,25 +90,25 @@ async fn first_organization(from: &impl ConnectionTrait) -> Result<Option<organi
     Ok(organization_table::Entity::find().limit(1).one(from).await?)
 }
 
-async fn found(
-    tx: &DatabaseTransaction,
-    new: &NewOrganization,
-    owner: FirstOwner,
-    at: Timestamp,
-) -> Result<(OrganizationId, MemberId), Error> {
+async fn found(tx: &DatabaseTransaction, new: &NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
     let organization = OrganizationId(Uuid::now_v7());
     let member = MemberId(Uuid::now_v7());
-    let row = organization_row(organization, new, at)?;
-    row.insert(tx).await?;
+    if identity::of_address(tx, &owner.email).await?.is_some() {
+        return Err(RuleBroken::field("/email", "already_taken", "Somebody has this e-mail address.").into());
+    }
+    organization_row(organization, new, at)?.insert(tx).await?;
     stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;
     let mut team = Team::new(tx, organization.0, Role::Owner);
-    team.keep(None, owner_row(organization, member, owner, at)).await?;
+    let email = Word(owner.email);
+    let identity = identity::make(tx, email.clone(), owner.password_hash, at).await?;
+    let row = member_table::Model::fresh(organization.0, owner.name, Role::Owner, at);
+    team.keep(None, member_table::Model { id: member.0, email: Some(email), identity_id: Some(identity), ..row }).await?;
     let data = json!({ "name": new.name, "currency": new.currency });
     let set_up = Happened::new("organization.set_up", Noun::Organization, organization, data);
     for happened in std::iter::once(set_up).chain(team.end().await?) {
         journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, happened).await?;
     }
-    Ok((organization, member))
+    Ok(Seat { identity: IdentityId(identity), organization, member })
 }
 
 fn organization_row(id: OrganizationId, new: &NewOrganization, at: Timestamp) -> Result<organization_table::ActiveModel, Error> {
@@ -133,22 +123,6 @@ fn organization_row(id: OrganizationId, new: &NewOrganization, at: Timestamp) ->
         qbr_cadence_days: Set(Some(u16::from(Cadence::QUARTERLY).into())),
         created_at: Set(at.into()),
     })
-}
-
-fn owner_row(organization: OrganizationId, id: MemberId, owner: FirstOwner, at: Timestamp) -> member_table::Model {
-    member_table::Model {
-        org_id: organization.0,
-        id: id.0,
-        version: 1,
-        external_id: None,
-        name: Word(owner.name),
-        email: Some(Word(owner.email)),
-        role: Word(Role::Owner),
-        active: true,
-        manager_id: None,
-        password_hash: Some(owner.password_hash),
-        created_at: at.into(),
-    }
 }
 
 /// The stages that a new organization starts with.

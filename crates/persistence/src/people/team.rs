@@ -14,7 +14,7 @@ use sea_orm::{
 };
 use serde_json::Value;
 
-use super::{password_link, session, table};
+use super::{identity, password_link, session, table};
 use crate::{Error, word::Word};
 
 const EMAIL: &str = "/email";
@@ -49,8 +49,9 @@ impl<'a> Team<'a> {
         self.manager_works_here(before.as_ref(), &after).await?;
         let row = match (before, was) {
             (Some(before), Some(was)) => {
-                self.end_what_is_outdated(&was, &is).await?;
-                let row = table::Model { version: before.version + 1, ..after };
+                let identity_id = self.still_sits(&before, &after).await?;
+                self.end_what_is_outdated(&before, &was, &is, identity_id).await?;
+                let row = table::Model { version: before.version + 1, identity_id, ..after };
                 self.happened.extend(changed(&before, &row)?);
                 row.into_active_model().reset_all().update(self.tx).await.map_err(address_taken)?
             }
@@ -82,12 +83,15 @@ impl<'a> Team<'a> {
     }
 
     /// Asked before the unique index is, which on PostgreSQL would end the transaction.
-    #[expect(clippy::disallowed_methods, reason = "an address is nobody else's in any organization")]
+    #[expect(clippy::disallowed_methods, reason = "an address is one member's of the organization")]
     async fn address_is_free(&self, after: &table::Model) -> Result<(), Error> {
         let Some(email) = after.email.clone() else {
             return Ok(());
         };
-        let others = table::Entity::find().filter(table::Column::Email.eq(email)).filter(table::Column::Id.ne(after.id));
+        let others = table::Entity::find()
+            .filter(table::Column::OrgId.eq(self.org))
+            .filter(table::Column::Email.eq(email))
+            .filter(table::Column::Id.ne(after.id));
         if others.count(self.tx).await? == 0 { Ok(()) } else { Err(RuleBroken::field(EMAIL, "already_taken", TAKEN).into()) }
     }
 
@@ -101,12 +105,32 @@ impl<'a> Team<'a> {
         Ok(())
     }
 
-    async fn end_what_is_outdated(&self, was: &Member, is: &Member) -> Result<(), Error> {
+    /// Who sits on the seat after a change: nobody any more when they have taken another meanwhile, or when another address cannot
+    /// become theirs. Whoever gets the new address is invited anew.
+    async fn still_sits(&self, before: &table::Model, after: &table::Model) -> Result<Option<Uuid>, Error> {
+        let Some(identity) = before.identity_id else {
+            return Ok(None);
+        };
+        let elsewhere = identity::sits_elsewhere(self.tx, identity, before.id).await?;
+        let email = after.email.as_ref().map(|email| &email.0);
+        let stays = !elsewhere && (before.email == after.email || identity::follow(self.tx, identity, email).await?);
+        Ok(stays.then_some(identity))
+    }
+
+    async fn end_what_is_outdated(
+        &self,
+        before: &table::Model,
+        was: &Member,
+        is: &Member,
+        sits: Option<Uuid>,
+    ) -> Result<(), Error> {
         if is.outdates_links(was) {
             password_link::end_all(self.tx, self.org, is.id).await?;
         }
-        if is.outdates_sessions(was) {
-            session::end_all(self.tx, is.id).await?;
+        if let Some(identity) = before.identity_id.filter(|_| sits.is_none() || is.outdates_sessions(was))
+            && !identity::sits_elsewhere(self.tx, identity, before.id).await?
+        {
+            session::end_all(self.tx, identity).await?;
         }
         Ok(())
     }

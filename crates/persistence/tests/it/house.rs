@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use domain::{
     calendar::Timestamp,
-    id::MemberId,
+    id::{IdentityId, MemberId},
     people::{
         member::Member,
         organization::{NewOrganization, Organization, Setting},
@@ -13,13 +13,18 @@ use domain::{
     permission::{Add, Members, OrganizationSettings, Permission, Tasks, View},
     task::NewTask,
 };
-use persistence::{Database, Opened, crm::day::Begun, people::set_up::FirstOwner};
+use persistence::{
+    Database, Opened,
+    crm::day::Begun,
+    people::{session::Seat, set_up::FirstOwner},
+};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
 
 pub struct House {
     pub database: Database,
     pub raw: DatabaseConnection,
     pub viewer: Viewer,
+    pub owner: Seat,
     pub setting: Setting,
     pub address: String,
     _folder: tempfile::TempDir,
@@ -64,10 +69,10 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
         email: "olivia@example.com".parse().expect("an address"),
         password_hash: "no hash".to_owned(),
     };
-    let (organization, member) = database.set_up(new, owner, at).await.expect("set up");
-    let viewer = Viewer::new(organization, Person { id: member, role: Role::Owner });
+    let seat = database.set_up(new, owner, at).await.expect("set up");
+    let viewer = Viewer::new(seat.organization, Person { id: seat.member, role: Role::Owner });
     let raw = sea_orm::Database::connect(&address).await.expect("a connection");
-    House { database, raw, viewer, setting, address, _folder: folder }
+    House { database, raw, viewer, owner: seat, setting, address, _folder: folder }
 }
 
 impl House {
@@ -101,6 +106,14 @@ impl House {
         let member = self.room::<Add<Members>>().create_member(new).await.expect("added");
         let person = Person { id: MemberId(member.id.0), role };
         (member, Viewer::new(self.viewer.organization, person))
+    }
+
+    /// The seat of a member, on which somebody sits from then on.
+    pub async fn seat(&self, member: MemberId) -> Seat {
+        let (id, email) = (member.0.into(), format!("{member}@example.com").into());
+        self.execute("INSERT INTO identities (id, email, created_at) VALUES ($1, $2, $3)", [id, email, Utc::now().into()]).await;
+        self.execute("UPDATE members SET identity_id = $1 WHERE id = $1", [member.0.into()]).await;
+        Seat { identity: IdentityId(member.0), organization: self.viewer.organization, member }
     }
 
     /// Begins the days that are due at that moment.

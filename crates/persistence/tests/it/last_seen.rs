@@ -26,7 +26,7 @@ async fn writing(house: &House) -> DatabaseTransaction {
     let options = TransactionOptions { sqlite_transaction_mode, ..TransactionOptions::default() };
     let tx = house.raw.begin_with_options(options).await.expect("a transaction");
     for table in ["sessions", "views"] {
-        tx.execute_unprepared(&format!("UPDATE {table} SET org_id = org_id")).await.expect("the lock");
+        tx.execute_unprepared(&format!("UPDATE {table} SET id = id")).await.expect("the lock");
     }
     tx
 }
@@ -54,8 +54,7 @@ async fn kept(house: &House, table: &str) -> DateTimeUtc {
 #[tokio::test]
 async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
-    let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
+    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
     let writer = writing(&house).await;
     let who = at_once(signed_in(&house, after(&house, 6))).await;
     let some = Slice { limit: 10, after: None };
@@ -71,8 +70,7 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
 async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
-    let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
+    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
     let who = signed_in(&house, house.setting.now).await;
     let through = house.database.look_through(who, rae.id, house.setting.now).await.expect("allowed");
     house.database.record_view(&through, house.setting.now).await.expect("started");
@@ -92,8 +90,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
 #[tokio::test]
 async fn what_cannot_be_kept_now_is_kept_the_next_time() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
-    let (organization, owner) = (house.viewer.organization, house.viewer.signed_in.id);
-    house.database.open_session(organization, owner, coming_in(), house.setting.now).await.expect("opened");
+    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
     signed_in(&house, after(&house, 6)).await;
     house.raw.execute_unprepared("ALTER TABLE sessions RENAME TO gone").await.expect("renamed");
     house.database.keep_last_seen().await.expect_err("no table");

@@ -3,6 +3,7 @@
 mod backup;
 mod days;
 mod house;
+mod identities;
 mod imports;
 mod journal;
 mod last_seen;

@@ -8,7 +8,11 @@ use domain::{
     rule::RuleBroken,
     text::Email,
 };
-use persistence::{Error, journal::audit::AuditFilter, people::password_link::ChosenByLink};
+use persistence::{
+    Error,
+    journal::audit::AuditFilter,
+    people::password_link::{Brought, Redeemed},
+};
 use serde_json::json;
 
 use crate::house::{House, house};
@@ -25,7 +29,8 @@ async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), String
 }
 
 async fn redeem(house: &House) -> Result<(), Error> {
-    let chosen = ChosenByLink { password_hash: "another hash".to_owned(), address: None, instead_of: None };
+    let password = Brought::Chosen("another hash".to_owned());
+    let chosen = Redeemed { password, address: None, instead_of: None };
     house.database.redeem_password_link(TOKEN, chosen, house.setting.now).await.map(drop)
 }
 
@@ -60,7 +65,7 @@ async fn nobody_else_comes_in_by_it_while_somebody_owns_the_organization() {
     assert_eq!(make(&house, "nobody@example.com", true).await, Err("no_member".to_owned()));
     assert_eq!(make(&house, "ann@example.com", false).await, Err("no_owner".to_owned()));
     assert_eq!(make(&house, "ann@example.com", true).await, Err("owner_left".to_owned()));
-    assert_eq!(house.one("SELECT COUNT(*) FROM password_links").await, 0);
+    assert_eq!(house.one("SELECT COUNT(*) FROM links").await, 0);
 }
 
 #[tokio::test]

@@ -43,6 +43,10 @@ export function phoneNumberExample() {
     return '+1 (201) 555-0142';
 }
 
+export function streamExample() {
+    return 'crm';
+}
+
 export function timestampExample() {
     return '2026-11-21T08:30:00Z';
 }

@@ -1155,7 +1155,8 @@ export const getPasswordLink = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Choose a password with a link, and sign in.
  *
- * When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out.
+ * When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out. An address
+ * that has a password already keeps it: whoever knows it takes the seat. Wrong tries are slowed down together with those of signing in.
  */
 export const redeemPasswordLink = <ThrowOnError extends boolean = true>(options: Options<RedeemPasswordLinkData, ThrowOnError>): RequestResult<RedeemPasswordLinkResponses, RedeemPasswordLinkErrors, ThrowOnError> => (options.client ?? client).post<RedeemPasswordLinkResponses, RedeemPasswordLinkErrors, ThrowOnError>({
     url: '/api/v1/password-links/redemption',

@@ -2920,6 +2920,10 @@ export type PasswordLinkHolder = {
      */
     expires_at: Timestamp;
     /**
+     * Whether the address has a password already: that one takes the seat, and none is chosen.
+     */
+    has_password: boolean;
+    /**
      * The member's name.
      */
     member_name: Title;
@@ -3203,7 +3207,7 @@ export type ReconciliationKind = 'under_billed' | 'over_billed' | 'exact' | 'not
 export type ReconciliationStatus = 'pending' | 'accepted' | 'fixed' | 'dismissed';
 
 /**
- * The password that the holder of a link chooses.
+ * The password that the holder of a link chooses, or has.
  */
 export type Redemption = {
     /**
@@ -3211,7 +3215,7 @@ export type Redemption = {
      */
     instead?: boolean;
     /**
-     * The password: 15 characters or more.
+     * The password: 15 characters or more; where the address has one already, that one.
      */
     password: Password;
     /**
@@ -3377,7 +3381,7 @@ export type SalesWorkspace = {
 };
 
 /**
- * One device or browser that a member is signed in on.
+ * One device or browser that somebody is signed in on.
  */
 export type Session = {
     /**
@@ -3403,7 +3407,7 @@ export type Session = {
 };
 
 /**
- * Names one signed-in session of a member.
+ * Names one signed-in session of an identity.
  */
 export type SessionId = string;
 
@@ -3614,9 +3618,9 @@ export type StrategicWorkspace = {
 };
 
 /**
- * A journal of its own, with its own order and chain.
+ * A journal: `crm` about the team and its records, `system` about the house, `workspace:` and its id about one client workspace.
  */
-export type Stream = 'crm' | 'system';
+export type Stream = string;
 
 /**
  * A recurring subscription of an account.

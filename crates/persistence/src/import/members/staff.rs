@@ -8,9 +8,8 @@ use domain::{
         member::MemberRecord,
     },
     permission::{Add, Imports},
-    text::Email,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid};
+use sea_orm::prelude::Uuid;
 
 use super::Draft;
 use crate::{
@@ -20,7 +19,6 @@ use crate::{
         failure::{Halt, at},
     },
     people::table,
-    word::Word,
 };
 
 /// The members that are there, and the rows that are about them.
@@ -80,15 +78,4 @@ pub(super) fn add(known: &mut Known<Uuid>, row: &table::Model) {
     known.add_name(&row.name.0, row.id);
     row.external_id.iter().for_each(|key| known.add_key(&key.0, row.id));
     row.email.iter().for_each(|email| known.add_key(&email.0, row.id));
-}
-
-/// Those of the addresses that somebody of another organization has.
-#[expect(clippy::disallowed_methods, reason = "an address is nobody else's in any organization")]
-pub(super) async fn addresses_elsewhere(room: &Opened<Add<Imports>>, emails: Vec<Word<Email>>) -> Result<Vec<String>, Error> {
-    let elsewhere = table::Entity::find()
-        .select_only()
-        .column(table::Column::Email)
-        .filter(table::Column::OrgId.ne(room.org()))
-        .filter(table::Column::Email.is_in(emails));
-    Ok(elsewhere.into_tuple().all(room.reader()).await?)
 }

@@ -5,8 +5,8 @@ use std::net::{IpAddr, Ipv6Addr};
 use domain::{calendar::Timestamp, journal::Repeating};
 use serde_json::json;
 
-use super::{Credentials, SignedIn};
-use crate::{Database, Error, journal::repeat::Again};
+use super::SignedIn;
+use crate::{Database, Error, journal::repeat::Again, people::identity::Credentials};
 
 impl Database {
     /// Puts it on the record that somebody gave a wrong password for an account.
@@ -16,11 +16,11 @@ impl Database {
     pub async fn record_failed_sign_in(&self, account: &Credentials, address: IpAddr, at: Timestamp) -> Result<(), Error> {
         let from = network(address);
         let again = Again {
-            organization: account.organization,
+            organization: account.seat.organization,
             actor: None,
             what: Repeating::SignInFailed,
-            about: format!("{} {from}", account.member),
-            member: account.member.0,
+            about: format!("{} {from}", account.seat.member),
+            member: account.seat.member.0,
             data: json!({ "member": account.name, "address": from }),
         };
         self.tell_or_count(again, at).await

@@ -2,17 +2,22 @@
 
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, SessionId},
+    id::SessionId,
     journal::{Happened, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
     rule::{Changed, RuleBroken},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::{SignedIn, member_table, table};
-use crate::{Database, Error, journal::Writing, list, people::password_link};
+use super::{SignedIn, table};
+use crate::{
+    Database, Error,
+    journal::Writing,
+    list,
+    people::{identity, password_link},
+};
 
 /// A password that was chosen in the place of another.
 #[derive(Debug)]
@@ -82,11 +87,8 @@ impl Database {
     ///
     /// # Errors
     /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "one's own row, by the whole key")]
     pub async fn own_password_hash(&self, who: &SignedIn) -> Result<Option<String>, Error> {
-        let own = member_table::Entity::find_by_id((who.organization.id.0, who.member.id.0));
-        let hash = own.select_only().column(member_table::Column::PasswordHash).into_tuple().one(&self.reader).await?;
-        Ok(hash.flatten())
+        Ok(identity::get(&self.reader, who.identity.0).await?.password_hash)
     }
 
     /// Keeps the password that somebody chose for themselves. The session that asks goes on under another secret; their others
@@ -98,7 +100,11 @@ impl Database {
         let (organization, member) = (who.organization.id, who.member.id);
         // A link that ends shows in the list of members, whose validator follows this stream.
         self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
-            replace_password(tx, who, &chosen).await?;
+            if !identity::replace_password(tx, who.identity, &chosen.before, &chosen.hash).await? {
+                return Err(
+                    RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into()
+                );
+            }
             password_link::end_all(tx, organization.0, member).await?;
             let ended = end(tx, others(who)).await?;
             renew(tx, who, chosen.token_hash).await?;
@@ -115,8 +121,7 @@ fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
 }
 
 fn of(who: &SignedIn) -> Condition {
-    let MemberId(member) = who.member.id;
-    Condition::all().add(table::Column::OrgId.eq(who.organization.id.0)).add(table::Column::MemberId.eq(member))
+    Condition::all().add(table::Column::IdentityId.eq(who.identity.0))
 }
 
 fn others(who: &SignedIn) -> Condition {
@@ -138,19 +143,4 @@ async fn renew(tx: &impl ConnectionTrait, who: &SignedIn, token_hash: Vec<u8>) -
         .exec(tx)
         .await?;
     if renewed.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
-}
-
-#[expect(clippy::disallowed_methods, reason = "one's own row, by the whole key")]
-async fn replace_password(tx: &impl ConnectionTrait, who: &SignedIn, chosen: &ChosenPassword) -> Result<(), Error> {
-    let replaced = member_table::Entity::update_many()
-        .col_expr(member_table::Column::PasswordHash, Expr::value(chosen.hash.clone()))
-        .filter(member_table::Column::OrgId.eq(who.organization.id.0))
-        .filter(member_table::Column::Id.eq(who.member.id.0))
-        .filter(member_table::Column::PasswordHash.eq(chosen.before.clone()))
-        .exec(tx)
-        .await?;
-    if replaced.rows_affected == 0 {
-        return Err(RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into());
-    }
-    Ok(())
 }

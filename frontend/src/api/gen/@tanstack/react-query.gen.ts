@@ -1994,7 +1994,8 @@ export const getPasswordLinkOptions = (options?: Options<GetPasswordLinkData>) =
 /**
  * Choose a password with a link, and sign in.
  *
- * When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out.
+ * When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out. An address
+ * that has a password already keeps it: whoever knows it takes the seat. Wrong tries are slowed down together with those of signing in.
  */
 export const redeemPasswordLinkMutation = (options?: Partial<Options<RedeemPasswordLinkData>>): UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> => {
     const mutationOptions: UseMutationOptions<RedeemPasswordLinkResponse, RedeemPasswordLinkError, Options<RedeemPasswordLinkData>> = {
