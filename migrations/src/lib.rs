@@ -19,6 +19,7 @@ mod m20261125_000014_repeats;
 mod m20261125_000015_days;
 mod m20261126_000016_salted_entries;
 mod m20261126_000017_identities;
+mod m20261126_000018_api_keys;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000015_days::Migration),
             Box::new(m20261126_000016_salted_entries::Migration),
             Box::new(m20261126_000017_identities::Migration),
+            Box::new(m20261126_000018_api_keys::Migration),
         ]
     }
 }

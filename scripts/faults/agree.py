@@ -12,6 +12,7 @@ FOLLOWS = {
     "stage": ("position",),
     "milestone": ("position",),
     "session": ("last_seen_at",),
+    "api_key": ("last_used_at",),
 }
 # Entries about a record that leave its version as it is.
 NOTES = ("member.password_link_made", "member.password_chosen", "member.password_changed", "member.signed_out_elsewhere")

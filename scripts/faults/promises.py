@@ -84,6 +84,36 @@ class SignedIn(Promise):
 
 
 @dataclass
+class KeyHolds(Promise):
+    """An API key with which a program comes in."""
+
+    token: str
+    maker: str
+
+    def missing(self, hall) -> str | None:
+        answer = hall.look(None, "/me", headers=bearing(self.token), may_be=(200, 401))
+        if answer.status == 401:
+            return None if self.in_doubt else "an API key is unknown"
+        return None if answer.body["id"] == self.maker else "an API key is another's"
+
+
+@dataclass
+class KeyRevoked(Promise):
+    """An API key that was revoked."""
+
+    token: str
+
+    def missing(self, hall) -> str | None:
+        answer = hall.look(None, "/me", headers=bearing(self.token), may_be=(200, 401))
+        return None if answer.status == 401 else "an API key that was revoked still holds"
+
+
+def bearing(token: str) -> dict:
+    """The header of whoever bears a token."""
+    return {"Authorization": f"Bearer {token}"}
+
+
+@dataclass
 class SignedOut(Promise):
     """A session that opens nothing any more."""
 

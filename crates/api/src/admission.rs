@@ -5,7 +5,7 @@ use std::{
     pin::Pin,
 };
 
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode, web};
 use domain::permission::Permission;
 use persistence::{Opened, people::session::SignedIn};
 
@@ -27,6 +27,24 @@ impl FromRequest for Signed {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::from(request))
     }
+}
+
+/// Somebody who is there in person: a program with a key is 403.
+pub struct InPerson(pub persistence::people::session::InPerson);
+
+impl FromRequest for InPerson {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let in_person = Signed::from(request).and_then(|Signed(who)| who.in_person().ok_or_else(keys_cannot));
+        ready(in_person.map(Self))
+    }
+}
+
+fn keys_cannot() -> Problem {
+    let detail = "Only somebody who is signed in can do this, and no program with a key.";
+    Problem::new(StatusCode::FORBIDDEN, "in_person_only", detail)
 }
 
 /// The organization, opened for `P`: nobody signed in is 401, a role without `P` is 403. Whoever looks through a teammate's eyes

@@ -3,7 +3,6 @@
 use actix_web::get;
 use domain::{
     calendar::{Day, days_after},
-    id::MemberId,
     journal::{JournalEntry, Noun, Stream},
     page::Page,
     permission::{AuditLog, View},
@@ -12,6 +11,7 @@ use domain::{
 use persistence::journal::audit::AuditFilter;
 use serde::Deserialize;
 use utoipa::IntoParams;
+use uuid::Uuid;
 
 use crate::{
     Problem,
@@ -29,8 +29,8 @@ use crate::{
 pub(crate) struct AuditAsked {
     /// In which journal: `system` has sign-ins, passwords and views, `crm` all else.
     stream: Option<Stream>,
-    /// By whom.
-    actor_id: Option<MemberId>,
+    /// By whom: the id of a member or of an API key.
+    actor_id: Option<Uuid>,
     /// About what kind of thing.
     noun: Option<Noun>,
     /// What was done, such as `view_as.started`.

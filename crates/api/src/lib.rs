@@ -19,6 +19,7 @@ mod demo;
 mod host;
 pub mod house;
 mod import;
+mod key_token;
 mod known_device;
 mod limits;
 pub mod listener;

@@ -1,4 +1,4 @@
-//! So many requests a minute: by session, else by address. What is answered with 304 costs nothing.
+//! So many requests a minute: by session or key, else by address. What is answered with 304 costs nothing.
 
 pub(crate) mod bucket;
 mod policy;
@@ -19,8 +19,8 @@ use actix_web::{
     middleware::Next,
     web,
 };
-use domain::id::SessionId;
-use persistence::people::session::SignedIn;
+use domain::id::{ApiKeyId, SessionId};
+use persistence::people::session::{CameIn, SignedIn};
 
 use self::{
     bucket::{Bucket, Rate, Remembered},
@@ -38,6 +38,7 @@ const MOST: usize = 100_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum Caller {
     Session(SessionId),
+    Key(ApiKeyId),
     Network(Network),
 }
 
@@ -113,7 +114,10 @@ pub(crate) async fn limit<B: MessageBody>(
 
 fn caller(request: &ServiceRequest) -> Option<Caller> {
     let extensions = request.extensions();
-    let session = extensions.get::<SignedIn>().map(|signed_in| Caller::Session(signed_in.session));
+    let session = extensions.get::<SignedIn>().map(|who| match who.by {
+        CameIn::Session(session, _) => Caller::Session(session),
+        CameIn::Key(key) => Caller::Key(key),
+    });
     session.or_else(|| extensions.get::<ClientAddress>().map(|client| Caller::Network(client.0.into())))
 }
 

@@ -33,7 +33,7 @@ use crate::{
     servers((url = "/", description = "This server")),
     components(schemas(ProblemDetails)),
     modifiers(&SignedInByCookie),
-    security(("session" = []))
+    security(("session" = []), ("api_key" = []))
 )]
 struct Base;
 
@@ -44,6 +44,7 @@ impl Modify for SignedInByCookie {
         let cookie = ApiKeyValue::with_description("atrium", "The session that signing in opens; `__Host-atrium` over https.");
         if let Some(components) = document.components.as_mut() {
             components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+            components.add_security_scheme("api_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
             components.add_security_scheme("password_link", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
             components.add_security_scheme("metrics_token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
         }
@@ -64,7 +65,8 @@ fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
 
 /// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
 fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
-    const NEVER: [&str; 8] = ["Coming in", "Me", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
+    const NEVER: [&str; 9] =
+        ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
     let eyes = ParameterBuilder::new()
         .name("View-As")
         .parameter_in(ParameterIn::Header)
@@ -75,6 +77,21 @@ fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
         let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));
         if !never || operation.operation_id.as_deref() == Some("get_my_tasks") {
             operation.parameters.get_or_insert_default().push(eyes.clone().into());
+        }
+    }
+}
+
+/// What is refused alike everywhere is said once, and referred to.
+fn refusals_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
+    let said = document.components.get_or_insert_default();
+    let items = document.paths.paths.values_mut();
+    let operations = items
+        .flat_map(|item| [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten());
+    for (status, answer) in operations.flat_map(|operation| operation.responses.responses.iter_mut()) {
+        if status.starts_with(['4', '5']) {
+            let name = format!("Refusal{status}");
+            let refusal = std::mem::replace(answer, Ref::from_response_name(&name).into());
+            said.responses.entry(name).or_insert(refusal);
         }
     }
 }
@@ -95,6 +112,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     lists_refer_to_their_rows(&mut document);
     reads_take_view_as(&mut document);
     lists_answer_csv(&mut document);
+    refusals_are_referred_to(&mut document);
     document
 }
 

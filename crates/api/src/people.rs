@@ -1,5 +1,6 @@
 //! The people of the house, over HTTP.
 
+pub(crate) mod api_keys;
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod organization;

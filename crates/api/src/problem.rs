@@ -189,6 +189,11 @@ impl From<Denied> for Problem {
     fn from(denied: Denied) -> Self {
         let code = match denied {
             Denied::NotAllowed { .. } => "not_allowed",
+            Denied::OutOfScope { .. } => "out_of_scope",
+            Denied::KeyEnded => {
+                let problem = Self::new(StatusCode::UNAUTHORIZED, "key_refused", denied.to_string());
+                return problem.with_header("WWW-Authenticate", "Bearer");
+            }
             Denied::ReadOnly => "view_as_read_only",
             Denied::ViewAs => "view_as_not_allowed",
             Denied::ViewAsUnsupported => return Self::malformed("view_as_unsupported", denied.to_string()),

@@ -12,7 +12,7 @@ use crate::{
     dashboard,
     import::routes as imports,
     metrics, openapi,
-    people::{me, members, organization, own_password, password_links, session, sessions, set_up},
+    people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
     search, system, task, workspace,
 };
@@ -36,6 +36,10 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(task::get_my_tasks)
         .service(views::list_viewable_members)
         .service(views::list_views_of_me)
+        // Programs
+        .service(api_keys::list_api_keys)
+        .service(api_keys::create_api_key)
+        .service(api_keys::revoke_api_key)
         // The team
         .service(organization::get_organization)
         .service(organization::change_organization)

@@ -7,13 +7,21 @@ use actix_web::{
     body::{BoxBody, EitherBody, MessageBody},
     cookie::{Cookie, SameSite, time::Duration},
     dev::{ServiceRequest, ServiceResponse},
+    http::{StatusCode, header::AUTHORIZATION},
     middleware::Next,
     web,
 };
 use domain::people::session::{ABSOLUTE, CameBy};
 use persistence::people::session::{ComingIn, Device, Seat, SignedIn};
 
-use crate::{Problem, client_address::ClientAddress, house, house::House, logging};
+use crate::{
+    Problem,
+    client_address::ClientAddress,
+    house,
+    house::House,
+    key_token::{self, KeyToken},
+    logging,
+};
 
 /// Finds out who is signed in, and leaves it with the request.
 pub(crate) async fn recognize<B: MessageBody>(
@@ -22,18 +30,45 @@ pub(crate) async fn recognize<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
     // Only the API asks who it is: a file, or whether the server lives, costs no look at the database.
-    let cookie = request.cookie(cookie_name(&house)).filter(|_| request.path().starts_with("/api/v1/"));
-    if let Some(cookie) = cookie {
-        match house.database.signed_in(&house::token_hash(cookie.value()), house.now()).await {
+    if request.path().starts_with("/api/v1/") {
+        match who(&request, &house).await {
             Ok(Some(signed_in)) => {
                 logging::is_of(signed_in.member.id);
                 request.extensions_mut().insert(signed_in);
             }
             Ok(None) => {}
-            Err(error) => return Ok(request.error_response(Problem::from(error)).map_into_right_body()),
+            Err(problem) => return Ok(request.error_response(problem).map_into_right_body()),
         }
     }
     Ok(next.call(request).await?.map_into_left_body())
+}
+
+/// Whoever the request is from: a program that brings a key, else whoever is signed in where it comes from.
+async fn who(request: &ServiceRequest, house: &House) -> Result<Option<SignedIn>, Problem> {
+    if request.query_string().contains(key_token::PREFIX) || request.path().contains(key_token::PREFIX) {
+        let detail = "A key in an address ends up in logs. Send it as Authorization: Bearer, and revoke this one.";
+        return Err(Problem::malformed("key_in_address", detail));
+    }
+    if let Some(given) = key(request.request()) {
+        let hash = house::token_hash(given);
+        let read = KeyToken::read(given).ok_or_else(no_key)?;
+        return house.database.with_key(read.key, &hash, house.now()).await?.map(Some).ok_or_else(no_key);
+    }
+    match request.cookie(cookie_name(house)) {
+        Some(cookie) => Ok(house.database.signed_in(&house::token_hash(cookie.value()), house.now()).await?),
+        None => Ok(None),
+    }
+}
+
+/// The key that a request brings.
+pub(crate) fn key(request: &HttpRequest) -> Option<&str> {
+    let given = request.headers().get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
+    given.starts_with(key_token::PREFIX).then_some(given)
+}
+
+fn no_key() -> Problem {
+    let detail = "This is no key that holds: it is mistyped, or was revoked, or has expired, or whoever made it has left.";
+    Problem::new(StatusCode::UNAUTHORIZED, "key_refused", detail).with_header("WWW-Authenticate", "Bearer")
 }
 
 /// Opens a session for whoever sits on that seat, and answers the cookie that carries its secret.
@@ -45,7 +80,7 @@ pub(crate) async fn open_session(
 ) -> Result<(Cookie<'static>, SignedIn), Problem> {
     let token = house::token();
     let hash = house::token_hash(&token);
-    let before = request.extensions().get::<SignedIn>().cloned();
+    let before = request.extensions().get::<SignedIn>().cloned().and_then(SignedIn::in_person);
     if let Some(before) = before {
         house.database.end_session(&before, before.session, house.now()).await?;
     }

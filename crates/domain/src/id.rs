@@ -49,6 +49,8 @@ ids! {
     IdentityId,
     /// Names one signed-in session of an identity.
     SessionId,
+    /// Names an API key; not its secret.
+    ApiKeyId,
     /// Names a client company.
     AccountId,
     /// Names a logged touchpoint.

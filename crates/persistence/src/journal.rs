@@ -25,7 +25,7 @@ use sea_orm::{
     sea_query::{LockType, OnConflict},
 };
 
-use crate::{Database, Error, Opened, word::Word};
+use crate::{Database, Error, Opened, people::api_key, word::Word};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -105,6 +105,9 @@ async fn written<T>(
 ) -> Result<T, Error> {
     let head = lock_head(tx, &writing).await?;
     let writing = writing.in_turn(asked.elapsed());
+    if let Some(Actor::ApiKey(key)) = writing.actor {
+        api_key::still_holds(tx, writing.organization, key, writing.at).await?;
+    }
     let (value, happened) = change(tx).await?;
     append(tx, &writing, head, happened).await?;
     Ok(value)
@@ -134,7 +137,7 @@ impl<P: Permission> Opened<P> {
 
     fn writing(&self) -> Writing {
         let organization = OrganizationId(self.org());
-        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor().into()), at: self.setting.now };
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.acts()), at: self.setting.now };
         writing.after(self.opened.elapsed())
     }
 }

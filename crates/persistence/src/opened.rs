@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use domain::{
     id::{MemberId, OrganizationId},
-    people::{organization::Setting, viewer::Person},
+    people::{actor::Actor, organization::Setting, viewer::Person},
     permission::{Action, Grant, Permission, Reach, Subject, rulebook},
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
@@ -48,7 +48,12 @@ impl<P: Permission> Opened<P> {
         self.grant.eyes()
     }
 
-    /// Who acts.
+    /// Who acts, as the journal names them.
+    pub(crate) fn acts(&self) -> Actor {
+        self.grant.viewer().actor()
+    }
+
+    /// The member who acts, or who made the key that does.
     pub(crate) fn actor(&self) -> MemberId {
         self.grant.viewer().signed_in.id
     }

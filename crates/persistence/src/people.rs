@@ -1,5 +1,7 @@
 //! The people of the house: the organization, its members, and how they sign in.
 
+pub mod api_key;
+pub(crate) mod api_key_table;
 pub mod first_owner;
 pub mod identity;
 pub(crate) mod identity_table;

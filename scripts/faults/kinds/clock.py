@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from ..figures import Figures
 from ..founding import PEOPLE
 from ..house import SqliteHouse
+from ..journal import in_order
 from ..site import Site
 from ..trial import Trial
 
@@ -45,7 +46,7 @@ def run(site: Site) -> Figures:
 
 def _begun(house: SqliteHouse) -> list[str]:
     """The days that have begun, each as often as the journal says so."""
-    return [entry["data"]["day"] for entry in house.now().tables["entries"] if entry["verb"] == "day.begun"]
+    return [entry["data"]["day"] for entry in in_order(house.now()) if entry["verb"] == "day.begun"]
 
 
 def _scores(house: SqliteHouse) -> dict:

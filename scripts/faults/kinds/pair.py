@@ -10,6 +10,7 @@ from ..figures import Figures
 from ..founding import set_up
 from ..hall import Hall
 from ..house import PostgresHouse
+from ..journal import in_order
 from ..postgres import Missing
 from ..recipes.imports import sheet
 from ..site import Site
@@ -162,7 +163,7 @@ def _begin_the_same_day(site: Site, figures: Figures):
 
 def _days(house: PostgresHouse) -> Counter:
     """How often each day began."""
-    return Counter(entry["data"]["day"] for entry in house.now().tables["entries"] if entry["verb"] == "day.begun")
+    return Counter(entry["data"]["day"] for entry in in_order(house.now()) if entry["verb"] == "day.begun")
 
 
 def _import_of_the_other(site: Site, figures: Figures):

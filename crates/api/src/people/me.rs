@@ -5,13 +5,12 @@ use chrono::NaiveDate;
 use domain::{
     id::MemberId,
     people::{organization::Organization, role::Role},
-    permission::{Action, Members, Subject, View, access_rule::Viewable, rulebook},
+    permission::{Members, View, access_rule::Viewable, capability::Capability},
     role_workspace::{POLL_SECONDS, WorkspaceKind},
     text::{Email, Title},
 };
 use persistence::people::session::SignedIn;
 use serde::Serialize;
-use strum::IntoEnumIterator;
 use utoipa::ToSchema;
 
 use crate::{Problem, admission::Signed, house::House, problem::Refusals};
@@ -44,9 +43,9 @@ pub(crate) struct Me {
     /// The kinds of workspace that their role has; the first is the one it opens with.
     #[schema(max_items = 4)]
     workspaces: Vec<WorkspaceKind>,
-    /// What they may do, each as `subject:action`, such as `deals:add`.
+    /// What they may do.
     #[schema(max_items = 200)]
-    capabilities: Vec<String>,
+    capabilities: Vec<Capability>,
     /// The teammates whose workspaces they may view now, grouped by role; the first 200 by name.
     #[schema(max_items = 6)]
     viewable: Vec<Viewable>,
@@ -63,8 +62,10 @@ impl Me {
     /// Someone who is signed in.
     pub async fn of(who: SignedIn, house: &House) -> Result<Self, Problem> {
         let setting = who.organization.setting(house.now());
-        let room = house.database.organization(who.viewer.ask::<View<Members>>()?, setting);
-        let (viewable, viewable_more) = room.viewable_teammates().await?;
+        let (viewable, viewable_more) = match who.viewer.ask::<View<Members>>() {
+            Ok(grant) => house.database.organization(grant, setting).viewable_teammates().await?,
+            Err(_) => (Vec::new(), false),
+        };
         let role = who.member.role;
         Ok(Self {
             id: who.member.id,
@@ -73,7 +74,7 @@ impl Me {
             role,
             home: if role.runs_organization() { Home::Dashboard } else { Home::Workspace },
             workspaces: WorkspaceKind::of(role).to_vec(),
-            capabilities: capabilities(role),
+            capabilities: Capability::all().filter(|one| one.is_of(role) && who.viewer.within_scopes(*one)).collect(),
             viewable: Viewable::grouped(viewable),
             viewable_more,
             today: setting.today,
@@ -81,13 +82,6 @@ impl Me {
             poll_interval_seconds: POLL_SECONDS,
         })
     }
-}
-
-fn capabilities(role: Role) -> Vec<String> {
-    let all = Subject::iter().flat_map(|subject| Action::iter().map(move |action| (subject, action)));
-    all.filter(|&(subject, action)| rulebook::reach(role, action, subject).is_some())
-        .map(|(subject, action)| format!("{subject}:{action}"))
-        .collect()
 }
 
 /// Who is signed in, and what they may do.

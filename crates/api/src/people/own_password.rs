@@ -2,13 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use domain::people::password::{Chooser, Password};
-use persistence::people::session::{ChosenPassword, SignedIn};
+use persistence::people::session::{ChosenPassword, InPerson as Person};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    admission::Signed,
+    admission::InPerson,
     body::Body,
     client_address::ClientAddress,
     house::{self, House},
@@ -36,11 +36,11 @@ struct PasswordChange {
 pub(crate) async fn change_password(
     request: HttpRequest,
     client: ClientAddress,
-    Signed(who): Signed,
+    InPerson(who): InPerson,
     house: web::Data<House>,
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
-    let email = who.member.email.as_ref().ok_or_else(Problem::not_found)?;
+    let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
     let before = guess(&house, &request, client, email, current_hash(&house, &who, &change.current_password, client)).await?;
     let before =
         before.ok_or_else(|| Problem::field("/current_password", "password_wrong", "This is not your current password."))?;
@@ -55,23 +55,23 @@ pub(crate) async fn change_password(
 /// The hash that the current password fits; none when it is wrong, which goes on the record.
 async fn current_hash(
     house: &House,
-    who: &SignedIn,
+    who: &Person,
     current: &Password,
     ClientAddress(address): ClientAddress,
 ) -> Result<Option<String>, Problem> {
     let hash = house.database.own_password_hash(who).await?;
     let matches = house.passwords.check(current, hash.clone()).await?;
     if !matches {
-        house.database.record_mistaken_password(who, address, house.now()).await?;
+        house.database.record_mistaken_password(&who.who, address, house.now()).await?;
     }
     Ok(hash.filter(|_| matches))
 }
 
-fn check_new(who: &SignedIn, change: &PasswordChange) -> Result<(), Problem> {
+fn check_new(who: &Person, change: &PasswordChange) -> Result<(), Problem> {
     if change.new_password.expose() == change.current_password.expose() {
         return Err(Problem::field("/new_password", "password_unchanged", "This is the password that you have already."));
     }
-    let email = who.member.email.as_ref().ok_or_else(Problem::not_found)?;
-    let chooser = Chooser { name: &who.member.name, organization: &who.organization.name, email };
+    let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
+    let chooser = Chooser { name: &who.who.member.name, organization: &who.who.organization.name, email };
     Ok(change.new_password.good_for(&chooser, "/new_password")?)
 }

@@ -18,7 +18,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Problem, admission::Signed, body::Body, client_address::ClientAddress, house::House, people::me::Me, problem::Refusals,
+    Problem, admission::InPerson, body::Body, client_address::ClientAddress, house::House, people::me::Me, problem::Refusals,
     sign_in as session,
 };
 
@@ -90,7 +90,7 @@ async fn record_failure(house: web::Data<House>, account: Credentials, ClientAdd
 /// Sign out.
 #[utoipa::path(tag = "Coming in", responses((status = 204, description = "The session has ended."), Refusals))]
 #[delete("/session")]
-pub(crate) async fn sign_out(Signed(who): Signed, house: web::Data<House>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn sign_out(InPerson(who): InPerson, house: web::Data<House>) -> Result<HttpResponse, Problem> {
     house.database.end_session(&who, who.session, house.now()).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
     Ok(HttpResponse::NoContent().cookie(session::farewell(&house)).insert_header(clear).finish())

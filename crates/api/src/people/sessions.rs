@@ -5,7 +5,7 @@ use domain::{id::SessionId, page::Page, people::session::Session};
 
 use crate::{
     Problem,
-    admission::Signed,
+    admission::InPerson,
     conditional::Polled,
     house::House,
     paging::{PageParams, Paging},
@@ -16,7 +16,7 @@ use crate::{
 #[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of sessions, latest first.", body = Page<Session>), Refusals))]
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
-    Signed(who): Signed,
+    InPerson(who): InPerson,
     house: web::Data<House>,
     paging: Paging,
 ) -> Result<Polled<Page<Session>>, Problem> {
@@ -27,7 +27,7 @@ pub(crate) async fn list_sessions(
 /// Sign out everywhere else: only the session that asks goes on.
 #[utoipa::path(tag = "Me", responses((status = 204, description = "All other sessions have ended."), Refusals))]
 #[delete("/me/sessions")]
-pub(crate) async fn revoke_other_sessions(Signed(who): Signed, house: web::Data<House>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, house: web::Data<House>) -> Result<HttpResponse, Problem> {
     house.database.end_other_sessions(&who, house.now()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -36,7 +36,7 @@ pub(crate) async fn revoke_other_sessions(Signed(who): Signed, house: web::Data<
 #[utoipa::path(tag = "Me", params(("session_id" = SessionId, Path, description = "Which session.")), responses((status = 204, description = "That session has ended."), Refusals))]
 #[delete("/me/sessions/{session_id}")]
 pub(crate) async fn revoke_session(
-    Signed(who): Signed,
+    InPerson(who): InPerson,
     house: web::Data<House>,
     id: web::Path<SessionId>,
 ) -> Result<HttpResponse, Problem> {

@@ -209,7 +209,7 @@ impl Visitor {
 
     /// Sends just that, without the Origin that a browser would add.
     pub async fn send_raw(&self, method: Method, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
-        let url = if path.starts_with('/') && !path.starts_with("/api") && !path.starts_with("/health") && path != "/metrics" {
+        let url = if path.starts_with('/') && !path.starts_with("/api/") && !path.starts_with("/health") && path != "/metrics" {
             format!("{}/api/v1{path}", self.url)
         } else {
             format!("{}{path}", self.url)

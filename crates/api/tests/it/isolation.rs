@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Lists that take no id, in which a person finds the ids of records; named as path parameters name their ids.
-const WHERE: [(&str, &str); 19] = [
+const WHERE: [(&str, &str); 20] = [
     ("account_id", "/accounts"),
     ("deal_id", "/deals"),
     ("lead_id", "/leads"),
@@ -34,6 +34,7 @@ const WHERE: [(&str, &str); 19] = [
     ("access_rule_id", "/workspace-access-rules"),
     ("import_id", "/imports"),
     ("session_id", "/me/sessions"),
+    ("api_key_id", "/api-keys"),
     ("owner_id", "/members"),
 ];
 /// Organization records that the demo has none of; their ids are those of its accounts.
@@ -63,6 +64,9 @@ impl Others {
             Self { ids: BTreeMap::new(), texts: BTreeSet::from(["demo.example".to_owned(), "Northwind Managed".to_owned()]) };
         let rule = json!({ "viewer_role": "sales_manager", "target_role": "sales_rep" });
         ana.post("/workspace-access-rules", rule).await.expect(201);
+        let key = json!({ "name": "Their reports", "scopes": ["deals:view"] });
+        others.texts.insert("Their reports".to_owned());
+        ana.post("/api-keys", key).await.expect(201);
         for (name, path) in WHERE {
             let parents = match path.split_once("/{}").map(|(parents, _)| parents) {
                 Some("/accounts") => others.ids["account_id"].clone(),

@@ -1,6 +1,7 @@
 //! The API over real HTTP, on a real database: SQLite by default, PostgreSQL when `ATRIUM_TEST_POSTGRES` names a server.
 
 mod accounts;
+mod api_keys;
 mod assessments;
 mod atrium;
 mod bad_input;

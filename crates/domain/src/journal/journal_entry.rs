@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     calendar::Timestamp,
     journal::{Noun, Stream},
-    people::member::PersonName,
+    people::actor::Somebody,
 };
 
 /// Something that happened, in the organization or in the house itself.
@@ -22,7 +22,7 @@ pub struct JournalEntry {
     /// When it happened.
     pub at: Timestamp,
     /// Who did it; null when Atrium itself did, or somebody who is not known.
-    pub actor: Option<PersonName>,
+    pub actor: Option<Somebody>,
     /// What was done, in the past tense: `task.completed`.
     #[schema(max_length = 100, example = "task.completed")]
     pub verb: String,

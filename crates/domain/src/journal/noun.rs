@@ -45,6 +45,8 @@ pub enum Noun {
     Reconciliation,
     /// A rule on who may view whose workspace.
     AccessRule,
+    /// An API key.
+    ApiKey,
     /// An import.
     Import,
 }

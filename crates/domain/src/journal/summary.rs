@@ -56,6 +56,8 @@ fn special(verb: &str, data: &Value) -> Option<String> {
         "member.signed_out_elsewhere" => {
             format!("Somebody signed out everywhere else (sessions that ended: {}).", told("sessions"))
         }
+        "api_key.made" => format!("The API key \"{}\" was made.", told("name")),
+        "api_key.revoked" => format!("The API key \"{}\" was revoked.", told("name")),
         "session.opened" => "Somebody signed in.".to_owned(),
         "session.ended" => "Somebody signed out.".to_owned(),
         "view_as.started" => format!("The workspace of {} was opened by View as.", told("target")),

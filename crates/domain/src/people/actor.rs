@@ -2,9 +2,13 @@
 
 use serde::Serialize;
 use strum::{Display, EnumString};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::id::{ContactId, MemberId};
+use crate::{
+    id::{ApiKeyId, ContactId, MemberId},
+    text::Title,
+};
 
 /// Who acts: in the journal a member is their bare id, everybody else their id under what they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -12,19 +16,24 @@ use crate::id::{ContactId, MemberId};
 pub enum Actor {
     /// A person of a client.
     Contact(ContactId),
+    /// A program, with a key.
+    ApiKey(ApiKeyId),
     /// A person of the team.
     #[serde(untagged)]
     Member(MemberId),
 }
 
 /// As what somebody acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ActorKind {
     /// As a person of the team.
     Member,
     /// As a person of a client.
     Contact,
+    /// As a program, with a key.
+    ApiKey,
 }
 
 impl Actor {
@@ -33,6 +42,7 @@ impl Actor {
         match kind {
             ActorKind::Member => Self::Member(MemberId(id)),
             ActorKind::Contact => Self::Contact(ContactId(id)),
+            ActorKind::ApiKey => Self::ApiKey(ApiKeyId(id)),
         }
     }
 
@@ -41,15 +51,27 @@ impl Actor {
         match self {
             Self::Member(_) => ActorKind::Member,
             Self::Contact(_) => ActorKind::Contact,
+            Self::ApiKey(_) => ActorKind::ApiKey,
         }
     }
 
     /// Their id, whoever they are.
     pub fn id(self) -> Uuid {
         match self {
-            Self::Member(MemberId(id)) | Self::Contact(ContactId(id)) => id,
+            Self::Member(MemberId(id)) | Self::Contact(ContactId(id)) | Self::ApiKey(ApiKeyId(id)) => id,
         }
     }
+}
+
+/// Whoever acted, for people to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Somebody {
+    /// As what.
+    pub kind: ActorKind,
+    /// Their id.
+    pub id: Uuid,
+    /// Their name.
+    pub name: Title,
 }
 
 impl From<MemberId> for Actor {
@@ -70,5 +92,6 @@ mod tests {
         let written = |kind| serde_json::to_value(Actor::new(kind, id)).expect("JSON");
         assert_eq!(written(ActorKind::Member), json!(id));
         assert_eq!(written(ActorKind::Contact), json!({ "contact": id }));
+        assert_eq!(written(ActorKind::ApiKey), json!({ "api_key": id }));
     }
 }

@@ -1,6 +1,7 @@
 //! The people of the house: members with their roles, the organization they work in, who is looking, and who acts.
 
 pub mod actor;
+pub mod api_key;
 pub mod member;
 pub mod organization;
 pub mod password;

@@ -3,10 +3,12 @@
 use crate::{
     id::{AccessRuleId, MemberId, OrganizationId},
     people::{
+        actor::Actor,
+        api_key::KeyRights,
         member::{Member, MemberCard},
         role::Role,
     },
-    permission::{Action, Denied, Grant, Permission, access_rule::Because, rulebook},
+    permission::{Action, Denied, Grant, Permission, access_rule::Because, capability::Capability, rulebook},
 };
 
 /// A member as the rulebook knows them.
@@ -46,15 +48,31 @@ impl From<&Member> for Looking {
 pub struct Viewer {
     /// The organization they work in.
     pub organization: OrganizationId,
-    /// Who signed in: who acts, and who the journal names.
+    /// Who signed in, or made the key with which a program acts.
     pub signed_in: Person,
     eyes: Person,
+    key: Option<KeyRights>,
 }
 
 impl Viewer {
     /// Someone who looks through their own eyes.
     pub fn new(organization: OrganizationId, person: Person) -> Self {
-        Self { organization, signed_in: person, eyes: person }
+        Self { organization, signed_in: person, eyes: person, key: None }
+    }
+
+    /// The same person as far as a key of theirs may act.
+    pub fn by_key(self, key: KeyRights) -> Self {
+        Self { key: Some(key), ..self }
+    }
+
+    /// Who acts, and whom the journal names.
+    pub fn actor(self) -> Actor {
+        self.key.map_or(Actor::Member(self.signed_in.id), |rights| Actor::ApiKey(rights.key))
+    }
+
+    /// Whether that is within what a key may do; somebody who is there in person may all that their role may.
+    pub fn within_scopes(self, capability: Capability) -> bool {
+        self.key.is_none_or(|rights| rights.scopes.contains(capability))
     }
 
     /// Whose rights and whose records count.
@@ -73,8 +91,9 @@ impl Viewer {
     /// # Errors
     /// [`Denied::ViewAs`].
     pub fn view_as(self, target: Person, active: bool, rule: Option<AccessRuleId>) -> Result<Self, Denied> {
+        let may = self.key.is_none_or(|rights| rights.view_as);
         match Because::of(self.signed_in, target, rule) {
-            Some(_) if active => Ok(Self { eyes: target, ..self }),
+            Some(_) if active && may => Ok(Self { eyes: target, ..self }),
             _ => Err(Denied::ViewAs),
         }
     }
@@ -91,6 +110,9 @@ impl Viewer {
         if self.views_as() && P::ACTION != Action::View {
             return Err(Denied::ReadOnly);
         }
+        if !self.within_scopes(Capability { subject: P::SUBJECT, action: P::ACTION }) {
+            return Err(Denied::OutOfScope { action: P::ACTION, subject: P::SUBJECT });
+        }
         match rulebook::reach(self.eyes.role, P::ACTION, P::SUBJECT) {
             Some(reach) => Ok(Grant::given(self, reach)),
             None => Err(Denied::NotAllowed { action: P::ACTION, subject: P::SUBJECT }),
@@ -103,6 +125,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::id::ApiKeyId;
     use crate::permission::{Change, Deals, Members, Reach, Subject, View};
 
     fn person(id: u128, role: Role) -> Person {
@@ -137,6 +160,25 @@ mod tests {
         assert!(viewer.ask::<Change<Deals>>().is_ok() && viewer.ask::<View<Members>>().is_ok());
         let denied = Denied::NotAllowed { action: Action::Change, subject: Subject::Members };
         assert_eq!(viewer.ask::<Change<Members>>().err(), Some(denied));
+    }
+
+    #[test]
+    fn a_key_acts_in_its_own_name_within_its_scopes_and_its_makers_rights() {
+        let key = ApiKeyId(Uuid::from_u128(9));
+        let scopes = ["deals:view", "members:change"].iter().map(|scope| scope.parse().expect("a scope")).collect();
+        let rights = KeyRights { key, scopes, view_as: false };
+        let maker = Viewer::new(OrganizationId(Uuid::nil()), person(1, Role::SalesManager));
+        let viewer = maker.by_key(rights);
+        assert_eq!((viewer.actor(), maker.actor()), (Actor::ApiKey(key), Actor::Member(maker.signed_in.id)));
+        assert_eq!(viewer.ask::<View<Deals>>().expect("within").reach(), Reach::Own);
+        let beyond = Denied::OutOfScope { action: Action::Change, subject: Subject::Deals };
+        assert_eq!(viewer.ask::<Change<Deals>>().err(), Some(beyond));
+        let denied = Denied::NotAllowed { action: Action::Change, subject: Subject::Members };
+        assert_eq!(viewer.ask::<Change<Members>>().err(), Some(denied), "its maker may not");
+        let rule = Some(AccessRuleId(Uuid::from_u128(3)));
+        assert_eq!(viewer.view_as(person(2, Role::SalesRep), true, rule), Err(Denied::ViewAs));
+        let looking = maker.by_key(KeyRights { view_as: true, ..rights }).view_as(person(2, Role::SalesRep), true, rule);
+        assert!(looking.is_ok_and(|viewer| viewer.ask::<View<Deals>>().is_ok()));
     }
 
     #[test]

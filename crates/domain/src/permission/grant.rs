@@ -62,6 +62,17 @@ pub enum Denied {
         /// On what.
         subject: Subject,
     },
+    /// The key lacks the scope.
+    #[error("This key does not have the scope for that ({subject}:{action}).")]
+    OutOfScope {
+        /// What was asked for.
+        action: Action,
+        /// On what.
+        subject: Subject,
+    },
+    /// The key was revoked or has expired meanwhile.
+    #[error("This key holds no longer.")]
+    KeyEnded,
     /// Nobody lets them look through those eyes, or there is no such teammate; the two are told apart by nothing.
     #[error("You cannot view this teammate's workspace. An admin can allow it under Settings, Workspace Access.")]
     ViewAs,

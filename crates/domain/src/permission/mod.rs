@@ -2,6 +2,7 @@
 
 pub mod access_rule;
 mod action;
+pub mod capability;
 mod grant;
 mod reach;
 pub mod rulebook;
@@ -12,7 +13,7 @@ pub use action::{Action, Add, Change, Permission, Remove, View};
 pub use grant::{Denied, Grant};
 pub use reach::Reach;
 pub use subject::{
-    AccessRules, AccountCards, Accounts, Assessments, AuditLog, ComplianceItems, Contacts, Dashboard, Deals, Imports, Leads,
-    Members, OnboardingProjects, OrganizationSettings, Qbrs, Reconciliations, RoleWorkspaces, Search, Stages, Subject,
+    AccessRules, AccountCards, Accounts, ApiKeys, Assessments, AuditLog, ComplianceItems, Contacts, Dashboard, Deals, Imports,
+    Leads, Members, OnboardingProjects, OrganizationSettings, Qbrs, Reconciliations, RoleWorkspaces, Search, Stages, Subject,
     SubjectMarker, Subscriptions, Tasks, Touchpoints,
 };

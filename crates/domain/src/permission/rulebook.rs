@@ -20,6 +20,7 @@ fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::OrganizationSettings | Subject::Members | Subject::Search, Action::View) => Some(Reach::All),
         (Subject::Tasks, _) => Some(Reach::Near),
+        (Subject::ApiKeys, Action::View | Action::Add | Action::Remove) => Some(Reach::Own),
         _ => None,
     }
 }
@@ -31,6 +32,7 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         | (Subject::AccountCards | Subject::Dashboard | Subject::AuditLog, Action::Add | Action::Change | Action::Remove)
         | (Subject::AccessRules, Action::Change)
         | (Subject::Imports, Action::Change | Action::Remove)
+        | (Subject::ApiKeys, Action::Change)
         | (Subject::Members, Action::Remove) => None,
         _ => Some(Reach::All),
     }

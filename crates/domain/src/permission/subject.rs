@@ -50,6 +50,8 @@ pub enum Subject {
     Search,
     /// Imports.
     Imports,
+    /// API keys.
+    ApiKeys,
 }
 
 impl Subject {
@@ -64,6 +66,7 @@ impl Subject {
                 | Self::AuditLog
                 | Self::Search
                 | Self::Imports
+                | Self::ApiKeys
         )
     }
 }
@@ -88,5 +91,5 @@ macro_rules! markers {
 markers! {
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
-    Search, Imports,
+    Search, Imports, ApiKeys,
 }

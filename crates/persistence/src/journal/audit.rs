@@ -2,12 +2,11 @@
 
 use domain::{
     calendar::Timestamp,
-    id::MemberId,
     journal::{JournalEntry, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     permission::{AuditLog, View},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
 
 use super::{
     described::{Told, told},
@@ -21,7 +20,7 @@ pub struct AuditFilter {
     /// In which journal.
     pub stream: Option<Stream>,
     /// By whom.
-    pub actor: Option<MemberId>,
+    pub actor: Option<Uuid>,
     /// About what kind of thing.
     pub noun: Option<Noun>,
     /// What was done.
@@ -44,7 +43,7 @@ impl Opened<View<AuditLog>> {
             entries = entries.filter(Column::Stream.eq(Word(stream)));
         }
         if let Some(actor) = filter.actor {
-            entries = entries.filter(Column::ActorId.eq(actor.0));
+            entries = entries.filter(Column::ActorId.eq(actor));
         }
         if let Some(noun) = filter.noun {
             entries = entries.filter(Column::Noun.eq(Word(noun)));

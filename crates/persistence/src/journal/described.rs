@@ -2,6 +2,7 @@
 
 use domain::{
     journal::{JournalEntry, Noun, Stream, summary::summary},
+    people::actor::{ActorKind, Somebody},
     permission::Permission,
 };
 use sea_orm::{
@@ -10,7 +11,11 @@ use sea_orm::{
 };
 
 use super::{entry_table as table, payload_table as payload};
-use crate::{Error, Opened, people, word::Word};
+use crate::{
+    Error, Opened,
+    people::{self, api_key},
+    word::Word,
+};
 
 /// An entry with what it keeps.
 #[derive(Debug, FromQueryResult)]
@@ -18,6 +23,7 @@ pub(crate) struct Told {
     pub stream: Word<Stream>,
     pub seq: i64,
     pub at: DateTimeUtc,
+    pub actor_kind: Word<ActorKind>,
     pub actor_id: Option<Uuid>,
     pub verb: String,
     pub noun: Word<Noun>,
@@ -45,14 +51,22 @@ pub(crate) fn told(entries: Select<table::Entity>) -> Select<table::Entity> {
 impl<P: Permission> Opened<P> {
     /// The entries as people read them: one look-up of names however many there are.
     pub(crate) async fn described_entries(&self, entries: Vec<Told>) -> Result<Vec<JournalEntry>, Error> {
-        let names = people::names(self.reader(), self.org(), entries.iter().filter_map(|entry| entry.actor_id)).await?;
-        let described = |Told { stream, seq, at, actor_id, verb, noun, object_id, account_id: _, data }: Told| {
+        let of = |kind| entries.iter().filter(move |entry| entry.actor_kind.0 == kind).filter_map(|entry| entry.actor_id);
+        let members = people::names(self.reader(), self.org(), of(ActorKind::Member)).await?;
+        let keys = api_key::key_names(self.reader(), self.org(), of(ActorKind::ApiKey)).await?;
+        let name = |kind, id| match kind {
+            ActorKind::Member => members.get(&id).map(|member| member.name.clone()),
+            ActorKind::ApiKey => keys.get(&id).cloned(),
+            ActorKind::Contact => None,
+        };
+        let somebody = |kind, id| Some(Somebody { kind, id, name: name(kind, id)? });
+        let described = |Told { stream, seq, at, actor_kind, actor_id, verb, noun, object_id, account_id: _, data }: Told| {
             let data = Told::data(data);
             JournalEntry {
                 stream: stream.0,
                 seq,
                 at: at.into(),
-                actor: actor_id.and_then(|id| names.get(&id).cloned()),
+                actor: actor_id.and_then(|id| somebody(actor_kind.0, id)),
                 summary: summary(&verb, &data),
                 verb,
                 noun: noun.0,

@@ -1,4 +1,4 @@
-//! When sessions and views were last used: noted in memory at once and kept soon after, so that nobody who reads waits for whoever
+//! When sessions, views and keys were last used: noted in memory at once and kept soon after, so that nobody who reads waits for whoever
 //! writes.
 
 use std::{collections::BTreeMap, mem, sync::Mutex};
@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::session_table;
+use super::{api_key_table, session_table};
 use crate::{Database, Error, permission::view::table as view_table};
 
 /// What was noted and is not kept yet. When the process ends before it is, a session or a view was last used a little earlier than
@@ -20,6 +20,8 @@ pub(crate) struct LastSeen {
     pub sessions: Notes<Vec<u8>>,
     /// By the view's key.
     pub views: Notes<(Uuid, Uuid)>,
+    /// By the API key's key.
+    pub keys: Notes<(Uuid, Uuid)>,
 }
 
 /// The moments of one kind of thing.
@@ -41,6 +43,13 @@ impl LastSeen {
     /// When somebody last looked in a view, whether that is kept yet or only noted.
     pub fn of_view(&self, view: &view_table::Model) -> DateTimeUtc {
         self.views.latest(&(view.org_id, view.id), view.last_seen_at)
+    }
+
+    /// When an API key was last used, whether that is kept yet or only noted.
+    pub fn of_key(&self, key: &api_key_table::Model) -> Option<DateTimeUtc> {
+        let kept = key.last_used_at.unwrap_or(DateTimeUtc::MIN_UTC);
+        let used_at = self.keys.latest(&(key.org_id, key.id), kept);
+        (used_at > DateTimeUtc::MIN_UTC).then_some(used_at)
     }
 }
 
@@ -73,14 +82,16 @@ impl Database {
     /// # Errors
     /// The database fails or is busy; what was noted is kept the next time then.
     pub async fn keep_last_seen(&self) -> Result<(), Error> {
-        let (sessions, views) = (self.last_seen.sessions.take(), self.last_seen.views.take());
-        if sessions.is_empty() && views.is_empty() {
+        let LastSeen { sessions, views, keys } = &*self.last_seen;
+        let (used_sessions, used_views, used_keys) = (sessions.take(), views.take(), keys.take());
+        if used_sessions.is_empty() && used_views.is_empty() && used_keys.is_empty() {
             return Ok(());
         }
-        let kept = self.write_last_seen(&sessions, &views).await;
+        let kept = self.write_last_seen(&used_sessions, &used_views, &used_keys).await;
         if kept.is_err() {
-            self.last_seen.sessions.put_back(sessions);
-            self.last_seen.views.put_back(views);
+            sessions.put_back(used_sessions);
+            views.put_back(used_views);
+            keys.put_back(used_keys);
         }
         kept
     }
@@ -89,6 +100,7 @@ impl Database {
         &self,
         sessions: &BTreeMap<Vec<u8>, DateTimeUtc>,
         views: &BTreeMap<(Uuid, Uuid), DateTimeUtc>,
+        keys: &BTreeMap<(Uuid, Uuid), DateTimeUtc>,
     ) -> Result<(), Error> {
         let tx = self.begin().await?;
         for (token_hash, at) in sessions {
@@ -96,6 +108,9 @@ impl Database {
         }
         for (key, at) in views {
             view_seen(&*tx, *key, *at).await?;
+        }
+        for (key, at) in keys {
+            key_used(&*tx, *key, *at).await?;
         }
         tx.commit().await
     }
@@ -119,5 +134,15 @@ async fn view_seen(tx: &impl ConnectionTrait, (org, id): (Uuid, Uuid), at: DateT
         .filter(view_table::Column::Id.eq(id))
         .filter(view_table::Column::LastSeenAt.lt(at));
     seen.exec(tx).await?;
+    Ok(())
+}
+
+#[expect(clippy::disallowed_methods, reason = "an API key by its whole key")]
+async fn key_used(tx: &impl ConnectionTrait, (org, id): (Uuid, Uuid), at: DateTimeUtc) -> Result<(), Error> {
+    let used = api_key_table::Entity::update_many()
+        .col_expr(api_key_table::Column::LastUsedAt, Expr::value(at))
+        .filter(api_key_table::Column::OrgId.eq(org))
+        .filter(api_key_table::Column::Id.eq(id));
+    used.exec(tx).await?;
     Ok(())
 }

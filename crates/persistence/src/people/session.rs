@@ -8,7 +8,7 @@ use std::net::IpAddr;
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    id::{IdentityId, MemberId, OrganizationId, SessionId},
+    id::{ApiKeyId, IdentityId, MemberId, OrganizationId, SessionId},
     journal::{Happened, Noun, Stream},
     people::{
         member::Member,
@@ -19,7 +19,8 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter, Set,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
+    QueryResult, Set,
     prelude::{DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
@@ -32,13 +33,20 @@ use crate::{Database, Error, journal::Writing, role_workspace::look_table, word:
 /// The last use of a session is kept to within this.
 const LAST_SEEN: Duration = Duration::minutes(5);
 
-/// Someone who is signed in.
+/// By what a request is somebody's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameIn {
+    /// By a session: they are there in person.
+    Session(SessionId, IdentityId),
+    /// By an API key: a program is.
+    Key(ApiKeyId),
+}
+
+/// Someone who is signed in, or whose key a program came in with.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
-    /// Their session.
-    pub session: SessionId,
-    /// With which they signed in.
-    pub identity: IdentityId,
+    /// By what they came in.
+    pub by: CameIn,
     /// Who they are to the rulebook.
     pub viewer: Viewer,
     /// Their own record.
@@ -51,7 +59,26 @@ pub struct SignedIn {
     pub looked_at: Option<Timestamp>,
 }
 
+/// Someone who is there in person.
+#[derive(Debug, Clone)]
+pub struct InPerson {
+    /// Their session.
+    pub session: SessionId,
+    /// With which they signed in.
+    pub identity: IdentityId,
+    /// Who they are.
+    pub who: SignedIn,
+}
+
 impl SignedIn {
+    /// The same, when they are there in person.
+    pub fn in_person(self) -> Option<InPerson> {
+        match self.by {
+            CameIn::Session(session, identity) => Some(InPerson { session, identity, who: self }),
+            CameIn::Key(_) => None,
+        }
+    }
+
     /// Who looks, and at whose records.
     pub fn looking(&self) -> Looking {
         Looking { viewer: (&self.member).into(), viewing_as: self.viewing_as.as_ref().map(Into::into) }
@@ -126,22 +153,37 @@ impl Database {
         };
         let mut session = table::Model::from_query_result(&row, SESSION)?;
         session.last_seen_at = self.last_seen.of_session(&session);
-        let member = member_table::Model::from_query_result(&row, MEMBER)?;
-        let organization = organization_table::Model::from_query_result(&row, ORGANIZATION)?;
         if !lasts(&session, at) {
             return Ok(None);
         }
-        let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-        let (id, identity) = (SessionId(session.id), IdentityId(session.identity_id));
         if *at - session.last_seen_at > LAST_SEEN {
-            self.last_seen.sessions.note(session.token_hash, *at);
+            self.last_seen.sessions.note(session.token_hash.clone(), *at);
         }
-        let member = Member::from(member);
-        let organization = Organization::from(organization);
-        let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-        let looked_at = looked_at.map(Timestamp::from);
-        Ok(Some(SignedIn { session: id, identity, viewer, member, viewing_as: None, organization, looked_at }))
+        let by = CameIn::Session(SessionId(session.id), IdentityId(session.identity_id));
+        Ok(Some(signed_in(by, &row)?))
     }
+}
+
+/// Whoever sits on that seat while they work there, as by a key of theirs.
+pub(super) async fn seat_of(reader: &DatabaseConnection, org: Uuid, member: Uuid) -> Result<Option<SignedIn>, Error> {
+    let mut select = Query::select();
+    select
+        .from(member_table::Entity)
+        .and_where(Expr::col((member_table::Entity, member_table::Column::OrgId)).eq(org))
+        .and_where(Expr::col((member_table::Entity, member_table::Column::Id)).eq(member))
+        .and_where(Expr::col((member_table::Entity, member_table::Column::Active)));
+    with_home(&mut select);
+    let row = reader.query_one(&select).await?;
+    row.map(|row| signed_in(CameIn::Key(ApiKeyId(Uuid::nil())), &row)).transpose()
+}
+
+/// Who is signed in, as such a row says.
+fn signed_in(by: CameIn, row: &QueryResult) -> Result<SignedIn, Error> {
+    let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
+    let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
+    let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
+    let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
+    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at: looked_at.map(Timestamp::from) })
 }
 
 const SESSION: &str = "session_";
@@ -154,22 +196,28 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     let member = |column| Expr::col((member_table::Entity, column));
     let of_session = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
     let seat = of_session.and(member(member_table::Column::Active));
+    let mut select = Query::select();
+    columns::<table::Entity>(&mut select, SESSION);
+    select
+        .from(table::Entity)
+        .inner_join(member_table::Entity, seat)
+        .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
+    with_home(&mut select);
+    select
+}
+
+/// Adds the member of a statement that selects from members, their organization, and their last look.
+fn with_home(select: &mut SelectStatement) {
     let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
     let look = |column| Expr::col((look_table::Entity, column));
     let look_of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
     let look = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
-    let mut select = Query::select();
-    columns::<table::Entity>(&mut select, SESSION);
-    columns::<member_table::Entity>(&mut select, MEMBER);
-    columns::<organization_table::Entity>(&mut select, ORGANIZATION);
+    columns::<member_table::Entity>(select, MEMBER);
+    columns::<organization_table::Entity>(select, ORGANIZATION);
     select
         .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
-        .from(table::Entity)
-        .inner_join(member_table::Entity, seat)
         .inner_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
-        .left_join(look_table::Entity, look_of_org.and(look))
-        .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
-    select
+        .left_join(look_table::Entity, look_of_org.and(look));
 }
 
 /// Selects all columns of a table, each with the prefix before its name.

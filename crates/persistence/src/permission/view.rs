@@ -98,8 +98,7 @@ impl Database {
             }
             self.end_view(view, at).await?;
         }
-        let writing =
-            Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at };
+        let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.viewer.actor()), at };
         self.write(writing, async |tx| {
             if going_on(who, target.id).one(tx).await?.is_some() {
                 return Ok(Changed::nothing(()));

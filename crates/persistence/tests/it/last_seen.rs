@@ -58,7 +58,8 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     let writer = writing(&house).await;
     let who = at_once(signed_in(&house, after(&house, 6))).await;
     let some = Slice { limit: 10, after: None };
-    let sessions = at_once(house.database.sessions(&who, after(&house, 6), some)).await.expect("sessions");
+    let sessions =
+        at_once(house.database.sessions(&who.in_person().expect("a session"), after(&house, 6), some)).await.expect("sessions");
     assert_eq!(sessions.rows[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
     writer.rollback().await.expect("done");
     assert_eq!(Timestamp::from(kept(&house, "sessions").await), house.setting.now, "not kept yet");

@@ -71,7 +71,7 @@ async fn denied_views_are_told_once_in_ten_minutes_and_every_one_counts() {
     assert_eq!(times(&entries), [1, 99]);
     assert_eq!(entries[1].data["last_at"], json!(after(&house, 99)));
     assert_eq!(entries[1].summary, "A view of the workspace of Olivia was denied 99 times.");
-    assert_eq!(entries[1].actor.as_ref().map(|who| who.id), Some(rae.member.id));
+    assert_eq!(entries[1].actor.as_ref().map(|who| who.id), Some(rae.member.id.0));
     deny(&house, &rae, owner, after(&house, 700)).await;
     deny(&house, &rae, owner, after(&house, 1300)).await;
     assert_eq!(times(&told(&house, "view_as.denied").await), [1, 99, 2], "told by whoever comes first");

@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -482,6 +482,91 @@ export function handleLogTouchpoint(response?: HandleLogTouchpointResponse | Htt
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListApiKeysResponse = {
+    body: ListApiKeysResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/api-keys` operation.
+ */
+export function handleListApiKeys(response?: HandleListApiKeysResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/api-keys`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateApiKeyResponse = {
+    body: CreateApiKeyResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/api-keys` operation.
+ */
+export function handleCreateApiKey(response?: HandleCreateApiKeyResponse | HttpResponseResolver<never, CreateApiKeyData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateApiKeyData['body']>(`${options?.baseUrl ?? '*'}/api/v1/api-keys`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRevokeApiKeyResponse = {
+    body: RevokeApiKeyResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/api-keys/{api_key_id}` operation.
+ */
+export function handleRevokeApiKey(response?: HandleRevokeApiKeyResponse | HttpResponseResolver<{
+    api_key_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        api_key_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/api-keys/:api_key_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3591,6 +3676,18 @@ export type MswHandlerFactories = {
      */
     logTouchpoint: typeof handleLogTouchpoint;
     /**
+     * Handler for the `GET /api/v1/api-keys` operation.
+     */
+    listApiKeys: typeof handleListApiKeys;
+    /**
+     * Handler for the `POST /api/v1/api-keys` operation.
+     */
+    createApiKey: typeof handleCreateApiKey;
+    /**
+     * Handler for the `DELETE /api/v1/api-keys/{api_key_id}` operation.
+     */
+    revokeApiKey: typeof handleRevokeApiKey;
+    /**
      * Handler for the `GET /api/v1/assessments` operation.
      */
     listAssessments: typeof handleListAssessments;
@@ -4039,6 +4136,9 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         listAccountTimeline: wrap(handleListAccountTimeline),
         listTouchpoints: wrap(handleListTouchpoints),
         logTouchpoint: wrap(handleLogTouchpoint),
+        listApiKeys: wrap(handleListApiKeys),
+        createApiKey: wrap(handleCreateApiKey),
+        revokeApiKey: wrap(handleRevokeApiKey),
         listAssessments: wrap(handleListAssessments),
         createAssessment: wrap(handleCreateAssessment),
         removeAssessment: wrap(handleRemoveAssessment),
@@ -4193,6 +4293,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeAccount, overrides.removeAccount),
             invoke(pick.getAccount, overrides.getAccount),
             invoke(pick.changeAccount, overrides.changeAccount),
+            invoke(pick.revokeApiKey, overrides.revokeApiKey),
             invoke(pick.removeAssessment, overrides.removeAssessment),
             invoke(pick.getAssessment, overrides.getAssessment),
             invoke(pick.changeAssessment, overrides.changeAssessment),
@@ -4236,6 +4337,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listAccountCards, overrides.listAccountCards),
             invoke(pick.listAccounts, overrides.listAccounts),
             invoke(pick.createAccount, overrides.createAccount),
+            invoke(pick.listApiKeys, overrides.listApiKeys),
+            invoke(pick.createApiKey, overrides.createApiKey),
             invoke(pick.listAssessments, overrides.listAssessments),
             invoke(pick.createAssessment, overrides.createAssessment),
             invoke(pick.listAuditLog, overrides.listAuditLog),

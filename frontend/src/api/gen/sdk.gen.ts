@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTouchpointData, GetTouchpointErrors, GetTouchpointResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LiveData, LiveErrors, LiveResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, ReadyData, ReadyErrors, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTouchpointData, GetTouchpointErrors, GetTouchpointResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LiveData, LiveErrors, LiveResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, ReadyData, ReadyErrors, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -26,6 +26,10 @@ export const listAccountCards = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/account-cards',
     ...options
@@ -39,6 +43,10 @@ export const listAccounts = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts',
     ...options
@@ -52,6 +60,10 @@ export const createAccount = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts',
     ...options,
@@ -69,6 +81,10 @@ export const removeAccount = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}',
     ...options
@@ -82,6 +98,10 @@ export const getAccount = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}',
     ...options
@@ -95,6 +115,10 @@ export const changeAccount = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}',
     ...options,
@@ -112,6 +136,10 @@ export const listContacts = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/contacts',
     ...options
@@ -125,6 +153,10 @@ export const createContact = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/contacts',
     ...options,
@@ -142,6 +174,10 @@ export const getAccountHealth = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/health',
     ...options
@@ -155,6 +191,10 @@ export const listQbrs = <ThrowOnError extends boolean = true>(options: Options<L
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/qbrs',
     ...options
@@ -168,6 +208,10 @@ export const scheduleQbr = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/qbrs',
     ...options,
@@ -185,6 +229,10 @@ export const listSubscriptions = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/subscriptions',
     ...options
@@ -198,6 +246,10 @@ export const createSubscription = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/subscriptions',
     ...options,
@@ -215,6 +267,10 @@ export const listAccountTimeline = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/timeline',
     ...options
@@ -228,6 +284,10 @@ export const listTouchpoints = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/touchpoints',
     ...options
@@ -241,6 +301,10 @@ export const logTouchpoint = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/accounts/{account_id}/touchpoints',
     ...options,
@@ -251,6 +315,61 @@ export const logTouchpoint = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * One's own keys, or everybody's for those who run the organization.
+ */
+export const listApiKeys = <ThrowOnError extends boolean = true>(options?: Options<ListApiKeysData, ThrowOnError>): RequestResult<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError> => (options?.client ?? client).get<ListApiKeysResponses, ListApiKeysErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/api-keys',
+    ...options
+});
+
+/**
+ * Make a key for a program: it acts in its own name, within its scopes and what its maker may do at that moment.
+ */
+export const createApiKey = <ThrowOnError extends boolean = true>(options: Options<CreateApiKeyData, ThrowOnError>): RequestResult<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError> => (options.client ?? client).post<CreateApiKeyResponses, CreateApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/api-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a key: from then on nothing is read or written with it.
+ */
+export const revokeApiKey = <ThrowOnError extends boolean = true>(options: Options<RevokeApiKeyData, ThrowOnError>): RequestResult<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError> => (options.client ?? client).delete<RevokeApiKeyResponses, RevokeApiKeyErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/api-keys/{api_key_id}',
+    ...options
+});
+
+/**
  * Assessments within reach.
  */
 export const listAssessments = <ThrowOnError extends boolean = true>(options?: Options<ListAssessmentsData, ThrowOnError>): RequestResult<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError> => (options?.client ?? client).get<ListAssessmentsResponses, ListAssessmentsErrors, ThrowOnError>({
@@ -258,6 +377,10 @@ export const listAssessments = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments',
     ...options
@@ -271,6 +394,10 @@ export const createAssessment = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments',
     ...options,
@@ -288,6 +415,10 @@ export const removeAssessment = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments/{assessment_id}',
     ...options
@@ -301,6 +432,10 @@ export const getAssessment = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments/{assessment_id}',
     ...options
@@ -314,6 +449,10 @@ export const changeAssessment = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments/{assessment_id}',
     ...options,
@@ -331,6 +470,10 @@ export const finalizeAssessment = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments/{assessment_id}/finalization',
     ...options
@@ -344,6 +487,10 @@ export const reviseAssessment = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/assessments/{assessment_id}/revisions',
     ...options
@@ -357,6 +504,10 @@ export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/audit-log',
     ...options
@@ -372,6 +523,10 @@ export const listComplianceItems = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/compliance-items',
     ...options
@@ -385,6 +540,10 @@ export const createComplianceItem = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/compliance-items',
     ...options,
@@ -402,6 +561,10 @@ export const removeComplianceItem = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/compliance-items/{compliance_item_id}',
     ...options
@@ -415,6 +578,10 @@ export const getComplianceItem = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/compliance-items/{compliance_item_id}',
     ...options
@@ -428,6 +595,10 @@ export const changeComplianceItem = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/compliance-items/{compliance_item_id}',
     ...options,
@@ -445,6 +616,10 @@ export const removeContact = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/contacts/{contact_id}',
     ...options
@@ -458,6 +633,10 @@ export const getContact = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/contacts/{contact_id}',
     ...options
@@ -471,6 +650,10 @@ export const changeContact = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/contacts/{contact_id}',
     ...options,
@@ -491,6 +674,10 @@ export const getDashboard = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/dashboard',
     ...options
@@ -504,6 +691,10 @@ export const listDeals = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/deals',
     ...options
@@ -517,6 +708,10 @@ export const createDeal = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/deals',
     ...options,
@@ -534,6 +729,10 @@ export const removeDeal = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/deals/{deal_id}',
     ...options
@@ -547,6 +746,10 @@ export const getDeal = <ThrowOnError extends boolean = true>(options: Options<Ge
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/deals/{deal_id}',
     ...options
@@ -560,6 +763,10 @@ export const changeDeal = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/deals/{deal_id}',
     ...options,
@@ -577,6 +784,10 @@ export const listImports = <ThrowOnError extends boolean = true>(options?: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/imports',
     ...options
@@ -594,6 +805,10 @@ export const createImport = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/imports',
     ...options,
@@ -611,6 +826,10 @@ export const getImport = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/imports/{import_id}',
     ...options
@@ -627,6 +846,10 @@ export const listImportErrors = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/imports/{import_id}/errors',
     ...options
@@ -640,6 +863,10 @@ export const listLeads = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads',
     ...options
@@ -653,6 +880,10 @@ export const createLead = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads',
     ...options,
@@ -670,6 +901,10 @@ export const removeLead = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads/{lead_id}',
     ...options
@@ -683,6 +918,10 @@ export const getLead = <ThrowOnError extends boolean = true>(options: Options<Ge
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads/{lead_id}',
     ...options
@@ -696,6 +935,10 @@ export const changeLead = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads/{lead_id}',
     ...options,
@@ -713,6 +956,10 @@ export const releaseLead = <ThrowOnError extends boolean = true>(options: Option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads/{lead_id}/claim',
     ...options
@@ -726,6 +973,10 @@ export const claimLead = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/leads/{lead_id}/claim',
     ...options
@@ -739,6 +990,10 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me',
     ...options
@@ -754,6 +1009,10 @@ export const acknowledgeLook = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/looks',
     ...options,
@@ -774,6 +1033,10 @@ export const changePassword = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/password',
     ...options,
@@ -791,6 +1054,10 @@ export const revokeOtherSessions = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/sessions',
     ...options
@@ -804,6 +1071,10 @@ export const listSessions = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/sessions',
     ...options
@@ -817,6 +1088,10 @@ export const revokeSession = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/sessions/{session_id}',
     ...options
@@ -830,6 +1105,10 @@ export const getMyTasks = <ThrowOnError extends boolean = true>(options?: Option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/tasks',
     ...options
@@ -843,6 +1122,10 @@ export const listViewableMembers = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/viewable-members',
     ...options
@@ -856,6 +1139,10 @@ export const listViewsOfMe = <ThrowOnError extends boolean = true>(options?: Opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/me/views',
     ...options
@@ -869,6 +1156,10 @@ export const listMembers = <ThrowOnError extends boolean = true>(options?: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/members',
     ...options
@@ -882,6 +1173,10 @@ export const createMember = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/members',
     ...options,
@@ -899,6 +1194,10 @@ export const getMember = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/members/{member_id}',
     ...options
@@ -912,6 +1211,10 @@ export const changeMember = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/members/{member_id}',
     ...options,
@@ -929,6 +1232,10 @@ export const createPasswordLink = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/members/{member_id}/password-link',
     ...options
@@ -942,6 +1249,10 @@ export const removeMilestone = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/milestones/{milestone_id}',
     ...options
@@ -955,6 +1266,10 @@ export const changeMilestone = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/milestones/{milestone_id}',
     ...options,
@@ -972,6 +1287,10 @@ export const undeliverMilestone = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/milestones/{milestone_id}/delivery',
     ...options
@@ -985,6 +1304,10 @@ export const deliverMilestone = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/milestones/{milestone_id}/delivery',
     ...options
@@ -998,6 +1321,10 @@ export const listMrrMovements = <ThrowOnError extends boolean = true>(options?: 
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/mrr-movements',
     ...options
@@ -1011,6 +1338,10 @@ export const listOnboardingProjects = <ThrowOnError extends boolean = true>(opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects',
     ...options
@@ -1024,6 +1355,10 @@ export const createOnboardingProject = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects',
     ...options,
@@ -1041,6 +1376,10 @@ export const removeOnboardingProject = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects/{onboarding_project_id}',
     ...options
@@ -1054,6 +1393,10 @@ export const getOnboardingProject = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects/{onboarding_project_id}',
     ...options
@@ -1067,6 +1410,10 @@ export const changeOnboardingProject = <ThrowOnError extends boolean = true>(opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects/{onboarding_project_id}',
     ...options,
@@ -1084,6 +1431,10 @@ export const listMilestones = <ThrowOnError extends boolean = true>(options: Opt
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
     ...options
@@ -1097,6 +1448,10 @@ export const createMilestone = <ThrowOnError extends boolean = true>(options: Op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/onboarding-projects/{onboarding_project_id}/milestones',
     ...options,
@@ -1114,6 +1469,10 @@ export const getOrganization = <ThrowOnError extends boolean = true>(options?: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/organization',
     ...options
@@ -1127,6 +1486,10 @@ export const changeOrganization = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/organization',
     ...options,
@@ -1175,6 +1538,10 @@ export const listPipelineStages = <ThrowOnError extends boolean = true>(options?
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/pipeline-stages',
     ...options
@@ -1188,6 +1555,10 @@ export const createPipelineStage = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/pipeline-stages',
     ...options,
@@ -1205,6 +1576,10 @@ export const removePipelineStage = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/pipeline-stages/{stage_id}',
     ...options
@@ -1218,6 +1593,10 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/pipeline-stages/{stage_id}',
     ...options,
@@ -1235,6 +1614,10 @@ export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/qbrs',
     ...options
@@ -1248,6 +1631,10 @@ export const removeQbr = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/qbrs/{qbr_id}',
     ...options
@@ -1261,6 +1648,10 @@ export const getQbr = <ThrowOnError extends boolean = true>(options: Options<Get
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/qbrs/{qbr_id}',
     ...options
@@ -1274,6 +1665,10 @@ export const changeQbr = <ThrowOnError extends boolean = true>(options: Options<
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/qbrs/{qbr_id}',
     ...options,
@@ -1291,6 +1686,10 @@ export const listReconciliations = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations',
     ...options
@@ -1304,6 +1703,10 @@ export const createReconciliation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations',
     ...options,
@@ -1321,6 +1724,10 @@ export const removeReconciliation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations/{reconciliation_id}',
     ...options
@@ -1334,6 +1741,10 @@ export const getReconciliation = <ThrowOnError extends boolean = true>(options: 
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations/{reconciliation_id}',
     ...options
@@ -1347,6 +1758,10 @@ export const changeReconciliation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations/{reconciliation_id}',
     ...options,
@@ -1364,6 +1779,10 @@ export const reopenReconciliation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations/{reconciliation_id}/decision',
     ...options
@@ -1377,6 +1796,10 @@ export const decideReconciliation = <ThrowOnError extends boolean = true>(option
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/reconciliations/{reconciliation_id}/decision',
     ...options,
@@ -1396,6 +1819,10 @@ export const search = <ThrowOnError extends boolean = true>(options: Options<Sea
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/search',
     ...options
@@ -1409,6 +1836,10 @@ export const signOut = <ThrowOnError extends boolean = true>(options?: Options<S
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/session',
     ...options
@@ -1451,6 +1882,10 @@ export const removeSubscription = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/subscriptions/{subscription_id}',
     ...options
@@ -1464,6 +1899,10 @@ export const changeSubscription = <ThrowOnError extends boolean = true>(options:
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/subscriptions/{subscription_id}',
     ...options,
@@ -1481,6 +1920,10 @@ export const listTasks = <ThrowOnError extends boolean = true>(options?: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks',
     ...options
@@ -1494,6 +1937,10 @@ export const createTask = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks',
     ...options,
@@ -1511,6 +1958,10 @@ export const removeTask = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks/{task_id}',
     ...options
@@ -1524,6 +1975,10 @@ export const getTask = <ThrowOnError extends boolean = true>(options: Options<Ge
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks/{task_id}',
     ...options
@@ -1537,6 +1992,10 @@ export const changeTask = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks/{task_id}',
     ...options,
@@ -1554,6 +2013,10 @@ export const reopenTask = <ThrowOnError extends boolean = true>(options: Options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks/{task_id}/completion',
     ...options
@@ -1567,6 +2030,10 @@ export const completeTask = <ThrowOnError extends boolean = true>(options: Optio
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/tasks/{task_id}/completion',
     ...options
@@ -1580,6 +2047,10 @@ export const removeTouchpoint = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/touchpoints/{touchpoint_id}',
     ...options
@@ -1593,6 +2064,10 @@ export const getTouchpoint = <ThrowOnError extends boolean = true>(options: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/touchpoints/{touchpoint_id}',
     ...options
@@ -1606,6 +2081,10 @@ export const changeTouchpoint = <ThrowOnError extends boolean = true>(options: O
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/touchpoints/{touchpoint_id}',
     ...options,
@@ -1626,6 +2105,10 @@ export const getWorkspace = <ThrowOnError extends boolean = true>(options?: Opti
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace',
     ...options
@@ -1639,6 +2122,10 @@ export const listWorkspaceAccessRules = <ThrowOnError extends boolean = true>(op
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace-access-rules',
     ...options
@@ -1654,6 +2141,10 @@ export const createWorkspaceAccessRule = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace-access-rules',
     ...options,
@@ -1671,6 +2162,10 @@ export const testWorkspaceAccess = <ThrowOnError extends boolean = true>(options
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace-access-rules/bench/{member_id}',
     ...options
@@ -1684,6 +2179,10 @@ export const previewWorkspaceAccessRule = <ThrowOnError extends boolean = true>(
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace-access-rules/preview',
     ...options,
@@ -1701,6 +2200,10 @@ export const removeWorkspaceAccessRule = <ThrowOnError extends boolean = true>(o
             in: 'cookie',
             name: 'atrium',
             type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
         }],
     url: '/api/v1/workspace-access-rules/{access_rule_id}',
     ...options

@@ -231,6 +231,11 @@ export type AccountRow = {
 export type AccountStatus = 'active' | 'closed';
 
 /**
+ * As what somebody acts.
+ */
+export type ActorKind = 'member' | 'contact' | 'api_key';
+
+/**
  * The cards on top.
  */
 export type AmStats = {
@@ -289,6 +294,47 @@ export type AmWorkspace = {
      */
     tasks: TaskPanel;
 };
+
+/**
+ * An API key, without its secret.
+ */
+export type ApiKey = {
+    /**
+     * When it was made.
+     */
+    created_at: Timestamp;
+    /**
+     * Until when it holds.
+     */
+    expires_at: Timestamp;
+    /**
+     * Its id, which its secret begins with.
+     */
+    id: ApiKeyId;
+    last_used_at: Timestamp | null;
+    /**
+     * Who made it; it can never do what they cannot.
+     */
+    maker: PersonName;
+    /**
+     * What it is called, in lists and in the journal.
+     */
+    name: Title;
+    revoked_at: Timestamp | null;
+    /**
+     * What it may do.
+     */
+    scopes: Array<Capability>;
+    /**
+     * Whether it may look through the eyes of the teammates that its maker may view.
+     */
+    view_as: boolean;
+};
+
+/**
+ * Names an API key; not its secret.
+ */
+export type ApiKeyId = string;
 
 /**
  * An assessment.
@@ -409,6 +455,11 @@ export type Band = 'green' | 'yellow' | 'red' | 'none';
  * How often an account has a business review, in days.
  */
 export type Cadence = number;
+
+/**
+ * What somebody may do, as `subject:action`.
+ */
+export type Capability = 'organization_settings:view' | 'organization_settings:change' | 'members:view' | 'members:add' | 'members:change' | 'accounts:view' | 'accounts:add' | 'accounts:change' | 'accounts:remove' | 'account_cards:view' | 'contacts:view' | 'contacts:add' | 'contacts:change' | 'contacts:remove' | 'touchpoints:view' | 'touchpoints:add' | 'touchpoints:change' | 'touchpoints:remove' | 'qbrs:view' | 'qbrs:add' | 'qbrs:change' | 'qbrs:remove' | 'subscriptions:view' | 'subscriptions:add' | 'subscriptions:change' | 'subscriptions:remove' | 'deals:view' | 'deals:add' | 'deals:change' | 'deals:remove' | 'stages:view' | 'stages:add' | 'stages:change' | 'stages:remove' | 'leads:view' | 'leads:add' | 'leads:change' | 'leads:remove' | 'compliance_items:view' | 'compliance_items:add' | 'compliance_items:change' | 'compliance_items:remove' | 'assessments:view' | 'assessments:add' | 'assessments:change' | 'assessments:remove' | 'onboarding_projects:view' | 'onboarding_projects:add' | 'onboarding_projects:change' | 'onboarding_projects:remove' | 'reconciliations:view' | 'reconciliations:add' | 'reconciliations:change' | 'reconciliations:remove' | 'tasks:view' | 'tasks:add' | 'tasks:change' | 'tasks:remove' | 'role_workspaces:view' | 'dashboard:view' | 'access_rules:view' | 'access_rules:add' | 'access_rules:remove' | 'audit_log:view' | 'search:view' | 'imports:view' | 'imports:add' | 'api_keys:view' | 'api_keys:add' | 'api_keys:remove';
 
 /**
  * How much a category counts, 1 to 10.
@@ -1388,7 +1439,7 @@ export type Invitation = {
  * Something that happened, in the organization or in the house itself.
  */
 export type JournalEntry = {
-    actor: PersonName | null;
+    actor: Somebody | null;
     /**
      * When it happened.
      */
@@ -1554,13 +1605,23 @@ export type Look = {
 };
 
 /**
+ * A key that was just made, with its secret; it is shown this once.
+ */
+export type MadeApiKey = ApiKey & {
+    /**
+     * What a program sends as `Authorization: Bearer`.
+     */
+    token: string;
+};
+
+/**
  * Who is signed in.
  */
 export type Me = {
     /**
-     * What they may do, each as `subject:action`, such as `deals:add`.
+     * What they may do.
      */
-    capabilities: Array<string>;
+    capabilities: Array<Capability>;
     email: Email | null;
     /**
      * Where they start.
@@ -1881,6 +1942,25 @@ export type NewAccount = {
     sla_tier?: SlaTier | null;
     strategic_manager_id?: MemberId | null;
     website?: Website | null;
+};
+
+/**
+ * A new API key.
+ */
+export type NewApiKey = {
+    expires_on?: Day | null;
+    /**
+     * What it is called.
+     */
+    name: Title;
+    /**
+     * What it may do, all of which its maker may do.
+     */
+    scopes: Array<Capability>;
+    /**
+     * Whether it may look through the eyes of the teammates that its maker may view.
+     */
+    view_as?: boolean;
 };
 
 /**
@@ -2297,7 +2377,7 @@ export type Note = string;
 /**
  * What an entry is about.
  */
-export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'import';
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'api_key' | 'import';
 
 /**
  * How far a project has come, by its milestones.
@@ -2528,6 +2608,24 @@ export type PageAccountCard = {
      * The rows, in the list's order.
      */
     data: Array<AccountCard>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageApiKey = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<ApiKey>;
     /**
      * Whether rows follow this page.
      */
@@ -3469,6 +3567,24 @@ export type Snapshot = {
      * The score that day.
      */
     score: number | null;
+};
+
+/**
+ * Whoever acted, for people to read.
+ */
+export type Somebody = {
+    /**
+     * Their id.
+     */
+    id: string;
+    /**
+     * As what.
+     */
+    kind: ActorKind;
+    /**
+     * Their name.
+     */
+    name: Title;
 };
 
 /**
@@ -5375,6 +5491,243 @@ export type LogTouchpointResponses = {
 
 export type LogTouchpointResponse = LogTouchpointResponses[keyof LogTouchpointResponses];
 
+export type ListApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/api-keys';
+};
+
+export type ListApiKeysErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
+
+export type ListApiKeysResponses = {
+    /**
+     * A page of keys, the latest first.
+     */
+    200: PageApiKey;
+};
+
+export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponses];
+
+export type CreateApiKeyData = {
+    body: NewApiKey;
+    path?: never;
+    query?: never;
+    url: '/api/v1/api-keys';
+};
+
+export type CreateApiKeyErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
+
+export type CreateApiKeyResponses = {
+    /**
+     * The key and its secret.
+     */
+    201: MadeApiKey;
+};
+
+export type CreateApiKeyResponse = CreateApiKeyResponses[keyof CreateApiKeyResponses];
+
+export type RevokeApiKeyData = {
+    body?: never;
+    path: {
+        /**
+         * Which key.
+         */
+        api_key_id: ApiKeyId;
+    };
+    query?: never;
+    url: '/api/v1/api-keys/{api_key_id}';
+};
+
+export type RevokeApiKeyErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
+
+export type RevokeApiKeyResponses = {
+    /**
+     * The key holds no longer.
+     */
+    204: void;
+};
+
+export type RevokeApiKeyResponse = RevokeApiKeyResponses[keyof RevokeApiKeyResponses];
+
 export type ListAssessmentsData = {
     body?: never;
     headers?: {
@@ -5961,9 +6314,9 @@ export type ListAuditLogData = {
          */
         stream?: Stream;
         /**
-         * By whom.
+         * By whom: the id of a member or of an API key.
          */
-        actor_id?: MemberId;
+        actor_id?: string;
         /**
          * About what kind of thing.
          */

@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::{SignedIn, table};
+use super::{InPerson, table};
 use crate::{
     Database, Error,
     journal::Writing,
@@ -36,7 +36,7 @@ impl Database {
     /// # Errors
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
-    pub async fn sessions(&self, who: &SignedIn, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
+    pub async fn sessions(&self, who: &InPerson, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
         let lasting = table::Entity::find()
             .filter(of(who))
             .filter(table::Column::CreatedAt.gt(*at - ABSOLUTE))
@@ -57,7 +57,7 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn end_session(&self, who: &SignedIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
+    pub async fn end_session(&self, who: &InPerson, id: SessionId, at: Timestamp) -> Result<(), Error> {
         self.write(in_the_house(who, at), async |tx| {
             if end(tx, of(who).add(table::Column::Id.eq(id.0))).await? == 0 {
                 return Err(Error::NotFound);
@@ -71,14 +71,14 @@ impl Database {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn end_other_sessions(&self, who: &SignedIn, at: Timestamp) -> Result<(), Error> {
+    pub async fn end_other_sessions(&self, who: &InPerson, at: Timestamp) -> Result<(), Error> {
         self.write(in_the_house(who, at), async |tx| {
             let ended = end(tx, others(who)).await?;
             if ended == 0 {
                 return Ok(Changed::nothing(()));
             }
             let data = json!({ "sessions": ended });
-            Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.member.id, data)))
+            Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.who.member.id, data)))
         })
         .await
     }
@@ -87,7 +87,7 @@ impl Database {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn own_password_hash(&self, who: &SignedIn) -> Result<Option<String>, Error> {
+    pub async fn own_password_hash(&self, who: &InPerson) -> Result<Option<String>, Error> {
         Ok(identity::get(&self.reader, who.identity.0).await?.password_hash)
     }
 
@@ -96,8 +96,8 @@ impl Database {
     ///
     /// # Errors
     /// The password was changed since it was checked.
-    pub async fn change_password(&self, who: &SignedIn, chosen: ChosenPassword, at: Timestamp) -> Result<(), Error> {
-        let (organization, member) = (who.organization.id, who.member.id);
+    pub async fn change_password(&self, who: &InPerson, chosen: ChosenPassword, at: Timestamp) -> Result<(), Error> {
+        let (organization, member) = (who.who.organization.id, who.who.member.id);
         // A link that ends shows in the list of members, whose validator follows this stream.
         self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
             if !identity::replace_password(tx, who.identity, &chosen.before, &chosen.hash).await? {
@@ -108,7 +108,7 @@ impl Database {
             password_link::end_all(tx, organization.0, member).await?;
             let ended = end(tx, others(who)).await?;
             renew(tx, who, chosen.token_hash).await?;
-            let data = json!({ "member": who.member.name, "sessions": ended });
+            let data = json!({ "member": who.who.member.name, "sessions": ended });
             Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))
         })
         .await
@@ -116,15 +116,15 @@ impl Database {
 }
 
 /// The house's own journal, in somebody's name.
-fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
-    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at }
+fn in_the_house(who: &InPerson, at: Timestamp) -> Writing {
+    Writing { organization: who.who.organization.id, stream: Stream::System, actor: Some(who.who.member.id.into()), at }
 }
 
-fn of(who: &SignedIn) -> Condition {
+fn of(who: &InPerson) -> Condition {
     Condition::all().add(table::Column::IdentityId.eq(who.identity.0))
 }
 
-fn others(who: &SignedIn) -> Condition {
+fn others(who: &InPerson) -> Condition {
     of(who).add(table::Column::Id.ne(who.session.0))
 }
 
@@ -136,7 +136,7 @@ async fn end(tx: &impl ConnectionTrait, which: Condition) -> Result<u64, Error> 
 
 /// The session goes on under another secret, so that the one from before proves nothing any more.
 #[expect(clippy::disallowed_methods, reason = "the session that asks")]
-async fn renew(tx: &impl ConnectionTrait, who: &SignedIn, token_hash: Vec<u8>) -> Result<(), Error> {
+async fn renew(tx: &impl ConnectionTrait, who: &InPerson, token_hash: Vec<u8>) -> Result<(), Error> {
     let renewed = table::Entity::update_many()
         .col_expr(table::Column::TokenHash, Expr::value(token_hash))
         .filter(of(who).add(table::Column::Id.eq(who.session.0)))

@@ -1,0 +1,70 @@
+//! API keys, with which programs come in.
+
+use actix_web::{HttpResponse, delete, get, post, web};
+use domain::{
+    id::ApiKeyId,
+    page::Page,
+    people::api_key::{ApiKey, NewApiKey},
+    permission::{Add, ApiKeys, Remove, View},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::{
+    Problem,
+    admission::{InOrganization, InPerson},
+    body::Body,
+    conditional::{Created, Polled},
+    house,
+    key_token::KeyToken,
+    paging::{PageParams, Paging},
+    problem::Refusals,
+};
+
+/// A key that was just made, with its secret; it is shown this once.
+#[derive(Serialize, ToSchema)]
+struct MadeApiKey {
+    #[serde(flatten)]
+    key: ApiKey,
+    /// What a program sends as `Authorization: Bearer`.
+    #[schema(max_length = 200)]
+    token: String,
+}
+
+/// One's own keys, or everybody's for those who run the organization.
+#[utoipa::path(tag = "API keys", params(PageParams), responses((status = 200, description = "A page of keys, the latest first.", body = Page<ApiKey>), Refusals))]
+#[get("/api-keys")]
+pub(crate) async fn list_api_keys(
+    _: InPerson,
+    InOrganization(room): InOrganization<View<ApiKeys>>,
+    paging: Paging,
+) -> Result<Polled<Page<ApiKey>>, Problem> {
+    Polled::page(paging, async move |slice| room.list_api_keys(slice).await).await
+}
+
+/// Make a key for a program: it acts in its own name, within its scopes and what its maker may do at that moment.
+#[utoipa::path(tag = "API keys", request_body = NewApiKey, responses((status = 201, description = "The key and its secret.", body = MadeApiKey), Refusals))]
+#[post("/api-keys")]
+pub(crate) async fn create_api_key(
+    _: InPerson,
+    InOrganization(room): InOrganization<Add<ApiKeys>>,
+    Body(new): Body<NewApiKey>,
+) -> Result<Created<MadeApiKey>, Problem> {
+    let token = KeyToken::new(ApiKeyId(Uuid::now_v7())).to_string();
+    let id = KeyToken::read(&token).ok_or_else(|| Problem::internal("a key that is none"))?.key;
+    let key = room.create_api_key(new, id, house::token_hash(&token)).await?;
+    Ok(Created { location: format!("/api/v1/api-keys/{id}"), version: None, body: MadeApiKey { key, token } })
+}
+
+/// Revoke a key: from then on nothing is read or written with it.
+#[utoipa::path(tag = "API keys", params(("api_key_id" = ApiKeyId, Path, description = "Which key.")), responses((status = 204, description = "The key holds no longer."), Refusals))]
+#[delete("/api-keys/{api_key_id}")]
+pub(crate) async fn revoke_api_key(
+    _: InPerson,
+    InOrganization(room): InOrganization<Remove<ApiKeys>>,
+    id: web::Path<ApiKeyId>,
+) -> Result<HttpResponse, Problem> {
+    room.revoke_api_key(*id).await?;
+    Ok(HttpResponse::NoContent().finish())
+}

@@ -1,0 +1,253 @@
+//! API keys: a program comes in with one, and acts within its scopes and its maker's rights.
+
+use std::collections::HashMap;
+
+use chrono::Duration;
+use domain::{
+    calendar::Timestamp,
+    id::{ApiKeyId, OrganizationId},
+    journal::Stream,
+    page::{KeyPart, Rows, Slice},
+    people::{
+        api_key::{ApiKey, KeyRights, LONGEST_DAYS, MOST_KEYS, NewApiKey},
+        member::PersonName,
+    },
+    permission::{Add, ApiKeys, Denied, Permission, Reach, Remove, View, capability::Capability},
+    rule::{Changed, RuleBroken},
+    text::Title,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
+    PaginatorTrait, QueryFilter, QuerySelect, Select, Set,
+    prelude::Uuid,
+    sea_query::{Expr, LockType},
+};
+
+use super::{
+    api_key_table as table, name, names,
+    session::{CameIn, SignedIn, seat_of},
+};
+use crate::{Database, Error, Opened, journal::Writing, list, word::Word};
+
+/// The last use of a key is kept to within this.
+const LAST_USED: Duration = Duration::minutes(5);
+
+impl Database {
+    /// The program that comes in with that key; nobody when the secret is another, when the key holds no longer, or when its maker
+    /// has left.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "the secret is the scope")]
+    pub async fn with_key(&self, key: ApiKeyId, secret_hash: &[u8], at: Timestamp) -> Result<Option<SignedIn>, Error> {
+        let row = table::Entity::find().filter(table::Column::Id.eq(key.0)).one(&self.reader).await?;
+        let Some(row) = row.filter(|row| row.secret_hash == secret_hash && holds(row, at)) else {
+            return Ok(None);
+        };
+        let Some(maker) = seat_of(&self.reader, row.org_id, row.member_id).await? else {
+            return Ok(None);
+        };
+        let used_at = self.last_seen.of_key(&row);
+        if used_at.is_none_or(|used_at| *at - used_at > LAST_USED) {
+            self.last_seen.keys.note((row.org_id, row.id), *at);
+        }
+        let scopes: Vec<Capability> = scopes(&row);
+        let rights = KeyRights { key, scopes: scopes.into_iter().collect(), view_as: row.view_as };
+        Ok(Some(SignedIn { by: CameIn::Key(key), viewer: maker.viewer.by_key(rights), ..maker }))
+    }
+}
+
+/// What a key may do. A scope that this version does not know is none.
+fn scopes(row: &table::Model) -> Vec<Capability> {
+    let names = row.scopes.as_array().into_iter().flatten();
+    names.filter_map(|name| name.as_str()?.parse().ok()).collect()
+}
+
+fn holds(row: &table::Model, at: Timestamp) -> bool {
+    row.revoked_at.is_none() && row.expires_at > *at
+}
+
+/// Makes sure within a transaction that a key still holds; whoever revokes it waits until the transaction is done.
+///
+/// # Errors
+/// [`Denied::KeyEnded`].
+#[expect(clippy::disallowed_methods, reason = "the key that acts, by its whole key")]
+pub(crate) async fn still_holds(
+    tx: &DatabaseTransaction,
+    organization: OrganizationId,
+    key: ApiKeyId,
+    at: Timestamp,
+) -> Result<(), Error> {
+    let mut row = table::Entity::find_by_id((organization.0, key.0));
+    if tx.get_database_backend() == DbBackend::Postgres {
+        row = row.lock(LockType::Share);
+    }
+    match row.one(tx).await? {
+        Some(row) if holds(&row, at) => Ok(()),
+        _ => Err(Denied::KeyEnded.into()),
+    }
+}
+
+/// The names of those keys of an organization.
+#[expect(clippy::disallowed_methods, reason = "the journal says what acted")]
+pub(crate) async fn key_names(
+    from: &impl ConnectionTrait,
+    org: Uuid,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, Title>, Error> {
+    let mut ids: Vec<Uuid> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let named: Vec<(Uuid, Word<Title>)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Id, table::Column::Name])
+        .filter(table::Column::OrgId.eq(org))
+        .filter(table::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(from)
+        .await?;
+    Ok(named.into_iter().map(|(id, name)| (id, name.0)).collect())
+}
+
+impl<P: Permission> Opened<P> {
+    /// The keys within reach: one's own, or everybody's.
+    #[expect(clippy::disallowed_methods, reason = "the reach is told here")]
+    fn api_keys(&self) -> Select<table::Entity> {
+        let keys = table::Entity::find().filter(table::Column::OrgId.eq(self.org()));
+        match self.reach() {
+            Reach::All => keys,
+            _ => keys.filter(table::Column::MemberId.eq(self.eyes().id.0)),
+        }
+    }
+
+    fn api_key(&self, row: table::Model, maker: PersonName) -> ApiKey {
+        let last_used_at = self.database.last_seen.of_key(&row).map(Timestamp::from);
+        let scopes = scopes(&row);
+        ApiKey {
+            id: ApiKeyId(row.id),
+            name: row.name.0,
+            maker,
+            scopes,
+            view_as: row.view_as,
+            created_at: row.created_at.into(),
+            expires_at: row.expires_at.into(),
+            last_used_at,
+            revoked_at: row.revoked_at.map(Timestamp::from),
+        }
+    }
+}
+
+impl Opened<View<ApiKeys>> {
+    /// One's own keys, or everybody's for those who run the organization, the latest first.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn list_api_keys(&self, slice: Slice) -> Result<Rows<ApiKey>, Error> {
+        let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
+        let Rows { rows, next } = list::slice(self.api_keys(), order, slice, self.reader()).await?;
+        let names = names(self.reader(), self.org(), rows.iter().map(|row| row.member_id)).await?;
+        let described = |row: table::Model| {
+            let maker = name(&names, row.member_id)?;
+            Ok(self.api_key(row, maker))
+        };
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+    }
+}
+
+impl Opened<Add<ApiKeys>> {
+    /// Makes a key for whoever asks.
+    ///
+    /// # Errors
+    /// A scope beyond them; a day that has passed or is more than a year away; too many keys.
+    pub async fn create_api_key(&self, new: NewApiKey, id: ApiKeyId, secret_hash: Vec<u8>) -> Result<ApiKey, Error> {
+        let role = self.eyes().role;
+        new.allowed(|scope| scope.is_of(role))?;
+        let expires_at = self.expiry(&new)?;
+        let (org, maker, now) = (self.org(), self.actor().0, self.setting.now);
+        let row = table::Model {
+            org_id: org,
+            id: id.0,
+            member_id: maker,
+            name: Word(new.name),
+            secret_hash,
+            scopes: serde_json::to_value(&new.scopes)?,
+            view_as: new.view_as,
+            created_at: now.into(),
+            expires_at: expires_at.into(),
+            last_used_at: None,
+            revoked_at: None,
+        };
+        self.database
+            .write(self.about_the_house(), async |tx| {
+                if self.held_by(maker).count(tx).await? >= MOST_KEYS {
+                    let detail = format!("You have {MOST_KEYS} keys. Revoke one that you no longer use.");
+                    return Err(RuleBroken::conflict("too_many_keys", detail).into());
+                }
+                let maker = self.active_member(tx, maker, "").await?;
+                table::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+                let key = self.api_key(row, maker);
+                let made = key.made();
+                Ok(Changed::new(key, made))
+            })
+            .await
+    }
+
+    /// Until when a new key holds: to the end of the day that was asked for.
+    fn expiry(&self, new: &NewApiKey) -> Result<Timestamp, RuleBroken> {
+        const EXPIRES_ON: &str = "/expires_on";
+        let latest = Timestamp::from(*self.setting.now + Duration::days(LONGEST_DAYS));
+        let Some(day) = new.expires_on else {
+            return Ok(latest);
+        };
+        let ends = self.setting.time_zone.start_of(domain::calendar::days_after(day.into(), 1));
+        if ends <= self.setting.now {
+            return Err(RuleBroken::field(EXPIRES_ON, "in_the_past", "This day has passed."));
+        }
+        if ends > latest {
+            return Err(RuleBroken::field(EXPIRES_ON, "too_late", "A key holds for a year at the most."));
+        }
+        Ok(ends)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the keys of one member")]
+    fn held_by(&self, member: Uuid) -> Select<table::Entity> {
+        table::Entity::find().filter(
+            Condition::all()
+                .add(table::Column::OrgId.eq(self.org()))
+                .add(table::Column::MemberId.eq(member))
+                .add(table::Column::RevokedAt.is_null())
+                .add(table::Column::ExpiresAt.gt(*self.setting.now)),
+        )
+    }
+}
+
+impl Opened<Remove<ApiKeys>> {
+    /// Revokes a key: from then on nothing is read or written with it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], also for a key that was revoked before.
+    pub async fn revoke_api_key(&self, id: ApiKeyId) -> Result<(), Error> {
+        self.database
+            .write(self.about_the_house(), async |tx| {
+                let keys = self.api_keys().filter(table::Column::Id.eq(id.0)).filter(table::Column::RevokedAt.is_null());
+                let row = keys.one(tx).await?.ok_or(Error::NotFound)?;
+                let names = names(tx, self.org(), [row.member_id]).await?;
+                let maker = name(&names, row.member_id)?;
+                let mut revoked = row.into_active_model();
+                revoked.revoked_at = Set(Some(self.setting.now.into()));
+                let key = self.api_key(revoked.update(tx).await?, maker);
+                Ok(Changed::new((), key.revoked()))
+            })
+            .await
+    }
+}
+
+impl<P: Permission> Opened<P> {
+    fn about_the_house(&self) -> Writing {
+        let organization = OrganizationId(self.org());
+        Writing { organization, stream: Stream::System, actor: Some(self.acts()), at: self.setting.now }
+    }
+}
