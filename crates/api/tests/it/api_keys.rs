@@ -1,7 +1,7 @@
 //! API keys: a program acts in the key's name, within its scopes and what its maker may at that moment, until it is revoked.
 
 use actix_web::http::Method;
-use domain::{id::ApiKeyId, people::api_key::NewApiKey};
+use domain::{id::ApiKeyId, people::api_key::NewApiKey, permission::Grant};
 use serde_json::{Value, json};
 
 use crate::atrium::{Answer, TestAtrium, Visitor};
@@ -162,7 +162,7 @@ async fn a_key_that_is_revoked_while_a_write_is_under_way_writes_nothing_any_mor
     let now = atrium.house.now();
     let who = atrium.house.database.with_key(id, &sha256(&program.token), now).await.expect("answers").expect("it holds");
     owner.delete(&format!("/api-keys/{}", program.id)).await.expect(204);
-    let room = atrium.house.database.organization(who.viewer.ask().expect("a grant"), who.organization.setting(now));
+    let room = atrium.house.database.room(Grant::ask(who.viewer).expect("a grant"), who.organization.setting(now));
     let late = room.create_task(serde_json::from_value(json!({ "title": "Too late" })).expect("a task")).await;
     assert_eq!(late.expect_err("refused").to_string(), "This key holds no longer.");
     assert!(!owner.get("/tasks").await.expect(200).to_string().contains("Too late"));
@@ -187,7 +187,7 @@ async fn a_key_looks_through_other_eyes_only_when_it_may_and_its_maker_may() {
     let (atrium, owner) = TestAtrium::start().await;
     let rae = atrium.member(&owner, "Rae", "sales_rep").await;
     let eyes = [("View-As", rae.id.as_str())];
-    let without = made(&atrium, &owner, json!({ "name": "Blind", "scopes": ["role_workspaces:view"] })).await;
+    let without = made(&atrium, &owner, json!({ "name": "Blind", "scopes": ["tasks:view"] })).await;
     assert_eq!(without.ask(Method::GET, "/workspace", &eyes, None).await.code(), "view_as_not_allowed");
     let with = made(&atrium, &owner, json!({ "name": "Seeing", "scopes": ["role_workspaces:view"], "view_as": true })).await;
     let seen = with.ask(Method::GET, "/workspace", &eyes, None).await.expect(200);
