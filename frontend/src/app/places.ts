@@ -14,7 +14,7 @@ import {
   IconUserSearch,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
-import type { Me } from '@/api/gen/types.gen';
+import type { Capability, Me } from '@/api/gen/types.gen';
 import { settingsOf } from '@/app/settings';
 import { allows, isAdmin } from '@/session/can';
 
@@ -28,45 +28,45 @@ interface Place {
   open: (me: Me, viewing: boolean) => boolean;
 }
 
-const mayView = (subject: string) => (me: Me) => allows(me, `${subject}:view`);
+const may = (capability: Capability) => (me: Me) => allows(me, capability);
 
 export const places: Place[] = [
   { to: '/dashboard', label: 'Dashboard', icon: IconLayoutDashboard, open: isAdmin },
   { to: '/workspace', label: 'Workspace', icon: IconHome, open: (me, viewing) => viewing || !isAdmin(me) },
   { to: '/tasks', label: 'My tasks', theirs: 'Tasks', icon: IconChecklist, open: () => true },
-  { group: 'Clients', to: '/accounts', label: 'Accounts', icon: IconBuilding, open: mayView('accounts') },
-  { group: 'Clients', to: '/qbrs', label: 'QBRs', icon: IconCalendarStats, open: mayView('qbrs') },
+  { group: 'Clients', to: '/accounts', label: 'Accounts', icon: IconBuilding, open: may('accounts:view') },
+  { group: 'Clients', to: '/qbrs', label: 'QBRs', icon: IconCalendarStats, open: may('qbrs:view') },
   {
     group: 'Clients',
     to: '/compliance',
     label: 'Compliance',
     icon: IconShieldCheck,
-    open: mayView('compliance_items'),
+    open: may('compliance_items:view'),
   },
   {
     group: 'Clients',
     to: '/assessments',
     label: 'Assessments',
     icon: IconClipboardCheck,
-    open: mayView('assessments'),
+    open: may('assessments:view'),
   },
-  { group: 'Sales', to: '/deals', label: 'Deals', icon: IconBriefcase, open: mayView('deals') },
-  { group: 'Sales', to: '/leads', label: 'Leads', icon: IconUserSearch, open: mayView('leads') },
+  { group: 'Sales', to: '/deals', label: 'Deals', icon: IconBriefcase, open: may('deals:view') },
+  { group: 'Sales', to: '/leads', label: 'Leads', icon: IconUserSearch, open: may('leads:view') },
   {
     group: 'Delivery',
     to: '/onboarding',
     label: 'Onboarding',
     icon: IconRocket,
-    open: mayView('onboarding_projects'),
+    open: may('onboarding_projects:view'),
   },
   {
     group: 'Delivery',
     to: '/reconciliations',
     label: 'Reconciliations',
     icon: IconScale,
-    open: mayView('reconciliations'),
+    open: may('reconciliations:view'),
   },
-  { to: '/import', label: 'Import', icon: IconFileImport, open: (me) => allows(me, 'imports:add') },
+  { to: '/import', label: 'Import', icon: IconFileImport, open: may('imports:add') },
   { to: '/settings', label: 'Settings', icon: IconSettings, open: (me) => settingsOf(me).length > 0 },
 ];
 

@@ -1,5 +1,5 @@
-import type { Me } from '@/api/gen/types.gen';
-import { allows, type Capability } from '@/session/can';
+import type { Capability, Me } from '@/api/gen/types.gen';
+import { allows } from '@/session/can';
 
 interface Section {
   to: string;

@@ -1,8 +1,6 @@
-import type { Me } from '@/api/gen/types.gen';
+import type { Capability, Me } from '@/api/gen/types.gen';
 import { useMe } from '@/session/use-me';
 import { useReadOnly } from '@/session/view-as';
-
-export type Capability = Me['capabilities'][number];
 
 export const allows = (me: Me, capability: Capability) => me.capabilities.includes(capability);
 

@@ -1,5 +1,7 @@
 import type {
+  ApiKey,
   Assessment,
+  Capability,
   ComplianceItem,
   Me,
   Milestone,
@@ -19,7 +21,7 @@ export const pageOf = <T>(data: T[], next_cursor: string | null = null) => ({
 });
 
 // Ana with further rights, or as somebody with fewer.
-export const withRights = (...more: string[]): Me => ({
+export const withRights = (...more: Capability[]): Me => ({
   ...ana,
   capabilities: [...ana.capabilities, ...more],
 });
@@ -111,6 +113,19 @@ export const makeReconciliation = (part: Partial<Reconciliation> = {}): Reconcil
   decided_by: null,
   decided_at: null,
   found_on: today,
+  ...part,
+});
+
+export const makeApiKey = (part: Partial<ApiKey> = {}): ApiKey => ({
+  id: 'sync',
+  name: 'Nightly sync',
+  maker: { id: ana.id, name: ana.name },
+  scopes: ['deals:view', 'tasks:add'],
+  view_as: false,
+  created_at,
+  expires_at: '2027-11-01T09:00:00Z',
+  last_used_at: null,
+  revoked_at: null,
   ...part,
 });
 

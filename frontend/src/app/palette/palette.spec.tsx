@@ -1,11 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { handleGetWorkspace, handleListAccounts, handleSearch } from '@/api/gen/msw.gen';
-import { ana, makeAmWorkspace } from '@/test/factories';
+import { makeAmWorkspace } from '@/test/factories';
+import { withRights } from '@/test/records';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
-const searcher = { ...ana, capabilities: [...ana.capabilities, 'search:view'] };
+const searcher = withRights('search:view');
 
 async function open() {
   server.use(

@@ -1,5 +1,5 @@
 import type { LinkProps } from '@tanstack/react-router';
-import type { Capability } from '@/session/can';
+import type { Capability } from '@/api/gen/types.gen';
 
 export interface Going {
   key: string;

@@ -1,23 +1,21 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core';
-import { MemberField } from '@/shared/fields/MemberField';
+import type { Somebody } from '@/api/gen/types.gen';
 import filters from '@/shared/ui/filters.module.css';
+import { ActorField } from './ActorField';
 import { type AuditSearch, journalNames, journals, nounName, nouns } from './nouns';
 
 interface Props {
   search: AuditSearch;
-  person: { id: string; name: string } | null;
+  person: Somebody | null;
   verbs: string[];
   onSearch: (part: AuditSearch) => void;
 }
 
 export const AuditFilters = ({ search, person, verbs, onSearch }: Props) => (
   <div className={`${filters.filters} no-print`}>
-    <MemberField
-      aria-label="Person"
-      placeholder="Anybody"
+    <ActorField
       known={person}
       value={search.person ?? null}
-      clearable
       onChange={(id) => onSearch({ person: id ?? undefined })}
     />
     <Select

@@ -1,7 +1,23 @@
-import type { JournalEntry } from '@/api/gen/types.gen';
+import type { JournalEntry, Somebody } from '@/api/gen/types.gen';
 import { dateTime, readableDates } from '@/shared/format/format';
 import table from '@/shared/ui/table.module.css';
 import { nounName } from './nouns';
+
+const others: Record<Exclude<Somebody['kind'], 'member'>, string> = {
+  api_key: 'API key',
+  contact: 'client contact',
+};
+
+// Whoever is not of the team is marked as what they are.
+function Who({ entry: { actor, verb } }: { entry: JournalEntry }) {
+  if (!actor) return verb === 'sign_in.failed' ? 'Somebody' : 'Atrium';
+  if (actor.kind === 'member') return actor.name;
+  return (
+    <>
+      {actor.name} <span className="dimmed">({others[actor.kind]})</span>
+    </>
+  );
+}
 
 export const AuditTable = ({ entries }: { entries: JournalEntry[] }) => (
   <table className={`${table.table} ${table.cards}`} aria-label="Audit log">
@@ -21,7 +37,7 @@ export const AuditTable = ({ entries }: { entries: JournalEntry[] }) => (
             <span className={table.sub}>{entry.verb}</span>
           </td>
           <td data-label="Who">
-            {entry.actor?.name ?? (entry.verb === 'sign_in.failed' ? 'Somebody' : 'Atrium')}
+            <Who entry={entry} />
           </td>
           <td data-label="When" className={table.short} title={entry.at}>
             {dateTime(entry.at)}

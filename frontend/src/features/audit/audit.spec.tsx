@@ -1,9 +1,15 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { handleListAuditLog, handleListMembers, handleListViewsOfMe } from '@/api/gen/msw.gen';
+import {
+  handleListApiKeys,
+  handleListAuditLog,
+  handleListMembers,
+  handleListViewsOfMe,
+} from '@/api/gen/msw.gen';
 import type { JournalEntry, Me } from '@/api/gen/types.gen';
 import { ana } from '@/test/factories';
+import { makeApiKey, pageOf } from '@/test/records';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
@@ -18,7 +24,7 @@ const entry = (seq: number, summary: string): JournalEntry => ({
   stream: 'crm',
   seq,
   at: '2026-11-20T09:00:00Z',
-  actor: { id: 'cleo', name: 'Cleo Park' },
+  actor: { kind: 'member', id: 'cleo', name: 'Cleo Park' },
   verb: 'deal.won',
   noun: 'deal',
   object: 'backup',
@@ -85,6 +91,24 @@ it('shows sign-ins apart from the records, and names nobody who is not known', a
   await waitFor(() => expect(screen.queryByText('Cleo won it.')).not.toBeInTheDocument());
   expect(screen.getByRole('row', { name: /failed 12 times.*Somebody/ })).toBeVisible();
   expect(router.state.location.search).toEqual({ journal: 'system' });
+});
+
+it('marks what a program did with an API key, and finds all that it did', async () => {
+  const sync = { kind: 'api_key', id: 'sync', name: 'Nightly sync' } as const;
+  server.use(
+    handleListMembers({ body: pageOf([]) }),
+    handleListApiKeys({ body: pageOf([makeApiKey({ id: sync.id, name: sync.name })]) }),
+    handleListAuditLog(({ request }) => {
+      const byKey = { ...entry(2, 'A deal was won.'), actor: sync };
+      const asked = new URL(request.url).searchParams.get('actor_id');
+      return HttpResponse.json(pageOf(asked === sync.id ? [byKey] : [byKey, entry(1, 'Cleo won it.')]));
+    }),
+  );
+  renderRoute('/settings/audit-log', { ...owner, capabilities: ['audit_log:view', 'api_keys:view'] });
+  expect(await screen.findByRole('row', { name: /A deal was won.*Nightly sync \(API key\)/ })).toBeVisible();
+  await userEvent.click(screen.getByRole('combobox', { name: 'Who' }));
+  await userEvent.click(await screen.findByRole('option', { name: 'Nightly sync' }));
+  await waitFor(() => expect(screen.queryByText('Cleo won it.')).not.toBeInTheDocument());
 });
 
 it('tells everybody who viewed their workspace, and for how long', async () => {

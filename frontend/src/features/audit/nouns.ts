@@ -19,6 +19,7 @@ const names: Record<Noun, string> = {
   milestone: 'Milestone',
   reconciliation: 'Reconciliation',
   access_rule: 'Access rule',
+  api_key: 'API key',
   import: 'Import',
 };
 

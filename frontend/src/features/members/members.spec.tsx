@@ -7,16 +7,16 @@ import {
   handleCreatePasswordLink,
   handleListMembers,
 } from '@/api/gen/msw.gen';
-import type { Member } from '@/api/gen/types.gen';
+import type { Me, Member } from '@/api/gen/types.gen';
 import { ana } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 import { makeMember } from '@/test/workspace-factories';
 
-const admin = {
+const admin: Me = {
   ...ana,
-  role: 'admin' as const,
+  role: 'admin',
   capabilities: ['members:view', 'members:add', 'members:change'],
 };
 const list = (...data: Member[]) =>

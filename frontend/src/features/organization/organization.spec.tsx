@@ -2,12 +2,13 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { handleChangeOrganization, handleGetMe, handleGetOrganization } from '@/api/gen/msw.gen';
+import type { Me } from '@/api/gen/types.gen';
 import { ana } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
-const owner = { ...ana, role: 'owner' as const, capabilities: ['organization_settings:change'] };
+const owner: Me = { ...ana, role: 'owner', capabilities: ['organization_settings:change'] };
 
 async function open() {
   server.use(handleGetOrganization({ body: ana.organization }), handleGetMe({ body: owner }));
