@@ -6,10 +6,10 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode, web};
-use domain::permission::Permission;
-use persistence::{Opened, people::session::SignedIn};
+use domain::permission::{Grant, Organization, Permission, StandsIn};
+use persistence::{Room, Stored, people::session::SignedIn};
 
-use crate::{Problem, house::House, permission::view_as::Recorded};
+use crate::{Problem, conditional::Poll, house::House, permission::view_as::Recorded};
 
 /// Somebody who is signed in.
 pub struct Signed(pub SignedIn);
@@ -47,29 +47,58 @@ fn keys_cannot() -> Problem {
     Problem::new(StatusCode::FORBIDDEN, "in_person_only", detail)
 }
 
-/// The organization, opened for `P`: nobody signed in is 401, a role without `P` is 403. Whoever looks through a teammate's eyes
-/// is put on the record before anything is shown to them.
-pub struct InOrganization<P>(pub Opened<P>);
+/// A place that requests come to.
+pub(crate) trait Door: Stored {
+    /// Finds out who knocks, and where they are: nobody signed in is 401. Whoever looks through a teammate's eyes is put on the
+    /// record before anything is shown to them.
+    fn knock<P: Permission>(request: HttpRequest) -> impl Future<Output = Result<Knocked<Self, P>, Problem>>
+    where
+        P::On: StandsIn<Self>;
+}
 
-impl<P: Permission> InOrganization<P> {
-    async fn admit(request: HttpRequest) -> Result<Self, Problem> {
-        let Signed(signed_in) = Signed::from(&request)?;
-        let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
-        let grant = signed_in.viewer.ask::<P>()?;
-        let setting = signed_in.organization.setting(house.now());
-        if signed_in.viewer.views_as() {
-            house.database.record_view(&signed_in, setting.now).await?;
+/// What a door lets through.
+pub(crate) struct Knocked<W: Stored, P: Permission> {
+    room: Room<W, P>,
+    poll: Poll,
+}
+
+/// What `P` allows in a place, and what a poll of it is compared with; a role without `P` is 403.
+pub struct In<W: Stored, P: Permission> {
+    /// What whoever asks may do there.
+    pub room: Room<W, P>,
+    pub(crate) poll: Poll,
+}
+
+impl Door for Organization {
+    async fn knock<P: Permission>(request: HttpRequest) -> Result<Knocked<Self, P>, Problem>
+    where
+        P::On: StandsIn<Self>,
+    {
+        let Signed(who) = Signed::from(&request)?;
+        let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+        let grant = Grant::<Self, P>::ask(who.viewer)?;
+        let setting = who.organization.setting(house.now());
+        if who.viewer.views_as() {
+            house.database.record_view(&who, setting.now).await?;
             request.extensions_mut().insert(Recorded);
         }
-        Ok(Self(house.database.organization(grant, setting)))
+        let room = house.database.room(grant, setting);
+        Ok(Knocked { room, poll: Poll::of(&request, who, house) })
     }
 }
 
-impl<P: Permission> FromRequest for InOrganization<P> {
+impl<W: Door, P: Permission> FromRequest for In<W, P>
+where
+    P::On: StandsIn<W>,
+{
     type Error = Problem;
     type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        Box::pin(Self::admit(request.clone()))
+        let knocked = W::knock::<P>(request.clone());
+        Box::pin(async move {
+            let Knocked { room, poll } = knocked.await?;
+            Ok(Self { room, poll })
+        })
     }
 }

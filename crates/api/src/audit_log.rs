@@ -5,7 +5,7 @@ use domain::{
     calendar::{Day, days_after},
     journal::{JournalEntry, Noun, Stream},
     page::Page,
-    permission::{AuditLog, View},
+    permission::{AuditLog, Organization, View},
     text::Words,
 };
 use persistence::journal::audit::AuditFilter;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::Asked,
     conditional::Polled,
     paging::{PageParams, Paging},
@@ -46,7 +46,7 @@ pub(crate) struct AuditAsked {
 #[utoipa::path(tag = "Team", params(AuditAsked, PageParams), responses((status = 200, description = "A page of entries.", body = Page<JournalEntry>), Refusals))]
 #[get("/audit-log")]
 pub(crate) async fn list_audit_log(
-    InOrganization(room): InOrganization<View<AuditLog>>,
+    In { room, .. }: In<Organization, View<AuditLog>>,
     paging: Paging,
     Asked(asked): Asked<AuditAsked>,
 ) -> Result<Polled<Page<JournalEntry>>, Problem> {

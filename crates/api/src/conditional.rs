@@ -1,10 +1,6 @@
 //! Conditional requests: a poll is compared with the stream's head before anything heavy is read; a record carries its version.
 
-use std::{future::Future, pin::Pin};
-
-use actix_web::{
-    FromRequest, HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, dev::Payload, http::header, web,
-};
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, http::header, web};
 use domain::{
     journal::Stream,
     page::{Page, Rows, Slice},
@@ -13,56 +9,55 @@ use domain::{
 use persistence::people::session::SignedIn;
 use serde::Serialize;
 
-use crate::{Problem, admission::Signed, csv, house::House, paging::Paging};
+use crate::{Problem, csv, house::House, paging::Paging};
 
 /// Changes when the shape of answers does, so that none outlives an update.
 const SCHEMA: &str = env!("CARGO_PKG_VERSION");
 
-/// A view that is polled: its validator, and whether whoever asks has it already.
-pub(crate) struct Poll {
-    etag: String,
-    unchanged: bool,
+/// A view that may be polled: who asks, and what they have already.
+pub struct Poll {
+    house: web::Data<House>,
+    who: SignedIn,
+    known: Option<String>,
+    /// Whether it is asked for as a file.
+    file: Result<bool, Problem>,
 }
 
 impl Poll {
+    pub(crate) fn of(request: &HttpRequest, who: SignedIn, house: web::Data<House>) -> Self {
+        let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
+        Self { house, who, known, file: csv::wanted(request).map(|sheet| sheet.is_some()) }
+    }
+
     /// The answer: nothing new, or what `load` reads.
-    pub async fn answer<T>(self, load: impl AsyncFnOnce() -> Result<T, Problem>) -> Result<Polled<T>, Problem> {
-        let content = if self.unchanged { Content::Unchanged } else { Content::Json(load().await?, None) };
-        Ok(Polled { etag: Some(self.etag), content })
+    pub(crate) async fn answer<T>(self, load: impl AsyncFnOnce() -> Result<T, Problem>) -> Result<Polled<T>, Problem> {
+        let (etag, unchanged) = self.compared().await?;
+        let content = if unchanged { Content::Unchanged } else { Content::Json(load().await?, None) };
+        Ok(Polled { etag: Some(etag), content })
     }
 
     /// The answer of a list: nothing new, or a page of what `load` reads; or all of it as CSV.
-    pub async fn page<T, L>(self, paging: Paging, load: L) -> Result<Polled<Page<T>>, Problem>
+    pub(crate) async fn page<T, L>(self, paging: Paging, load: L) -> Result<Polled<Page<T>>, Problem>
     where
         T: Serialize + 'static,
         L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
     {
-        if self.unchanged {
-            return Ok(Polled { etag: Some(self.etag), content: Content::Unchanged });
+        let (etag, unchanged) = self.compared().await?;
+        if unchanged {
+            return Ok(Polled { etag: Some(etag), content: Content::Unchanged });
         }
-        Ok(Polled { etag: Some(self.etag), ..Polled::page(paging, load).await? })
+        Ok(Polled { etag: Some(etag), ..Polled::page(paging, load).await? })
     }
-}
 
-impl FromRequest for Poll {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let signed = Signed::from_request(request, payload);
-        let house = request.app_data::<web::Data<House>>().cloned();
-        let sheet = csv::wanted(request);
-        let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
-        Box::pin(async move {
-            let Signed(signed_in) = signed.await?;
-            let house = house.ok_or_else(|| Problem::internal("no house"))?;
-            let revision = house.database.revision(signed_in.organization.id, Stream::Crm).await?;
-            let etag = validator(&signed_in, revision, house.now());
-            // A file that is asked for is sent, whatever is known of the page.
-            let unchanged = sheet?.is_none()
-                && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
-            Ok(Self { etag, unchanged })
-        })
+    /// The validator, read before any row is, and whether whoever asks has it already.
+    async fn compared(self) -> Result<(String, bool), Problem> {
+        let Self { house, who, known, file } = self;
+        let revision = house.database.revision(who.organization.id, Stream::Crm).await?;
+        let etag = validator(&who, revision, house.now());
+        // A file that is asked for is sent, whatever is known of the page.
+        let unchanged =
+            !file? && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
+        Ok((etag, unchanged))
     }
 }
 

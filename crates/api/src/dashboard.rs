@@ -2,19 +2,13 @@
 
 use actix_web::get;
 use domain::{
-    permission::{Dashboard, View},
+    permission::{Dashboard, Organization, View},
     role_workspace::dashboard::{Dashboard as Shown, DashboardRange},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{
-    Problem,
-    admission::InOrganization,
-    body::Asked,
-    conditional::{Poll, Polled},
-    problem::Refusals,
-};
+use crate::{Problem, admission::In, body::Asked, conditional::Polled, problem::Refusals};
 
 /// How far back to look.
 #[derive(Deserialize, IntoParams)]
@@ -33,8 +27,7 @@ pub(crate) struct DashboardAsked {
 #[utoipa::path(tag = "Dashboard", params(DashboardAsked), responses((status = 200, description = "The dashboard.", body = Shown), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/dashboard")]
 pub(crate) async fn get_dashboard(
-    InOrganization(room): InOrganization<View<Dashboard>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Dashboard>>,
     Asked(asked): Asked<DashboardAsked>,
 ) -> Result<Polled<Shown>, Problem> {
     poll.answer(async || Ok(room.get_dashboard(asked.range.unwrap_or_default()).await?)).await

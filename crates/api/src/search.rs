@@ -2,14 +2,14 @@
 
 use actix_web::{get, web};
 use domain::{
-    permission::{Search, View},
+    permission::{Organization, Search, View},
     search::{Found, MOST_FOUND},
     text::Sought,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{Problem, admission::InOrganization, body, problem::Refusals};
+use crate::{Problem, admission::In, body, problem::Refusals};
 
 /// What to search for.
 #[derive(Deserialize, IntoParams)]
@@ -30,7 +30,7 @@ pub(crate) struct SearchAsked {
 #[utoipa::path(tag = "Search", params(SearchAsked), responses((status = 200, description = "The first of each kind, by name.", body = Found), Refusals))]
 #[get("/search")]
 pub(crate) async fn search(
-    InOrganization(room): InOrganization<View<Search>>,
+    In { room, .. }: In<Organization, View<Search>>,
     request: actix_web::HttpRequest,
 ) -> Result<web::Json<Found>, Problem> {
     let SearchAsked { q, limit } = body::query(request.query_string(), &[])?;

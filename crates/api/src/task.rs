@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, delete, get, patch, post, web};
 use domain::{
     id::{AccountId, DealId, MemberId, TaskId},
     page::Page,
-    permission::{Add, Change, Remove, Tasks, View},
+    permission::{Add, Change, Organization, Remove, Tasks, View},
     task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
     text::Words,
 };
@@ -14,9 +14,9 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::{InOrganization, Signed},
+    admission::{In, Signed},
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -47,9 +47,8 @@ fn record(task: Task) -> Record<Task> {
 #[utoipa::path(tag = "Me", responses((status = 200, description = "One's own tasks.", body = MyTasks), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/me/tasks")]
 pub(crate) async fn get_my_tasks(
-    InOrganization(room): InOrganization<View<Tasks>>,
+    In { room, poll }: In<Organization, View<Tasks>>,
     Signed(who): Signed,
-    poll: Poll,
 ) -> Result<Polled<MyTasks>, Problem> {
     poll.answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
 }
@@ -58,8 +57,7 @@ pub(crate) async fn get_my_tasks(
 #[utoipa::path(tag = "Tasks", params(TasksAsked, PageParams), responses((status = 200, description = "A page of tasks.", body = Page<Task>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/tasks")]
 pub(crate) async fn list_tasks(
-    InOrganization(room): InOrganization<View<Tasks>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Tasks>>,
     paging: Paging,
     Asked(asked): Asked<TasksAsked>,
 ) -> Result<Polled<Page<Task>>, Problem> {
@@ -72,7 +70,7 @@ pub(crate) async fn list_tasks(
 #[utoipa::path(tag = "Tasks", request_body = NewTask, responses((status = 201, description = "The task.", body = Task), Refusals))]
 #[post("/tasks")]
 pub(crate) async fn create_task(
-    InOrganization(room): InOrganization<Add<Tasks>>,
+    In { room, .. }: In<Organization, Add<Tasks>>,
     Body(new): Body<NewTask>,
 ) -> Result<Created<Task>, Problem> {
     let task = room.create_task(new).await?;
@@ -83,7 +81,7 @@ pub(crate) async fn create_task(
 #[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task.", body = Task), Refusals))]
 #[get("/tasks/{task_id}")]
 pub(crate) async fn get_task(
-    InOrganization(room): InOrganization<View<Tasks>>,
+    In { room, .. }: In<Organization, View<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Record<Task>, Problem> {
     Ok(record(room.get_task(*id).await?))
@@ -93,7 +91,7 @@ pub(crate) async fn get_task(
 #[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), request_body = TaskChanges, responses((status = 200, description = "The task as it is now.", body = Task), Refusals))]
 #[patch("/tasks/{task_id}")]
 pub(crate) async fn change_task(
-    InOrganization(room): InOrganization<Change<Tasks>>,
+    In { room, .. }: In<Organization, Change<Tasks>>,
     id: web::Path<TaskId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<TaskChanges>,
@@ -105,7 +103,7 @@ pub(crate) async fn change_task(
 #[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/tasks/{task_id}")]
 pub(crate) async fn remove_task(
-    InOrganization(room): InOrganization<Remove<Tasks>>,
+    In { room, .. }: In<Organization, Remove<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_task(*id).await?;
@@ -116,7 +114,7 @@ pub(crate) async fn remove_task(
 #[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 201, description = "The task, done.", body = Task), Refusals))]
 #[post("/tasks/{task_id}/completion")]
 pub(crate) async fn complete_task(
-    InOrganization(room): InOrganization<Change<Tasks>>,
+    In { room, .. }: In<Organization, Change<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Created<Task>, Problem> {
     let task = room.complete_task(*id).await?;
@@ -127,7 +125,7 @@ pub(crate) async fn complete_task(
 #[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task, open again.", body = Task), Refusals))]
 #[delete("/tasks/{task_id}/completion")]
 pub(crate) async fn reopen_task(
-    InOrganization(room): InOrganization<Change<Tasks>>,
+    In { room, .. }: In<Organization, Change<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Record<Task>, Problem> {
     Ok(record(room.reopen_task(*id).await?))

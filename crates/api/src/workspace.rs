@@ -3,7 +3,7 @@
 use actix_web::{get, post};
 use domain::{
     calendar::Timestamp,
-    permission::{RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{RoleWorkspace, WorkspaceKind},
 };
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,9 @@ use utoipa::{
 
 use crate::{
     Problem,
-    admission::{InOrganization, Signed},
+    admission::{In, Signed},
     body::{Asked, Body},
-    conditional::{Created, Poll, Polled},
+    conditional::{Created, Polled},
     problem::Refusals,
 };
 
@@ -36,9 +36,8 @@ pub(crate) struct WorkspaceAsked {
 #[utoipa::path(tag = "Workspace", params(WorkspaceAsked), responses((status = 200, description = "The workspace.", body = RoleWorkspace), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/workspace")]
 pub(crate) async fn get_workspace(
-    InOrganization(room): InOrganization<View<RoleWorkspaces>>,
+    In { room, poll }: In<Organization, View<RoleWorkspaces>>,
     Signed(who): Signed,
-    poll: Poll,
     Asked(asked): Asked<WorkspaceAsked>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
     poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
@@ -72,7 +71,7 @@ pub(crate) struct Look {
 #[utoipa::path(tag = "Workspace", request_body = NewLook, responses((status = 201, description = "It is acknowledged.", body = Look), Refusals))]
 #[post("/me/looks")]
 pub(crate) async fn acknowledge_look(
-    InOrganization(room): InOrganization<View<RoleWorkspaces>>,
+    In { room, .. }: In<Organization, View<RoleWorkspaces>>,
     Body(NewLook { until }): Body<NewLook>,
 ) -> Result<Created<Look>, Problem> {
     let at = room.acknowledge_look(until).await?;

@@ -129,7 +129,7 @@ mod tests {
             role::Role,
             viewer::{Person, Viewer},
         },
-        permission::{Members, View},
+        permission::{Grant, Members, Organization, View},
     };
 
     use super::*;
@@ -153,9 +153,9 @@ mod tests {
         assert_eq!(managers.len(), 5);
         let person = Person { id: managers[3].member, role: Role::AccountManager };
         let viewer = Viewer::new(managers[3].organization, person);
-        let members = database.organization(viewer.ask::<View<Members>>().expect("allowed"), setting);
+        let members = database.room(Grant::<Organization, View<Members>>::ask(viewer).expect("allowed"), setting);
         let member = members.get_member(managers[3].member).await.expect("is there");
-        let room = database.organization(viewer.ask().expect("allowed"), setting);
+        let room = database.room(Grant::ask(viewer).expect("allowed"), setting);
         let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));

@@ -9,16 +9,13 @@ mod transaction;
 
 use std::{sync::Arc, time::Duration};
 
-use domain::{
-    people::organization::Setting,
-    permission::{Grant, Permission},
-};
+use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
 use self::storage::Storage;
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
-use crate::{Error, Opened, people::last_seen::LastSeen};
+use crate::{Error, Room, Stored, people::last_seen::LastSeen};
 
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// A lock is waited for as long as a connection is; a session that a cancelled request left within a transaction is ended.
@@ -56,9 +53,9 @@ impl Database {
         opened.map_err(|error| error.on_opening(address))
     }
 
-    /// Opens the organization of whoever was granted `P`, in its setting.
-    pub fn organization<P: Permission>(&self, grant: Grant<P>, setting: Setting) -> Opened<P> {
-        Opened::new(self.clone(), grant, setting)
+    /// Opens what whoever was granted `P` may do in that place.
+    pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: W::Here) -> Room<W, P> {
+        Room::new(self.clone(), grant, here)
     }
 
     /// An error of the first steps over the database, naming it.

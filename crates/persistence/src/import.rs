@@ -24,7 +24,7 @@ use domain::{
     id::ImportId,
     import::{Import, ImportOrder, ImportStatus, MOST_SHOWN, RejectedRow, RowError},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Imports, Permission, View},
+    permission::{Add, Imports, Organization, Permission, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -38,7 +38,7 @@ pub use self::{
     lease::{Pulse, Runner, TakenOver},
     take_in::Lent,
 };
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// The rows that an import left out, with what is wrong with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +51,7 @@ pub struct Rejected {
     pub errors: Vec<RowError>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     fn imports(&self) -> Select<table::Entity> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org()))
@@ -62,7 +62,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Imports>> {
+impl Room<Organization, View<Imports>> {
     /// Imports, latest first.
     ///
     /// # Errors
@@ -92,7 +92,7 @@ impl Opened<View<Imports>> {
     }
 }
 
-impl Opened<Add<Imports>> {
+impl Room<Organization, Add<Imports>> {
     /// Notes that an import began, which that process runs.
     ///
     /// # Errors
@@ -101,7 +101,7 @@ impl Opened<Add<Imports>> {
         let row = table::Model {
             org_id: self.org(),
             id: Uuid::now_v7(),
-            member_id: Some(self.actor().0),
+            member_id: Some(self.member().0),
             kind: Word(order.kind),
             file_name: order.file_name.clone().map(Word),
             status: Word(ImportStatus::Running),
@@ -111,7 +111,7 @@ impl Opened<Add<Imports>> {
             rows_read: 0,
             rows_total: None,
             report: serde_json::to_value(Report::default())?,
-            started_at: self.setting.now.into(),
+            started_at: self.here.now.into(),
             finished_at: None,
             runner_id: Some(runner.id()),
             beat: 0,

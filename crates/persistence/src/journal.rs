@@ -16,6 +16,7 @@ use domain::{
     id::OrganizationId,
     journal::{Entry, Happened, Hash, ORIGIN, Payload, Salted, Stream},
     people::actor::{Actor, ActorKind},
+    permission::Organization,
     permission::Permission,
     rule::Changed,
 };
@@ -25,7 +26,7 @@ use sea_orm::{
     sea_query::{LockType, OnConflict},
 };
 
-use crate::{Database, Error, Opened, people::api_key, word::Word};
+use crate::{Database, Error, Room, people::api_key, word::Word};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -118,7 +119,7 @@ pub(crate) async fn revision(from: &impl ConnectionTrait, organization: Organiza
     Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// Does a change to the organization's records, in the name of whoever acts.
     pub(crate) async fn write<T>(
         &self,
@@ -137,7 +138,7 @@ impl<P: Permission> Opened<P> {
 
     fn writing(&self) -> Writing {
         let organization = OrganizationId(self.org());
-        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.acts()), at: self.setting.now };
+        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor()), at: self.here.now };
         writing.after(self.opened.elapsed())
     }
 }

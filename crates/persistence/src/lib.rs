@@ -10,18 +10,18 @@ pub mod import;
 pub mod journal;
 mod list;
 mod one_row;
-mod opened;
 pub mod people;
 pub mod permission;
 mod reach;
 pub mod role_workspace;
+mod room;
 mod search;
 pub mod task;
 mod word;
 
 pub use database::{Database, SQLITE_NEEDED, Trouble};
 pub use error::Error;
-pub use opened::Opened;
+pub use room::{Room, Stored};
 
 /// The record, if it still is at the version that the request names.
 fn fresh<T>(record: T, named: Option<u32>, version: fn(&T) -> u32) -> Result<T, Error> {

@@ -12,13 +12,13 @@ use domain::{
     id::OrganizationId,
     journal::Stream,
     people::viewer::Looking,
-    permission::{RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
     task::TaskStatus,
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
 
-use crate::{Error, Opened, list, task, task::table as task_table, word::Word};
+use crate::{Error, Room, list, task, task::table as task_table, word::Word};
 
 const PANEL: u64 = 20;
 
@@ -28,7 +28,7 @@ struct Counts {
     overdue: Option<i64>,
 }
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     /// The workspace of that kind, or of the role's first, of the member whose eyes count.
     ///
     /// # Errors
@@ -47,9 +47,9 @@ impl Opened<View<RoleWorkspaces>> {
             WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
         };
         Ok(RoleWorkspace {
-            generated_at: self.setting.now,
+            generated_at: self.here.now,
             poll_interval_seconds: POLL_SECONDS,
-            today: self.setting.today,
+            today: self.here.today,
             member,
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,
@@ -61,7 +61,7 @@ impl Opened<View<RoleWorkspaces>> {
 
     async fn task_panel(&self) -> Result<TaskPanel, Error> {
         let open = || self.own_tasks().filter(task_table::Column::Status.eq(Word(TaskStatus::Open)));
-        let overdue = Expr::case(task_table::Column::DueOn.lt(self.setting.today), 1).finally(0);
+        let overdue = Expr::case(task_table::Column::DueOn.lt(self.here.today), 1).finally(0);
         let counts = open()
             .select_only()
             .column_as(task_table::Column::Id.count(), "open")

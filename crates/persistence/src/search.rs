@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     crm::account::AccountCard,
     id::{DealId, LeadId, TaskId},
-    permission::{Permission, Search, Subject, View},
+    permission::{Organization, Permission, Search, Subject, View},
     search::{Found, FoundContact, FoundDeal, FoundLead, FoundTask},
     text::Sought,
 };
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{
         account::{self, table as account_table},
         contact::{self, table as contact_table},
@@ -28,7 +28,7 @@ use crate::{
     task::table as task_table,
 };
 
-impl Opened<View<Search>> {
+impl Room<Organization, View<Search>> {
     /// The first records of each kind that contain the words, by name; of each kind only those within reach, and none of a kind
     /// that whoever searches may not see.
     ///
@@ -36,16 +36,16 @@ impl Opened<View<Search>> {
     /// The database fails.
     pub async fn search(&self, words: &Sought, limit: u64) -> Result<Found, Error> {
         let accounts = account_table::Column::Name;
-        let accounts = self.found(Subject::AccountCards, Opened::accounts, contains(accounts, words), accounts, limit).await?;
+        let accounts = self.found(Subject::AccountCards, Room::accounts, contains(accounts, words), accounts, limit).await?;
         let contact = contact_table::Column::Name;
         let by_name_or_email = contains(contact, words).or(contains(contact_table::Column::Email, words));
-        let contacts = self.found(Subject::Contacts, Opened::contacts, by_name_or_email, contact, limit).await?;
+        let contacts = self.found(Subject::Contacts, Room::contacts, by_name_or_email, contact, limit).await?;
         let deal = deal_table::Column::Name;
-        let deals = self.found(Subject::Deals, Opened::deals, contains(deal, words), deal, limit).await?;
+        let deals = self.found(Subject::Deals, Room::deals, contains(deal, words), deal, limit).await?;
         let task = task_table::Column::Title;
-        let tasks = self.found(Subject::Tasks, Opened::tasks, contains(task, words), task, limit).await?;
+        let tasks = self.found(Subject::Tasks, Room::tasks, contains(task, words), task, limit).await?;
         let lead = lead_table::Column::Company;
-        let leads = self.found(Subject::Leads, Opened::leads, contains(lead, words), lead, limit).await?;
+        let leads = self.found(Subject::Leads, Room::leads, contains(lead, words), lead, limit).await?;
 
         let named = contacts.iter().map(|row| row.account_id).chain(deals.iter().filter_map(|row| row.account_id));
         let cards = account::cards(self.reader(), self.org(), named).await?;
@@ -72,7 +72,7 @@ impl Opened<View<Search>> {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The first rows of a kind that fulfil the condition, by that column.
     async fn found<E: EntityTrait>(
         &self,

@@ -10,7 +10,7 @@ use domain::{
     calendar::Timestamp,
     id::{AccountId, DealId, MemberId, TaskId},
     page::{Rows, Slice},
-    permission::{Permission, Reach, Tasks, View},
+    permission::{Organization, Permission, Reach, Tasks, View},
     task::{DealName, Task, TaskStatus, days_overdue},
     text::Words,
 };
@@ -21,7 +21,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{account, deal::table as deal_table},
     list,
     people::{self, name},
@@ -44,7 +44,7 @@ pub struct TaskFilter {
     pub status: Option<TaskStatus>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The tasks within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn tasks(&self, reach: Reach) -> Select<table::Entity> {
@@ -76,7 +76,7 @@ impl<P: Permission> Opened<P> {
                     priority: row.priority.0,
                     status: row.status.0,
                     completed_at: row.completed_at.map(Timestamp::from),
-                    days_overdue: days_overdue(row.status.0, row.due_on, self.setting.today),
+                    days_overdue: days_overdue(row.status.0, row.due_on, self.here.today),
                     created_at: row.created_at.into(),
                     title: row.title.0,
                     note: row.note.0,
@@ -119,7 +119,7 @@ pub(crate) fn by_due_day() -> list::Order<table::Model> {
     })
 }
 
-impl Opened<View<Tasks>> {
+impl Room<Organization, View<Tasks>> {
     /// Tasks within reach, the soonest due first.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The same queries without the web layer: what is left is the database and its driver.
 
+use domain::permission::Grant;
 use std::{
     thread,
     time::{Duration, Instant},
@@ -65,8 +66,8 @@ async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), 
     let who = database.signed_in(token_hash, now).await?.ok_or(Error::NotFound)?;
     database.revision(who.organization.id, Stream::Crm).await?;
     if matches!(work, Work::Workspace) {
-        let grant = who.viewer.ask().map_err(|_| Error::NotFound)?;
-        database.organization(grant, who.organization.setting(now)).get_workspace(who.looking(), None).await?;
+        let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
+        database.room(grant, who.organization.setting(now)).get_workspace(who.looking(), None).await?;
     }
     Ok(())
 }

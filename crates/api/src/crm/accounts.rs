@@ -9,7 +9,7 @@ use domain::{
     id::{AccountId, MemberId},
     journal::JournalEntry,
     page::Page,
-    permission::{AccountCards, Accounts, Add, Change, Remove, View},
+    permission::{AccountCards, Accounts, Add, Change, Organization, Remove, View},
     text::Words,
 };
 use persistence::crm::account::{AccountFilter, AccountSort};
@@ -18,9 +18,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -89,8 +89,7 @@ fn record(account: Account) -> Record<Account> {
 #[utoipa::path(tag = "Accounts", params(AccountsAsked, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts")]
 pub(crate) async fn list_accounts(
-    InOrganization(room): InOrganization<View<Accounts>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Accounts>>,
     paging: Paging,
     Asked(asked): Asked<AccountsAsked>,
 ) -> Result<Polled<Page<Account>>, Problem> {
@@ -103,7 +102,7 @@ pub(crate) async fn list_accounts(
 #[utoipa::path(tag = "Accounts", request_body = NewAccount, responses((status = 201, description = "The account.", body = Account), Refusals))]
 #[post("/accounts")]
 pub(crate) async fn create_account(
-    InOrganization(room): InOrganization<Add<Accounts>>,
+    In { room, .. }: In<Organization, Add<Accounts>>,
     Body(new): Body<NewAccount>,
 ) -> Result<Created<Account>, Problem> {
     let account = room.create_account(new).await?;
@@ -114,7 +113,7 @@ pub(crate) async fn create_account(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "The account.", body = Account), Refusals))]
 #[get("/accounts/{account_id}")]
 pub(crate) async fn get_account(
-    InOrganization(room): InOrganization<View<Accounts>>,
+    In { room, .. }: In<Organization, View<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<Record<Account>, Problem> {
     Ok(record(room.get_account(*id).await?))
@@ -124,7 +123,7 @@ pub(crate) async fn get_account(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = AccountChanges, responses((status = 200, description = "The account as it is now.", body = Account), Refusals))]
 #[patch("/accounts/{account_id}")]
 pub(crate) async fn change_account(
-    InOrganization(room): InOrganization<Change<Accounts>>,
+    In { room, .. }: In<Organization, Change<Accounts>>,
     id: web::Path<AccountId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<AccountChanges>,
@@ -136,8 +135,7 @@ pub(crate) async fn change_account(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "Its health.", body = HealthReport), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/health")]
 pub(crate) async fn get_account_health(
-    InOrganization(room): InOrganization<View<Accounts>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<Polled<HealthReport>, Problem> {
     poll.answer(async || Ok(room.get_account_health(*id).await?)).await
@@ -147,8 +145,7 @@ pub(crate) async fn get_account_health(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<JournalEntry>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/timeline")]
 pub(crate) async fn list_account_timeline(
-    InOrganization(room): InOrganization<View<Accounts>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Accounts>>,
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<JournalEntry>>, Problem> {
@@ -159,8 +156,7 @@ pub(crate) async fn list_account_timeline(
 #[utoipa::path(tag = "Accounts", params(AccountCardsAsked, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/account-cards")]
 pub(crate) async fn list_account_cards(
-    InOrganization(room): InOrganization<View<AccountCards>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<AccountCards>>,
     paging: Paging,
     Asked(asked): Asked<AccountCardsAsked>,
 ) -> Result<Polled<Page<AccountCard>>, Problem> {
@@ -171,7 +167,7 @@ pub(crate) async fn list_account_cards(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/accounts/{account_id}")]
 pub(crate) async fn remove_account(
-    InOrganization(room): InOrganization<Remove<Accounts>>,
+    In { room, .. }: In<Organization, Remove<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_account(*id).await?;

@@ -5,7 +5,7 @@ use domain::{
     crm::assessment::{Assessment, AssessmentChanges, AssessmentStatus, NewAssessment},
     id::{AccountId, AssessmentId},
     page::Page,
-    permission::{Add, Assessments, Change, Remove, View},
+    permission::{Add, Assessments, Change, Organization, Remove, View},
     text::Words,
 };
 use persistence::crm::assessment::{AssessmentFilter, AssessmentSort};
@@ -14,9 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -73,8 +73,7 @@ fn created(assessment: Assessment) -> Created<Assessment> {
 #[utoipa::path(tag = "Assessments", params(AssessmentsAsked, PageParams), responses((status = 200, description = "A page of assessments.", body = Page<Assessment>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/assessments")]
 pub(crate) async fn list_assessments(
-    InOrganization(room): InOrganization<View<Assessments>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Assessments>>,
     paging: Paging,
     Asked(asked): Asked<AssessmentsAsked>,
 ) -> Result<Polled<Page<Assessment>>, Problem> {
@@ -88,7 +87,7 @@ pub(crate) async fn list_assessments(
 #[utoipa::path(tag = "Assessments", request_body = NewAssessment, responses((status = 201, description = "The draft.", body = Assessment), Refusals))]
 #[post("/assessments")]
 pub(crate) async fn create_assessment(
-    InOrganization(room): InOrganization<Add<Assessments>>,
+    In { room, .. }: In<Organization, Add<Assessments>>,
     Body(new): Body<NewAssessment>,
 ) -> Result<Created<Assessment>, Problem> {
     Ok(created(room.create_assessment(new).await?))
@@ -98,7 +97,7 @@ pub(crate) async fn create_assessment(
 #[utoipa::path(tag = "Assessments", params(("assessment_id" = AssessmentId, Path, description = "Which assessment.")), responses((status = 200, description = "The assessment.", body = Assessment), Refusals))]
 #[get("/assessments/{assessment_id}")]
 pub(crate) async fn get_assessment(
-    InOrganization(room): InOrganization<View<Assessments>>,
+    In { room, .. }: In<Organization, View<Assessments>>,
     id: web::Path<AssessmentId>,
 ) -> Result<Record<Assessment>, Problem> {
     Ok(record(room.get_assessment(*id).await?))
@@ -108,7 +107,7 @@ pub(crate) async fn get_assessment(
 #[utoipa::path(tag = "Assessments", params(("assessment_id" = AssessmentId, Path, description = "Which assessment.")), request_body = AssessmentChanges, responses((status = 200, description = "The draft as it is now.", body = Assessment), Refusals))]
 #[patch("/assessments/{assessment_id}")]
 pub(crate) async fn change_assessment(
-    InOrganization(room): InOrganization<Change<Assessments>>,
+    In { room, .. }: In<Organization, Change<Assessments>>,
     id: web::Path<AssessmentId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<AssessmentChanges>,
@@ -120,7 +119,7 @@ pub(crate) async fn change_assessment(
 #[utoipa::path(tag = "Assessments", params(("assessment_id" = AssessmentId, Path, description = "Which assessment.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/assessments/{assessment_id}")]
 pub(crate) async fn remove_assessment(
-    InOrganization(room): InOrganization<Remove<Assessments>>,
+    In { room, .. }: In<Organization, Remove<Assessments>>,
     id: web::Path<AssessmentId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_assessment(*id).await?;
@@ -131,7 +130,7 @@ pub(crate) async fn remove_assessment(
 #[utoipa::path(tag = "Assessments", params(("assessment_id" = AssessmentId, Path, description = "Which assessment.")), responses((status = 201, description = "The assessment, finalized.", body = Assessment), Refusals))]
 #[post("/assessments/{assessment_id}/finalization")]
 pub(crate) async fn finalize_assessment(
-    InOrganization(room): InOrganization<Change<Assessments>>,
+    In { room, .. }: In<Organization, Change<Assessments>>,
     id: web::Path<AssessmentId>,
 ) -> Result<Created<Assessment>, Problem> {
     Ok(created(room.finalize_assessment(*id).await?))
@@ -141,7 +140,7 @@ pub(crate) async fn finalize_assessment(
 #[utoipa::path(tag = "Assessments", params(("assessment_id" = AssessmentId, Path, description = "Which assessment.")), responses((status = 201, description = "The draft.", body = Assessment), Refusals))]
 #[post("/assessments/{assessment_id}/revisions")]
 pub(crate) async fn revise_assessment(
-    InOrganization(room): InOrganization<Add<Assessments>>,
+    In { room, .. }: In<Organization, Add<Assessments>>,
     id: web::Path<AssessmentId>,
 ) -> Result<Created<Assessment>, Problem> {
     Ok(created(room.revise_assessment(*id).await?))

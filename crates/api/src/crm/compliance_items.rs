@@ -5,7 +5,7 @@ use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceItemChanges, ComplianceStatus, NewComplianceItem},
     id::{AccountId, ComplianceItemId, MemberId},
     page::Page,
-    permission::{Add, Change, ComplianceItems, Remove, View},
+    permission::{Add, Change, ComplianceItems, Organization, Remove, View},
     text::{Title, Words},
 };
 use persistence::crm::compliance_item::{ComplianceFilter, ComplianceSort};
@@ -14,9 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -84,8 +84,7 @@ fn record(item: ComplianceItem) -> Record<ComplianceItem> {
 #[utoipa::path(tag = "Compliance", params(ComplianceItemsAsked, PageParams), responses((status = 200, description = "A page of compliance items.", body = Page<ComplianceItem>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/compliance-items")]
 pub(crate) async fn list_compliance_items(
-    InOrganization(room): InOrganization<View<ComplianceItems>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<ComplianceItems>>,
     paging: Paging,
     Asked(asked): Asked<ComplianceItemsAsked>,
 ) -> Result<Polled<Page<ComplianceItem>>, Problem> {
@@ -110,7 +109,7 @@ pub(crate) async fn list_compliance_items(
 #[utoipa::path(tag = "Compliance", request_body = NewComplianceItem, responses((status = 201, description = "The item.", body = ComplianceItem), Refusals))]
 #[post("/compliance-items")]
 pub(crate) async fn create_compliance_item(
-    InOrganization(room): InOrganization<Add<ComplianceItems>>,
+    In { room, .. }: In<Organization, Add<ComplianceItems>>,
     Body(new): Body<NewComplianceItem>,
 ) -> Result<Created<ComplianceItem>, Problem> {
     let item = room.create_compliance_item(new).await?;
@@ -121,7 +120,7 @@ pub(crate) async fn create_compliance_item(
 #[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), responses((status = 200, description = "The item.", body = ComplianceItem), Refusals))]
 #[get("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn get_compliance_item(
-    InOrganization(room): InOrganization<View<ComplianceItems>>,
+    In { room, .. }: In<Organization, View<ComplianceItems>>,
     id: web::Path<ComplianceItemId>,
 ) -> Result<Record<ComplianceItem>, Problem> {
     Ok(record(room.get_compliance_item(*id).await?))
@@ -131,7 +130,7 @@ pub(crate) async fn get_compliance_item(
 #[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), request_body = ComplianceItemChanges, responses((status = 200, description = "The item as it is now.", body = ComplianceItem), Refusals))]
 #[patch("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn change_compliance_item(
-    InOrganization(room): InOrganization<Change<ComplianceItems>>,
+    In { room, .. }: In<Organization, Change<ComplianceItems>>,
     id: web::Path<ComplianceItemId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<ComplianceItemChanges>,
@@ -143,7 +142,7 @@ pub(crate) async fn change_compliance_item(
 #[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn remove_compliance_item(
-    InOrganization(room): InOrganization<Remove<ComplianceItems>>,
+    In { room, .. }: In<Organization, Remove<ComplianceItems>>,
     id: web::Path<ComplianceItemId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_compliance_item(*id).await?;

@@ -5,14 +5,14 @@ use domain::{
     crm::contact::{Contact, ContactChanges, NewContact},
     id::{AccountId, ContactId},
     page::Page,
-    permission::{Add, Change, Contacts, Remove, View},
+    permission::{Add, Change, Contacts, Organization, Remove, View},
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -25,8 +25,7 @@ fn record(contact: Contact) -> Record<Contact> {
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of contacts.", body = Page<Contact>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/contacts")]
 pub(crate) async fn list_contacts(
-    InOrganization(room): InOrganization<View<Contacts>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Contacts>>,
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<Contact>>, Problem> {
@@ -37,7 +36,7 @@ pub(crate) async fn list_contacts(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewContact, responses((status = 201, description = "The contact.", body = Contact), Refusals))]
 #[post("/accounts/{account_id}/contacts")]
 pub(crate) async fn create_contact(
-    InOrganization(room): InOrganization<Add<Contacts>>,
+    In { room, .. }: In<Organization, Add<Contacts>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewContact>,
 ) -> Result<Created<Contact>, Problem> {
@@ -49,7 +48,7 @@ pub(crate) async fn create_contact(
 #[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), responses((status = 200, description = "The contact.", body = Contact), Refusals))]
 #[get("/contacts/{contact_id}")]
 pub(crate) async fn get_contact(
-    InOrganization(room): InOrganization<View<Contacts>>,
+    In { room, .. }: In<Organization, View<Contacts>>,
     id: web::Path<ContactId>,
 ) -> Result<Record<Contact>, Problem> {
     Ok(record(room.get_contact(*id).await?))
@@ -59,7 +58,7 @@ pub(crate) async fn get_contact(
 #[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), request_body = ContactChanges, responses((status = 200, description = "The contact as it is now.", body = Contact), Refusals))]
 #[patch("/contacts/{contact_id}")]
 pub(crate) async fn change_contact(
-    InOrganization(room): InOrganization<Change<Contacts>>,
+    In { room, .. }: In<Organization, Change<Contacts>>,
     id: web::Path<ContactId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<ContactChanges>,
@@ -71,7 +70,7 @@ pub(crate) async fn change_contact(
 #[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/contacts/{contact_id}")]
 pub(crate) async fn remove_contact(
-    InOrganization(room): InOrganization<Remove<Contacts>>,
+    In { room, .. }: In<Organization, Remove<Contacts>>,
     id: web::Path<ContactId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_contact(*id).await?;

@@ -5,7 +5,7 @@ use domain::{
     crm::deal::{Deal, DealChanges, DealStatus, NewDeal},
     id::{AccountId, DealId, MemberId, StageId},
     page::Page,
-    permission::{Add, Change, Deals, Remove, View},
+    permission::{Add, Change, Deals, Organization, Remove, View},
     text::Words,
 };
 use persistence::crm::deal::{DealFilter, DealSort};
@@ -14,9 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -76,8 +76,7 @@ fn record(deal: Deal) -> Record<Deal> {
 #[utoipa::path(tag = "Sales", params(DealsAsked, PageParams), responses((status = 200, description = "A page of deals.", body = Page<Deal>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/deals")]
 pub(crate) async fn list_deals(
-    InOrganization(room): InOrganization<View<Deals>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Deals>>,
     paging: Paging,
     Asked(asked): Asked<DealsAsked>,
 ) -> Result<Polled<Page<Deal>>, Problem> {
@@ -90,7 +89,7 @@ pub(crate) async fn list_deals(
 #[utoipa::path(tag = "Sales", request_body = NewDeal, responses((status = 201, description = "The deal.", body = Deal), Refusals))]
 #[post("/deals")]
 pub(crate) async fn create_deal(
-    InOrganization(room): InOrganization<Add<Deals>>,
+    In { room, .. }: In<Organization, Add<Deals>>,
     Body(new): Body<NewDeal>,
 ) -> Result<Created<Deal>, Problem> {
     let deal = room.create_deal(new).await?;
@@ -101,7 +100,7 @@ pub(crate) async fn create_deal(
 #[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), responses((status = 200, description = "The deal.", body = Deal), Refusals))]
 #[get("/deals/{deal_id}")]
 pub(crate) async fn get_deal(
-    InOrganization(room): InOrganization<View<Deals>>,
+    In { room, .. }: In<Organization, View<Deals>>,
     id: web::Path<DealId>,
 ) -> Result<Record<Deal>, Problem> {
     Ok(record(room.get_deal(*id).await?))
@@ -111,7 +110,7 @@ pub(crate) async fn get_deal(
 #[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), request_body = DealChanges, responses((status = 200, description = "The deal as it is now.", body = Deal), Refusals))]
 #[patch("/deals/{deal_id}")]
 pub(crate) async fn change_deal(
-    InOrganization(room): InOrganization<Change<Deals>>,
+    In { room, .. }: In<Organization, Change<Deals>>,
     id: web::Path<DealId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<DealChanges>,
@@ -123,7 +122,7 @@ pub(crate) async fn change_deal(
 #[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/deals/{deal_id}")]
 pub(crate) async fn remove_deal(
-    InOrganization(room): InOrganization<Remove<Deals>>,
+    In { room, .. }: In<Organization, Remove<Deals>>,
     id: web::Path<DealId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_deal(*id).await?;

@@ -5,7 +5,7 @@ use domain::{
     crm::lead::{Lead, LeadChanges, LeadStatus, NewLead},
     id::{LeadId, MemberId},
     page::Page,
-    permission::{Add, Change, Leads, Remove, View},
+    permission::{Add, Change, Leads, Organization, Remove, View},
     text::Words,
 };
 use persistence::crm::lead::LeadFilter;
@@ -14,9 +14,9 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -50,8 +50,7 @@ fn created(lead: Lead) -> Created<Lead> {
 #[utoipa::path(tag = "Sales", params(LeadsAsked, PageParams), responses((status = 200, description = "A page of leads.", body = Page<Lead>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/leads")]
 pub(crate) async fn list_leads(
-    InOrganization(room): InOrganization<View<Leads>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Leads>>,
     paging: Paging,
     Asked(asked): Asked<LeadsAsked>,
 ) -> Result<Polled<Page<Lead>>, Problem> {
@@ -64,7 +63,7 @@ pub(crate) async fn list_leads(
 #[utoipa::path(tag = "Sales", request_body = NewLead, responses((status = 201, description = "The lead.", body = Lead), Refusals))]
 #[post("/leads")]
 pub(crate) async fn create_lead(
-    InOrganization(room): InOrganization<Add<Leads>>,
+    In { room, .. }: In<Organization, Add<Leads>>,
     Body(new): Body<NewLead>,
 ) -> Result<Created<Lead>, Problem> {
     Ok(created(room.create_lead(new).await?))
@@ -74,7 +73,7 @@ pub(crate) async fn create_lead(
 #[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), responses((status = 200, description = "The lead.", body = Lead), Refusals))]
 #[get("/leads/{lead_id}")]
 pub(crate) async fn get_lead(
-    InOrganization(room): InOrganization<View<Leads>>,
+    In { room, .. }: In<Organization, View<Leads>>,
     id: web::Path<LeadId>,
 ) -> Result<Record<Lead>, Problem> {
     Ok(record(room.get_lead(*id).await?))
@@ -84,7 +83,7 @@ pub(crate) async fn get_lead(
 #[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), request_body = LeadChanges, responses((status = 200, description = "The lead as it is now.", body = Lead), Refusals))]
 #[patch("/leads/{lead_id}")]
 pub(crate) async fn change_lead(
-    InOrganization(room): InOrganization<Change<Leads>>,
+    In { room, .. }: In<Organization, Change<Leads>>,
     id: web::Path<LeadId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<LeadChanges>,
@@ -96,7 +95,7 @@ pub(crate) async fn change_lead(
 #[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), responses((status = 201, description = "The lead, claimed.", body = Lead), Refusals))]
 #[post("/leads/{lead_id}/claim")]
 pub(crate) async fn claim_lead(
-    InOrganization(room): InOrganization<Change<Leads>>,
+    In { room, .. }: In<Organization, Change<Leads>>,
     id: web::Path<LeadId>,
 ) -> Result<Created<Lead>, Problem> {
     Ok(created(room.claim_lead(*id).await?))
@@ -106,7 +105,7 @@ pub(crate) async fn claim_lead(
 #[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), responses((status = 200, description = "The lead, back in the queue.", body = Lead), Refusals))]
 #[delete("/leads/{lead_id}/claim")]
 pub(crate) async fn release_lead(
-    InOrganization(room): InOrganization<Change<Leads>>,
+    In { room, .. }: In<Organization, Change<Leads>>,
     id: web::Path<LeadId>,
 ) -> Result<Record<Lead>, Problem> {
     Ok(record(room.release_lead(*id).await?))
@@ -116,7 +115,7 @@ pub(crate) async fn release_lead(
 #[utoipa::path(tag = "Sales", params(("lead_id" = LeadId, Path, description = "Which lead.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/leads/{lead_id}")]
 pub(crate) async fn remove_lead(
-    InOrganization(room): InOrganization<Remove<Leads>>,
+    In { room, .. }: In<Organization, Remove<Leads>>,
     id: web::Path<LeadId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_lead(*id).await?;

@@ -5,14 +5,14 @@ use domain::{
     crm::onboarding::{Milestone, MilestoneChanges, NewMilestone},
     id::{MilestoneId, OnboardingProjectId},
     page::Listing,
-    permission::{Add, Change, OnboardingProjects, Remove, View},
+    permission::{Add, Change, OnboardingProjects, Organization, Remove, View},
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     problem::Refusals,
 };
 
@@ -30,8 +30,7 @@ fn created(milestone: Milestone) -> Created<Milestone> {
 #[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 200, description = "The milestones.", body = Listing<Milestone>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/onboarding-projects/{onboarding_project_id}/milestones")]
 pub(crate) async fn list_milestones(
-    InOrganization(room): InOrganization<View<OnboardingProjects>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
 ) -> Result<Polled<Listing<Milestone>>, Problem> {
     poll.answer(async || Ok(Listing { data: room.list_milestones(*id).await? })).await
@@ -41,7 +40,7 @@ pub(crate) async fn list_milestones(
 #[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), request_body = NewMilestone, responses((status = 201, description = "The milestone.", body = Milestone), Refusals))]
 #[post("/onboarding-projects/{onboarding_project_id}/milestones")]
 pub(crate) async fn create_milestone(
-    InOrganization(room): InOrganization<Add<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Add<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
     Body(new): Body<NewMilestone>,
 ) -> Result<Created<Milestone>, Problem> {
@@ -52,7 +51,7 @@ pub(crate) async fn create_milestone(
 #[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), request_body = MilestoneChanges, responses((status = 200, description = "The milestone as it is now.", body = Milestone), Refusals))]
 #[patch("/milestones/{milestone_id}")]
 pub(crate) async fn change_milestone(
-    InOrganization(room): InOrganization<Change<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<MilestoneChanges>,
@@ -64,7 +63,7 @@ pub(crate) async fn change_milestone(
 #[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/milestones/{milestone_id}")]
 pub(crate) async fn remove_milestone(
-    InOrganization(room): InOrganization<Remove<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Remove<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_milestone(*id).await?;
@@ -75,7 +74,7 @@ pub(crate) async fn remove_milestone(
 #[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 201, description = "The milestone, delivered.", body = Milestone), Refusals))]
 #[post("/milestones/{milestone_id}/delivery")]
 pub(crate) async fn deliver_milestone(
-    InOrganization(room): InOrganization<Change<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
 ) -> Result<Created<Milestone>, Problem> {
     Ok(created(room.deliver_milestone(*id).await?))
@@ -85,7 +84,7 @@ pub(crate) async fn deliver_milestone(
 #[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 200, description = "The milestone, not delivered.", body = Milestone), Refusals))]
 #[delete("/milestones/{milestone_id}/delivery")]
 pub(crate) async fn undeliver_milestone(
-    InOrganization(room): InOrganization<Change<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
 ) -> Result<Record<Milestone>, Problem> {
     Ok(record(room.undeliver_milestone(*id).await?))

@@ -5,7 +5,7 @@ use domain::{
     crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges, OnboardingStatus},
     id::{AccountId, MemberId, OnboardingProjectId},
     page::Page,
-    permission::{Add, Change, OnboardingProjects, Remove, View},
+    permission::{Add, Change, OnboardingProjects, Organization, Remove, View},
     text::Words,
 };
 use persistence::crm::onboarding::{OnboardingFilter, OnboardingSort};
@@ -14,9 +14,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -75,8 +75,7 @@ fn record(project: OnboardingProject) -> Record<OnboardingProject> {
 #[utoipa::path(tag = "Delivery", params(OnboardingProjectsAsked, PageParams), responses((status = 200, description = "A page of projects.", body = Page<OnboardingProject>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/onboarding-projects")]
 pub(crate) async fn list_onboarding_projects(
-    InOrganization(room): InOrganization<View<OnboardingProjects>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<OnboardingProjects>>,
     paging: Paging,
     Asked(asked): Asked<OnboardingProjectsAsked>,
 ) -> Result<Polled<Page<OnboardingProject>>, Problem> {
@@ -90,7 +89,7 @@ pub(crate) async fn list_onboarding_projects(
 #[utoipa::path(tag = "Delivery", request_body = NewOnboardingProject, responses((status = 201, description = "The project.", body = OnboardingProject), Refusals))]
 #[post("/onboarding-projects")]
 pub(crate) async fn create_onboarding_project(
-    InOrganization(room): InOrganization<Add<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Add<OnboardingProjects>>,
     Body(new): Body<NewOnboardingProject>,
 ) -> Result<Created<OnboardingProject>, Problem> {
     let project = room.create_onboarding_project(new).await?;
@@ -102,7 +101,7 @@ pub(crate) async fn create_onboarding_project(
 #[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 200, description = "The project.", body = OnboardingProject), Refusals))]
 #[get("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn get_onboarding_project(
-    InOrganization(room): InOrganization<View<OnboardingProjects>>,
+    In { room, .. }: In<Organization, View<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
 ) -> Result<Record<OnboardingProject>, Problem> {
     Ok(record(room.get_onboarding_project(*id).await?))
@@ -112,7 +111,7 @@ pub(crate) async fn get_onboarding_project(
 #[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), request_body = OnboardingProjectChanges, responses((status = 200, description = "The project as it is now.", body = OnboardingProject), Refusals))]
 #[patch("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn change_onboarding_project(
-    InOrganization(room): InOrganization<Change<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<OnboardingProjectChanges>,
@@ -124,7 +123,7 @@ pub(crate) async fn change_onboarding_project(
 #[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn remove_onboarding_project(
-    InOrganization(room): InOrganization<Remove<OnboardingProjects>>,
+    In { room, .. }: In<Organization, Remove<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_onboarding_project(*id).await?;

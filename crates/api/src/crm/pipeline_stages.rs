@@ -5,14 +5,14 @@ use domain::{
     crm::stage::{NewStage, Stage, StageChanges},
     id::StageId,
     page::Listing,
-    permission::{Add, Change, Remove, Stages, View},
+    permission::{Add, Change, Organization, Remove, Stages, View},
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     problem::Refusals,
 };
 
@@ -20,8 +20,7 @@ use crate::{
 #[utoipa::path(tag = "Sales", responses((status = 200, description = "The stages.", body = Listing<Stage>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/pipeline-stages")]
 pub(crate) async fn list_pipeline_stages(
-    InOrganization(room): InOrganization<View<Stages>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Stages>>,
 ) -> Result<Polled<Listing<Stage>>, Problem> {
     poll.answer(async || Ok(Listing { data: room.list_pipeline_stages().await? })).await
 }
@@ -30,7 +29,7 @@ pub(crate) async fn list_pipeline_stages(
 #[utoipa::path(tag = "Sales", request_body = NewStage, responses((status = 201, description = "The stage.", body = Stage), Refusals))]
 #[post("/pipeline-stages")]
 pub(crate) async fn create_pipeline_stage(
-    InOrganization(room): InOrganization<Add<Stages>>,
+    In { room, .. }: In<Organization, Add<Stages>>,
     Body(new): Body<NewStage>,
 ) -> Result<Created<Stage>, Problem> {
     let stage = room.create_pipeline_stage(new).await?;
@@ -41,7 +40,7 @@ pub(crate) async fn create_pipeline_stage(
 #[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), request_body = StageChanges, responses((status = 200, description = "The stage as it is now.", body = Stage), Refusals))]
 #[patch("/pipeline-stages/{stage_id}")]
 pub(crate) async fn change_pipeline_stage(
-    InOrganization(room): InOrganization<Change<Stages>>,
+    In { room, .. }: In<Organization, Change<Stages>>,
     id: web::Path<StageId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<StageChanges>,
@@ -54,7 +53,7 @@ pub(crate) async fn change_pipeline_stage(
 #[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/pipeline-stages/{stage_id}")]
 pub(crate) async fn remove_pipeline_stage(
-    InOrganization(room): InOrganization<Remove<Stages>>,
+    In { room, .. }: In<Organization, Remove<Stages>>,
     id: web::Path<StageId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_pipeline_stage(*id).await?;

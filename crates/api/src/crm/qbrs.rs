@@ -5,7 +5,7 @@ use domain::{
     crm::qbr::{NewQbr, Qbr, QbrChanges, QbrStatus},
     id::{AccountId, QbrId},
     page::Page,
-    permission::{Add, Change, Qbrs, Remove, View},
+    permission::{Add, Change, Organization, Qbrs, Remove, View},
 };
 use persistence::crm::qbr::QbrFilter;
 use serde::Deserialize;
@@ -13,9 +13,9 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -28,8 +28,7 @@ fn record(qbr: Qbr) -> Record<Qbr> {
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of reviews.", body = Page<Qbr>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/qbrs")]
 pub(crate) async fn list_qbrs(
-    InOrganization(room): InOrganization<View<Qbrs>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Qbrs>>,
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<Qbr>>, Problem> {
@@ -53,8 +52,7 @@ pub(crate) struct QbrsAsked {
 #[utoipa::path(tag = "Accounts", params(QbrsAsked, PageParams), responses((status = 200, description = "A page of reviews.", body = Page<Qbr>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/qbrs")]
 pub(crate) async fn list_all_qbrs(
-    InOrganization(room): InOrganization<View<Qbrs>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Qbrs>>,
     paging: Paging,
     Asked(asked): Asked<QbrsAsked>,
 ) -> Result<Polled<Page<Qbr>>, Problem> {
@@ -66,10 +64,7 @@ pub(crate) async fn list_all_qbrs(
 /// A business review.
 #[utoipa::path(tag = "Accounts", params(("qbr_id" = QbrId, Path, description = "Which review.")), responses((status = 200, description = "The review.", body = Qbr), Refusals))]
 #[get("/qbrs/{qbr_id}")]
-pub(crate) async fn get_qbr(
-    InOrganization(room): InOrganization<View<Qbrs>>,
-    id: web::Path<QbrId>,
-) -> Result<Record<Qbr>, Problem> {
+pub(crate) async fn get_qbr(In { room, .. }: In<Organization, View<Qbrs>>, id: web::Path<QbrId>) -> Result<Record<Qbr>, Problem> {
     Ok(record(room.get_qbr(*id).await?))
 }
 
@@ -77,7 +72,7 @@ pub(crate) async fn get_qbr(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewQbr, responses((status = 201, description = "The review.", body = Qbr), Refusals))]
 #[post("/accounts/{account_id}/qbrs")]
 pub(crate) async fn schedule_qbr(
-    InOrganization(room): InOrganization<Add<Qbrs>>,
+    In { room, .. }: In<Organization, Add<Qbrs>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewQbr>,
 ) -> Result<Created<Qbr>, Problem> {
@@ -89,7 +84,7 @@ pub(crate) async fn schedule_qbr(
 #[utoipa::path(tag = "Accounts", params(("qbr_id" = QbrId, Path, description = "Which review.")), request_body = QbrChanges, responses((status = 200, description = "The review as it is now.", body = Qbr), Refusals))]
 #[patch("/qbrs/{qbr_id}")]
 pub(crate) async fn change_qbr(
-    InOrganization(room): InOrganization<Change<Qbrs>>,
+    In { room, .. }: In<Organization, Change<Qbrs>>,
     id: web::Path<QbrId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<QbrChanges>,
@@ -101,7 +96,7 @@ pub(crate) async fn change_qbr(
 #[utoipa::path(tag = "Accounts", params(("qbr_id" = QbrId, Path, description = "Which review.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/qbrs/{qbr_id}")]
 pub(crate) async fn remove_qbr(
-    InOrganization(room): InOrganization<Remove<Qbrs>>,
+    In { room, .. }: In<Organization, Remove<Qbrs>>,
     id: web::Path<QbrId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_qbr(*id).await?;

@@ -7,7 +7,7 @@ use domain::{
     },
     id::{AccountId, ReconciliationId},
     page::Page,
-    permission::{Add, Change, Reconciliations, Remove, View},
+    permission::{Add, Change, Organization, Reconciliations, Remove, View},
     text::Words,
 };
 use persistence::crm::reconciliation::{ReconciliationFilter, ReconciliationSort};
@@ -16,9 +16,9 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -83,8 +83,7 @@ fn created(row: Reconciliation) -> Created<Reconciliation> {
 #[utoipa::path(tag = "Delivery", params(ReconciliationsAsked, PageParams), responses((status = 200, description = "A page of the queue.", body = Page<Reconciliation>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/reconciliations")]
 pub(crate) async fn list_reconciliations(
-    InOrganization(room): InOrganization<View<Reconciliations>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Reconciliations>>,
     paging: Paging,
     Asked(asked): Asked<ReconciliationsAsked>,
 ) -> Result<Polled<Page<Reconciliation>>, Problem> {
@@ -98,7 +97,7 @@ pub(crate) async fn list_reconciliations(
 #[utoipa::path(tag = "Delivery", request_body = NewReconciliation, responses((status = 201, description = "The row.", body = Reconciliation), Refusals))]
 #[post("/reconciliations")]
 pub(crate) async fn create_reconciliation(
-    InOrganization(room): InOrganization<Add<Reconciliations>>,
+    In { room, .. }: In<Organization, Add<Reconciliations>>,
     Body(new): Body<NewReconciliation>,
 ) -> Result<Created<Reconciliation>, Problem> {
     Ok(created(room.create_reconciliation(new).await?))
@@ -108,7 +107,7 @@ pub(crate) async fn create_reconciliation(
 #[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row.", body = Reconciliation), Refusals))]
 #[get("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn get_reconciliation(
-    InOrganization(room): InOrganization<View<Reconciliations>>,
+    In { room, .. }: In<Organization, View<Reconciliations>>,
     id: web::Path<ReconciliationId>,
 ) -> Result<Record<Reconciliation>, Problem> {
     Ok(record(room.get_reconciliation(*id).await?))
@@ -118,7 +117,7 @@ pub(crate) async fn get_reconciliation(
 #[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = ReconciliationChanges, responses((status = 200, description = "The row as it is now.", body = Reconciliation), Refusals))]
 #[patch("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn change_reconciliation(
-    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    In { room, .. }: In<Organization, Change<Reconciliations>>,
     id: web::Path<ReconciliationId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<ReconciliationChanges>,
@@ -130,7 +129,7 @@ pub(crate) async fn change_reconciliation(
 #[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn remove_reconciliation(
-    InOrganization(room): InOrganization<Remove<Reconciliations>>,
+    In { room, .. }: In<Organization, Remove<Reconciliations>>,
     id: web::Path<ReconciliationId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_reconciliation(*id).await?;
@@ -141,7 +140,7 @@ pub(crate) async fn remove_reconciliation(
 #[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = NewDecision, responses((status = 201, description = "The row, decided on.", body = Reconciliation), Refusals))]
 #[post("/reconciliations/{reconciliation_id}/decision")]
 pub(crate) async fn decide_reconciliation(
-    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    In { room, .. }: In<Organization, Change<Reconciliations>>,
     id: web::Path<ReconciliationId>,
     Body(decision): Body<NewDecision>,
 ) -> Result<Created<Reconciliation>, Problem> {
@@ -152,7 +151,7 @@ pub(crate) async fn decide_reconciliation(
 #[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row, open again.", body = Reconciliation), Refusals))]
 #[delete("/reconciliations/{reconciliation_id}/decision")]
 pub(crate) async fn reopen_reconciliation(
-    InOrganization(room): InOrganization<Change<Reconciliations>>,
+    In { room, .. }: In<Organization, Change<Reconciliations>>,
     id: web::Path<ReconciliationId>,
 ) -> Result<Record<Reconciliation>, Problem> {
     Ok(record(room.reopen_reconciliation(*id).await?))

@@ -9,16 +9,16 @@ use domain::{
     },
     id::{AccountId, SubscriptionId},
     page::{Listing, Page},
-    permission::{Add, Change, Remove, Subscriptions, View},
+    permission::{Add, Change, Organization, Remove, Subscriptions, View},
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -45,8 +45,7 @@ pub(crate) struct MovementsAsked {
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of subscriptions.", body = Page<Subscription>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/subscriptions")]
 pub(crate) async fn list_subscriptions(
-    InOrganization(room): InOrganization<View<Subscriptions>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Subscriptions>>,
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<Subscription>>, Problem> {
@@ -57,7 +56,7 @@ pub(crate) async fn list_subscriptions(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewSubscription, responses((status = 201, description = "The subscription.", body = Subscription), Refusals))]
 #[post("/accounts/{account_id}/subscriptions")]
 pub(crate) async fn create_subscription(
-    InOrganization(room): InOrganization<Add<Subscriptions>>,
+    In { room, .. }: In<Organization, Add<Subscriptions>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewSubscription>,
 ) -> Result<Created<Subscription>, Problem> {
@@ -73,7 +72,7 @@ pub(crate) async fn create_subscription(
 #[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), request_body = SubscriptionChanges, responses((status = 200, description = "The subscription as it is now.", body = Subscription), Refusals))]
 #[patch("/subscriptions/{subscription_id}")]
 pub(crate) async fn change_subscription(
-    InOrganization(room): InOrganization<Change<Subscriptions>>,
+    In { room, .. }: In<Organization, Change<Subscriptions>>,
     id: web::Path<SubscriptionId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<SubscriptionChanges>,
@@ -86,8 +85,7 @@ pub(crate) async fn change_subscription(
 #[utoipa::path(tag = "Accounts", params(MovementsAsked), responses((status = 200, description = "A row a month; opening and movements sum to closing.", body = Listing<MrrMovement>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/mrr-movements")]
 pub(crate) async fn list_mrr_movements(
-    InOrganization(room): InOrganization<View<Subscriptions>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Subscriptions>>,
     Asked(asked): Asked<MovementsAsked>,
 ) -> Result<Polled<Listing<MrrMovement>>, Problem> {
     let to = asked.to.unwrap_or_else(|| Month::of(room.setting().today));
@@ -103,7 +101,7 @@ pub(crate) async fn list_mrr_movements(
 #[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/subscriptions/{subscription_id}")]
 pub(crate) async fn remove_subscription(
-    InOrganization(room): InOrganization<Remove<Subscriptions>>,
+    In { room, .. }: In<Organization, Remove<Subscriptions>>,
     id: web::Path<SubscriptionId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_subscription(*id).await?;

@@ -5,14 +5,14 @@ use domain::{
     crm::touchpoint::{NewTouchpoint, Touchpoint, TouchpointChanges},
     id::{AccountId, TouchpointId},
     page::Page,
-    permission::{Add, Change, Remove, Touchpoints, View},
+    permission::{Add, Change, Organization, Remove, Touchpoints, View},
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -25,8 +25,7 @@ fn record(touchpoint: Touchpoint) -> Record<Touchpoint> {
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of touchpoints.", body = Page<Touchpoint>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts/{account_id}/touchpoints")]
 pub(crate) async fn list_touchpoints(
-    InOrganization(room): InOrganization<View<Touchpoints>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Touchpoints>>,
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<Touchpoint>>, Problem> {
@@ -37,7 +36,7 @@ pub(crate) async fn list_touchpoints(
 #[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewTouchpoint, responses((status = 201, description = "The touchpoint.", body = Touchpoint), Refusals))]
 #[post("/accounts/{account_id}/touchpoints")]
 pub(crate) async fn log_touchpoint(
-    InOrganization(room): InOrganization<Add<Touchpoints>>,
+    In { room, .. }: In<Organization, Add<Touchpoints>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewTouchpoint>,
 ) -> Result<Created<Touchpoint>, Problem> {
@@ -50,7 +49,7 @@ pub(crate) async fn log_touchpoint(
 #[utoipa::path(tag = "Accounts", params(("touchpoint_id" = TouchpointId, Path, description = "Which touchpoint.")), responses((status = 200, description = "The touchpoint.", body = Touchpoint), Refusals))]
 #[get("/touchpoints/{touchpoint_id}")]
 pub(crate) async fn get_touchpoint(
-    InOrganization(room): InOrganization<View<Touchpoints>>,
+    In { room, .. }: In<Organization, View<Touchpoints>>,
     id: web::Path<TouchpointId>,
 ) -> Result<Record<Touchpoint>, Problem> {
     Ok(record(room.get_touchpoint(*id).await?))
@@ -60,7 +59,7 @@ pub(crate) async fn get_touchpoint(
 #[utoipa::path(tag = "Accounts", params(("touchpoint_id" = TouchpointId, Path, description = "Which touchpoint.")), request_body = TouchpointChanges, responses((status = 200, description = "The touchpoint as it is now.", body = Touchpoint), Refusals))]
 #[patch("/touchpoints/{touchpoint_id}")]
 pub(crate) async fn change_touchpoint(
-    InOrganization(room): InOrganization<Change<Touchpoints>>,
+    In { room, .. }: In<Organization, Change<Touchpoints>>,
     id: web::Path<TouchpointId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<TouchpointChanges>,
@@ -72,7 +71,7 @@ pub(crate) async fn change_touchpoint(
 #[utoipa::path(tag = "Accounts", params(("touchpoint_id" = TouchpointId, Path, description = "Which touchpoint.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
 #[delete("/touchpoints/{touchpoint_id}")]
 pub(crate) async fn remove_touchpoint(
-    InOrganization(room): InOrganization<Remove<Touchpoints>>,
+    In { room, .. }: In<Organization, Remove<Touchpoints>>,
     id: web::Path<TouchpointId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_touchpoint(*id).await?;

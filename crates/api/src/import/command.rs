@@ -6,9 +6,9 @@ use chrono::Utc;
 use clap::{Args, ValueEnum};
 use domain::{
     import::{Import, ImportKind, ImportOrder, ImportStatus, guess},
-    permission::{Add, Imports},
+    permission::{Add, Grant, Imports, Organization},
 };
-use persistence::{Database, Opened};
+use persistence::{Database, Room};
 
 use super::{Underway, job, sheet::Sheet, watch};
 use crate::{config::DatabaseConfig, server};
@@ -120,11 +120,11 @@ impl ImportCommand {
     }
 }
 
-async fn room(database: &Database) -> Result<Opened<Add<Imports>>, String> {
+async fn room(database: &Database) -> Result<Room<Organization, Add<Imports>>, String> {
     let owner = database.first_owner().await.map_err(|error| error.to_string())?;
     let (viewer, organization) = owner.ok_or("Nobody is here yet. Set up first: atrium serve")?;
-    let grant = viewer.ask().map_err(|denied| denied.to_string())?;
-    Ok(database.organization(grant, organization.setting(Utc::now().into())))
+    let grant = Grant::ask(viewer).map_err(|denied| denied.to_string())?;
+    Ok(database.room(grant, organization.setting(Utc::now().into())))
 }
 
 fn report(import: &Import) {

@@ -7,10 +7,10 @@ use chrono::Utc;
 use domain::{
     calendar::Timestamp,
     import::{Batch, Import, ImportOrder},
-    permission::{Add, Imports},
+    permission::{Add, Imports, Organization},
 };
 use persistence::{
-    Error, Opened,
+    Error, Room,
     import::{Failure, Lent, Runner},
 };
 use tokio::sync::mpsc::{Receiver, channel};
@@ -28,7 +28,7 @@ pub(crate) async fn open(file: File) -> Result<Sheet, String> {
 
 /// Takes the file in, or notes why it could not be.
 pub(crate) async fn run(
-    room: &Opened<Add<Imports>>,
+    room: &Room<Organization, Add<Imports>>,
     (running, runner): (&Running<'_>, Runner),
     order: &ImportOrder,
     sheet: Result<Sheet, String>,
@@ -53,7 +53,7 @@ pub(crate) async fn run(
 }
 
 async fn take_in(
-    room: &Opened<Add<Imports>>,
+    room: &Room<Organization, Add<Imports>>,
     (running, runner): (&Running<'_>, Runner),
     order: &ImportOrder,
     sheet: Sheet,

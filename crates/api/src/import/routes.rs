@@ -7,7 +7,7 @@ use domain::{
     id::ImportId,
     import::{Import, ImportKind, ImportOrder, inert::inert},
     page::Page,
-    permission::{Add, Imports, View},
+    permission::{Add, Imports, Organization, View},
     text::Title,
 };
 use persistence::import::Rejected;
@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use super::{job, sheet::Sheet, upload::Upload};
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::Asked,
     conditional::Polled,
     house::House,
@@ -83,7 +83,7 @@ fn bad_mapping(detail: String) -> Problem {
 )]
 #[post("/imports")]
 pub(crate) async fn create_import(
-    InOrganization(room): InOrganization<Add<Imports>>,
+    In { room, .. }: In<Organization, Add<Imports>>,
     Asked(asked): Asked<ImportAsked>,
     Upload(file): Upload,
     house: web::Data<House>,
@@ -126,7 +126,7 @@ async fn opened(file: File, order: &ImportOrder) -> Result<Source, Problem> {
 #[utoipa::path(tag = "Imports", params(PageParams), responses((status = 200, description = "A page of imports.", body = Page<Import>), Refusals))]
 #[get("/imports")]
 pub(crate) async fn list_imports(
-    InOrganization(room): InOrganization<View<Imports>>,
+    In { room, .. }: In<Organization, View<Imports>>,
     Asked(NothingElse {}): Asked<NothingElse>,
     paging: Paging,
     house: web::Data<House>,
@@ -148,7 +148,7 @@ pub(crate) struct NothingElse {}
 #[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "The import.", body = Import), Refusals))]
 #[get("/imports/{import_id}")]
 pub(crate) async fn get_import(
-    InOrganization(room): InOrganization<View<Imports>>,
+    In { room, .. }: In<Organization, View<Imports>>,
     id: web::Path<ImportId>,
     house: web::Data<House>,
 ) -> Result<web::Json<Import>, Problem> {
@@ -162,7 +162,7 @@ pub(crate) async fn get_import(
 #[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "At most 1,000 rows.", body = String, content_type = "text/csv"), Refusals))]
 #[get("/imports/{import_id}/errors")]
 pub(crate) async fn list_import_errors(
-    InOrganization(room): InOrganization<View<Imports>>,
+    In { room, .. }: In<Organization, View<Imports>>,
     id: web::Path<ImportId>,
 ) -> Result<HttpResponse, Problem> {
     let file = rejected_rows(&room.list_import_errors(*id).await?).map_err(Problem::internal)?;

@@ -5,7 +5,7 @@ use domain::{
     id::ApiKeyId,
     page::Page,
     people::api_key::{ApiKey, NewApiKey},
-    permission::{Add, ApiKeys, Remove, View},
+    permission::{Add, ApiKeys, Organization, Remove, View},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Problem,
-    admission::{InOrganization, InPerson},
+    admission::{In, InPerson},
     body::Body,
     conditional::{Created, Polled},
     house,
@@ -37,7 +37,7 @@ struct MadeApiKey {
 #[get("/api-keys")]
 pub(crate) async fn list_api_keys(
     _: InPerson,
-    InOrganization(room): InOrganization<View<ApiKeys>>,
+    In { room, .. }: In<Organization, View<ApiKeys>>,
     paging: Paging,
 ) -> Result<Polled<Page<ApiKey>>, Problem> {
     Polled::page(paging, async move |slice| room.list_api_keys(slice).await).await
@@ -48,7 +48,7 @@ pub(crate) async fn list_api_keys(
 #[post("/api-keys")]
 pub(crate) async fn create_api_key(
     _: InPerson,
-    InOrganization(room): InOrganization<Add<ApiKeys>>,
+    In { room, .. }: In<Organization, Add<ApiKeys>>,
     Body(new): Body<NewApiKey>,
 ) -> Result<Created<MadeApiKey>, Problem> {
     let token = KeyToken::new(ApiKeyId(Uuid::now_v7())).to_string();
@@ -62,7 +62,7 @@ pub(crate) async fn create_api_key(
 #[delete("/api-keys/{api_key_id}")]
 pub(crate) async fn revoke_api_key(
     _: InPerson,
-    InOrganization(room): InOrganization<Remove<ApiKeys>>,
+    In { room, .. }: In<Organization, Remove<ApiKeys>>,
     id: web::Path<ApiKeyId>,
 ) -> Result<HttpResponse, Problem> {
     room.revoke_api_key(*id).await?;

@@ -4,8 +4,8 @@ use actix_web::{get, web};
 use chrono::NaiveDate;
 use domain::{
     id::MemberId,
-    people::{organization::Organization, role::Role},
-    permission::{Members, View, access_rule::Viewable, capability::Capability},
+    people::{organization, role::Role},
+    permission::{Grant, Members, Organization, View, access_rule::Viewable, capability::Capability},
     role_workspace::{POLL_SECONDS, WorkspaceKind},
     text::{Email, Title},
 };
@@ -37,7 +37,7 @@ pub(crate) struct Me {
     /// Their role.
     role: Role,
     /// Where they work.
-    organization: Organization,
+    organization: organization::Organization,
     /// Where they start.
     home: Home,
     /// The kinds of workspace that their role has; the first is the one it opens with.
@@ -62,8 +62,8 @@ impl Me {
     /// Someone who is signed in.
     pub async fn of(who: SignedIn, house: &House) -> Result<Self, Problem> {
         let setting = who.organization.setting(house.now());
-        let (viewable, viewable_more) = match who.viewer.ask::<View<Members>>() {
-            Ok(grant) => house.database.organization(grant, setting).viewable_teammates().await?,
+        let (viewable, viewable_more) = match Grant::<Organization, View<Members>>::ask(who.viewer) {
+            Ok(grant) => house.database.room(grant, setting).viewable_teammates().await?,
             Err(_) => (Vec::new(), false),
         };
         let role = who.member.role;

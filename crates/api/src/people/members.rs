@@ -8,7 +8,7 @@ use domain::{
         member::{Member, MemberChanges, NewMember},
         role::Role,
     },
-    permission::{Add, Change, Members, View},
+    permission::{Add, Change, Members, Organization, View},
     text::Words,
 };
 use persistence::people::member::MemberFilter;
@@ -17,9 +17,9 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Asked, Body, IfMatch},
-    conditional::{Created, Poll, Polled, Record},
+    conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -42,8 +42,7 @@ pub(crate) struct MembersAsked {
 #[utoipa::path(tag = "Team", params(MembersAsked, PageParams), responses((status = 200, description = "A page of members.", body = Page<Member>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/members")]
 pub(crate) async fn list_members(
-    InOrganization(room): InOrganization<View<Members>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<Members>>,
     paging: Paging,
     Asked(asked): Asked<MembersAsked>,
 ) -> Result<Polled<Page<Member>>, Problem> {
@@ -55,7 +54,7 @@ pub(crate) async fn list_members(
 #[utoipa::path(tag = "Team", request_body = NewMember, responses((status = 201, description = "The member.", body = Member), Refusals))]
 #[post("/members")]
 pub(crate) async fn create_member(
-    InOrganization(room): InOrganization<Add<Members>>,
+    In { room, .. }: In<Organization, Add<Members>>,
     Body(new): Body<NewMember>,
 ) -> Result<Created<Member>, Problem> {
     let member = room.create_member(new).await?;
@@ -66,7 +65,7 @@ pub(crate) async fn create_member(
 #[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 200, description = "The member.", body = Member), Refusals))]
 #[get("/members/{member_id}")]
 pub(crate) async fn get_member(
-    InOrganization(room): InOrganization<View<Members>>,
+    In { room, .. }: In<Organization, View<Members>>,
     id: web::Path<MemberId>,
 ) -> Result<Record<Member>, Problem> {
     let member = room.get_member(*id).await?;
@@ -77,7 +76,7 @@ pub(crate) async fn get_member(
 #[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), request_body = MemberChanges, responses((status = 200, description = "The member as they are now.", body = Member), Refusals))]
 #[patch("/members/{member_id}")]
 pub(crate) async fn change_member(
-    InOrganization(room): InOrganization<Change<Members>>,
+    In { room, .. }: In<Organization, Change<Members>>,
     id: web::Path<MemberId>,
     IfMatch(version): IfMatch,
     Body(changes): Body<MemberChanges>,

@@ -2,13 +2,13 @@
 
 use actix_web::{get, patch, web};
 use domain::{
-    people::organization::{Organization, OrganizationChanges},
-    permission::{Change, OrganizationSettings, View},
+    people::organization::{self, OrganizationChanges},
+    permission::{Change, Organization, OrganizationSettings, View},
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::{Body, IfMatch},
     conditional::Record,
     house::House,
@@ -16,24 +16,24 @@ use crate::{
 };
 
 /// The organization.
-#[utoipa::path(tag = "Team", responses((status = 200, description = "The organization.", body = Organization), Refusals))]
+#[utoipa::path(tag = "Team", responses((status = 200, description = "The organization.", body = organization::Organization), Refusals))]
 #[get("/organization")]
 pub(crate) async fn get_organization(
-    InOrganization(room): InOrganization<View<OrganizationSettings>>,
-) -> Result<Record<Organization>, Problem> {
+    In { room, .. }: In<Organization, View<OrganizationSettings>>,
+) -> Result<Record<organization::Organization>, Problem> {
     let organization = room.get_organization().await?;
     Ok(Record { version: organization.version, body: organization })
 }
 
 /// Change the organization.
-#[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = Organization), Refusals))]
+#[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = organization::Organization), Refusals))]
 #[patch("/organization")]
 pub(crate) async fn change_organization(
     house: web::Data<House>,
-    InOrganization(room): InOrganization<Change<OrganizationSettings>>,
+    In { room, .. }: In<Organization, Change<OrganizationSettings>>,
     IfMatch(version): IfMatch,
     Body(changes): Body<OrganizationChanges>,
-) -> Result<Record<Organization>, Problem> {
+) -> Result<Record<organization::Organization>, Problem> {
     let organization = room.change_organization(version, changes).await?;
     // Another time zone may be in another day, and other weights reach every account.
     house.worker.call();

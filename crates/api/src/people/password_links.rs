@@ -13,7 +13,7 @@ use domain::{
         password::{Chooser, Password},
         session::CameBy,
     },
-    permission::{Change, Members},
+    permission::{Change, Members, Organization},
     text::{Email, Title},
 };
 use persistence::people::{
@@ -25,7 +25,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::Body,
     client_address::ClientAddress,
     conditional::Created,
@@ -83,7 +83,7 @@ struct Redemption {
 #[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 201, description = "The link.", body = PasswordLink), Refusals))]
 #[post("/members/{member_id}/password-link")]
 pub(crate) async fn create_password_link(
-    InOrganization(room): InOrganization<Change<Members>>,
+    In { room, .. }: In<Organization, Change<Members>>,
     house: web::Data<House>,
     id: web::Path<MemberId>,
 ) -> Result<Created<PasswordLink>, Problem> {

@@ -5,16 +5,16 @@ use domain::{
     id::{AccessRuleId, MemberId},
     page::Listing,
     permission::{
-        AccessRules, Add, Remove, View,
+        AccessRules, Add, Organization, Remove, View,
         access_rule::{AccessRule, AccessRulePreview, AccessTrial, NewAccessRule},
     },
 };
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::Body,
-    conditional::{Created, Poll, Polled},
+    conditional::{Created, Polled},
     problem::Refusals,
 };
 
@@ -22,8 +22,7 @@ use crate::{
 #[utoipa::path(tag = "Workspace access", responses((status = 200, description = "The rules.", body = Listing<AccessRule>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/workspace-access-rules")]
 pub(crate) async fn list_workspace_access_rules(
-    InOrganization(room): InOrganization<View<AccessRules>>,
-    poll: Poll,
+    In { room, poll }: In<Organization, View<AccessRules>>,
 ) -> Result<Polled<Listing<AccessRule>>, Problem> {
     poll.answer(async || Ok(Listing { data: room.list_workspace_access_rules().await? })).await
 }
@@ -34,7 +33,7 @@ pub(crate) async fn list_workspace_access_rules(
 #[utoipa::path(tag = "Workspace access", request_body = NewAccessRule, responses((status = 201, description = "The rule.", body = AccessRule), Refusals))]
 #[post("/workspace-access-rules")]
 pub(crate) async fn create_workspace_access_rule(
-    InOrganization(room): InOrganization<Add<AccessRules>>,
+    In { room, .. }: In<Organization, Add<AccessRules>>,
     Body(new): Body<NewAccessRule>,
 ) -> Result<Created<AccessRule>, Problem> {
     let rule = room.create_workspace_access_rule(new).await?;
@@ -45,7 +44,7 @@ pub(crate) async fn create_workspace_access_rule(
 #[utoipa::path(tag = "Workspace access", request_body = NewAccessRule, responses((status = 200, description = "What it would bring about.", body = AccessRulePreview), Refusals))]
 #[post("/workspace-access-rules/preview")]
 pub(crate) async fn preview_workspace_access_rule(
-    InOrganization(room): InOrganization<View<AccessRules>>,
+    In { room, .. }: In<Organization, View<AccessRules>>,
     Body(new): Body<NewAccessRule>,
 ) -> Result<web::Json<AccessRulePreview>, Problem> {
     Ok(web::Json(room.preview_workspace_access_rule(new).await?))
@@ -55,7 +54,7 @@ pub(crate) async fn preview_workspace_access_rule(
 #[utoipa::path(tag = "Workspace access", params(("access_rule_id" = AccessRuleId, Path, description = "Which rule.")), responses((status = 204, description = "The rule is gone."), Refusals))]
 #[delete("/workspace-access-rules/{access_rule_id}")]
 pub(crate) async fn remove_workspace_access_rule(
-    InOrganization(room): InOrganization<Remove<AccessRules>>,
+    In { room, .. }: In<Organization, Remove<AccessRules>>,
     id: web::Path<AccessRuleId>,
 ) -> Result<HttpResponse, Problem> {
     room.remove_workspace_access_rule(*id).await?;
@@ -66,7 +65,7 @@ pub(crate) async fn remove_workspace_access_rule(
 #[utoipa::path(tag = "Workspace access", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 200, description = "Whom they may view.", body = AccessTrial), Refusals))]
 #[get("/workspace-access-rules/bench/{member_id}")]
 pub(crate) async fn test_workspace_access(
-    InOrganization(room): InOrganization<View<AccessRules>>,
+    In { room, .. }: In<Organization, View<AccessRules>>,
     id: web::Path<MemberId>,
 ) -> Result<web::Json<AccessTrial>, Problem> {
     Ok(web::Json(room.test_workspace_access(*id).await?))

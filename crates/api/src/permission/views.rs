@@ -4,7 +4,7 @@ use actix_web::get;
 use domain::{
     page::Page,
     people::member::MemberCard,
-    permission::{Members, View, view::ViewOfMe},
+    permission::{Members, Organization, View, view::ViewOfMe},
     text::Words,
 };
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::InOrganization,
+    admission::In,
     body::Asked,
     conditional::Polled,
     paging::{PageParams, Paging},
@@ -33,7 +33,7 @@ pub(crate) struct ViewableAsked {
 #[utoipa::path(tag = "Me", params(ViewableAsked, PageParams), responses((status = 200, description = "A page of teammates.", body = Page<MemberCard>), Refusals))]
 #[get("/me/viewable-members")]
 pub(crate) async fn list_viewable_members(
-    InOrganization(room): InOrganization<View<Members>>,
+    In { room, .. }: In<Organization, View<Members>>,
     paging: Paging,
     Asked(asked): Asked<ViewableAsked>,
 ) -> Result<Polled<Page<MemberCard>>, Problem> {
@@ -44,7 +44,7 @@ pub(crate) async fn list_viewable_members(
 #[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of views.", body = Page<ViewOfMe>), Refusals))]
 #[get("/me/views")]
 pub(crate) async fn list_views_of_me(
-    InOrganization(room): InOrganization<View<Members>>,
+    In { room, .. }: In<Organization, View<Members>>,
     paging: Paging,
 ) -> Result<Polled<Page<ViewOfMe>>, Problem> {
     Polled::page(paging, async move |slice| room.list_views_of_me(slice).await).await

@@ -5,7 +5,7 @@ use std::time::Duration;
 use actix_web::http::Method;
 use domain::{
     import::ImportOrder,
-    permission::{Add, Imports},
+    permission::{Add, Grant, Imports, Organization},
 };
 use persistence::import::{Runner, TakenOver};
 use serde_json::{Value, json};
@@ -192,8 +192,8 @@ async fn unknown_stages_are_added_on_request_only() {
 async fn an_import_that_the_server_left_is_interrupted() {
     let (atrium, owner) = TestAtrium::start().await;
     let (viewer, organization) = atrium.house.database.first_owner().await.expect("a database").expect("an owner");
-    let grant = viewer.ask::<Add<Imports>>().expect("owners import");
-    let room = atrium.house.database.organization(grant, organization.setting(atrium.house.now()));
+    let grant = Grant::<Organization, Add<Imports>>::ask(viewer).expect("owners import");
+    let room = atrium.house.database.room(grant, organization.setting(atrium.house.now()));
     let order = ImportOrder {
         kind: domain::import::ImportKind::Leads,
         file_name: None,

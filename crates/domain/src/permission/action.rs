@@ -22,10 +22,12 @@ pub enum Action {
 
 /// An action on a subject, as a type: what a handler's signature says.
 pub trait Permission: 'static {
+    /// The subject, as a type.
+    type On: SubjectMarker;
     /// The action.
     const ACTION: Action;
     /// The subject.
-    const SUBJECT: Subject;
+    const SUBJECT: Subject = Self::On::SUBJECT;
 }
 
 macro_rules! actions {
@@ -34,8 +36,8 @@ macro_rules! actions {
         pub struct $name<S>(PhantomData<S>);
 
         impl<S: SubjectMarker> Permission for $name<S> {
+            type On = S;
             const ACTION: Action = Action::$name;
-            const SUBJECT: Subject = S::SUBJECT;
         }
     )+};
 }

@@ -1,53 +1,83 @@
 //! The proof of a yes.
 
-use std::marker::PhantomData;
+use std::{fmt, marker::PhantomData};
 
 use thiserror::Error;
 
-use super::{Action, Permission, Reach, Subject};
-use crate::people::viewer::{Person, Viewer};
+use super::{
+    Action, Permission, Subject,
+    place::{Asker, Place, StandsIn},
+};
 
-/// Proof that the rulebook allows `P`; only [`Viewer::ask`] makes one.
+/// Proof that the rulebook of a place allows `P` there; only [`Grant::ask`] makes one.
 ///
 /// It cannot be forged:
 /// ```compile_fail,E0451
-/// use domain::permission::{Add, Grant, Reach, Tasks};
-/// fn forge(viewer: domain::people::viewer::Viewer) -> Grant<Add<Tasks>> {
-///     Grant { viewer, reach: Reach::All, permission: std::marker::PhantomData }
+/// use domain::permission::{Add, Grant, Organization, Reach, Tasks};
+/// fn forge(viewer: domain::people::viewer::Viewer) -> Grant<Organization, Add<Tasks>> {
+///     Grant { asker: viewer, rows: Reach::All, permission: std::marker::PhantomData }
 /// }
 /// ```
 /// Nor does one permission pass for another:
 /// ```compile_fail,E0308
-/// use domain::permission::{Add, Grant, Tasks, View};
-/// fn pass(looking: Grant<View<Tasks>>) -> Grant<Add<Tasks>> {
+/// use domain::permission::{Add, Grant, Organization, Tasks, View};
+/// fn pass(looking: Grant<Organization, View<Tasks>>) -> Grant<Organization, Add<Tasks>> {
 ///     looking
 /// }
 /// ```
-#[derive(Debug)]
-pub struct Grant<P> {
-    viewer: Viewer,
-    reach: Reach,
+/// Nor does a yes of one place open another, or is there one for a subject that does not stand there:
+/// ```compile_fail,E0277
+/// use domain::{people::viewer::Viewer, permission::{Action, Deals, Grant, Place, Subject, View}};
+/// enum Elsewhere {}
+/// impl Place for Elsewhere {
+///     type Asker = Viewer;
+///     type Rows = ();
+///     fn rows(_: Viewer, _: Action, _: Subject) -> Option<()> { Some(()) }
+/// }
+/// fn look(viewer: Viewer) -> bool {
+///     Grant::<Elsewhere, View<Deals>>::ask(viewer).is_ok()
+/// }
+/// ```
+pub struct Grant<W: Place, P> {
+    asker: W::Asker,
+    rows: W::Rows,
     permission: PhantomData<P>,
 }
 
-impl<P: Permission> Grant<P> {
-    pub(crate) fn given(viewer: Viewer, reach: Reach) -> Self {
-        Self { viewer, reach, permission: PhantomData }
+impl<W: Place, P: Permission> Grant<W, P>
+where
+    P::On: StandsIn<W>,
+{
+    /// Asks the rulebook of the place for a permission; a yes is the only way to a grant.
+    ///
+    /// # Errors
+    /// Whatever the asker is refused before, or the rulebook's no.
+    pub fn ask(asker: W::Asker) -> Result<Self, Denied> {
+        if let Some(denied) = asker.refuses(P::ACTION, P::SUBJECT) {
+            return Err(denied);
+        }
+        match W::rows(asker, P::ACTION, P::SUBJECT) {
+            Some(rows) => Ok(Self { asker, rows, permission: PhantomData }),
+            None => Err(Denied::NotAllowed { action: P::ACTION, subject: P::SUBJECT }),
+        }
     }
+}
 
+impl<W: Place, P> Grant<W, P> {
     /// Who asked.
-    pub fn viewer(&self) -> Viewer {
-        self.viewer
-    }
-
-    /// The person whose rights and records count.
-    pub fn eyes(&self) -> Person {
-        self.viewer.eyes()
+    pub fn asker(&self) -> W::Asker {
+        self.asker
     }
 
     /// Which rows it covers.
-    pub fn reach(&self) -> Reach {
-        self.reach
+    pub fn rows(&self) -> W::Rows {
+        self.rows
+    }
+}
+
+impl<W: Place, P: Permission> fmt::Debug for Grant<W, P> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Grant({}:{})", P::SUBJECT, P::ACTION)
     }
 }
 

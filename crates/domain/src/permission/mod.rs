@@ -4,6 +4,7 @@ pub mod access_rule;
 mod action;
 pub mod capability;
 mod grant;
+mod place;
 mod reach;
 pub mod rulebook;
 mod subject;
@@ -11,6 +12,7 @@ pub mod view;
 
 pub use action::{Action, Add, Change, Permission, Remove, View};
 pub use grant::{Denied, Grant};
+pub use place::{Asker, Organization, Place, StandsIn};
 pub use reach::Reach;
 pub use subject::{
     AccessRules, AccountCards, Accounts, ApiKeys, Assessments, AuditLog, ComplianceItems, Contacts, Dashboard, Deals, Imports,

@@ -2,6 +2,8 @@
 
 use strum::{Display, EnumIter};
 
+use super::place::{Organization, StandsIn};
+
 /// A kind of record, or of page, that permissions are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumIter)]
 #[strum(serialize_all = "snake_case")]
@@ -78,17 +80,19 @@ pub trait SubjectMarker: 'static {
 }
 
 macro_rules! markers {
-    ($($name:ident),+ $(,)?) => {$(
+    ($place:ident: $($name:ident),+ $(,)?) => {$(
         #[doc = concat!("[`Subject::", stringify!($name), "`] as a type.")]
         pub enum $name {}
 
         impl SubjectMarker for $name {
             const SUBJECT: Subject = Subject::$name;
         }
+
+        impl StandsIn<$place> for $name {}
     )+};
 }
 
-markers! {
+markers! { Organization:
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
     Search, Imports, ApiKeys,

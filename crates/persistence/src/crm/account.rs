@@ -12,7 +12,7 @@ use domain::{
     id::AccountId,
     money::Money,
     people::organization::Setting,
-    permission::{Permission, Reach, Subject},
+    permission::{Organization, Permission, Reach, Subject},
     rule::RuleBroken,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
@@ -24,13 +24,13 @@ pub(crate) use self::{
     write::fresh_row,
 };
 use crate::{
-    Error, Opened,
+    Error, Room,
     people::{self, name},
     reach,
     word::Word,
 };
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The accounts within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn accounts(&self, reach: Reach) -> Select<table::Entity> {
@@ -63,7 +63,7 @@ impl<P: Permission> Opened<P> {
     pub(super) async fn described(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Account>, Error> {
         let people = rows.iter().flat_map(|row| [row.manager_id, row.strategic_manager_id]).flatten();
         let names = people::names(from, self.org(), people).await?;
-        let setting = self.setting;
+        let setting = self.here;
         rows.into_iter()
             .map(|row| {
                 let manager = row.manager_id.map(|id| name(&names, id)).transpose()?;

@@ -8,7 +8,7 @@ use domain::{
     crm::assessment::{Assessment, AssessmentStatus},
     id::{AccountId, AssessmentId},
     page::{Rows, Slice},
-    permission::{Assessments, Permission, Reach, View},
+    permission::{Assessments, Organization, Permission, Reach, View},
     text::Words,
 };
 use sea_orm::{
@@ -18,7 +18,7 @@ use sea_orm::{
 
 use super::account;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -45,7 +45,7 @@ pub struct AssessmentFilter {
     pub status: Option<AssessmentStatus>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The assessments within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn assessments(&self, reach: Reach) -> Select<table::Entity> {
@@ -93,7 +93,7 @@ fn latest_first() -> list::Order<table::Model> {
     })
 }
 
-impl Opened<View<Assessments>> {
+impl Room<Organization, View<Assessments>> {
     /// Assessments within reach.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
     id::{AccountId, ComplianceItemId, MemberId},
     page::{Rows, Slice},
-    permission::{ComplianceItems, Permission, Reach, View},
+    permission::{ComplianceItems, Organization, Permission, Reach, View},
     text::{Title, Words},
 };
 use sea_orm::{
@@ -18,7 +18,7 @@ use sea_orm::{
 
 use super::account;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -57,7 +57,7 @@ pub struct ComplianceFilter {
     pub framework: Option<Title>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The compliance items within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn compliance_items(&self, reach: Reach) -> Select<table::Entity> {
@@ -86,7 +86,7 @@ impl<P: Permission> Opened<P> {
                     assignee: row.assignee_id.map(|id| name(&names, id)).transpose()?,
                     waived_reason: row.waived_reason.map(|reason| reason.0),
                     closed_at: row.closed_at.map(Timestamp::from),
-                    days_overdue: days_overdue(row.status.0, row.due_on, self.setting.today),
+                    days_overdue: days_overdue(row.status.0, row.due_on, self.here.today),
                     created_at: row.created_at.into(),
                 })
             })
@@ -152,7 +152,7 @@ impl ComplianceFilter {
     }
 }
 
-impl Opened<View<ComplianceItems>> {
+impl Room<Organization, View<ComplianceItems>> {
     /// Compliance items within reach.
     ///
     /// # Errors
@@ -163,7 +163,7 @@ impl Opened<View<ComplianceItems>> {
         sort: ComplianceSort,
         slice: Slice,
     ) -> Result<Rows<ComplianceItem>, Error> {
-        let items = filter.of(self.compliance_items(self.reach()), self.setting.today);
+        let items = filter.of(self.compliance_items(self.reach()), self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
             ComplianceSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,

@@ -7,7 +7,7 @@ use domain::{
     id::{AccountId, ContactId},
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Contacts, Permission, Reach, Remove, View},
+    permission::{Add, Change, Contacts, Organization, Permission, Reach, Remove, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::{Error, Opened, list, reach, word::Word};
+use crate::{Error, Room, list, reach, word::Word};
 
 pub(crate) fn described(row: table::Model) -> Contact {
     let table::Model { org_id: _, id, version, account_id, name, email, phone, job_title, is_primary, created_at } = row;
@@ -33,7 +33,7 @@ pub(crate) fn described(row: table::Model) -> Contact {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The people of the accounts within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn contacts(&self, reach: Reach) -> Select<table::Entity> {
@@ -61,7 +61,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Contacts>> {
+impl Room<Organization, View<Contacts>> {
     /// An account's people, whom to ask first before the others by name.
     ///
     /// # Errors
@@ -88,7 +88,7 @@ impl Opened<View<Contacts>> {
     }
 }
 
-impl Opened<Add<Contacts>> {
+impl Room<Organization, Add<Contacts>> {
     /// Adds a person to an account.
     ///
     /// # Errors
@@ -110,7 +110,7 @@ impl Opened<Add<Contacts>> {
                 phone: Set(new.phone.map(Word)),
                 job_title: Set(new.job_title.map(Word)),
                 is_primary: Set(new.primary),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let contact = described(row.insert(tx).await?);
             let happened = Happened::new("contact.added", Noun::Contact, contact.id, serde_json::to_value(&contact)?);
@@ -120,7 +120,7 @@ impl Opened<Add<Contacts>> {
     }
 }
 
-impl Opened<Change<Contacts>> {
+impl Room<Organization, Change<Contacts>> {
     /// Changes a person of a client.
     ///
     /// # Errors
@@ -151,7 +151,7 @@ impl Opened<Change<Contacts>> {
     }
 }
 
-impl Opened<Remove<Contacts>> {
+impl Room<Organization, Remove<Contacts>> {
     /// Deletes a person of a client; the journal keeps what was known of them.
     ///
     /// # Errors

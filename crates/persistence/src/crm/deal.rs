@@ -8,7 +8,7 @@ use domain::{
     id::{AccountId, DealId, MemberId, StageId},
     money::Money,
     page::{KeyPart, Rows, Slice},
-    permission::{Deals, Permission, Reach, View},
+    permission::{Deals, Organization, Permission, Reach, View},
     rule::RuleBroken,
     task::DealName,
     text::Words,
@@ -20,7 +20,7 @@ use sea_orm::{
 
 use super::account;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -53,7 +53,7 @@ pub struct DealFilter {
     pub status: Option<DealStatus>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The deals within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn deals(&self, reach: Reach) -> Select<table::Entity> {
@@ -84,11 +84,11 @@ impl<P: Permission> Opened<P> {
                     name: row.name.0,
                     account: row.account_id.and_then(|id| cards.get(&id).cloned()),
                     owner: name(&names, row.owner_id)?,
-                    mrr: Money::new(row.mrr_minor, self.setting.currency),
+                    mrr: Money::new(row.mrr_minor, self.here.currency),
                     probability: probability(&stage, own),
                     probability_override: own,
                     expected_close_on: row.expected_close_on,
-                    days_overdue: days_overdue(stage.kind, row.expected_close_on, self.setting.today),
+                    days_overdue: days_overdue(stage.kind, row.expected_close_on, self.here.today),
                     opened_on: row.opened_on,
                     closed_on: row.closed_on,
                     created_at: row.created_at.into(),
@@ -125,7 +125,7 @@ fn order(sort: DealSort) -> list::Order<table::Model> {
     }
 }
 
-impl Opened<View<Deals>> {
+impl Room<Organization, View<Deals>> {
     /// Deals within reach.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use domain::{
         health::{Band, HealthReport, HealthSource, Snapshot, combined, improvements},
     },
     id::AccountId,
-    permission::{Accounts, View},
+    permission::{Accounts, Organization, View},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
@@ -16,9 +16,9 @@ use sea_orm::{
 };
 
 use super::facts;
-use crate::{Error, Opened};
+use crate::{Error, Room};
 
-impl Opened<View<Accounts>> {
+impl Room<Organization, View<Accounts>> {
     /// An account's health with its parts, and its score over the last year.
     ///
     /// # Errors
@@ -27,8 +27,8 @@ impl Opened<View<Accounts>> {
     pub async fn get_account_health(&self, id: AccountId) -> Result<HealthReport, Error> {
         let row = self.account(self.reader(), id).await?;
         let facts = Facts::from(&row);
-        let counts = facts::task_counts(self.reader(), self.org(), &[id.0], self.setting.today).await?;
-        let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.setting);
+        let counts = facts::task_counts(self.reader(), self.org(), &[id.0], self.here.today).await?;
+        let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.here);
         let improvable = facts.source == HealthSource::Computed;
         // What its row keeps may be of the day before for a moment; the parts sum to the score at any time.
         let score = if improvable { computed.score } else { facts.score };
@@ -36,7 +36,7 @@ impl Opened<View<Accounts>> {
             .filter(table::Column::OrgId.eq(self.org()))
             .filter(table::Column::AccountId.eq(id.0))
             // A clock that was ahead may have kept scores of days to come.
-            .filter(table::Column::TakenOn.lte(self.setting.today))
+            .filter(table::Column::TakenOn.lte(self.here.today))
             .order_by_desc(table::Column::TakenOn)
             .limit(366)
             .all(self.reader())

@@ -7,7 +7,7 @@ use domain::{
     id::{LeadId, MemberId},
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Leads, Permission, Reach, Remove, View},
+    permission::{Add, Change, Leads, Organization, Permission, Reach, Remove, View},
     rule::Changed,
     text::Words,
 };
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -37,7 +37,7 @@ pub struct LeadFilter {
     pub status: Option<LeadStatus>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The leads within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn leads(&self, reach: Reach) -> Select<table::Entity> {
@@ -62,7 +62,7 @@ impl<P: Permission> Opened<P> {
                     icp_reasons: serde_json::from_value(row.icp_reasons)?,
                     owner: row.owner_id.map(|id| name(&names, id)).transpose()?,
                     status: row.status.0,
-                    age_days: age_days(self.setting.time_zone.day_at(created_at), self.setting.today),
+                    age_days: age_days(self.here.time_zone.day_at(created_at), self.here.today),
                     created_at,
                 })
             })
@@ -83,7 +83,7 @@ pub(crate) fn best_fit_first() -> list::Order<table::Model> {
     })
 }
 
-impl Opened<View<Leads>> {
+impl Room<Organization, View<Leads>> {
     /// Leads within reach, best fit first.
     ///
     /// # Errors
@@ -117,7 +117,7 @@ impl Opened<View<Leads>> {
     }
 }
 
-impl Opened<Add<Leads>> {
+impl Room<Organization, Add<Leads>> {
     /// Adds a lead.
     ///
     /// # Errors
@@ -141,7 +141,7 @@ impl Opened<Add<Leads>> {
                 icp_reasons: Set(serde_json::to_value(&new.icp_reasons)?),
                 owner_id: Set(new.owner_id.map(Uuid::from)),
                 status: Set(Word(LeadStatus::Open)),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let lead = self.described_lead(tx, row.insert(tx).await?).await?;
             let happened = Happened::new("lead.added", Noun::Lead, lead.id, serde_json::to_value(&lead)?);
@@ -151,7 +151,7 @@ impl Opened<Add<Leads>> {
     }
 }
 
-impl Opened<Change<Leads>> {
+impl Room<Organization, Change<Leads>> {
     /// Changes a lead.
     ///
     /// # Errors
@@ -212,7 +212,7 @@ impl Opened<Change<Leads>> {
     }
 }
 
-impl Opened<Remove<Leads>> {
+impl Room<Organization, Remove<Leads>> {
     /// Deletes a lead; the journal keeps what it was.
     ///
     /// # Errors

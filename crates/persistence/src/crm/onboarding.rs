@@ -9,7 +9,7 @@ use domain::{
     crm::onboarding::{OnboardingProgress, OnboardingProject, OnboardingStatus, days_running},
     id::{AccountId, MemberId, OnboardingProjectId},
     page::{KeyPart, Rows, Slice},
-    permission::{OnboardingProjects, Permission, Reach, View},
+    permission::{OnboardingProjects, Organization, Permission, Reach, View},
     text::Words,
 };
 use sea_orm::{
@@ -19,7 +19,7 @@ use sea_orm::{
 
 use super::account;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -52,7 +52,7 @@ pub struct OnboardingFilter {
     pub active: bool,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The onboarding projects within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn onboardings(&self, reach: Reach) -> Select<table::Entity> {
@@ -71,7 +71,7 @@ impl<P: Permission> Opened<P> {
         from: &impl ConnectionTrait,
         rows: Vec<table::Model>,
     ) -> Result<Vec<OnboardingProject>, Error> {
-        let today = self.setting.today;
+        let today = self.here.today;
         let mut milestones = self.milestones_by_project(from, &rows).await?;
         let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
         let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
@@ -125,7 +125,7 @@ fn order(sort: OnboardingSort) -> list::Order<table::Model> {
     }
 }
 
-impl Opened<View<OnboardingProjects>> {
+impl Room<Organization, View<OnboardingProjects>> {
     /// Onboarding projects within reach.
     ///
     /// # Errors

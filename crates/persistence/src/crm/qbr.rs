@@ -7,7 +7,7 @@ use domain::{
     crm::qbr::{NewQbr, Qbr, QbrChanges, QbrStatus},
     id::{AccountId, QbrId},
     journal::{Happened, Noun},
-    permission::{Add, Change, Permission, Qbrs, Remove},
+    permission::{Add, Change, Organization, Permission, Qbrs, Remove},
     rule::Changed,
 };
 use sea_orm::{
@@ -18,13 +18,13 @@ use sea_orm::{
 pub use self::list::QbrFilter;
 use super::{account, facts};
 use crate::{
-    Error, Opened,
+    Error, Room,
     people::{self, name},
     reach,
     word::Word,
 };
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     fn qbrs(&self) -> Select<table::Entity> {
         let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
@@ -61,7 +61,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<Add<Qbrs>> {
+impl Room<Organization, Add<Qbrs>> {
     /// Plans a business review with an account.
     ///
     /// # Errors
@@ -74,15 +74,15 @@ impl Opened<Add<Qbrs>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 account_id: Set(account.0),
-                member_id: Set(self.actor().0),
+                member_id: Set(self.member().0),
                 scheduled_on: Set(new.scheduled_on.into()),
                 completed_on: Set(None),
                 status: Set(Word(QbrStatus::Scheduled)),
                 notes: Set(Word(new.notes.unwrap_or_default())),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
             let qbr = self.described_qbr(tx, row).await?;
             let happened = Happened::new("qbr.scheduled", Noun::Qbr, qbr.id, serde_json::to_value(&qbr)?);
             Ok(Changed::new(qbr, happened))
@@ -91,7 +91,7 @@ impl Opened<Add<Qbrs>> {
     }
 }
 
-impl Opened<Change<Qbrs>> {
+impl Room<Organization, Change<Qbrs>> {
     /// Changes a business review: moves it, completes it, calls it off.
     ///
     /// # Errors
@@ -100,7 +100,7 @@ impl Opened<Change<Qbrs>> {
         self.write(async |tx| {
             let row = self.qbr_row(tx, id).await?;
             let qbr = crate::fresh(self.described_qbr(tx, row.clone()).await?, version, |qbr| qbr.version)?;
-            let Changed { value, happened } = qbr.change(changes, self.setting.today)?;
+            let Changed { value, happened } = qbr.change(changes, self.here.today)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -113,14 +113,14 @@ impl Opened<Change<Qbrs>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_qbr(tx, row).await?, happened })
         })
         .await
     }
 }
 
-impl Opened<Remove<Qbrs>> {
+impl Room<Organization, Remove<Qbrs>> {
     /// Deletes a business review; the journal keeps what it was.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Opened<Remove<Qbrs>> {
             let row = self.qbr_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_qbr(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("qbr.removed", Noun::Qbr, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -9,7 +9,7 @@ use domain::{
     id::{AccountId, ReconciliationId},
     money::Money,
     page::{KeyPart, Rows, Slice},
-    permission::{Permission, Reach, Reconciliations, View},
+    permission::{Organization, Permission, Reach, Reconciliations, View},
     text::Words,
 };
 use sea_orm::{
@@ -19,7 +19,7 @@ use sea_orm::{
 
 use super::account;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name},
     reach,
     word::Word,
@@ -52,7 +52,7 @@ pub struct ReconciliationFilter {
     pub pending: bool,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The rows of the queue within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn reconciliations(&self, reach: Reach) -> Select<table::Entity> {
@@ -94,7 +94,7 @@ impl<P: Permission> Opened<P> {
 
     fn comparison(&self, row: &table::Model) -> QuantityComparison {
         let (vendor, billed) = (row.vendor_quantity.map(i32::unsigned_abs), billed(row).map(i32::unsigned_abs));
-        let money = |minor| Money::new(minor, self.setting.currency);
+        let money = |minor| Money::new(minor, self.here.currency);
         QuantityComparison {
             vendor_quantity: vendor,
             billed_quantity: billed,
@@ -134,7 +134,7 @@ fn worded(words: &Words) -> Condition {
     Condition::any().add(contains(table::Column::Vendor)).add(contains(table::Column::Product))
 }
 
-impl Opened<View<Reconciliations>> {
+impl Room<Organization, View<Reconciliations>> {
     /// Rows of the queue within reach.
     ///
     /// # Errors

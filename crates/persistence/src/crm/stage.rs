@@ -8,7 +8,7 @@ use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind, probability_in_bounds},
     id::StageId,
     journal::{Happened, Noun},
-    permission::{Add, Change, Permission, Reach, Remove, Stages, View},
+    permission::{Add, Change, Organization, Permission, Reach, Remove, Stages, View},
     rule::{Changed, RuleBroken},
 };
 use sea_orm::{
@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use super::deal;
-use crate::{Error, Opened, word::Word};
+use crate::{Error, Room, word::Word};
 
 impl From<table::Model> for Stage {
     fn from(row: table::Model) -> Self {
@@ -34,7 +34,7 @@ impl From<table::Model> for Stage {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {
         in_order(self.org())
     }
@@ -56,7 +56,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Stages>> {
+impl Room<Organization, View<Stages>> {
     /// Every stage, in order.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Opened<View<Stages>> {
     }
 }
 
-impl Opened<Add<Stages>> {
+impl Room<Organization, Add<Stages>> {
     /// Adds an open stage behind the open ones.
     ///
     /// # Errors
@@ -108,7 +108,7 @@ pub(crate) fn in_order(org: Uuid) -> Select<table::Entity> {
     table::Entity::find().filter(table::Column::OrgId.eq(org)).order_by_asc(table::Column::Position)
 }
 
-impl Opened<Change<Stages>> {
+impl Room<Organization, Change<Stages>> {
     /// Changes a stage; when it takes another place, the others make room.
     ///
     /// # Errors
@@ -142,7 +142,7 @@ impl Opened<Change<Stages>> {
     }
 }
 
-impl Opened<Remove<Stages>> {
+impl Room<Organization, Remove<Stages>> {
     /// Deletes a stage; the ones behind it move up, and the journal keeps what it was.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use domain::{
     journal::{Happened, Noun},
     money::{Currency, Money},
     page::{Rows, Slice},
-    permission::{Add, Change, Permission, Remove, Subscriptions, View},
+    permission::{Add, Change, Organization, Permission, Remove, Subscriptions, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -22,7 +22,7 @@ use sea_orm::{
 };
 
 use super::facts;
-use crate::{Error, Opened, list, one_row, reach, word::Word};
+use crate::{Error, Room, list, one_row, reach, word::Word};
 
 fn described(row: table::Model, currency: Currency) -> Subscription {
     let table::Model {
@@ -53,7 +53,7 @@ fn described(row: table::Model, currency: Currency) -> Subscription {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn subscriptions(&self) -> Select<table::Entity> {
         let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
@@ -61,7 +61,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// How MRR moved in each month, over those subscriptions.
     pub(crate) async fn moved(
         &self,
@@ -74,11 +74,11 @@ impl<P: Permission> Opened<P> {
         let rows: Vec<(AccountId, i64, Date, Option<Date>)> = one_row::all(subscriptions, &COLUMNS, self.reader()).await?;
         let term = |(account, monthly_minor, started_on, ended_on)| Term { account, monthly_minor, started_on, ended_on };
         let terms: Vec<Term> = rows.into_iter().map(term).collect();
-        Ok(movements(&terms, from, to, self.setting.currency))
+        Ok(movements(&terms, from, to, self.here.currency))
     }
 }
 
-impl Opened<View<Subscriptions>> {
+impl Room<Organization, View<Subscriptions>> {
     /// An account's subscriptions, latest first.
     ///
     /// # Errors
@@ -91,7 +91,7 @@ impl Opened<View<Subscriptions>> {
                 list::by_day(row.started_on, row.id)
             });
         let Rows { rows, next } = list::slice(subscriptions, order, slice, self.reader()).await?;
-        let currency = self.setting.currency;
+        let currency = self.here.currency;
         Ok(Rows { rows: rows.into_iter().map(|row| described(row, currency)).collect(), next })
     }
 
@@ -114,13 +114,13 @@ impl Opened<View<Subscriptions>> {
     }
 }
 
-impl Opened<Add<Subscriptions>> {
+impl Room<Organization, Add<Subscriptions>> {
     /// Adds a subscription to an account.
     ///
     /// # Errors
     /// [`Error::NotFound`] for an account out of reach; another currency; an end before the start.
     pub async fn create_subscription(&self, account: AccountId, new: NewSubscription) -> Result<Subscription, Error> {
-        let amount_minor = in_books(new.amount, self.setting.currency, "/amount")?;
+        let amount_minor = in_books(new.amount, self.here.currency, "/amount")?;
         ends_after(*new.started_on, new.ended_on.map(Date::from))?;
         self.write(async |tx| {
             self.account(tx, account).await?;
@@ -136,11 +136,11 @@ impl Opened<Add<Subscriptions>> {
                 monthly_minor: Set(new.interval.monthly(amount_minor)),
                 started_on: Set(new.started_on.into()),
                 ended_on: Set(new.ended_on.map(Date::from)),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
-            let subscription = described(row, self.setting.currency);
+            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
+            let subscription = described(row, self.here.currency);
             let data = serde_json::to_value(&subscription)?;
             let happened = Happened::new("subscription.added", Noun::Subscription, subscription.id, data);
             Ok(Changed::new(subscription, happened))
@@ -149,7 +149,7 @@ impl Opened<Add<Subscriptions>> {
     }
 }
 
-impl Opened<Change<Subscriptions>> {
+impl Room<Organization, Change<Subscriptions>> {
     /// Changes a subscription.
     ///
     /// # Errors
@@ -162,7 +162,7 @@ impl Opened<Change<Subscriptions>> {
     ) -> Result<Subscription, Error> {
         self.write(async |tx| {
             let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let subscription = described(row.clone(), self.setting.currency);
+            let subscription = described(row.clone(), self.here.currency);
             let subscription = crate::fresh(subscription, version, |subscription| subscription.version)?;
             let Changed { value, happened } = subscription.change(changes)?;
             if happened.is_none() {
@@ -175,14 +175,14 @@ impl Opened<Change<Subscriptions>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
-            Ok(Changed { value: described(row, self.setting.currency), happened })
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            Ok(Changed { value: described(row, self.here.currency), happened })
         })
         .await
     }
 }
 
-impl Opened<Remove<Subscriptions>> {
+impl Room<Organization, Remove<Subscriptions>> {
     /// Deletes a subscription as if it had never been; the journal keeps what it was.
     ///
     /// # Errors
@@ -190,9 +190,9 @@ impl Opened<Remove<Subscriptions>> {
     pub async fn remove_subscription(&self, id: SubscriptionId) -> Result<(), Error> {
         self.write(async |tx| {
             let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let (account, was) = (row.account_id, described(row.clone(), self.setting.currency));
+            let (account, was) = (row.account_id, described(row.clone(), self.here.currency));
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("subscription.removed", Noun::Subscription, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -7,7 +7,7 @@ use domain::{
     id::{AccountId, TouchpointId},
     journal::{Happened, Noun},
     page::{Rows, Slice},
-    permission::{Add, Change, Permission, Remove, Touchpoints, View},
+    permission::{Add, Change, Organization, Permission, Remove, Touchpoints, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -17,13 +17,13 @@ use sea_orm::{
 
 use super::facts;
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name, table as member},
     reach,
     word::Word,
 };
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     fn touchpoints(&self) -> Select<table::Entity> {
         let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
@@ -66,7 +66,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Touchpoints>> {
+impl Room<Organization, View<Touchpoints>> {
     /// An account's touchpoints, latest first.
     ///
     /// # Errors
@@ -92,13 +92,13 @@ impl Opened<View<Touchpoints>> {
     }
 }
 
-impl Opened<Add<Touchpoints>> {
+impl Room<Organization, Add<Touchpoints>> {
     /// Logs a touchpoint with an account.
     ///
     /// # Errors
     /// [`Error::NotFound`] for an account out of reach; a day in the future.
     pub async fn log_touchpoint(&self, account: AccountId, new: NewTouchpoint) -> Result<Touchpoint, Error> {
-        happened_by(*new.occurred_on, self.setting.today)?;
+        happened_by(*new.occurred_on, self.here.today)?;
         self.write(async |tx| {
             self.account(tx, account).await?;
             let row = table::ActiveModel {
@@ -106,15 +106,15 @@ impl Opened<Add<Touchpoints>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 account_id: Set(account.0),
-                member_id: Set(self.actor().0),
+                member_id: Set(self.member().0),
                 kind: Set(Word(new.kind)),
                 strategic: Set(new.kind.is_strategic(self.eyes().role)),
                 occurred_on: Set(new.occurred_on.into()),
                 note: Set(Word(new.note.unwrap_or_default())),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
             let touchpoint = self.described_touchpoint(tx, row).await?;
             let data = serde_json::to_value(&touchpoint)?;
             let happened = Happened::new("touchpoint.logged", Noun::Touchpoint, touchpoint.id, data);
@@ -124,7 +124,7 @@ impl Opened<Add<Touchpoints>> {
     }
 }
 
-impl Opened<Change<Touchpoints>> {
+impl Room<Organization, Change<Touchpoints>> {
     /// Changes a touchpoint.
     ///
     /// # Errors
@@ -139,7 +139,7 @@ impl Opened<Change<Touchpoints>> {
             let row = self.touchpoint_row(tx, id).await?;
             let touchpoint = self.described_touchpoint(tx, row.clone()).await?;
             let touchpoint = crate::fresh(touchpoint, version, |touchpoint| touchpoint.version)?;
-            let Changed { value, happened } = touchpoint.change(changes, self.setting.today)?;
+            let Changed { value, happened } = touchpoint.change(changes, self.here.today)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -153,14 +153,14 @@ impl Opened<Change<Touchpoints>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_touchpoint(tx, row).await?, happened })
         })
         .await
     }
 }
 
-impl Opened<Remove<Touchpoints>> {
+impl Room<Organization, Remove<Touchpoints>> {
     /// Deletes a touchpoint; the journal keeps what it was.
     ///
     /// # Errors
@@ -170,7 +170,7 @@ impl Opened<Remove<Touchpoints>> {
             let row = self.touchpoint_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_touchpoint(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("touchpoint.removed", Noun::Touchpoint, id, serde_json::to_value(&was)?)))
         })
         .await

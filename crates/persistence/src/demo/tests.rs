@@ -15,13 +15,13 @@ use domain::{
         role::Role,
         viewer::{Person, Viewer},
     },
-    permission::{Members, Permission, RoleWorkspaces, Tasks, View},
+    permission::{Grant, Members, Organization, Permission, RoleWorkspaces, StandsIn, Tasks, View},
     role_workspace::{RoleWorkspace, WorkspaceView},
 };
 use sea_orm::{ConnectionTrait, Statement};
 
 use super::{northwind, sign_ins};
-use crate::{Database, Opened};
+use crate::{Database, Room};
 
 const SEED: u64 = 1;
 
@@ -52,10 +52,13 @@ impl Demo {
         self.text(&format!("SELECT CAST(COUNT(*) AS TEXT) FROM {of}")).await.parse().expect("a number")
     }
 
-    fn room<P: Permission>(&self, person: Person) -> Opened<P> {
+    fn room<P: Permission>(&self, person: Person) -> Room<Organization, P>
+    where
+        P::On: StandsIn<Organization>,
+    {
         let setting = northwind().setting(self.at);
-        let grant = Viewer::new(self.organization, person).ask::<P>().expect("allowed");
-        self.database.organization(grant, setting)
+        let grant = Grant::ask(Viewer::new(self.organization, person)).expect("allowed");
+        self.database.room(grant, setting)
     }
 
     /// Everyone of the team, at work or not.

@@ -7,13 +7,13 @@ use std::{
 
 use domain::{
     import::known::{Known, name_key},
-    permission::{Add, Imports, Reach},
+    permission::{Add, Imports, Organization, Reach},
     text::{ExternalId, Title},
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select, prelude::Uuid};
 
 use super::{before::even, piece::ROWS};
-use crate::{Error, Opened, crm::account::table, word::Word};
+use crate::{Error, Room, crm::account::table, word::Word};
 
 /// How many accounts are read at a time.
 const A_TIME: u64 = 5_000;
@@ -43,7 +43,7 @@ impl AccountNames {
     }
 
     /// Every account of the organization.
-    pub async fn load(room: &Opened<Add<Imports>>) -> Result<Self, Error> {
+    pub async fn load(room: &Room<Organization, Add<Imports>>) -> Result<Self, Error> {
         let mut names = Self::none();
         let mut last = Uuid::nil();
         loop {
@@ -63,7 +63,7 @@ impl AccountNames {
     }
 
     /// Those that these texts name, by key or by name.
-    pub async fn find(&self, room: &Opened<Add<Imports>>, texts: &[&str]) -> Result<Found, Error> {
+    pub async fn find(&self, room: &Room<Organization, Add<Imports>>, texts: &[&str]) -> Result<Found, Error> {
         let mut found = Found { known: Known::new("account"), keyed: HashSet::new() };
         let keys: BTreeSet<String> = texts.iter().flat_map(|text| [(*text).to_owned(), text.to_lowercase()]).collect();
         let ids: BTreeSet<Uuid> = texts.iter().flat_map(|text| self.named(text)).collect();
@@ -102,6 +102,6 @@ impl Found {
     }
 }
 
-fn selected(room: &Opened<Add<Imports>>) -> Select<table::Entity> {
+fn selected(room: &Room<Organization, Add<Imports>>) -> Select<table::Entity> {
     room.accounts(Reach::All).select_only().columns([table::Column::Id, table::Column::Name, table::Column::ExternalId])
 }

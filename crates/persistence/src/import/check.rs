@@ -10,7 +10,7 @@ use domain::{
         seen::Seen,
     },
     people::role::Role,
-    permission::{Add, Imports},
+    permission::{Add, Imports, Organization},
     text::Title,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
@@ -23,11 +23,11 @@ use super::{
     piece::{Decided, Spool},
     stages::Pipeline,
 };
-use crate::{Error, Opened};
+use crate::{Error, Room};
 
 /// A file while it is checked: what its rows may refer to, and what was decided so far.
 pub(super) struct Check<'a> {
-    pub room: &'a Opened<Add<Imports>>,
+    pub room: &'a Room<Organization, Add<Imports>>,
     pub layout: &'a Layout,
     pub add_missing: bool,
     pub seen: Seen,
@@ -65,7 +65,11 @@ pub(super) struct Decision {
 
 impl<'a> Check<'a> {
     /// Loads what the rows of such a file may refer to.
-    pub async fn begin(room: &'a Opened<Add<Imports>>, order: &ImportOrder, reading: &'a Reading) -> Result<Self, Failure> {
+    pub async fn begin(
+        room: &'a Room<Organization, Add<Imports>>,
+        order: &ImportOrder,
+        reading: &'a Reading,
+    ) -> Result<Self, Failure> {
         let staff = Staff::load(room).await?;
         let accounts = match order.kind {
             ImportKind::Members | ImportKind::Leads => AccountNames::none(),
@@ -164,7 +168,7 @@ impl<'a> Check<'a> {
 
 /// The records that are there already, by external id.
 pub(super) async fn by_key<E: EntityTrait>(
-    room: &Opened<Add<Imports>>,
+    room: &Room<Organization, Add<Imports>>,
     rows: Select<E>,
     (key, id): (E::Column, E::Column),
     keys: impl Iterator<Item = String>,

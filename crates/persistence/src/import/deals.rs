@@ -56,7 +56,7 @@ impl Check<'_> {
         }
         let owner = self.members.find(&record.owner).map_err(at("owner"))?;
         let (stage, kind) = self.stage_named(&record.stage)?;
-        record.closing(kind, self.room.setting.today).map_err(at("closed_on"))?;
+        record.closing(kind, self.room.here.today).map_err(at("closed_on"))?;
         let account = match &record.account {
             Some(Some(name)) => Some(self.account_named(accounts, name)?),
             _ => None,

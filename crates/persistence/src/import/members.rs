@@ -51,7 +51,7 @@ impl Check<'_> {
         let known = self.known_member(line, record)?;
         let base = known
             .clone()
-            .unwrap_or_else(|| table::Model::fresh(self.room.org(), record.name.clone(), Role::SalesRep, self.room.setting.now));
+            .unwrap_or_else(|| table::Model::fresh(self.room.org(), record.name.clone(), Role::SalesRep, self.room.here.now));
         let row = written(record, base);
         if let Some(email) = &row.email
             && self.members.with_key(&email.0).is_some_and(|other| other != row.id)

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::{
     crm::stage::{NewStage, StageKind},
     import::{known::Known, row::Wrong},
-    permission::{Add, Imports},
+    permission::{Add, Imports, Organization},
     text::Title,
 };
 use sea_orm::prelude::Uuid;
@@ -14,7 +14,7 @@ use super::{
     check::Check,
     failure::{Halt, at},
 };
-use crate::{Error, Opened};
+use crate::{Error, Room};
 
 /// The colour of a stage that an import adds.
 const NEUTRAL: &str = "#64748b";
@@ -30,7 +30,7 @@ pub(super) struct Pipeline {
 
 impl Pipeline {
     /// Every stage.
-    pub async fn load(room: &Opened<Add<Imports>>) -> Result<Self, Error> {
+    pub async fn load(room: &Room<Organization, Add<Imports>>) -> Result<Self, Error> {
         let mut pipeline = Self { known: Known::new("stage"), kinds: HashMap::new(), names: Vec::new() };
         for stage in room.pipeline(room.reader()).await? {
             pipeline.add(stage.name, stage.id.0, stage.kind);

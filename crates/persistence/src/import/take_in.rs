@@ -10,7 +10,7 @@ use domain::{
     calendar::Timestamp,
     id::ImportId,
     import::{Batch, Import, ImportOrder, ImportStatus, Reading, Refusals, RowError},
-    permission::{Add, Imports},
+    permission::{Add, Imports, Organization},
 };
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
 
@@ -24,7 +24,7 @@ use super::{
     report::Report,
     table,
 };
-use crate::{Error, Opened, word::Word};
+use crate::{Error, Room, word::Word};
 
 /// What the caller lends to an import: the clock, and counters for those who wait.
 pub struct Lent<'a> {
@@ -36,7 +36,7 @@ pub struct Lent<'a> {
     pub total: &'a OnceLock<u32>,
 }
 
-impl Opened<Add<Imports>> {
+impl Room<Organization, Add<Imports>> {
     /// Takes in the rows that `next` brings, a batch at a time. A row with errors refuses the whole file unless the order skips bad
     /// rows; a dry run only checks.
     ///
@@ -63,7 +63,7 @@ impl Opened<Add<Imports>> {
             id,
             runner,
             by: self.eyes(),
-            setting: self.setting,
+            setting: self.here,
             layout: &reading.layout,
         };
         if refused || order.dry_run {

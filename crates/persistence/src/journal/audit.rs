@@ -4,7 +4,7 @@ use domain::{
     calendar::Timestamp,
     journal::{JournalEntry, Noun, Stream},
     page::{KeyPart, Rows, Slice},
-    permission::{AuditLog, View},
+    permission::{AuditLog, Organization, View},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
 
@@ -12,7 +12,7 @@ use super::{
     described::{Told, told},
     entry_table::{self as table, Column},
 };
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// Which entries to list.
 #[derive(Debug, Clone, Default)]
@@ -31,7 +31,7 @@ pub struct AuditFilter {
     pub before: Option<Timestamp>,
 }
 
-impl Opened<View<AuditLog>> {
+impl Room<Organization, View<AuditLog>> {
     /// What happened in the organization and in the house, the latest first.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use domain::{
     journal::{JournalEntry, Noun, Stream, summary::summary},
     people::actor::{ActorKind, Somebody},
+    permission::Organization,
     permission::Permission,
 };
 use sea_orm::{
@@ -12,7 +13,7 @@ use sea_orm::{
 
 use super::{entry_table as table, payload_table as payload};
 use crate::{
-    Error, Opened,
+    Error, Room,
     people::{self, api_key},
     word::Word,
 };
@@ -48,7 +49,7 @@ pub(crate) fn told(entries: Select<table::Entity>) -> Select<table::Entity> {
     entries.join(JoinType::LeftJoin, payload).column(payload::Column::Data)
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The entries as people read them: one look-up of names however many there are.
     pub(crate) async fn described_entries(&self, entries: Vec<Told>) -> Result<Vec<JournalEntry>, Error> {
         let of = |kind| entries.iter().filter(move |entry| entry.actor_kind.0 == kind).filter_map(|entry| entry.actor_id);

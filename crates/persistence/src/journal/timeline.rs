@@ -4,7 +4,7 @@ use domain::{
     id::AccountId,
     journal::{JournalEntry, Stream},
     page::{KeyPart, Rows, Slice},
-    permission::{Accounts, Permission, View},
+    permission::{Accounts, Organization, Permission, View},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
@@ -12,9 +12,9 @@ use super::{
     described::{Told, told},
     entry_table as table,
 };
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The entries about the organization's records.
     #[expect(clippy::disallowed_methods, reason = "callers keep to the records that are within reach")]
     pub(crate) fn entries(&self) -> Select<table::Entity> {
@@ -22,7 +22,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Accounts>> {
+impl Room<Organization, View<Accounts>> {
     /// What happened to an account and to what hangs on it, latest first.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use domain::{
         api_key::{ApiKey, KeyRights, LONGEST_DAYS, MOST_KEYS, NewApiKey},
         member::PersonName,
     },
-    permission::{Add, ApiKeys, Denied, Permission, Reach, Remove, View, capability::Capability},
+    permission::{Add, ApiKeys, Denied, Organization, Permission, Reach, Remove, View, capability::Capability},
     rule::{Changed, RuleBroken},
     text::Title,
 };
@@ -27,7 +27,7 @@ use super::{
     api_key_table as table, name, names,
     session::{CameIn, SignedIn, seat_of},
 };
-use crate::{Database, Error, Opened, journal::Writing, list, word::Word};
+use crate::{Database, Error, Room, journal::Writing, list, word::Word};
 
 /// The last use of a key is kept to within this.
 const LAST_USED: Duration = Duration::minutes(5);
@@ -112,7 +112,7 @@ pub(crate) async fn key_names(
     Ok(named.into_iter().map(|(id, name)| (id, name.0)).collect())
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The keys within reach: one's own, or everybody's.
     #[expect(clippy::disallowed_methods, reason = "the reach is told here")]
     fn api_keys(&self) -> Select<table::Entity> {
@@ -140,7 +140,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<ApiKeys>> {
+impl Room<Organization, View<ApiKeys>> {
     /// One's own keys, or everybody's for those who run the organization, the latest first.
     ///
     /// # Errors
@@ -157,7 +157,7 @@ impl Opened<View<ApiKeys>> {
     }
 }
 
-impl Opened<Add<ApiKeys>> {
+impl Room<Organization, Add<ApiKeys>> {
     /// Makes a key for whoever asks.
     ///
     /// # Errors
@@ -166,7 +166,7 @@ impl Opened<Add<ApiKeys>> {
         let role = self.eyes().role;
         new.allowed(|scope| scope.is_of(role))?;
         let expires_at = self.expiry(&new)?;
-        let (org, maker, now) = (self.org(), self.actor().0, self.setting.now);
+        let (org, maker, now) = (self.org(), self.member().0, self.here.now);
         let row = table::Model {
             org_id: org,
             id: id.0,
@@ -198,12 +198,12 @@ impl Opened<Add<ApiKeys>> {
     /// Until when a new key holds: to the end of the day that was asked for.
     fn expiry(&self, new: &NewApiKey) -> Result<Timestamp, RuleBroken> {
         const EXPIRES_ON: &str = "/expires_on";
-        let latest = Timestamp::from(*self.setting.now + Duration::days(LONGEST_DAYS));
+        let latest = Timestamp::from(*self.here.now + Duration::days(LONGEST_DAYS));
         let Some(day) = new.expires_on else {
             return Ok(latest);
         };
-        let ends = self.setting.time_zone.start_of(domain::calendar::days_after(day.into(), 1));
-        if ends <= self.setting.now {
+        let ends = self.here.time_zone.start_of(domain::calendar::days_after(day.into(), 1));
+        if ends <= self.here.now {
             return Err(RuleBroken::field(EXPIRES_ON, "in_the_past", "This day has passed."));
         }
         if ends > latest {
@@ -219,12 +219,12 @@ impl Opened<Add<ApiKeys>> {
                 .add(table::Column::OrgId.eq(self.org()))
                 .add(table::Column::MemberId.eq(member))
                 .add(table::Column::RevokedAt.is_null())
-                .add(table::Column::ExpiresAt.gt(*self.setting.now)),
+                .add(table::Column::ExpiresAt.gt(*self.here.now)),
         )
     }
 }
 
-impl Opened<Remove<ApiKeys>> {
+impl Room<Organization, Remove<ApiKeys>> {
     /// Revokes a key: from then on nothing is read or written with it.
     ///
     /// # Errors
@@ -237,7 +237,7 @@ impl Opened<Remove<ApiKeys>> {
                 let names = names(tx, self.org(), [row.member_id]).await?;
                 let maker = name(&names, row.member_id)?;
                 let mut revoked = row.into_active_model();
-                revoked.revoked_at = Set(Some(self.setting.now.into()));
+                revoked.revoked_at = Set(Some(self.here.now.into()));
                 let key = self.api_key(revoked.update(tx).await?, maker);
                 Ok(Changed::new((), key.revoked()))
             })
@@ -245,9 +245,9 @@ impl Opened<Remove<ApiKeys>> {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     fn about_the_house(&self) -> Writing {
         let organization = OrganizationId(self.org());
-        Writing { organization, stream: Stream::System, actor: Some(self.acts()), at: self.setting.now }
+        Writing { organization, stream: Stream::System, actor: Some(self.actor()), at: self.here.now }
     }
 }

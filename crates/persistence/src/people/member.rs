@@ -7,7 +7,7 @@ use domain::{
         member::{Member, MemberChanges, NewMember, PersonName},
         role::Role,
     },
-    permission::{Action, Add, Change, Members, Permission, Subject, View, rulebook},
+    permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
     text::Words,
 };
@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use super::{password_link, table, team::Team};
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// Which members to list.
 #[derive(Debug, Clone, Default)]
@@ -60,7 +60,7 @@ impl From<table::Model> for Member {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "every member may know the members")]
     pub(crate) fn members(&self) -> Select<table::Entity> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org()))
@@ -97,7 +97,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<Members>> {
+impl Room<Organization, View<Members>> {
     /// Members by name.
     ///
     /// # Errors
@@ -131,7 +131,7 @@ impl Opened<View<Members>> {
     }
 }
 
-impl Opened<Add<Members>> {
+impl Room<Organization, Add<Members>> {
     /// Adds a member.
     ///
     /// # Errors
@@ -141,7 +141,7 @@ impl Opened<Add<Members>> {
         let row = table::Model {
             email: email.map(Word),
             manager_id: manager_id.map(Uuid::from),
-            ..table::Model::fresh(self.org(), name, role, self.setting.now)
+            ..table::Model::fresh(self.org(), name, role, self.here.now)
         };
         self.write_all(async |tx| {
             let mut team = Team::new(tx, self.org(), self.eyes().role);
@@ -152,7 +152,7 @@ impl Opened<Add<Members>> {
     }
 }
 
-impl Opened<Change<Members>> {
+impl Room<Organization, Change<Members>> {
     /// Changes a member.
     ///
     /// # Errors

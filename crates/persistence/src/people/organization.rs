@@ -3,8 +3,8 @@
 use domain::{
     crm::account::Cadence,
     id::OrganizationId,
-    people::organization::{Organization, OrganizationChanges},
-    permission::{Change, OrganizationSettings, Permission, Reach, View},
+    people::organization::{self, OrganizationChanges},
+    permission::{Change, Organization, OrganizationSettings, Permission, Reach, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -13,12 +13,12 @@ use sea_orm::{
 
 use super::organization_table as table;
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{deal::table as deal, facts, reconciliation::table as reconciliation, subscription::table as subscription},
     word::Word,
 };
 
-impl From<table::Model> for Organization {
+impl From<table::Model> for organization::Organization {
     fn from(row: table::Model) -> Self {
         let table::Model { id, version, name, time_zone, currency, accent, health_weights, qbr_cadence_days, created_at: _ } =
             row;
@@ -37,33 +37,37 @@ impl From<table::Model> for Organization {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "the organization is its own scope")]
     fn own_record(&self) -> Select<table::Entity> {
         table::Entity::find().filter(table::Column::Id.eq(self.org()))
     }
 }
 
-impl Opened<View<OrganizationSettings>> {
+impl Room<Organization, View<OrganizationSettings>> {
     /// The organization's record.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn get_organization(&self) -> Result<Organization, Error> {
-        self.own_record().one(self.reader()).await?.map(Organization::from).ok_or(Error::NotFound)
+    pub async fn get_organization(&self) -> Result<organization::Organization, Error> {
+        self.own_record().one(self.reader()).await?.map(organization::Organization::from).ok_or(Error::NotFound)
     }
 }
 
-impl Opened<Change<OrganizationSettings>> {
+impl Room<Organization, Change<OrganizationSettings>> {
     /// Changes the organization's record; `version` is the one that the changes were made on, if given.
     ///
     /// # Errors
-    /// [`Error::Stale`], and whatever [`Organization::change`] refuses.
-    pub async fn change_organization(&self, version: Option<u32>, changes: OrganizationChanges) -> Result<Organization, Error> {
+    /// [`Error::Stale`], and whatever [`organization::Organization::change`] refuses.
+    pub async fn change_organization(
+        &self,
+        version: Option<u32>,
+        changes: OrganizationChanges,
+    ) -> Result<organization::Organization, Error> {
         self.write(async |tx| {
             let row = self.own_record().one(tx).await?.ok_or(Error::NotFound)?;
             let kept = row.clone().into_active_model();
-            let organization = crate::fresh(Organization::from(row), version, |organization| organization.version)?;
+            let organization = crate::fresh(organization::Organization::from(row), version, |organization| organization.version)?;
             let before = organization.health_weights;
             let money_recorded = changes.currency.is_some() && self.money_is_recorded(tx).await?;
             let Changed { value, happened } = organization.change(changes, money_recorded)?;
@@ -80,9 +84,9 @@ impl Opened<Change<OrganizationSettings>> {
                 qbr_cadence_days: Set(value.qbr_cadence_days.map(|days| u16::from(days).into())),
                 ..kept
             };
-            let value = Organization::from(row.update(tx).await?);
+            let value = organization::Organization::from(row.update(tx).await?);
             if value.health_weights != before {
-                facts::refresh_by_and_by(tx, self.org(), value.setting(self.setting.now)).await?;
+                facts::refresh_by_and_by(tx, self.org(), value.setting(self.here.now)).await?;
             }
             Ok(Changed { value, happened })
         })
@@ -90,7 +94,7 @@ impl Opened<Change<OrganizationSettings>> {
     }
 }
 
-impl Opened<Change<OrganizationSettings>> {
+impl Room<Organization, Change<OrganizationSettings>> {
     /// Whether any amount stands in the books: a subscription or a deal that is not for nothing.
     async fn money_is_recorded(&self, from: &impl ConnectionTrait) -> Result<bool, Error> {
         let sold = self.subscriptions().filter(subscription::Column::AmountMinor.ne(0)).limit(1);

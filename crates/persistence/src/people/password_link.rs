@@ -11,7 +11,7 @@ use domain::{
         role::Role,
         session::{LinkPurpose, PASSWORD_LINK},
     },
-    permission::{Change, Members},
+    permission::{Change, Members, Organization},
     rule::{Changed, RuleBroken},
     text::{Email, Title},
 };
@@ -26,7 +26,7 @@ use super::{
     session::{self, Seat},
     table as member_table,
 };
-use crate::{Database, Error, Opened, journal::Writing, word::Word};
+use crate::{Database, Error, Room, journal::Writing, word::Word};
 
 /// A link that holds, and who is to choose a password with it.
 #[derive(Debug, Clone)]
@@ -65,7 +65,7 @@ pub enum Brought {
     Known(String),
 }
 
-impl Opened<Change<Members>> {
+impl Room<Organization, Change<Members>> {
     /// Makes a link for a member; it takes the place of any made before. Answers until when it holds.
     ///
     /// # Errors
@@ -76,7 +76,7 @@ impl Opened<Change<Members>> {
             if row.role.0 == Role::Owner && self.eyes().role != Role::Owner {
                 return Err(RuleBroken::not_yours("owners_only", "Only an owner can make a link for an owner.").into());
             }
-            make(tx, row, token_hash, self.setting.now).await
+            make(tx, row, token_hash, self.here.now).await
         })
         .await
     }

@@ -11,7 +11,7 @@ use domain::{
         viewer::Person,
     },
     permission::{
-        AccessRules, Add, Members, Permission, Remove, View,
+        AccessRules, Add, Members, Organization, Permission, Remove, View,
         access_rule::{AccessRule, AccessRulePreview, AccessTrial, Because, NewAccessRule},
     },
     rule::{Changed, RuleBroken},
@@ -25,7 +25,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened, list,
+    Error, Room, list,
     people::{self, name, table as member_table},
     word::Word,
 };
@@ -74,7 +74,7 @@ fn viewable(org: Uuid, viewer: Person) -> Condition {
     condition.add(member_table::Column::Role.in_subquery(targets))
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     async fn first_viewable(&self, viewer: Person) -> Result<(Vec<MemberCard>, bool), Error> {
         let members = self.members().filter(viewable(self.org(), viewer));
         let Rows { rows, next } =
@@ -94,7 +94,7 @@ fn cards(rows: Vec<member_table::Model>) -> Vec<MemberCard> {
     rows.into_iter().map(|row| MemberCard { id: MemberId(row.id), name: row.name.0, role: row.role.0 }).collect()
 }
 
-impl Opened<View<Members>> {
+impl Room<Organization, View<Members>> {
     /// The first 200 teammates by name whose workspaces one may view now, and whether there are more.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl Opened<View<Members>> {
     }
 }
 
-impl Opened<View<AccessRules>> {
+impl Room<Organization, View<AccessRules>> {
     /// Every rule, the oldest first.
     ///
     /// # Errors
@@ -170,7 +170,7 @@ impl Opened<View<AccessRules>> {
     }
 }
 
-impl Opened<Add<AccessRules>> {
+impl Room<Organization, Add<AccessRules>> {
     /// Adds a rule; it holds from the next request on.
     ///
     /// # Errors
@@ -183,8 +183,8 @@ impl Opened<Add<AccessRules>> {
                 id: Set(Uuid::now_v7()),
                 viewer_role: Set(Word(new.viewer_role)),
                 target_role: Set(Word(new.target_role)),
-                added_by_id: Set(self.actor().0),
-                added_at: Set(self.setting.now.into()),
+                added_by_id: Set(self.member().0),
+                added_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await.map_err(|error| match error.sql_err() {
                 Some(SqlErr::UniqueConstraintViolation(_)) => {
@@ -202,7 +202,7 @@ impl Opened<Add<AccessRules>> {
     }
 }
 
-impl Opened<Remove<AccessRules>> {
+impl Room<Organization, Remove<AccessRules>> {
     /// Removes a rule; it ends with the next request.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     people::{member::Member, viewer::Person},
     permission::{
-        Members, View,
+        Asker, Members, Organization, View,
         view::{VIEW_IDLE, ViewOfMe, viewing},
     },
     rule::Changed,
@@ -25,7 +25,7 @@ use serde_json::json;
 
 use super::access_rule;
 use crate::{
-    Database, Error, Opened,
+    Database, Error, Room,
     journal::{Writing, repeat::Again},
     list,
     people::{self, name, session::SignedIn, table as member_table},
@@ -178,7 +178,7 @@ fn denied_view(who: &SignedIn, target: MemberId, found: Option<&Member>) -> Agai
     }
 }
 
-impl Opened<View<Members>> {
+impl Room<Organization, View<Members>> {
     /// Who looked at one's workspace, the latest first.
     ///
     /// # Errors

@@ -7,14 +7,14 @@ use domain::{
         health::HealthSource,
     },
     id::AccountId,
-    permission::{Reach, RoleWorkspaces, View},
+    permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::{TaskPanel, am::AmWorkspace},
     text::Title,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::account::table::{self, Column},
     one_row,
     word::Word,
@@ -41,12 +41,12 @@ const COLUMNS: [Column; 14] = [
 type Day = Option<NaiveDate>;
 type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day, Day);
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
         let book = self.accounts(Reach::Managed).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book = book.into_iter().map(facts).collect();
-        Ok(AmWorkspace::of(book, tasks, self.setting.currency, self.setting.today))
+        Ok(AmWorkspace::of(book, tasks, self.here.currency, self.here.today))
     }
 }
 

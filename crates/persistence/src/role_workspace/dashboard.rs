@@ -8,7 +8,7 @@ use domain::{
     },
     id::StageId,
     page::{Rows, Slice},
-    permission::{Dashboard, Reach, View},
+    permission::{Dashboard, Organization, Reach, View},
     role_workspace::{
         POLL_SECONDS,
         dashboard::{
@@ -24,7 +24,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{
         account::{self, AccountSort, table::Column as Account},
         deal::table::Column as Deal,
@@ -51,13 +51,13 @@ struct DealsRow {
     mrr: i64,
 }
 
-impl Opened<View<Dashboard>> {
+impl Room<Organization, View<Dashboard>> {
     /// The whole organization at a glance.
     ///
     /// # Errors
     /// The database fails.
     pub async fn get_dashboard(&self, range: DashboardRange) -> Result<Shown, Error> {
-        let (today, currency) = (self.setting.today, self.setting.currency);
+        let (today, currency) = (self.here.today, self.here.currency);
         let standings = self.standings().await?;
         let stages = self.pipeline(self.reader()).await?;
         let deals = self.open_pipeline().await?;
@@ -65,7 +65,7 @@ impl Opened<View<Dashboard>> {
         let movements = self.moved(self.subscriptions(), range.first_month(this_month), this_month).await?;
         let (at_risk, has_more_at_risk) = self.at_risk().await?;
         Ok(Shown {
-            generated_at: self.setting.now,
+            generated_at: self.here.now,
             today,
             poll_interval_seconds: POLL_SECONDS,
             range,
@@ -139,7 +139,7 @@ impl Opened<View<Dashboard>> {
         let names = people::names(self.reader(), self.org(), rows.iter().filter_map(|row| row.manager_id)).await?;
         let at_risk = rows.iter().map(|row| {
             Ok(AtRiskAccount {
-                row: Facts::from(row).row(self.setting.currency, self.setting.today),
+                row: Facts::from(row).row(self.here.currency, self.here.today),
                 manager: row.manager_id.map(|id| name(&names, id)).transpose()?,
             })
         });
@@ -147,7 +147,7 @@ impl Opened<View<Dashboard>> {
     }
 
     fn renews_soon(&self) -> SimpleExpr {
-        let today = self.setting.today;
+        let today = self.here.today;
         Account::RenewalOn.between(today, Facts::renewal_horizon(today))
     }
 }

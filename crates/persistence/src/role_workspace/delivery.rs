@@ -7,7 +7,7 @@ use domain::{
     id::OnboardingProjectId,
     money::Money,
     page::{Rows, Slice},
-    permission::{Reach, RoleWorkspaces, View},
+    permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
@@ -20,7 +20,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{
         account,
         onboarding::{self, milestone, milestone_table, table as onboarding_table},
@@ -38,7 +38,7 @@ struct AtStake {
     minor: Option<i64>,
 }
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn delivery(&self, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
         let active = onboarding::active(self.onboardings(Reach::All));
         let active_onboardings = counted(active.clone().count(self.reader()).await?);
@@ -53,7 +53,7 @@ impl Opened<View<RoleWorkspaces>> {
             stats: DeliveryStats {
                 active_onboardings,
                 pending_reconciliations: counted(at_stake.rows.unsigned_abs()),
-                variance_at_stake: Money::new(at_stake.minor.unwrap_or(0), self.setting.currency),
+                variance_at_stake: Money::new(at_stake.minor.unwrap_or(0), self.here.currency),
                 overdue_milestones,
                 open_tasks: tasks.open,
                 overdue_tasks: tasks.overdue,
@@ -88,7 +88,7 @@ impl Opened<View<RoleWorkspaces>> {
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         self.milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())
-            .filter(milestone_table::Column::DueOn.lt(self.setting.today))
+            .filter(milestone_table::Column::DueOn.lt(self.here.today))
             .filter(milestone_table::Column::ProjectId.in_subquery(owed))
     }
 
@@ -103,7 +103,7 @@ impl Opened<View<RoleWorkspaces>> {
             let project = projects.get(&row.project_id).ok_or(Error::NotFound)?;
             let status = project.status.0;
             Ok(OverdueMilestone {
-                milestone: milestone::described(row, status, self.setting.today),
+                milestone: milestone::described(row, status, self.here.today),
                 project: MilestoneProject { id: OnboardingProjectId(project.id), name: project.name.0.clone(), status },
                 account: cards.get(&project.account_id).cloned().ok_or(Error::NotFound)?,
                 owner: project.owner_id.map(|id| name(&names, id)).transpose()?,

@@ -10,7 +10,7 @@ use domain::{
     crm::account::AccountStatus,
     id::{AccountId, OrganizationId},
     journal::{Happened, Noun, Stream},
-    permission::{Reach, RoleWorkspaces, View},
+    permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::changes::{Changes, Deed, Deeds, Look, Shown, since},
     rule::Changed,
 };
@@ -22,7 +22,7 @@ use sea_orm::{
 
 use super::look_table as table;
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::account::table as account,
     journal::{
         Writing,
@@ -49,7 +49,7 @@ pub(crate) async fn looked_at(from: &impl ConnectionTrait, org: Uuid, member: Uu
     Ok(last_look(from, org, member).await?.map(|look| look.at.into()))
 }
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     /// What changed on the rows shown since the last look of the member whose eyes count, up to the revision that they show.
     pub(super) async fn changes(&self, shown: Vec<Shown>, until: u32) -> Result<Changes, Error> {
         let Some(row) = last_look(self.reader(), self.org(), self.eyes().id.0).await? else {
@@ -57,9 +57,9 @@ impl Opened<View<RoleWorkspaces>> {
         };
         let at = Timestamp::from(row.at);
         let scores: BTreeMap<AccountId, Option<u8>> = serde_json::from_value(row.scores)?;
-        let look = Look { at, day: self.setting.time_zone.day_at(at), scores };
+        let look = Look { at, day: self.here.time_zone.day_at(at), scores };
         let deeds = self.deeds_since(row.revision, until, &shown).await?;
-        Ok(since(&look, shown, &deeds, self.setting.today))
+        Ok(since(&look, shown, &deeds, self.here.today))
     }
 
     /// What others did to the rows shown since that revision, known at least up to the other; the latest count.
@@ -95,9 +95,9 @@ impl Opened<View<RoleWorkspaces>> {
     /// # Errors
     /// The database fails.
     pub async fn acknowledge_look(&self, until: Option<u32>) -> Result<Timestamp, Error> {
-        let (organization, at) = (OrganizationId(self.org()), self.setting.now);
+        let (organization, at) = (OrganizationId(self.org()), self.here.now);
         let newest = self.database.revision(organization, Stream::Crm).await?;
-        let before = last_look(self.reader(), self.org(), self.actor().0).await?;
+        let before = last_look(self.reader(), self.org(), self.member().0).await?;
         let asked = until.map_or(newest, |until| min(newest, until.into()));
         let revision = before.as_ref().map_or(asked, |look| max(asked, look.revision));
         let book = self.accounts(Reach::Managed).filter(account::Column::Status.eq(Word(AccountStatus::Active)));
@@ -112,11 +112,11 @@ impl Opened<View<RoleWorkspaces>> {
             scores.retain(|id, _| !unseen.contains(&id.0));
             scores.extend(before.into_iter().filter(|(id, _)| unseen.contains(&id.0)));
         }
-        let writing = Writing { organization, stream: Stream::System, actor: Some(self.actor().into()), at };
+        let writing = Writing { organization, stream: Stream::System, actor: Some(self.member().into()), at };
         let write = self.database.write(writing, async |tx| {
             let row = table::ActiveModel {
                 org_id: Set(self.org()),
-                member_id: Set(self.actor().0),
+                member_id: Set(self.member().0),
                 at: Set(at.into()),
                 revision: Set(revision),
                 scores: Set(serde_json::to_value(&scores)?),
@@ -126,7 +126,7 @@ impl Opened<View<RoleWorkspaces>> {
                 .to_owned();
             table::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
             let data = serde_json::json!({ "revision": revision });
-            Ok(Changed::new(at, Happened::new("look.acknowledged", Noun::Member, self.actor(), data)))
+            Ok(Changed::new(at, Happened::new("look.acknowledged", Noun::Member, self.member(), data)))
         });
         write.await
     }

@@ -4,7 +4,7 @@ use domain::{
     calendar::Month,
     crm::{deal::DealStatus, lead::LeadStatus},
     page::{Rows, Slice},
-    permission::{Reach, RoleWorkspaces, View},
+    permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         sales::{MOST_DEALS, MOST_LEADS, OpenDeal, SalesStats, SalesWorkspace},
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
     list,
     word::Word,
@@ -24,9 +24,9 @@ use crate::{
 
 const MOST_WINS: u64 = 100;
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn sales(&self, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
-        let today = self.setting.today;
+        let today = self.here.today;
         let open = self.deals(Reach::Own).filter(deal_table::Column::Status.eq(Word(DealStatus::Open)));
         let pipeline = self.open_deals(open.clone()).await?;
         let deals = list::slice(open, deal::by_expected_close(), first(MOST_DEALS), self.reader()).await?;
@@ -48,7 +48,7 @@ impl Opened<View<RoleWorkspaces>> {
         let mut described = self.described_deals(self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
         let won_this_month = described.split_off(split);
         Ok(SalesWorkspace {
-            stats: SalesStats::of(&pipeline, won_stat, waiting, self.setting.currency, today),
+            stats: SalesStats::of(&pipeline, won_stat, waiting, self.here.currency, today),
             deals: described,
             has_more_deals: deals.next.is_some(),
             leads: self.described_leads(self.reader(), leads).await?,

@@ -12,7 +12,7 @@ use domain::{
     },
     id::AccountId,
     page::{Rows, Slice},
-    permission::{Reach, RoleWorkspaces, View},
+    permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         strategic::{
@@ -28,7 +28,7 @@ use sea_orm::{
 };
 
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{
         account::table as account, assessment::table as assessment, compliance_item, compliance_item::table as item,
         touchpoint::table as touchpoint,
@@ -54,9 +54,9 @@ struct Counts {
     overdue: Option<i64>,
 }
 
-impl Opened<View<RoleWorkspaces>> {
+impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn strategic(&self, tasks: TaskPanel) -> Result<StrategicWorkspace, Error> {
-        let today = self.setting.today;
+        let today = self.here.today;
         let book = self.advised_accounts().filter(account::Column::Status.eq(Word(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book: Vec<AdvisedAccount> = book.into_iter().map(advised).collect();
@@ -87,7 +87,7 @@ impl Opened<View<RoleWorkspaces>> {
     }
 
     async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
-        let horizon = days_after(self.setting.today, HORIZON_DAYS);
+        let horizon = days_after(self.here.today, HORIZON_DAYS);
         let due = self.compliance_in_scope().filter(item::Column::DueOn.lte(horizon));
         let first = Slice { limit: MOST_ROWS as u64, after: None };
         let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
@@ -96,7 +96,7 @@ impl Opened<View<RoleWorkspaces>> {
 
     /// How many items in scope are overdue, and how many there are.
     async fn compliance_counts(&self) -> Result<(u32, u32), Error> {
-        let overdue = Expr::case(item::Column::DueOn.lt(self.setting.today), 1).finally(0);
+        let overdue = Expr::case(item::Column::DueOn.lt(self.here.today), 1).finally(0);
         let counts = self
             .compliance_in_scope()
             .select_only()

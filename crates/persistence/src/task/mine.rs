@@ -3,19 +3,19 @@
 use domain::{
     page::Slice,
     people::viewer::Looking,
-    permission::{Tasks, View},
+    permission::{Organization, Tasks, View},
     role_workspace::POLL_SECONDS,
     task::{MyTasks, TaskStatus},
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{by_due_day, table};
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 const MOST_OPEN: u64 = 500;
 const MOST_COMPLETED: u64 = 100;
 
-impl Opened<View<Tasks>> {
+impl Room<Organization, View<Tasks>> {
     /// Everything on the My Tasks page.
     ///
     /// # Errors
@@ -23,7 +23,7 @@ impl Opened<View<Tasks>> {
     pub async fn get_my_tasks(&self, looking: Looking) -> Result<MyTasks, Error> {
         let open = self.own_tasks().filter(table::Column::Status.eq(Word(TaskStatus::Open)));
         let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
-        let start = self.setting.time_zone.start_of(self.setting.today);
+        let start = self.here.time_zone.start_of(self.here.today);
         let completed = self
             .own_tasks()
             .filter(table::Column::CompletedAt.gte(*start))
@@ -35,8 +35,8 @@ impl Opened<View<Tasks>> {
         let mut tasks = self.described_tasks(self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
         let completed_today = tasks.split_off(split);
         Ok(MyTasks {
-            generated_at: self.setting.now,
-            today: self.setting.today,
+            generated_at: self.here.now,
+            today: self.here.today,
             poll_interval_seconds: POLL_SECONDS,
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,

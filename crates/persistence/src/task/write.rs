@@ -3,7 +3,7 @@
 use domain::{
     id::TaskId,
     journal::{Happened, Noun},
-    permission::{Add, Change, Permission, Remove, Tasks},
+    permission::{Add, Change, Organization, Permission, Remove, Tasks},
     rule::Changed,
     task::{NewTask, Task, TaskChanges, TaskReferences, TaskStatus},
 };
@@ -13,9 +13,9 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Opened, crm::facts, word::Word};
+use crate::{Error, Room, crm::facts, word::Word};
 
-impl Opened<Add<Tasks>> {
+impl Room<Organization, Add<Tasks>> {
     /// Adds a task.
     ///
     /// # Errors
@@ -36,14 +36,14 @@ impl Opened<Add<Tasks>> {
                 title: Set(Word(new.title)),
                 note: Set(Word(new.note.unwrap_or_default())),
                 assignee_id: Set(assignee.id.0),
-                created_by_id: Set(self.actor().0),
+                created_by_id: Set(self.member().0),
                 account_id: Set(new.account_id.map(Uuid::from)),
                 deal_id: Set(new.deal_id.map(Uuid::from)),
                 due_on: Set(new.due_on.map(Date::from)),
                 priority: Set(Word(new.priority)),
                 status: Set(Word(TaskStatus::Open)),
                 completed_at: Set(None),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
             self.refresh_accounts(tx, [row.account_id, None]).await?;
@@ -55,15 +55,15 @@ impl Opened<Add<Tasks>> {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     async fn refresh_accounts(&self, tx: &DatabaseTransaction, accounts: [Option<Uuid>; 2]) -> Result<(), Error> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().collect();
-        facts::refresh(tx, self.org(), &accounts, self.setting).await?;
+        facts::refresh(tx, self.org(), &accounts, self.here).await?;
         Ok(())
     }
 }
 
-impl Opened<Change<Tasks>> {
+impl Room<Organization, Change<Tasks>> {
     /// Changes a task.
     ///
     /// # Errors
@@ -71,7 +71,7 @@ impl Opened<Change<Tasks>> {
     pub async fn change_task(&self, id: TaskId, version: Option<u32>, changes: TaskChanges) -> Result<Task, Error> {
         self.decide_task(id, version, async |tx, task| {
             let found = self.task_references(tx, &changes).await?;
-            Ok(task.change(changes, found, self.setting.today))
+            Ok(task.change(changes, found, self.here.today))
         })
         .await
     }
@@ -81,7 +81,7 @@ impl Opened<Change<Tasks>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn complete_task(&self, id: TaskId) -> Result<Task, Error> {
-        self.decide_task(id, None, async |_, task| Ok(task.complete(self.setting.now))).await
+        self.decide_task(id, None, async |_, task| Ok(task.complete(self.here.now))).await
     }
 
     /// Opens a task again.
@@ -89,7 +89,7 @@ impl Opened<Change<Tasks>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn reopen_task(&self, id: TaskId) -> Result<Task, Error> {
-        self.decide_task(id, None, async |_, task| Ok(task.reopen(self.setting.today))).await
+        self.decide_task(id, None, async |_, task| Ok(task.reopen(self.here.today))).await
     }
 
     async fn decide_task(
@@ -141,7 +141,7 @@ impl Opened<Change<Tasks>> {
     }
 }
 
-impl Opened<Remove<Tasks>> {
+impl Room<Organization, Remove<Tasks>> {
     /// Deletes a task; the journal keeps what it was.
     ///
     /// # Errors

@@ -6,15 +6,15 @@ use domain::{
     id::{IdentityId, MemberId},
     people::{
         member::Member,
-        organization::{NewOrganization, Organization, Setting},
+        organization::{self, NewOrganization, Setting},
         role::Role,
         viewer::{Person, Viewer},
     },
-    permission::{Add, Members, OrganizationSettings, Permission, Tasks, View},
+    permission::{Add, Grant, Members, Organization, OrganizationSettings, Permission, StandsIn, Tasks, View},
     task::NewTask,
 };
 use persistence::{
-    Database, Opened,
+    Database, Room,
     crm::day::Begun,
     people::{session::Seat, set_up::FirstOwner},
 };
@@ -82,21 +82,30 @@ impl House {
     }
 
     /// A room of the owner's, at the moment that the house was set up.
-    pub fn room<P: Permission>(&self) -> Opened<P> {
+    pub fn room<P: Permission>(&self) -> Room<Organization, P>
+    where
+        P::On: StandsIn<Organization>,
+    {
         self.room_of(self.viewer, self.setting)
     }
 
     /// A room of the owner's at another moment.
-    pub async fn room_at<P: Permission>(&self, at: Timestamp) -> Opened<P> {
+    pub async fn room_at<P: Permission>(&self, at: Timestamp) -> Room<Organization, P>
+    where
+        P::On: StandsIn<Organization>,
+    {
         self.room_of(self.viewer, self.organization().await.setting(at))
     }
 
     /// A room of somebody's.
-    pub fn room_of<P: Permission>(&self, viewer: Viewer, setting: Setting) -> Opened<P> {
-        self.database.organization(viewer.ask::<P>().expect("a grant"), setting)
+    pub fn room_of<P: Permission>(&self, viewer: Viewer, setting: Setting) -> Room<Organization, P>
+    where
+        P::On: StandsIn<Organization>,
+    {
+        self.database.room(Grant::<Organization, P>::ask(viewer).expect("a grant"), setting)
     }
 
-    pub async fn organization(&self) -> Organization {
+    pub async fn organization(&self) -> organization::Organization {
         self.room::<View<OrganizationSettings>>().get_organization().await.expect("the organization")
     }
 

@@ -10,11 +10,14 @@ use domain::{
         role::Role,
         viewer::{Person, Viewer},
     },
-    permission::{Accounts, Add, Assessments, Change, ComplianceItems, Permission, RoleWorkspaces, Touchpoints, View},
+    permission::{
+        Accounts, Add, Assessments, Change, ComplianceItems, Grant, Organization, Permission, RoleWorkspaces, StandsIn,
+        Touchpoints, View,
+    },
     role_workspace::{WorkspaceKind, WorkspaceView, strategic::StrategicWorkspace},
 };
 
-use persistence::Opened;
+use persistence::Room;
 use sea_orm::ConnectionTrait;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -37,9 +40,12 @@ fn at(moment: &str, zone: chrono_tz::Tz) -> Setting {
 }
 
 impl House {
-    fn opened_by<P: Permission>(&self, who: Person, setting: Setting) -> Opened<P> {
-        let grant = Viewer::new(self.viewer.organization, who).ask::<P>().expect("allowed");
-        self.database.organization(grant, setting)
+    fn opened_by<P: Permission>(&self, who: Person, setting: Setting) -> Room<Organization, P>
+    where
+        P::On: StandsIn<Organization>,
+    {
+        let grant = Grant::ask(Viewer::new(self.viewer.organization, who)).expect("allowed");
+        self.database.room(grant, setting)
     }
 
     async fn account(&self, name: &str, adviser: MemberId) -> AccountId {

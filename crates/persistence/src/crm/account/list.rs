@@ -7,7 +7,7 @@ use domain::{
     },
     id::{AccountId, MemberId},
     page::{KeyPart, Rows, Slice},
-    permission::{AccountCards, Accounts, View},
+    permission::{AccountCards, Accounts, Organization, View},
     text::Words,
 };
 use sea_orm::{
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{card_of, table};
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// How a list of accounts is ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub(crate) fn at_churn_risk(renews_soon: SimpleExpr) -> SimpleExpr {
     band(Band::Red).or(renews_soon.and(band(Band::Yellow).or(band(Band::None))))
 }
 
-impl Opened<View<Accounts>> {
+impl Room<Organization, View<Accounts>> {
     /// Accounts within reach.
     ///
     /// # Errors
@@ -118,7 +118,7 @@ impl Opened<View<Accounts>> {
     }
 }
 
-impl Opened<View<AccountCards>> {
+impl Room<Organization, View<AccountCards>> {
     /// The cards of active accounts within reach, by name.
     ///
     /// # Errors

@@ -8,7 +8,7 @@ use domain::{
     id::{AccountId, MemberId},
     journal::{Happened, Noun},
     people::organization::Setting,
-    permission::{Accounts, Add, Change, Permission, Remove},
+    permission::{Accounts, Add, Change, Organization, Permission, Remove},
     rule::Changed,
 };
 use sea_orm::{
@@ -18,12 +18,12 @@ use sea_orm::{
 
 use super::table;
 use crate::{
-    Error, Opened,
+    Error, Room,
     crm::{facts, health::table as snapshot},
     word::Word,
 };
 
-impl Opened<Add<Accounts>> {
+impl Room<Organization, Add<Accounts>> {
     /// Adds an account.
     ///
     /// # Errors
@@ -32,9 +32,9 @@ impl Opened<Add<Accounts>> {
         let new = new.by(self.eyes().id, self.reach())?;
         self.write(async |tx| {
             self.look_up(tx, new.manager_id, new.strategic_manager_id).await?;
-            let row = fresh_row(self.org(), Uuid::now_v7(), new, self.setting);
+            let row = fresh_row(self.org(), Uuid::now_v7(), new, self.here);
             let row = row.insert(tx).await.map_err(key_taken)?;
-            facts::refresh(tx, self.org(), &[row.id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.id], self.here).await?;
             let row = self.account(tx, AccountId(row.id)).await?;
             let account = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let happened = Happened::new("account.added", Noun::Account, account.id, serde_json::to_value(&account)?);
@@ -80,7 +80,7 @@ pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, setting: Setting) 
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     async fn look_up(
         &self,
         tx: &impl ConnectionTrait,
@@ -97,7 +97,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<Change<Accounts>> {
+impl Room<Organization, Change<Accounts>> {
     /// Changes an account.
     ///
     /// # Errors
@@ -109,7 +109,7 @@ impl Opened<Change<Accounts>> {
             self.look_up(tx, changes.manager_id.flatten(), changes.strategic_manager_id.flatten()).await?;
             let before = self.described(tx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
             changed_row(row, changes).update(tx).await?;
-            facts::refresh(tx, self.org(), &[id.0], self.setting).await?;
+            facts::refresh(tx, self.org(), &[id.0], self.here).await?;
             let row = self.account(tx, id).await?;
             let after = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let same = Account { version: before.version, ..after.clone() } == before;
@@ -160,7 +160,7 @@ fn changed_row(row: table::Model, changes: AccountChanges) -> table::ActiveModel
     }
 }
 
-impl Opened<Remove<Accounts>> {
+impl Room<Organization, Remove<Accounts>> {
     /// Deletes an account on which nothing hangs, with its days' scores; the journal keeps what it was.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use domain::{
     crm::assessment::{Assessment, AssessmentChanges, AssessmentStatus, NewAssessment, TechnologyCategory, gaps, score},
     id::{AccountId, AssessmentId},
     journal::{Happened, Noun},
-    permission::{Add, Assessments, Change, Permission, Remove},
+    permission::{Add, Assessments, Change, Organization, Permission, Remove},
     rule::Changed,
     text::Title,
 };
@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Opened, crm::facts, word::Word};
+use crate::{Error, Room, crm::facts, word::Word};
 
 /// What a new draft is made of.
 struct Draft {
@@ -25,7 +25,7 @@ struct Draft {
     supersedes: Option<AssessmentId>,
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     async fn assessment_row(&self, tx: &DatabaseTransaction, id: AssessmentId) -> Result<table::Model, Error> {
         let row = self.assessments(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?;
         row.ok_or(Error::NotFound)
@@ -58,13 +58,13 @@ impl<P: Permission> Opened<P> {
             finalized_at: Set(None),
             finalized_by_id: Set(None),
             supersedes_id: Set(draft.supersedes.map(Uuid::from)),
-            created_at: Set(self.setting.now.into()),
+            created_at: Set(self.here.now.into()),
         };
         self.described_assessment(tx, row.insert(tx).await?).await
     }
 }
 
-impl Opened<Add<Assessments>> {
+impl Room<Organization, Add<Assessments>> {
     /// Adds an assessment, as a draft.
     ///
     /// # Errors
@@ -104,7 +104,7 @@ impl Opened<Add<Assessments>> {
     }
 }
 
-impl Opened<Change<Assessments>> {
+impl Room<Organization, Change<Assessments>> {
     /// Changes a draft.
     ///
     /// # Errors
@@ -124,8 +124,8 @@ impl Opened<Change<Assessments>> {
     /// [`Error::NotFound`], and whatever [`Assessment::finalize`] refuses.
     pub async fn finalize_assessment(&self, id: AssessmentId) -> Result<Assessment, Error> {
         self.decide_assessment(id, None, async |tx, assessment| {
-            let by = self.active_member(tx, self.actor().0, "").await?;
-            Ok(assessment.finalize(by, self.setting)?)
+            let by = self.active_member(tx, self.member().0, "").await?;
+            Ok(assessment.finalize(by, self.here)?)
         })
         .await
     }
@@ -157,14 +157,14 @@ impl Opened<Change<Assessments>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_assessment(tx, row).await?, happened })
         })
         .await
     }
 }
 
-impl Opened<Remove<Assessments>> {
+impl Room<Organization, Remove<Assessments>> {
     /// Deletes a draft; the journal keeps what it was.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceItemChanges, ComplianceStatus, NewComplianceItem},
     id::ComplianceItemId,
     journal::{Happened, Noun},
-    permission::{Add, Change, ComplianceItems, Permission, Remove},
+    permission::{Add, Change, ComplianceItems, Organization, Permission, Remove},
     rule::Changed,
 };
 use sea_orm::{
@@ -13,9 +13,9 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Opened, crm::facts, word::Word};
+use crate::{Error, Room, crm::facts, word::Word};
 
-impl Opened<Add<ComplianceItems>> {
+impl Room<Organization, Add<ComplianceItems>> {
     /// Adds a compliance item.
     ///
     /// # Errors
@@ -39,10 +39,10 @@ impl Opened<Add<ComplianceItems>> {
                 assignee_id: Set(new.assignee_id.map(Uuid::from)),
                 waived_reason: Set(None),
                 closed_at: Set(None),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             let item = self.described_compliance_item(tx, row).await?;
             let data = serde_json::to_value(&item)?;
             let happened = Happened::new("compliance_item.added", Noun::ComplianceItem, item.id, data);
@@ -52,14 +52,14 @@ impl Opened<Add<ComplianceItems>> {
     }
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     async fn compliance_row(&self, tx: &DatabaseTransaction, id: ComplianceItemId) -> Result<table::Model, Error> {
         let row = self.compliance_items(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?;
         row.ok_or(Error::NotFound)
     }
 }
 
-impl Opened<Change<ComplianceItems>> {
+impl Room<Organization, Change<ComplianceItems>> {
     /// Changes a compliance item: moves it on, waives it, hands it to somebody.
     ///
     /// # Errors
@@ -78,7 +78,7 @@ impl Opened<Change<ComplianceItems>> {
                 Some(id) => Some(self.active_member(tx, id.0, "/assignee_id").await?),
                 None => None,
             };
-            let Changed { value, happened } = item.change(changes, assignee, self.setting)?;
+            let Changed { value, happened } = item.change(changes, assignee, self.here)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -95,14 +95,14 @@ impl Opened<Change<ComplianceItems>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.setting).await?;
+            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_compliance_item(tx, row).await?, happened })
         })
         .await
     }
 }
 
-impl Opened<Remove<ComplianceItems>> {
+impl Room<Organization, Remove<ComplianceItems>> {
     /// Deletes a compliance item; the journal keeps what it was.
     ///
     /// # Errors
@@ -113,7 +113,7 @@ impl Opened<Remove<ComplianceItems>> {
             let item = self.described_compliance_item(tx, row.clone()).await?;
             let account = row.account_id;
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.setting).await?;
+            facts::refresh(tx, self.org(), &[account], self.here).await?;
             let data = serde_json::to_value(&item)?;
             Ok(Changed::new((), Happened::new("compliance_item.removed", Noun::ComplianceItem, id, data)))
         })

@@ -7,7 +7,7 @@ use domain::{
     },
     id::{DealId, StageId},
     journal::{Happened, Noun},
-    permission::{Add, Change, Deals, Remove},
+    permission::{Add, Change, Deals, Organization, Remove},
     rule::{Changed, RuleBroken},
 };
 use sea_orm::{
@@ -16,15 +16,15 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Opened, word::Word};
+use crate::{Error, Room, word::Word};
 
-impl Opened<Add<Deals>> {
+impl Room<Organization, Add<Deals>> {
     /// Adds a deal.
     ///
     /// # Errors
     /// Whatever [`NewDeal::by`] refuses; an account, owner or stage that does not exist within reach.
     pub async fn create_deal(&self, new: NewDeal) -> Result<Deal, Error> {
-        new.by(self.eyes().id, self.reach(), self.setting.currency)?;
+        new.by(self.eyes().id, self.reach(), self.here.currency)?;
         self.write(async |tx| {
             let owner = self.active_member(tx, new.owner_id.unwrap_or(self.eyes().id).0, "/owner_id").await?;
             if let Some(account) = new.account_id {
@@ -45,9 +45,9 @@ impl Opened<Add<Deals>> {
                 mrr_minor: Set(new.mrr.amount_minor),
                 probability: Set(new.probability_override.map(i32::from)),
                 expected_close_on: Set(new.expected_close_on.map(Date::from)),
-                opened_on: Set(new.opened_on.map_or(self.setting.today, Date::from)),
-                closed_on: Set((!open).then_some(self.setting.today)),
-                created_at: Set(self.setting.now.into()),
+                opened_on: Set(new.opened_on.map_or(self.here.today, Date::from)),
+                closed_on: Set((!open).then_some(self.here.today)),
+                created_at: Set(self.here.now.into()),
             };
             let deal = self.described_deal(tx, row.insert(tx).await?).await?;
             let happened = Happened::new("deal.added", Noun::Deal, deal.id, serde_json::to_value(&deal)?);
@@ -67,7 +67,7 @@ impl Opened<Add<Deals>> {
     }
 }
 
-impl Opened<Change<Deals>> {
+impl Room<Organization, Change<Deals>> {
     /// Changes a deal: its stage, its money, its day.
     ///
     /// # Errors
@@ -77,12 +77,8 @@ impl Opened<Change<Deals>> {
             let row = self.deals(self.reach()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let deal = crate::fresh(self.described_deal(tx, row.clone()).await?, version, |deal| deal.version)?;
             let found = self.deal_references(tx, &changes).await?;
-            let by = DealChange {
-                who: self.eyes().id,
-                reach: self.reach(),
-                currency: self.setting.currency,
-                today: self.setting.today,
-            };
+            let by =
+                DealChange { who: self.eyes().id, reach: self.reach(), currency: self.here.currency, today: self.here.today };
             let Changed { value, happened } = deal.change(changes, found, by)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
@@ -121,7 +117,7 @@ impl Opened<Change<Deals>> {
     }
 }
 
-impl Opened<Remove<Deals>> {
+impl Room<Organization, Remove<Deals>> {
     /// Deletes a deal that no task is for; the journal keeps what it was.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use domain::{
     crm::onboarding::{Milestone, MilestoneChanges, NewMilestone, OnboardingStatus, days_overdue, room_for_another},
     id::{AccountId, MilestoneId, OnboardingProjectId},
     journal::{Happened, Noun},
-    permission::{Add, Change, OnboardingProjects, Permission, Remove, View},
+    permission::{Add, Change, OnboardingProjects, Organization, Permission, Remove, View},
     rule::{Changed, RuleBroken},
 };
 use sea_orm::{
@@ -20,7 +20,7 @@ use super::{
     milestone_table::{self, Column},
     table,
 };
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// A new milestone's row.
 pub(super) fn added(org: Uuid, project: Uuid, position: i32, new: NewMilestone) -> milestone_table::ActiveModel {
@@ -58,7 +58,7 @@ pub(crate) fn by_due_day() -> list::Order<milestone_table::Model> {
     })
 }
 
-impl<P: Permission> Opened<P> {
+impl<P: Permission> Room<Organization, P> {
     /// The milestones of every project; whoever reads some of them asks for their projects within reach as well.
     #[expect(clippy::disallowed_methods, reason = "callers look up the projects within reach as well")]
     pub(crate) fn milestones(&self) -> Select<milestone_table::Entity> {
@@ -80,7 +80,7 @@ impl<P: Permission> Opened<P> {
         let mut found: HashMap<Uuid, Vec<Milestone>> = HashMap::new();
         for row in of_those.order_by_asc(Column::Position).all(from).await? {
             let Some(&status) = status.get(&row.project_id) else { continue };
-            found.entry(row.project_id).or_default().push(described(row, status, self.setting.today));
+            found.entry(row.project_id).or_default().push(described(row, status, self.here.today));
         }
         Ok(found)
     }
@@ -122,7 +122,7 @@ impl<P: Permission> Opened<P> {
     }
 }
 
-impl Opened<View<OnboardingProjects>> {
+impl Room<Organization, View<OnboardingProjects>> {
     /// The milestones of a project, in order.
     ///
     /// # Errors
@@ -133,7 +133,7 @@ impl Opened<View<OnboardingProjects>> {
     }
 }
 
-impl Opened<Add<OnboardingProjects>> {
+impl Room<Organization, Add<OnboardingProjects>> {
     /// Adds a milestone behind the others of its project.
     ///
     /// # Errors
@@ -146,7 +146,7 @@ impl Opened<Add<OnboardingProjects>> {
             room_for_another(status, others)?;
             let position = i32::try_from(others).unwrap_or(i32::MAX);
             let row = added(self.org(), project.0, position, new).insert(tx).await?;
-            let milestone = described(row, status, self.setting.today);
+            let milestone = described(row, status, self.here.today);
             let happened = Happened::new("milestone.added", Noun::Milestone, milestone.id, serde_json::to_value(&milestone)?);
             Ok(Changed::new(milestone, happened.on_account(Some(account))))
         })
@@ -154,7 +154,7 @@ impl Opened<Add<OnboardingProjects>> {
     }
 }
 
-impl Opened<Change<OnboardingProjects>> {
+impl Room<Organization, Change<OnboardingProjects>> {
     /// Changes a milestone; at another place, the others make room.
     ///
     /// # Errors
@@ -165,7 +165,7 @@ impl Opened<Change<OnboardingProjects>> {
         version: Option<u32>,
         changes: MilestoneChanges,
     ) -> Result<Milestone, Error> {
-        let today = self.setting.today;
+        let today = self.here.today;
         self.decide_milestone(id, version, |milestone, status, all| milestone.change(changes, status, all, today)).await
     }
 
@@ -174,7 +174,7 @@ impl Opened<Change<OnboardingProjects>> {
     /// # Errors
     /// [`Error::NotFound`], and whatever [`Milestone::deliver`] refuses.
     pub async fn deliver_milestone(&self, id: MilestoneId) -> Result<Milestone, Error> {
-        self.decide_milestone(id, None, |milestone, _, _| milestone.deliver(self.setting.today)).await
+        self.decide_milestone(id, None, |milestone, _, _| milestone.deliver(self.here.today)).await
     }
 
     /// Takes the delivery of a milestone back.
@@ -182,7 +182,7 @@ impl Opened<Change<OnboardingProjects>> {
     /// # Errors
     /// [`Error::NotFound`], and whatever [`Milestone::undeliver`] refuses.
     pub async fn undeliver_milestone(&self, id: MilestoneId) -> Result<Milestone, Error> {
-        self.decide_milestone(id, None, |milestone, status, _| milestone.undeliver(status, self.setting.today)).await
+        self.decide_milestone(id, None, |milestone, status, _| milestone.undeliver(status, self.here.today)).await
     }
 
     async fn decide_milestone(
@@ -194,7 +194,7 @@ impl Opened<Change<OnboardingProjects>> {
         self.write(async |tx| {
             let (row, project) = self.milestone(tx, id).await?;
             let status = project.status.0;
-            let milestone = described(row.clone(), status, self.setting.today);
+            let milestone = described(row.clone(), status, self.here.today);
             let milestone = crate::fresh(milestone, version, |milestone| milestone.version)?;
             let all = self.milestones_of(project.id).count(tx).await?;
             let Changed { value, happened } = decide(milestone, status, all)?;
@@ -212,13 +212,13 @@ impl Opened<Change<OnboardingProjects>> {
                 delivered_on: Set(value.delivered_on),
                 ..row.into_active_model()
             };
-            Ok(Changed::new(described(row.update(tx).await?, status, self.setting.today), happened))
+            Ok(Changed::new(described(row.update(tx).await?, status, self.here.today), happened))
         })
         .await
     }
 }
 
-impl Opened<Remove<OnboardingProjects>> {
+impl Room<Organization, Remove<OnboardingProjects>> {
     /// Deletes a milestone; the journal keeps what it was.
     ///
     /// # Errors
@@ -226,7 +226,7 @@ impl Opened<Remove<OnboardingProjects>> {
     pub async fn remove_milestone(&self, id: MilestoneId) -> Result<(), Error> {
         self.write(async |tx| {
             let (row, project) = self.milestone(tx, id).await?;
-            let milestone = described(row.clone(), project.status.0, self.setting.today);
+            let milestone = described(row.clone(), project.status.0, self.here.today);
             let place = row.position;
             row.delete(tx).await?;
             self.shift(tx, project.id, (place + 1, i32::MAX), -1).await?;

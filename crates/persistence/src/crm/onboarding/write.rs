@@ -4,7 +4,7 @@ use domain::{
     crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges},
     id::OnboardingProjectId,
     journal::{Happened, Noun},
-    permission::{Add, Change, OnboardingProjects, Remove},
+    permission::{Add, Change, OnboardingProjects, Organization, Remove},
     rule::Changed,
 };
 use sea_orm::{
@@ -14,15 +14,15 @@ use sea_orm::{
 use serde_json::json;
 
 use super::{milestone, milestone_table, table};
-use crate::{Error, Opened, word::Word};
+use crate::{Error, Room, word::Word};
 
-impl Opened<Add<OnboardingProjects>> {
+impl Room<Organization, Add<OnboardingProjects>> {
     /// Adds an onboarding project with its first milestones.
     ///
     /// # Errors
     /// Whatever [`NewOnboardingProject::status`] refuses; an account or owner that does not exist within reach.
     pub async fn create_onboarding_project(&self, new: NewOnboardingProject) -> Result<OnboardingProject, Error> {
-        let status = new.status(self.setting.today)?;
+        let status = new.status(self.here.today)?;
         self.write(async |tx| {
             self.card(tx, new.account_id).await?;
             if let Some(owner) = new.owner_id {
@@ -39,7 +39,7 @@ impl Opened<Add<OnboardingProjects>> {
                 started_on: Set(new.started_on.map(Date::from)),
                 target_on: Set(new.target_on.map(Date::from)),
                 completed_on: Set(None),
-                created_at: Set(self.setting.now.into()),
+                created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
             let milestones: Vec<_> =
@@ -54,7 +54,7 @@ impl Opened<Add<OnboardingProjects>> {
     }
 }
 
-impl Opened<Change<OnboardingProjects>> {
+impl Room<Organization, Change<OnboardingProjects>> {
     /// Changes an onboarding project.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl Opened<Change<OnboardingProjects>> {
                 Some(owner) => Some(self.active_member(tx, owner.0, "/owner_id").await?),
                 None => None,
             };
-            let Changed { value, happened } = project.change(changes, owner, self.setting.today)?;
+            let Changed { value, happened } = project.change(changes, owner, self.here.today)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
@@ -94,7 +94,7 @@ impl Opened<Change<OnboardingProjects>> {
     }
 }
 
-impl Opened<Remove<OnboardingProjects>> {
+impl Room<Organization, Remove<OnboardingProjects>> {
     /// Deletes an onboarding project with its milestones; the journal keeps what they were.
     ///
     /// # Errors

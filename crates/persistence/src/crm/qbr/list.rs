@@ -4,12 +4,12 @@ use domain::{
     crm::qbr::{Qbr, QbrStatus},
     id::{AccountId, QbrId},
     page::{Rows, Slice},
-    permission::{Qbrs, View},
+    permission::{Organization, Qbrs, View},
 };
 use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::table;
-use crate::{Error, Opened, list, word::Word};
+use crate::{Error, Room, list, word::Word};
 
 /// Which reviews to list.
 #[derive(Debug, Clone, Default)]
@@ -22,7 +22,7 @@ pub struct QbrFilter {
     pub overdue: bool,
 }
 
-impl Opened<View<Qbrs>> {
+impl Room<Organization, View<Qbrs>> {
     /// An account's business reviews, latest first.
     ///
     /// # Errors
@@ -47,7 +47,7 @@ impl Opened<View<Qbrs>> {
         }
         if overdue {
             let planned = table::Column::Status.eq(Word(QbrStatus::Scheduled));
-            qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.setting.today));
+            qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.here.today));
         }
         self.latest_first(qbrs, slice).await
     }

@@ -4,26 +4,26 @@ use domain::{
     crm::reconciliation::{NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges, ReconciliationStatus},
     id::ReconciliationId,
     journal::{Happened, Noun},
-    permission::{Add, Change, Reconciliations, Remove},
+    permission::{Add, Change, Organization, Reconciliations, Remove},
     rule::Changed,
 };
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, ModelTrait, Set, prelude::Uuid};
 
 use super::table;
-use crate::{Error, Opened, word::Word};
+use crate::{Error, Room, word::Word};
 
 /// A quantity as its column keeps it; rules keep it far below the bound.
 fn kept(quantity: Option<u32>) -> Option<i32> {
     quantity.map(|quantity| i32::try_from(quantity).unwrap_or(i32::MAX))
 }
 
-impl Opened<Add<Reconciliations>> {
+impl Room<Organization, Add<Reconciliations>> {
     /// Adds a row to the queue.
     ///
     /// # Errors
     /// Whatever [`NewReconciliation::compared`] refuses; an account that does not exist within reach.
     pub async fn create_reconciliation(&self, new: NewReconciliation) -> Result<Reconciliation, Error> {
-        let (compared, found_on) = new.compared(self.setting.currency, self.setting.today)?;
+        let (compared, found_on) = new.compared(self.here.currency, self.here.today)?;
         self.write(async |tx| {
             self.card(tx, new.account_id).await?;
             let row = table::ActiveModel {
@@ -55,7 +55,7 @@ impl Opened<Add<Reconciliations>> {
     }
 }
 
-impl Opened<Change<Reconciliations>> {
+impl Room<Organization, Change<Reconciliations>> {
     /// Changes a row on which nobody has decided.
     ///
     /// # Errors
@@ -66,7 +66,7 @@ impl Opened<Change<Reconciliations>> {
         version: Option<u32>,
         changes: ReconciliationChanges,
     ) -> Result<Reconciliation, Error> {
-        self.settle(id, version, async |_, row, _| Ok(row.change(changes, self.setting.currency)?)).await
+        self.settle(id, version, async |_, row, _| Ok(row.change(changes, self.here.currency)?)).await
     }
 
     /// Decides on a row, in the name of whoever acts.
@@ -75,8 +75,8 @@ impl Opened<Change<Reconciliations>> {
     /// [`Error::NotFound`], and whatever [`Reconciliation::decide`] refuses.
     pub async fn decide_reconciliation(&self, id: ReconciliationId, decision: NewDecision) -> Result<Reconciliation, Error> {
         self.settle(id, None, async |tx, row, _| {
-            let by = self.active_member(tx, self.actor().0, "").await?;
-            Ok(row.decide(decision, by, self.setting.now)?)
+            let by = self.active_member(tx, self.member().0, "").await?;
+            Ok(row.decide(decision, by, self.here.now)?)
         })
         .await
     }
@@ -136,7 +136,7 @@ fn with(row: table::Model, value: Reconciliation) -> table::ActiveModel {
     }
 }
 
-impl Opened<Remove<Reconciliations>> {
+impl Room<Organization, Remove<Reconciliations>> {
     /// Deletes a row of the queue; the journal keeps what it was.
     ///
     /// # Errors

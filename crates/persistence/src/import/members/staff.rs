@@ -7,13 +7,13 @@ use domain::{
         known::{Known, name_key},
         member::MemberRecord,
     },
-    permission::{Add, Imports},
+    permission::{Add, Imports, Organization},
 };
 use sea_orm::prelude::Uuid;
 
 use super::Draft;
 use crate::{
-    Error, Opened,
+    Error, Room,
     import::{
         check::Check,
         failure::{Halt, at},
@@ -29,7 +29,7 @@ pub(in crate::import) struct Staff {
 
 impl Staff {
     /// Every member.
-    pub async fn load(room: &Opened<Add<Imports>>) -> Result<Self, Error> {
+    pub async fn load(room: &Room<Organization, Add<Imports>>) -> Result<Self, Error> {
         let rows = room.members().all(room.reader()).await?;
         Ok(Self { there: rows.into_iter().map(|row| (row.id, row)).collect(), drafts: Vec::new() })
     }

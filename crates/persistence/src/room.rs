@@ -1,0 +1,88 @@
+//! What a grant opens: what a handler holds, and the only thing that can touch tables.
+
+use std::time::Instant;
+
+use domain::{
+    id::{MemberId, OrganizationId},
+    people::{actor::Actor, organization::Setting, viewer::Person},
+    permission::{Action, Asker, Grant, Organization, Permission, Place, Reach, Subject, rulebook},
+};
+use sea_orm::{DatabaseConnection, prelude::Uuid};
+
+use crate::Database;
+
+/// A place whose records are kept here.
+pub trait Stored: Place {
+    /// What a room there knows of where and when it is.
+    type Here;
+}
+
+impl Stored for Organization {
+    type Here = Setting;
+}
+
+/// What whoever was granted `P` in a place may do there: it has the methods of `P` alone.
+///
+/// A room opened to look has no method to add:
+/// ```compile_fail,E0599
+/// use domain::{permission::{Organization, Tasks, View}, task::NewTask};
+/// async fn add(room: persistence::Room<Organization, View<Tasks>>, new: NewTask) {
+///     let _ = room.create_task(new).await;
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Room<W: Stored, P: Permission> {
+    pub(crate) database: Database,
+    pub(crate) here: W::Here,
+    pub(crate) opened: Instant,
+    grant: Grant<W, P>,
+}
+
+impl<W: Stored, P: Permission> Room<W, P> {
+    pub(crate) fn new(database: Database, grant: Grant<W, P>, here: W::Here) -> Self {
+        Self { database, here, opened: Instant::now(), grant }
+    }
+
+    /// Who acts, as the journal names them.
+    pub(crate) fn actor(&self) -> Actor {
+        self.grant.asker().actor()
+    }
+
+    /// Where reads go.
+    pub(crate) fn reader(&self) -> &DatabaseConnection {
+        &self.database.reader
+    }
+}
+
+impl<P: Permission> Room<Organization, P> {
+    /// The moment, the day and the currency that it works with.
+    pub fn setting(&self) -> Setting {
+        self.here
+    }
+
+    /// Which rows it covers.
+    pub(crate) fn reach(&self) -> Reach {
+        self.grant.rows()
+    }
+
+    /// The person whose rights and records count.
+    pub(crate) fn eyes(&self) -> Person {
+        self.grant.asker().eyes()
+    }
+
+    /// The member who acts, or who made the key that does.
+    pub(crate) fn member(&self) -> MemberId {
+        self.grant.asker().signed_in.id
+    }
+
+    /// Whose records these are.
+    pub(crate) fn org(&self) -> Uuid {
+        let OrganizationId(id) = self.grant.asker().organization;
+        id
+    }
+
+    /// How far the same person reaches when they look at another subject; nothing when they may not.
+    pub(crate) fn sight_of(&self, subject: Subject) -> Option<Reach> {
+        rulebook::reach(self.eyes().role, Action::View, subject)
+    }
+}
