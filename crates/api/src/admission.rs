@@ -5,11 +5,11 @@ use std::{
     pin::Pin,
 };
 
-use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
 use domain::permission::{Grant, Organization, Permission, StandsIn};
 use persistence::{Room, Stored, people::session::SignedIn};
 
-use crate::{Problem, conditional::Poll, house::House, permission::view_as::Recorded};
+use crate::{Problem, app_state::AppState, conditional::Poll, permission::view_as::Recorded};
 
 /// Somebody who is signed in.
 pub struct Signed(pub SignedIn);
@@ -75,15 +75,15 @@ impl Door for Organization {
         P::On: StandsIn<Self>,
     {
         let Signed(who) = Signed::from(&request)?;
-        let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+        let state = AppState::of(&request)?;
         let grant = Grant::<Self, P>::ask(who.viewer)?;
-        let setting = who.organization.setting(house.now());
+        let business_day = who.organization.business_day(state.now());
         if who.viewer.views_as() {
-            house.database.record_view(&who, setting.now).await?;
+            state.database.record_view(&who, business_day.now).await?;
             request.extensions_mut().insert(Recorded);
         }
-        let room = house.database.room(grant, setting);
-        Ok(Knocked { room, poll: Poll::of(&request, who, house) })
+        let room = state.database.room(grant, business_day);
+        Ok(Knocked { room, poll: Poll::of(&request, who, state) })
     }
 }
 

@@ -12,19 +12,19 @@ use actix_web::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    body_deadline, host, house::House, limits, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system,
+    app_state::AppState, body_deadline, host, limits, openapi, origin, outage, permission::view_as, routes, sign_in, spa, system,
     tracing,
 };
 
 /// Builds the application over a house.
 pub fn app(
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 ) -> App<
     impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody>, Error = Error, InitError = ()>,
 > {
-    let cors = cors(&house);
+    let cors = cors(&state);
     let app = App::new()
-        .app_data(house.clone())
+        .app_data(state.clone())
         .app_data(web::PathConfig::default().error_handler(|_, request| openapi::no_such_path(request).into()))
         .into_utoipa_app()
         .configure(routes::api)
@@ -32,7 +32,7 @@ pub fn app(
         .0;
     app.configure(system::routes)
         .service(web::scope("/api").default_service(web::to(openapi::no_route)))
-        .configure(|config| spa::serve(config, &house))
+        .configure(|config| spa::serve(config, &state))
         .wrap(from_fn(view_as::view_as))
         .wrap(from_fn(limits::limit))
         .wrap(from_fn(sign_in::recognize))
@@ -46,7 +46,7 @@ pub fn app(
 }
 
 /// Other origins may call the API only when they are on the list.
-fn cors(house: &House) -> Cors {
+fn cors(state: &AppState) -> Cors {
     let exposed = [
         "Content-Disposition",
         "ETag",
@@ -67,5 +67,5 @@ fn cors(house: &House) -> Cors {
         .expose_headers(exposed)
         .supports_credentials()
         .max_age(600);
-    house.config.allowed_origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
+    state.config.allowed_origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin))
 }

@@ -6,7 +6,7 @@ use domain::{
     journal::{JournalEntry, Noun, Stream},
     page::Page,
     permission::{AuditLog, Organization, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::journal::audit::AuditFilter;
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     Problem,
     admission::In,
-    body::Asked,
+    body::Query,
     conditional::Polled,
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -26,7 +26,7 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct AuditAsked {
+pub(crate) struct AuditQuery {
     /// In which journal: `system` has sign-ins, passwords and views, `crm` all else.
     stream: Option<Stream>,
     /// By whom: the id of a member or of an API key.
@@ -35,7 +35,7 @@ pub(crate) struct AuditAsked {
     noun: Option<Noun>,
     /// What was done, such as `view_as.started`.
     #[param(inline)]
-    verb: Option<Words>,
+    verb: Option<SearchText>,
     /// From this day on.
     from: Option<Day>,
     /// Until this day, which counts.
@@ -43,14 +43,14 @@ pub(crate) struct AuditAsked {
 }
 
 /// What happened in the organization, the latest first: every change, sign-in, view and denied view.
-#[utoipa::path(tag = "Team", params(AuditAsked, PageParams), responses((status = 200, description = "A page of entries.", body = Page<JournalEntry>), Refusals))]
+#[utoipa::path(tag = "Team", params(AuditQuery, PageParams), responses((status = 200, description = "A page of entries.", body = Page<JournalEntry>), Refusals))]
 #[get("/audit-log")]
 pub(crate) async fn list_audit_log(
     In { room, .. }: In<Organization, View<AuditLog>>,
     paging: Paging,
-    Asked(asked): Asked<AuditAsked>,
+    Query(asked): Query<AuditQuery>,
 ) -> Result<Polled<Page<JournalEntry>>, Problem> {
-    let time_zone = room.setting().time_zone;
+    let time_zone = room.business_day().time_zone;
     let filter = AuditFilter {
         stream: asked.stream,
         actor: asked.actor_id,

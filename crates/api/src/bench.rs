@@ -25,7 +25,7 @@ use thiserror::Error;
 
 use self::{figures::Figures, load::Client, serving::Serving};
 use crate::{
-    house::{token, token_hash},
+    secret::{hash, token},
     server::{self, ServerError},
 };
 
@@ -130,7 +130,7 @@ async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
 
 async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {
     let token = token();
-    let new = ComingIn { token_hash: token_hash(&token), came_by: CameBy::Password, device: Device::default() };
+    let new = ComingIn { token_hash: hash(&token), came_by: CameBy::Password, device: Device::default() };
     database.open_session(seat, new, Utc::now().into()).await?;
     Ok(token)
 }

@@ -75,9 +75,9 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
 }
 
 /// The query of a request, but for the paging and the format, which `Paging` and `csv` read.
-pub(crate) struct Asked<T>(pub T);
+pub(crate) struct Query<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest for Asked<T> {
+impl<T: DeserializeOwned> FromRequest for Query<T> {
     type Error = Problem;
     type Future = std::future::Ready<Result<Self, Problem>>;
 

@@ -18,12 +18,12 @@ use actix_web::{
     error::PayloadError,
     http::{ConnectionType, StatusCode},
     middleware::Next,
-    web::{self, Bytes},
+    web::Bytes,
 };
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::{Problem, house::House, listener::Slot};
+use crate::{Problem, app_state::AppState, listener::Slot};
 
 /// The least bytes a second, once the patience for a pause is used up.
 const LEAST_RATE: u32 = 6554;
@@ -37,11 +37,11 @@ pub(crate) async fn body_deadline<B: MessageBody>(
     if matches!(payload, Payload::None) {
         return Ok(next.call(request).await?.map_into_left_body());
     }
-    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
+    let state = AppState::of(request.request())?;
     let too_slow = Rc::new(Cell::new(false));
     let watched = Watched {
         payload,
-        patience: house.config.limits.patience(),
+        patience: state.config.limits.patience(),
         waited: Duration::ZERO,
         pause: None,
         received: 0,

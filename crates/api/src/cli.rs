@@ -5,11 +5,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::{
+    app_state::AppState,
     backup::{BackupCommand, RestoreCommand, VerifyCommand},
     bench::{self, BenchConfig},
     config::{DatabaseConfig, ServerConfig},
     demo::{self, DemoConfig},
-    house::House,
     import::command::ImportCommand,
     logging::{self, LogFormat},
     openapi,
@@ -96,10 +96,10 @@ async fn serve(database: DatabaseConfig, config: ServerConfig) -> Result<(), Ser
     server::serve(database, config, greet).await
 }
 
-fn greet(house: &House) {
-    let url = house.config.url();
+fn greet(state: &AppState) {
+    let url = state.config.url();
     println!("Atrium is at {url}, its API documentation at {url}/api/docs");
-    if let Some(token) = house.set_up_token() {
+    if let Some(token) = state.set_up_token() {
         println!("Nobody is here yet. Set up at {url}/setup#{token}");
     }
 }

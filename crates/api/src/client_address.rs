@@ -14,7 +14,7 @@ use actix_web::{
 };
 use ipnet::IpNet;
 
-use crate::{Problem, house::House};
+use crate::{Problem, app_state::AppState};
 
 /// The address of whoever asks, as it goes with a request.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +24,7 @@ impl ClientAddress {
     /// Finds it out and leaves it with the request.
     pub fn of(request: &ServiceRequest) -> Option<Self> {
         let peer = request.peer_addr()?.ip();
-        let proxies = request.app_data::<web::Data<House>>().map_or(&[][..], |house| &house.config.trusted_proxies);
+        let proxies = request.app_data::<web::Data<AppState>>().map_or(&[][..], |state| &state.config.trusted_proxies);
         let address = Self(client_address(proxies, peer, request.headers()));
         request.extensions_mut().insert(address);
         Some(address)

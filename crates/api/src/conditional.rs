@@ -9,14 +9,14 @@ use domain::{
 use persistence::people::session::SignedIn;
 use serde::Serialize;
 
-use crate::{Problem, csv, house::House, paging::Paging};
+use crate::{Problem, app_state::AppState, csv, paging::Paging};
 
 /// Changes when the shape of answers does, so that none outlives an update.
 const SCHEMA: &str = env!("CARGO_PKG_VERSION");
 
 /// A view that may be polled: who asks, and what they have already.
 pub struct Poll {
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     who: SignedIn,
     known: Option<String>,
     /// Whether it is asked for as a file.
@@ -24,9 +24,9 @@ pub struct Poll {
 }
 
 impl Poll {
-    pub(crate) fn of(request: &HttpRequest, who: SignedIn, house: web::Data<House>) -> Self {
+    pub(crate) fn of(request: &HttpRequest, who: SignedIn, state: web::Data<AppState>) -> Self {
         let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
-        Self { house, who, known, file: csv::wanted(request).map(|sheet| sheet.is_some()) }
+        Self { state, who, known, file: csv::wanted(request).map(|sheet| sheet.is_some()) }
     }
 
     /// The answer: nothing new, or what `load` reads.
@@ -51,9 +51,9 @@ impl Poll {
 
     /// The validator, read before any row is, and whether whoever asks has it already.
     async fn compared(self) -> Result<(String, bool), Problem> {
-        let Self { house, who, known, file } = self;
-        let revision = house.database.revision(who.organization.id, Stream::Crm).await?;
-        let etag = validator(&who, revision, house.now());
+        let Self { state, who, known, file } = self;
+        let revision = state.database.revision(who.organization.id, Stream::Crm).await?;
+        let etag = validator(&who, revision, state.now());
         // A file that is asked for is sent, whatever is known of the page.
         let unchanged =
             !file? && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));

@@ -12,7 +12,7 @@ use futures::{StreamExt, stream};
 use serde::Serialize;
 
 pub(crate) use self::lists::{Sheet, lists_answer_csv, sheets};
-use crate::{Problem, body, house::House};
+use crate::{Problem, app_state::AppState, body};
 
 /// The parameter that asks for CSV.
 pub(crate) const FORMAT: &str = "format";
@@ -22,7 +22,7 @@ const ROWS: u64 = 500;
 /// The sheet that a request asks for: by `format=csv`, or else by accepting CSV and no JSON. Only lists have one.
 pub(crate) fn wanted(request: &HttpRequest) -> Result<Option<Arc<Sheet>>, Problem> {
     let no_list = || Problem::parameter(FORMAT, "invalid", "This is no list; only lists answer CSV.");
-    let sheet = || request.app_data::<web::Data<House>>().and_then(|house| house.contract.sheet(request.path()));
+    let sheet = || request.app_data::<web::Data<AppState>>().and_then(|state| state.contract.sheet(request.path()));
     match format(request)?.as_deref() {
         Some("csv") => sheet().ok_or_else(no_list).map(Some),
         Some("json") => Ok(None),

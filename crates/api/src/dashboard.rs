@@ -8,13 +8,13 @@ use domain::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{Problem, admission::In, body::Asked, conditional::Polled, problem::Refusals};
+use crate::{Problem, admission::In, body::Query, conditional::Polled, problem::Refusals};
 
 /// How far back to look.
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct DashboardAsked {
+pub(crate) struct DashboardQuery {
     /// Over how many months MRR is followed; by default, twelve.
     #[param(inline)]
     range: Option<DashboardRange>,
@@ -24,11 +24,11 @@ pub(crate) struct DashboardAsked {
 ///
 /// Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
 /// For owners and admins; everybody else has a workspace instead, and gets 403.
-#[utoipa::path(tag = "Dashboard", params(DashboardAsked), responses((status = 200, description = "The dashboard.", body = Shown), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Dashboard", params(DashboardQuery), responses((status = 200, description = "The dashboard.", body = Shown), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/dashboard")]
 pub(crate) async fn get_dashboard(
     In { room, poll }: In<Organization, View<Dashboard>>,
-    Asked(asked): Asked<DashboardAsked>,
+    Query(asked): Query<DashboardQuery>,
 ) -> Result<Polled<Shown>, Problem> {
     poll.answer(async || Ok(room.get_dashboard(asked.range.unwrap_or_default()).await?)).await
 }

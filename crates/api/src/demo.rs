@@ -7,8 +7,8 @@ use clap::Args;
 use persistence::demo::{SignIn, sign_ins};
 
 use crate::{
+    app_state::AppState,
     config::{self, ServerConfig},
-    house::House,
     password,
     server::{self, ServerError},
 };
@@ -45,7 +45,7 @@ pub(crate) async fn run(demo: DemoConfig, server: ServerConfig) -> Result<(), Se
     }
     let made = fs::read_to_string(demo.file(".made")).unwrap_or_default();
     let database = server::open_database(&address(&demo.file(""))).await?;
-    server::serve(database, server, |house| greet(house, &demo, made.trim())).await
+    server::serve(database, server, |state| greet(state, &demo, made.trim())).await
 }
 
 /// Makes the database beside its place and moves it there once it is whole, so that a demo is never half-made.
@@ -70,8 +70,8 @@ fn address(file: &std::path::Path) -> String {
     format!("sqlite:{}", file.display())
 }
 
-fn greet(house: &House, demo: &DemoConfig, made: &str) {
-    let url = house.config.url();
+fn greet(state: &AppState, demo: &DemoConfig, made: &str) {
+    let url = state.config.url();
     println!("\nThis is a demo: invented people and figures, one password for all of them. Keep real records elsewhere.\n");
     println!("  Atrium is at    {url}");
     println!("  Its API is at   {url}/api/docs");

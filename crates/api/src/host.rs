@@ -8,18 +8,17 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header::HOST},
     middleware::Next,
-    web,
 };
 
-use crate::{Problem, config::ServerConfig, house::House};
+use crate::{Problem, app_state::AppState, config::ServerConfig};
 
 /// Lets through what names one host, and the right one.
 pub(crate) async fn right_host<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
-    match check(&request, &house.config) {
+    let state = AppState::of(request.request())?;
+    match check(&request, &state.config) {
         Ok(()) => Ok(next.call(request).await?.map_into_left_body()),
         Err(problem) => Ok(request.error_response(problem).map_into_right_body()),
     }

@@ -6,7 +6,7 @@ use std::fmt;
 use domain::id::ApiKeyId;
 use uuid::Uuid;
 
-use crate::house;
+use crate::secret;
 
 /// What every key begins with.
 pub(crate) const PREFIX: &str = "atr_live_";
@@ -21,7 +21,7 @@ pub(crate) struct KeyToken {
 impl KeyToken {
     /// A secret for that key.
     pub fn new(key: ApiKeyId) -> Self {
-        Self { key, secret: house::random_bytes() }
+        Self { key, secret: secret::random_bytes() }
     }
 
     /// Reads what was written; nothing when the checksum is another.

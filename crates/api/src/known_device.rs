@@ -9,7 +9,7 @@ use domain::text::Email;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::{Problem, config::ServerConfig, house};
+use crate::{Problem, config::ServerConfig, secret};
 
 /// The bytes of the seal.
 const SEAL: usize = 16;
@@ -29,7 +29,7 @@ impl KnownDevices {
 
     /// The cookie of a browser that has signed in to that account.
     pub fn remember(&self, email: &Email, config: &ServerConfig) -> Result<Cookie<'static>, Problem> {
-        let device = house::token();
+        let device = secret::token();
         let seal = self.mac(&device, email)?.finalize().into_bytes();
         let value = format!("{device}.{}", URL_SAFE_NO_PAD.encode(&seal[..SEAL]));
         let cookie = Cookie::build(name(config), value).path("/").http_only(true).same_site(SameSite::Lax);

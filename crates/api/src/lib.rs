@@ -2,6 +2,7 @@
 
 pub mod admission;
 pub mod app;
+pub mod app_state;
 mod audit_log;
 mod backup;
 mod bench;
@@ -17,7 +18,6 @@ mod cursor;
 mod dashboard;
 mod demo;
 mod host;
-pub mod house;
 mod import;
 mod key_token;
 mod known_device;
@@ -35,6 +35,7 @@ mod permission;
 mod problem;
 mod routes;
 mod search;
+mod secret;
 mod security_headers;
 mod server;
 mod sign_in;

@@ -17,7 +17,6 @@ use actix_web::{
         header::{HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
-    web,
 };
 use domain::id::{ApiKeyId, SessionId};
 use persistence::people::session::{CameIn, SignedIn};
@@ -28,8 +27,8 @@ use self::{
 };
 use crate::{
     Problem,
+    app_state::AppState,
     client_address::{ClientAddress, Network},
-    house::House,
 };
 
 /// How many callers are remembered at most.
@@ -90,8 +89,8 @@ pub(crate) async fn limit<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
-    let requests = &house.requests;
+    let state = AppState::of(request.request())?;
+    let requests = &state.requests;
     let caller = caller(&request).filter(|_| requests.a_minute > 0 && request.path().starts_with("/api/v1/"));
     let Some(caller) = caller else {
         return Ok(next.call(request).await?.map_into_left_body());

@@ -18,7 +18,7 @@ use actix_web::{
 };
 
 use self::{connection::Connection, slots::Slots};
-use crate::{app::app, house::House};
+use crate::{app::app, app_state::AppState};
 
 pub(crate) use self::slot::Slot;
 
@@ -35,16 +35,16 @@ const LEAVING: usize = 32;
 ///
 /// # Errors
 /// The socket cannot be used.
-pub fn listen(house: web::Data<House>, socket: TcpListener, threads: usize) -> io::Result<ServerBuilder> {
-    let limits = &house.config.limits;
+pub fn listen(state: web::Data<AppState>, socket: TcpListener, threads: usize) -> io::Result<ServerBuilder> {
+    let limits = &state.config.limits;
     let most = most(limits.connections);
-    let slots = Arc::new(Slots::new(most, limits.connections_per_address, &house.config.trusted_proxies));
+    let slots = Arc::new(Slots::new(most, limits.connections_per_address, &state.config.trusted_proxies));
     let patience = limits.patience();
     let server = Server::build().workers(threads).max_concurrent_connections(most.div_ceil(threads) + LEAVING);
     let stop = server.graceful_shutdown_signal();
     server.listen("atrium", socket, move || {
-        let (slots, stop, house) = (slots.clone(), stop.clone(), house.clone());
-        let service = app(house.clone()).into_factory().map_err(|error: Error| error.error_response());
+        let (slots, stop, state) = (slots.clone(), stop.clone(), state.clone());
+        let service = app(state.clone()).into_factory().map_err(|error: Error| error.error_response());
         let http = HttpService::build()
             .graceful_shutdown_signal(move || {
                 let stop = stop.clone();
@@ -58,7 +58,7 @@ pub fn listen(house: web::Data<House>, socket: TcpListener, threads: usize) -> i
             .finish(map_config(service, |()| AppConfig::default()));
         fn_service(move |stream: TcpStream| {
             let peer = stream.peer_addr();
-            let connection = peer.and_then(|peer| Ok((Connection::admit(stream, peer, &slots, patience, &house)?, peer)));
+            let connection = peer.and_then(|peer| Ok((Connection::admit(stream, peer, &slots, patience, &state)?, peer)));
             let taken = connection.map(|(connection, peer)| (connection, Protocol::Http1, Some(peer)));
             std::future::ready(taken.map_err(DispatchError::Io))
         })

@@ -12,7 +12,7 @@ use prometheus::{
     process_collector::ProcessCollector,
 };
 
-use crate::{Problem, house, house::House, problem::Refusals};
+use crate::{Problem, app_state::AppState, problem::Refusals, secret};
 
 /// The bounds of the histogram, in seconds.
 const BOUNDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -72,10 +72,10 @@ impl Metrics {
         self.problems.with_label_values(&[code]).inc();
     }
 
-    async fn written(&self, house: &House) -> Result<String, Problem> {
-        self.imports.set(i64::try_from(house.imports.running()).unwrap_or(i64::MAX));
-        self.database_ready.set(house.database.ready().await.is_ok().into());
-        let (writes, waited) = house.database.write_waits();
+    async fn written(&self, state: &AppState) -> Result<String, Problem> {
+        self.imports.set(i64::try_from(state.imports.running()).unwrap_or(i64::MAX));
+        self.database_ready.set(state.database.ready().await.is_ok().into());
+        let (writes, waited) = state.database.write_waits();
         self.writes.reset();
         self.writes.inc_by(writes);
         self.write_waits.reset();
@@ -97,14 +97,14 @@ fn known(method: &Method) -> bool {
 /// Figures in Prometheus' text form; only where `--metrics-token` is set, and only for whoever bears it.
 #[utoipa::path(tag = "System", security(("metrics_token" = [])), responses((status = 200, description = "The figures.", body = String, content_type = "text/plain"), Refusals))]
 #[get("/metrics")]
-pub(crate) async fn get_metrics(request: HttpRequest, house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    let token = house.config.metrics_token.as_ref().ok_or_else(Problem::not_found)?;
+pub(crate) async fn get_metrics(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    let token = state.config.metrics_token.as_ref().ok_or_else(Problem::not_found)?;
     let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok()?.strip_prefix("Bearer "));
     // Hashes are compared, so that the time tells nothing of the token.
-    if given.is_none_or(|given| house::token_hash(given) != house::token_hash(token)) {
+    if given.is_none_or(|given| secret::hash(given) != secret::hash(token)) {
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Send the token as Authorization: Bearer.");
         return Err(problem.with_header("WWW-Authenticate", "Bearer"));
     }
-    let figures = house.metrics.written(&house).await?;
+    let figures = state.metrics.written(&state).await?;
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(figures))
 }

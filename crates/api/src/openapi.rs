@@ -17,8 +17,8 @@ use utoipa_actix_web::AppExt;
 
 use crate::{
     Problem,
+    app_state::AppState,
     csv::{Sheet, lists_answer_csv, sheets},
-    house::House,
     problem::ProblemDetails,
     routes,
 };
@@ -179,8 +179,8 @@ fn methods_of(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {
 }
 
 /// Serves the document.
-pub(crate) async fn serve(request: HttpRequest, house: web::Data<House>) -> HttpResponse {
-    let contract = &house.contract;
+pub(crate) async fn serve(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
+    let contract = &state.contract;
     let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == contract.etag.as_bytes());
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response.insert_header((header::ETAG, contract.etag.as_str())).insert_header((header::CACHE_CONTROL, "no-cache"));
@@ -188,8 +188,8 @@ pub(crate) async fn serve(request: HttpRequest, house: web::Data<House>) -> Http
 }
 
 /// Answers what no route of the API takes: 405 on a known path, 204 to OPTIONS, else 404.
-pub(crate) async fn no_route(request: HttpRequest, house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    let Some(allowed) = house.contract.methods(request.path()) else {
+pub(crate) async fn no_route(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    let Some(allowed) = state.contract.methods(request.path()) else {
         return Err(Problem::not_found());
     };
     if request.method() == actix_web::http::Method::OPTIONS {
@@ -200,8 +200,8 @@ pub(crate) async fn no_route(request: HttpRequest, house: web::Data<House>) -> R
 
 /// What is wrong with a path whose id is none: where the path stands for something else, that takes other methods.
 pub(crate) fn no_such_path(request: &HttpRequest) -> Problem {
-    let house = request.app_data::<web::Data<House>>();
-    let allowed = house.and_then(|house| house.contract.methods(request.path()));
+    let state = request.app_data::<web::Data<AppState>>();
+    let allowed = state.and_then(|state| state.contract.methods(request.path()));
     match allowed.filter(|allowed| !allowed.split(", ").any(|method| method == request.method().as_str())) {
         Some(allowed) => method_not_allowed(allowed),
         None => Problem::not_found(),

@@ -6,20 +6,19 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header},
     middleware::Next,
-    web,
 };
 
-use crate::{Problem, house::House, sign_in};
+use crate::{Problem, app_state::AppState, sign_in};
 
 /// Lets reads through, and changes that come from our own page or an origin that is allowed.
 pub(crate) async fn same_origin<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
+    let state = AppState::of(request.request())?;
     // A browser adds no key by itself, so no other site's page can make it bring one.
     let by_key = sign_in::key(request.request()).is_some();
-    if !request.method().is_safe() && !by_key && !trusted(&request, house) {
+    if !request.method().is_safe() && !by_key && !trusted(&request, &state) {
         let detail = "This change does not come from Atrium's own page. Send an Origin header that is allowed.";
         let problem = Problem::new(StatusCode::FORBIDDEN, "cross_origin", detail);
         return Ok(request.error_response(problem).map_into_right_body());
@@ -27,7 +26,7 @@ pub(crate) async fn same_origin<B: MessageBody>(
     Ok(next.call(request).await?.map_into_left_body())
 }
 
-fn trusted(request: &ServiceRequest, house: &House) -> bool {
+fn trusted(request: &ServiceRequest, state: &AppState) -> bool {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     if let Some("same-origin" | "none") = text("sec-fetch-site") {
         return true;
@@ -37,10 +36,10 @@ fn trusted(request: &ServiceRequest, house: &House) -> bool {
     };
     let host = origin.split_once("://").map(|(_, host)| host);
     let own = host.is_some() && host == text(header::HOST.as_str());
-    own || house
+    own || state
         .config
         .allowed_origins
         .iter()
-        .chain(&house.config.public_url)
+        .chain(&state.config.public_url)
         .any(|allowed| allowed.trim_end_matches('/') == origin)
 }

@@ -8,9 +8,10 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use crate::{
-    Problem, body,
+    Problem,
+    app_state::AppState,
+    body,
     csv::{self, Sheet},
-    house::House,
 };
 
 const USUAL_ROWS: u32 = 50;
@@ -36,7 +37,7 @@ impl Default for PageParams {
 
 /// What of which list is asked for.
 pub(crate) struct Paging {
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     /// The list with its filters: what a cursor is sealed for.
     list: String,
     slice: Slice,
@@ -53,7 +54,7 @@ impl Paging {
     /// The page that holds the rows.
     pub fn page<T>(&self, rows: Rows<T>) -> Result<Page<T>, Problem> {
         let Rows { rows, next } = rows;
-        let next_cursor = next.map(|key| self.house.cursors.seal(&self.list, &key)).transpose()?;
+        let next_cursor = next.map(|key| self.state.cursors.seal(&self.list, &key)).transpose()?;
         Ok(Page { data: rows, has_more: next_cursor.is_some(), next_cursor })
     }
 
@@ -65,7 +66,7 @@ impl Paging {
     }
 
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
-        let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+        let state = AppState::of(request)?;
         let pairs: Vec<(String, String)> = body::query(request.query_string(), &[])?;
         let sheet = csv::wanted(request)?;
         let (own, filters): (Vec<_>, Vec<_>) = pairs
@@ -82,8 +83,8 @@ impl Paging {
         if !filters.is_empty() {
             list = format!("{list}?{}", encoded(&filters)?);
         }
-        let after = cursor.filter(|cursor| !cursor.is_empty()).map(|cursor| house.cursors.open(&list, &cursor)).transpose()?;
-        Ok(Self { house, list, slice: Slice { limit: limit.into(), after }, sheet })
+        let after = cursor.filter(|cursor| !cursor.is_empty()).map(|cursor| state.cursors.open(&list, &cursor)).transpose()?;
+        Ok(Self { state, list, slice: Slice { limit: limit.into(), after }, sheet })
     }
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Passwords {
 }
 
 /// A place in the queue and the turn itself. They go with the work: whoever asked may leave, the work goes on all the same.
-type Turn = (OwnedSemaphorePermit, OwnedSemaphorePermit);
+type DueTrigger = (OwnedSemaphorePermit, OwnedSemaphorePermit);
 
 impl Passwords {
     pub fn new() -> Self {
@@ -58,14 +58,14 @@ impl Passwords {
     }
 
     /// Waits for a turn; whoever finds the queue full is told so at once.
-    async fn turn(&self) -> Result<Turn, Problem> {
+    async fn turn(&self) -> Result<DueTrigger, Problem> {
         let place = self.places.clone().try_acquire_owned().map_err(|_| busy())?;
         let turn = self.at_once.clone().acquire_owned().await.map_err(Problem::internal)?;
         Ok((place, turn))
     }
 }
 
-async fn work<T: Send + 'static>(turn: Turn, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
+async fn work<T: Send + 'static>(turn: DueTrigger, work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
     let done = web::block(move || {
         let _turn = turn;
         work()

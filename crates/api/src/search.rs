@@ -15,7 +15,7 @@ use crate::{Problem, admission::In, body, problem::Refusals};
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct SearchAsked {
+pub(crate) struct SearchQuery {
     /// The words.
     #[param(inline)]
     q: Sought,
@@ -27,13 +27,13 @@ pub(crate) struct SearchAsked {
 /// Clients, their people, deals, tasks and leads whose names contain the words.
 ///
 /// Of each kind only those within reach are found, and none of a kind that one may not see.
-#[utoipa::path(tag = "Search", params(SearchAsked), responses((status = 200, description = "The first of each kind, by name.", body = Found), Refusals))]
+#[utoipa::path(tag = "Search", params(SearchQuery), responses((status = 200, description = "The first of each kind, by name.", body = Found), Refusals))]
 #[get("/search")]
 pub(crate) async fn search(
     In { room, .. }: In<Organization, View<Search>>,
     request: actix_web::HttpRequest,
 ) -> Result<web::Json<Found>, Problem> {
-    let SearchAsked { q, limit } = body::query(request.query_string(), &[])?;
+    let SearchQuery { q, limit } = body::query(request.query_string(), &[])?;
     let limit = limit.unwrap_or(MOST_FOUND);
     if !(1..=MOST_FOUND).contains(&limit) {
         return Err(Problem::parameter("limit", "out_of_range", format!("Ask for 1 to {MOST_FOUND} records of each kind.")));

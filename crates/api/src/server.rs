@@ -8,7 +8,7 @@ use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use crate::{config::ServerConfig, house::House, import, listener::listen, worker};
+use crate::{app_state::AppState, config::ServerConfig, import, listener::listen, worker};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]
@@ -34,20 +34,20 @@ const NEWEST: u32 = 100;
 const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until it is told to stop; `greet` is called once it listens.
-pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&House)) -> Result<(), ServerError> {
+pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&AppState)) -> Result<(), ServerError> {
     check(&database).await?;
-    let house = web::Data::new(House::open(database, config.clone()).await?);
+    let state = web::Data::new(AppState::open(database, config.clone()).await?);
     config.warn();
-    let server = listen(house.clone(), TcpListener::bind(config.listen)?, config.threads())?;
+    let server = listen(state.clone(), TcpListener::bind(config.listen)?, config.threads())?;
     let server = server.shutdown_timeout(GRACE.as_secs()).disable_signals().run();
     rt::spawn(stop_when_told(server.handle()));
-    let worker = worker::start(house.clone());
-    import::watch::start(house.clone());
-    greet(&house);
+    let worker = worker::start(state.clone());
+    import::watch::start(state.clone());
+    greet(&state);
     server.await?;
     let closed = async {
         worker.stop().await;
-        house.database.clone().close().await
+        state.database.clone().close().await
     };
     if timeout(GRACE, closed).await.is_err() {
         log::warn!("Something is still under way in the database; it is left as it is.");

@@ -9,18 +9,16 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::{StatusCode, header::AUTHORIZATION},
     middleware::Next,
-    web,
 };
 use domain::people::session::{ABSOLUTE, CameBy};
 use persistence::people::session::{ComingIn, Device, Seat, SignedIn};
 
 use crate::{
     Problem,
+    app_state::AppState,
     client_address::ClientAddress,
-    house,
-    house::House,
     key_token::{self, KeyToken},
-    logging,
+    logging, secret,
 };
 
 /// Finds out who is signed in, and leaves it with the request.
@@ -28,10 +26,10 @@ pub(crate) async fn recognize<B: MessageBody>(
     request: ServiceRequest,
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
-    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
+    let state = AppState::of(request.request())?;
     // Only the API asks who it is: a file, or whether the server lives, costs no look at the database.
     if request.path().starts_with("/api/v1/") {
-        match who(&request, &house).await {
+        match who(&request, &state).await {
             Ok(Some(signed_in)) => {
                 logging::is_of(signed_in.member.id);
                 request.extensions_mut().insert(signed_in);
@@ -44,18 +42,18 @@ pub(crate) async fn recognize<B: MessageBody>(
 }
 
 /// Whoever the request is from: a program that brings a key, else whoever is signed in where it comes from.
-async fn who(request: &ServiceRequest, house: &House) -> Result<Option<SignedIn>, Problem> {
+async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<SignedIn>, Problem> {
     if request.query_string().contains(key_token::PREFIX) || request.path().contains(key_token::PREFIX) {
         let detail = "A key in an address ends up in logs. Send it as Authorization: Bearer, and revoke this one.";
         return Err(Problem::malformed("key_in_address", detail));
     }
     if let Some(given) = key(request.request()) {
-        let hash = house::token_hash(given);
+        let hash = secret::hash(given);
         let read = KeyToken::read(given).ok_or_else(no_key)?;
-        return house.database.with_key(read.key, &hash, house.now()).await?.map(Some).ok_or_else(no_key);
+        return state.database.with_key(read.key, &hash, state.now()).await?.map(Some).ok_or_else(no_key);
     }
-    match request.cookie(cookie_name(house)) {
-        Some(cookie) => Ok(house.database.signed_in(&house::token_hash(cookie.value()), house.now()).await?),
+    match request.cookie(cookie_name(state)) {
+        Some(cookie) => Ok(state.database.signed_in(&secret::hash(cookie.value()), state.now()).await?),
         None => Ok(None),
     }
 }
@@ -73,21 +71,21 @@ fn no_key() -> Problem {
 
 /// Opens a session for whoever sits on that seat, and answers the cookie that carries its secret.
 pub(crate) async fn open_session(
-    house: &House,
+    state: &AppState,
     request: &HttpRequest,
     seat: Seat,
     came_by: CameBy,
 ) -> Result<(Cookie<'static>, SignedIn), Problem> {
-    let token = house::token();
-    let hash = house::token_hash(&token);
+    let token = secret::token();
+    let hash = secret::hash(&token);
     let before = request.extensions().get::<SignedIn>().cloned().and_then(SignedIn::in_person);
     if let Some(before) = before {
-        house.database.end_session(&before, before.session, house.now()).await?;
+        state.database.end_session(&before, before.session, state.now()).await?;
     }
     let new = ComingIn { token_hash: hash.clone(), came_by, device: device(request) };
-    house.database.open_session(seat, new, house.now()).await?;
-    let signed_in = house.database.signed_in(&hash, house.now()).await?.ok_or_else(Problem::unauthenticated)?;
-    Ok((welcome(house, token), signed_in))
+    state.database.open_session(seat, new, state.now()).await?;
+    let signed_in = state.database.signed_in(&hash, state.now()).await?.ok_or_else(Problem::unauthenticated)?;
+    Ok((session_cookie(state, token), signed_in))
 }
 
 /// Where a request comes from.
@@ -102,26 +100,26 @@ pub(crate) fn address(request: &HttpRequest) -> Option<IpAddr> {
 }
 
 /// The cookie that carries a session's secret.
-pub(crate) fn welcome(house: &House, token: String) -> Cookie<'static> {
-    cookie(house, token, Duration::seconds(ABSOLUTE.num_seconds()))
+pub(crate) fn session_cookie(state: &AppState, token: String) -> Cookie<'static> {
+    cookie(state, token, Duration::seconds(ABSOLUTE.num_seconds()))
 }
 
 /// The cookie that ends the session in the browser.
-pub(crate) fn farewell(house: &House) -> Cookie<'static> {
-    cookie(house, String::new(), Duration::ZERO)
+pub(crate) fn expired_cookie(state: &AppState) -> Cookie<'static> {
+    cookie(state, String::new(), Duration::ZERO)
 }
 
 /// Browsers keep a `__Host-` cookie to https and to this very host; over http on localhost it has a plain name.
-fn cookie_name(house: &House) -> &'static str {
-    if house.config.is_secure() { "__Host-atrium" } else { "atrium" }
+fn cookie_name(state: &AppState) -> &'static str {
+    if state.config.is_secure() { "__Host-atrium" } else { "atrium" }
 }
 
-fn cookie(house: &House, value: String, max_age: Duration) -> Cookie<'static> {
-    Cookie::build(cookie_name(house), value)
+fn cookie(state: &AppState, value: String, max_age: Duration) -> Cookie<'static> {
+    Cookie::build(cookie_name(state), value)
         .path("/")
         .http_only(true)
         .same_site(SameSite::Lax)
-        .secure(house.config.is_secure())
+        .secure(state.config.is_secure())
         .max_age(max_age)
         .finish()
 }

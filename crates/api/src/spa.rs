@@ -13,14 +13,14 @@ use actix_web::{
     web,
 };
 
-use crate::{Problem, house::House};
+use crate::{Problem, app_state::AppState};
 
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
     connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";
 
 /// Adds the page's files behind everything else.
-pub(crate) fn serve(config: &mut web::ServiceConfig, house: &House) {
-    let folder = house.config.spa.clone();
+pub(crate) fn serve(config: &mut web::ServiceConfig, state: &AppState) {
+    let folder = state.config.spa.clone();
     let index = folder.join("index.html");
     let deep_links = fn_service(move |request: ServiceRequest| {
         let index = index.clone();

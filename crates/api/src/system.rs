@@ -4,7 +4,7 @@ use actix_web::{HttpResponse, get, http::StatusCode, web};
 use persistence::Trouble;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 
-use crate::{Problem, house::House, openapi, problem::Refusals};
+use crate::{Problem, app_state::AppState, openapi, problem::Refusals};
 
 pub(crate) fn routes(config: &mut web::ServiceConfig) {
     config
@@ -26,8 +26,8 @@ pub(crate) async fn live() -> HttpResponse {
 /// Whether the server can do its work: the database was just read and written.
 #[utoipa::path(tag = "System", security(()), responses((status = 200, description = "It can.", body = String, content_type = "text/plain"), Refusals))]
 #[get("/health/ready")]
-pub(crate) async fn ready(house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    house.database.ready().await.map_err(|trouble| {
+pub(crate) async fn ready(state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    state.database.ready().await.map_err(|trouble| {
         let detail = match trouble {
             Trouble::Full => "The disk under the database is full.",
             Trouble::Unavailable => "The database cannot be reached, read or written.",

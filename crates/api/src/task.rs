@@ -6,7 +6,7 @@ use domain::{
     page::Page,
     permission::{Add, Change, Organization, Remove, Tasks, View},
     task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
-    text::Words,
+    text::SearchText,
 };
 use persistence::task::TaskFilter;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::{In, Signed},
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -25,10 +25,10 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct TasksAsked {
+pub(crate) struct TasksQuery {
     /// Words in the title.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Who does them.
     assignee_id: Option<MemberId>,
     /// For which client.
@@ -54,14 +54,14 @@ pub(crate) async fn get_my_tasks(
 }
 
 /// Tasks within reach, the soonest due first.
-#[utoipa::path(tag = "Tasks", params(TasksAsked, PageParams), responses((status = 200, description = "A page of tasks.", body = Page<Task>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Tasks", params(TasksQuery, PageParams), responses((status = 200, description = "A page of tasks.", body = Page<Task>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/tasks")]
 pub(crate) async fn list_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
     paging: Paging,
-    Asked(asked): Asked<TasksAsked>,
+    Query(asked): Query<TasksQuery>,
 ) -> Result<Polled<Page<Task>>, Problem> {
-    let TasksAsked { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
+    let TasksQuery { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
     let filter = TaskFilter { q, assignee, account, deal, status };
     poll.page(paging, async move |slice| room.list_tasks(filter.clone(), slice).await).await
 }

@@ -11,12 +11,11 @@ use actix_web::{
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
-    web,
 };
 use uuid::Uuid;
 
 use self::underway::Underway;
-use crate::{Problem, house::House, logging, security_headers};
+use crate::{Problem, app_state::AppState, logging, security_headers};
 
 const PROBLEM: &str = "application/problem+json";
 const REQUEST_ID: &str = "request-id";
@@ -27,9 +26,9 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
     next: Next<B>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let id = given_id(&request).unwrap_or_else(|| Uuid::now_v7().to_string());
-    let house = request.app_data::<web::Data<House>>().cloned().ok_or_else(|| Problem::internal("no house"))?;
-    let secure = house.config.is_secure();
-    let underway = Underway::begin(&mut request, id.clone(), house);
+    let state = AppState::of(request.request())?;
+    let secure = state.config.is_secure();
+    let underway = Underway::begin(&mut request, id.clone(), state);
     if request.method() == Method::HEAD {
         // Answered as GET; the server leaves the body out.
         request.head_mut().method = Method::GET;
@@ -43,7 +42,7 @@ pub(crate) async fn trace<B: MessageBody + 'static>(
         Ok(answer) => with_problem(answer, &path, &id, &underway),
         Err(error) => return Err(underway.failed(failure(&error, &path, &id, secure))),
     };
-    dress(&mut answer, &path, &id);
+    set_headers(&mut answer, &path, &id);
     security_headers::put_on(answer.headers_mut(), &path, secure);
     Ok(underway.until_sent(answer))
 }
@@ -93,7 +92,7 @@ fn is_problem(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes() == PROBLEM.as_bytes())
 }
 
-fn dress<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
+fn set_headers<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
     let in_api = path.starts_with("/api/");
     let headers = answer.headers_mut();
     if in_api {

@@ -16,7 +16,7 @@ use persistence::crm::day::Begun;
 use tokio::sync::Notify;
 
 use self::job::Job;
-use crate::house::House;
+use crate::app_state::AppState;
 
 const EVERY: Duration = Duration::from_secs(60);
 
@@ -41,28 +41,28 @@ impl Calls {
 
 /// The worker of a house, at work.
 pub(crate) struct Worker {
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     work: JoinHandle<()>,
 }
 
 /// Works at once, each minute, and when it is called.
-pub(crate) fn start(house: web::Data<House>) -> Worker {
-    let work = rt::spawn(work(house.clone()));
-    Worker { house, work }
+pub(crate) fn start(state: web::Data<AppState>) -> Worker {
+    let work = rt::spawn(work(state.clone()));
+    Worker { state, work }
 }
 
 impl Worker {
     /// Lets the worker finish the piece at which it is, and no more.
     pub async fn stop(self) {
-        self.house.worker.closing.store(true, Ordering::Relaxed);
-        self.house.worker.call();
+        self.state.worker.closing.store(true, Ordering::Relaxed);
+        self.state.worker.call();
         if let Err(error) = self.work.await {
             log::error!("The worker had ended before: {error}");
         }
     }
 }
 
-async fn work(house: web::Data<House>) {
+async fn work(state: web::Data<AppState>) {
     let [mut days, mut seen, mut repeats, mut views, mut wal] = [
         "begin the day",
         "keep when people were last seen",
@@ -71,21 +71,21 @@ async fn work(house: web::Data<House>) {
         "keep the WAL small",
     ]
     .map(Job::new);
-    while !house.worker.closing() {
-        days.went(begin_days(&house).await);
-        seen.went(house.database.keep_last_seen().await);
-        repeats.went(house.database.tell_repeats(house.now()).await);
-        views.went(house.database.end_idle_views(house.now()).await);
-        wal.went(house.database.keep_wal_small().await);
+    while !state.worker.closing() {
+        days.went(begin_days(&state).await);
+        seen.went(state.database.keep_last_seen().await);
+        repeats.went(state.database.tell_repeats(state.now()).await);
+        views.went(state.database.end_idle_views(state.now()).await);
+        wal.went(state.database.keep_wal_small().await);
         // Whoever called meanwhile is heard at once.
-        let _ = timeout(EVERY, house.worker.called.notified()).await;
+        let _ = timeout(EVERY, state.worker.called.notified()).await;
     }
 }
 
 /// Until the house closes: what is not done then goes on with the next start.
-async fn begin_days(house: &House) -> Result<(), persistence::Error> {
+async fn begin_days(state: &AppState) -> Result<(), persistence::Error> {
     let started = Instant::now();
-    let Begun { organizations, accounts } = house.database.begin_days(|| (!house.worker.closing()).then(|| house.now())).await?;
+    let Begun { organizations, accounts } = state.database.begin_days(|| (!state.worker.closing()).then(|| state.now())).await?;
     if organizations > 0 {
         let seconds = started.elapsed().as_secs_f64();
         log::info!("Began the day of {organizations} organizations: {accounts} accounts in {seconds:.1} s.");

@@ -15,7 +15,7 @@ use utoipa::{
 use crate::{
     Problem,
     admission::{In, Signed},
-    body::{Asked, Body},
+    body::{Body, Query},
     conditional::{Created, Polled},
     problem::Refusals,
 };
@@ -24,7 +24,7 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct WorkspaceAsked {
+pub(crate) struct WorkspaceQuery {
     /// The kind; by default, the first that the role has.
     kind: Option<WorkspaceKind>,
 }
@@ -33,12 +33,12 @@ pub(crate) struct WorkspaceAsked {
 ///
 /// Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
 /// Owners and admins have the dashboard instead, and get 403.
-#[utoipa::path(tag = "Workspace", params(WorkspaceAsked), responses((status = 200, description = "The workspace.", body = RoleWorkspace), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Workspace", params(WorkspaceQuery), responses((status = 200, description = "The workspace.", body = RoleWorkspace), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/workspace")]
 pub(crate) async fn get_workspace(
     In { room, poll }: In<Organization, View<RoleWorkspaces>>,
     Signed(who): Signed,
-    Asked(asked): Asked<WorkspaceAsked>,
+    Query(asked): Query<WorkspaceQuery>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
     poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
 }

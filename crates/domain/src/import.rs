@@ -2,9 +2,9 @@
 
 pub mod account;
 pub mod cell;
+pub mod column_mapping;
 pub mod deal;
 pub mod field;
-pub mod guess;
 pub mod inert;
 pub mod known;
 pub mod lead;

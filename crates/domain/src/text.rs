@@ -83,7 +83,7 @@ texts! {
     Color(color);
     /// Words to look for, at most 200 characters; none find everything.
     #[schema(value_type = String, max_length = 200, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
-    Words(words);
+    SearchText(words);
     /// The key that a record has in the system it came from, 1 to 100 characters.
     #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$", example = "crm-4711")]
     ExternalId(external_id);

@@ -4,7 +4,7 @@ use domain::{
     calendar::Timestamp,
     id::{IdentityId, MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
-    people::organization::{NewOrganization, Setting},
+    people::organization::{BusinessDay, NewOrganization},
     rule::Changed,
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, prelude::Uuid};
@@ -69,7 +69,7 @@ impl Database {
         rows: u32,
         at: Timestamp,
     ) -> Result<Vec<Seat>, Error> {
-        let setting = new.setting(at);
+        let business_day = new.business_day(at);
         let managers = (rows / ROWS_A_MANAGER).max(1);
         let Seat { organization, .. } = self.set_up(new, owner, at).await?;
         // What is filled in is thrown away again: it need not outlive a loss of power.
@@ -78,7 +78,7 @@ impl Database {
             for (insert, rows) in
                 [(IDENTITIES, managers), (MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1), (ROUND, 1)]
             {
-                fill(tx, insert, organization, [rows, managers], setting).await?;
+                fill(tx, insert, organization, [rows, managers], business_day).await?;
             }
             let data = serde_json::json!({ "rows": rows });
             Ok(Changed::new((), Happened::new("bench.filled", Noun::Organization, organization, data)))
@@ -94,10 +94,10 @@ async fn fill(
     insert: &str,
     organization: OrganizationId,
     [rows, managers]: [u32; 2],
-    setting: Setting,
+    business_day: BusinessDay,
 ) -> Result<(), Error> {
-    let now: chrono::DateTime<chrono::Utc> = setting.now.into();
-    let values = [organization.0.into(), now.into(), rows.into(), managers.into(), setting.today.into()];
+    let now: chrono::DateTime<chrono::Utc> = business_day.now.into();
+    let values = [organization.0.into(), now.into(), rows.into(), managers.into(), business_day.today.into()];
     let insert = format!("{NUMBERS}{}", with_ids(insert));
     let used = (1..=values.len()).filter(|number| insert.contains(&format!("${number}"))).max().unwrap_or(0);
     let values = values.into_iter().take(used);
@@ -148,14 +148,14 @@ mod tests {
             password_hash: String::new(),
         };
         let at = Timestamp::from(chrono::Utc::now());
-        let setting = new.setting(at);
+        let business_day = new.business_day(at);
         let managers = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
         assert_eq!(managers.len(), 5);
         let person = Person { id: managers[3].member, role: Role::AccountManager };
         let viewer = Viewer::new(managers[3].organization, person);
-        let members = database.room(Grant::<Organization, View<Members>>::ask(viewer).expect("allowed"), setting);
+        let members = database.room(Grant::<Organization, View<Members>>::ask(viewer).expect("allowed"), business_day);
         let member = members.get_member(managers[3].member).await.expect("is there");
-        let room = database.room(Grant::ask(viewer).expect("allowed"), setting);
+        let room = database.room(Grant::ask(viewer).expect("allowed"), business_day);
         let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));

@@ -41,7 +41,7 @@ use self::{
 use crate::{
     Database, Error,
     crm::{
-        contact::table as contact, deal::table as deal, facts, qbr::table as qbr, stage::table as stage,
+        contact::table as contact, deal::table as deal, qbr::table as qbr, rollups, stage::table as stage,
         subscription::table as subscription, touchpoint::table as touchpoint,
     },
     journal::Writing,
@@ -82,11 +82,11 @@ impl Database {
     /// It is there already.
     pub async fn fill_with_demo(&self, seed: u64, password_hash: &str, at: Timestamp) -> Result<OrganizationId, Error> {
         let new = northwind();
-        let setting = new.setting(at);
+        let business_day = new.business_day(at);
         let owner = &PEOPLE[0];
         let first = FirstOwner { name: said(owner.name), email: said(&owner.email()), password_hash: password_hash.to_owned() };
         let Seat { organization, member: owner, .. } = self.found_another(new, first, at).await?;
-        let mut scene = Scene::new(seed, organization.0, setting);
+        let mut scene = Scene::new(seed, organization.0, business_day);
         let cast = Cast::of(owner.0, &mut scene);
         let writing = Writing { organization, stream: Stream::Crm, actor: Some(owner.into()), at };
         let filling = self.write(writing, async |tx| {
@@ -138,7 +138,7 @@ async fn fill(tx: &DatabaseTransaction, scene: &mut Scene, cast: &Cast, password
     insert(tx, compliance::items(scene, cast, &clients)).await?;
     insert(tx, assessments::rows(scene, cast, &clients)).await?;
     let ids: Vec<Uuid> = clients.iter().map(|client| client.row.id).collect();
-    facts::refresh(tx, scene.org, &ids, scene.setting).await?;
+    rollups::refresh(tx, scene.org, &ids, scene.business_day).await?;
     let scores = health::scores(tx, scene.org).await?;
     let (projects, milestones) = delivery::onboardings(scene, cast, &clients);
     insert(tx, projects).await?;

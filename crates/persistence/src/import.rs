@@ -12,7 +12,6 @@ mod leads;
 mod lease;
 mod members;
 mod piece;
-mod piece_table;
 mod report;
 mod stages;
 mod subscriptions;
@@ -38,7 +37,7 @@ pub use self::{
     lease::{Pulse, Runner, TakenOver},
     take_in::Lent,
 };
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// The rows that an import left out, with what is wrong with them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,9 +101,9 @@ impl Room<Organization, Add<Imports>> {
             org_id: self.org(),
             id: Uuid::now_v7(),
             member_id: Some(self.member().0),
-            kind: Word(order.kind),
-            file_name: order.file_name.clone().map(Word),
-            status: Word(ImportStatus::Running),
+            kind: TextColumn(order.kind),
+            file_name: order.file_name.clone().map(TextColumn),
+            status: TextColumn(ImportStatus::Running),
             dry_run: order.dry_run,
             skip_bad_rows: order.skip_bad_rows,
             add_missing: order.add_missing,
@@ -134,7 +133,7 @@ impl Room<Organization, Add<Imports>> {
             }
             let report = Report { failure: Some(failure.chars().take(400).collect()), ..Report::of(&row)? };
             let row = table::ActiveModel {
-                status: Set(Word(ImportStatus::Failed)),
+                status: Set(TextColumn(ImportStatus::Failed)),
                 report: Set(serde_json::to_value(report)?),
                 finished_at: Set(Some(at.into())),
                 ..row.into_active_model()

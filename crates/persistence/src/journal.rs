@@ -26,7 +26,7 @@ use sea_orm::{
     sea_query::{LockType, OnConflict},
 };
 
-use crate::{Database, Error, Room, people::api_key, word::Word};
+use crate::{Database, Error, Room, people::api_key, text_column::TextColumn};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -147,7 +147,7 @@ impl<P: Permission> Room<Organization, P> {
 fn head(organization: OrganizationId, stream: Stream) -> Select<head_table::Entity> {
     head_table::Entity::find()
         .filter(head_table::Column::OrgId.eq(organization.0))
-        .filter(head_table::Column::Stream.eq(Word(stream)))
+        .filter(head_table::Column::Stream.eq(TextColumn(stream)))
 }
 
 /// Locks the head for this transaction; on SQLite the whole database is locked for writing already.
@@ -159,8 +159,12 @@ async fn lock_head(tx: &DatabaseTransaction, writing: &Writing) -> Result<head_t
     if let Some(head) = head.clone().one(tx).await? {
         return Ok(head);
     }
-    let first =
-        head_table::Model { org_id: writing.organization.0, stream: Word(writing.stream), revision: 0, hash: ORIGIN.0.to_vec() };
+    let first = head_table::Model {
+        org_id: writing.organization.0,
+        stream: TextColumn(writing.stream),
+        revision: 0,
+        hash: ORIGIN.0.to_vec(),
+    };
     // Of two that write to a stream first, one waits here for the other.
     let key = OnConflict::columns([head_table::Column::OrgId, head_table::Column::Stream]).do_nothing().to_owned();
     head_table::Entity::insert(first.into_active_model()).on_conflict(key).exec_without_returning(tx).await?;
@@ -221,14 +225,14 @@ async fn insert(
     let hash = entry.link(previous)?;
     let row = entry_table::ActiveModel {
         org_id: Set(entry.organization.0),
-        stream: Set(Word(entry.stream)),
+        stream: Set(TextColumn(entry.stream)),
         seq: Set(entry.seq),
         format: Set(entry.format()),
         at: Set(entry.at.into()),
-        actor_kind: Set(Word(entry.actor.map_or(ActorKind::Member, Actor::kind))),
+        actor_kind: Set(TextColumn(entry.actor.map_or(ActorKind::Member, Actor::kind))),
         actor_id: Set(entry.actor.map(Actor::id)),
         verb: Set(entry.verb),
-        noun: Set(Word(entry.noun)),
+        noun: Set(TextColumn(entry.noun)),
         object_id: Set(entry.object),
         account_id: Set(account.map(|account| account.0)),
         shown: Set(entry.shown),
@@ -240,7 +244,7 @@ async fn insert(
     entry_table::Entity::insert(row).exec_without_returning(tx).await?;
     let kept = payload_table::ActiveModel {
         org_id: Set(entry.organization.0),
-        stream: Set(Word(entry.stream)),
+        stream: Set(TextColumn(entry.stream)),
         seq: Set(entry.seq),
         data: Set(Some(data.value)),
         data_salt: Set(Some(data.salt.to_vec())),

@@ -17,7 +17,7 @@ pub mod role_workspace;
 mod room;
 mod search;
 pub mod task;
-mod word;
+mod text_column;
 
 pub use database::{Database, SQLITE_NEEDED, Trouble};
 pub use error::Error;

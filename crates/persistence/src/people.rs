@@ -1,20 +1,14 @@
 //! The people of the house: the organization, its members, and how they sign in.
 
 pub mod api_key;
-pub(crate) mod api_key_table;
 pub mod first_owner;
 pub mod identity;
-pub(crate) mod identity_table;
 pub(crate) mod last_seen;
-pub(crate) mod link_table;
 pub mod member;
-pub(crate) mod member_table;
 pub mod organization;
-pub(crate) mod organization_table;
 pub mod owner_link;
 pub mod password_link;
 pub mod session;
-mod session_table;
 pub mod set_up;
 pub(crate) mod team;
 
@@ -24,15 +18,15 @@ use domain::{
     id::MemberId,
     people::{member::PersonName, organization::Organization},
 };
-pub(crate) use member_table as table;
+pub(crate) use member::table;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid};
 
-use crate::{Error, word::Word};
+use crate::{Error, text_column::TextColumn};
 
 /// The organization as it is within a transaction: what a request knew when it came may be older than a change that it waited for.
 #[expect(clippy::disallowed_methods, reason = "the organization is its own scope")]
 pub(crate) async fn organization(from: &impl ConnectionTrait, org: Uuid) -> Result<Organization, Error> {
-    let row = organization_table::Entity::find_by_id(org).one(from).await?.ok_or(Error::NotFound)?;
+    let row = organization::table::Entity::find_by_id(org).one(from).await?.ok_or(Error::NotFound)?;
     Ok(row.into())
 }
 
@@ -46,7 +40,7 @@ pub(crate) async fn names(
     let mut ids: Vec<Uuid> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.dedup();
-    let named: Vec<(Uuid, Word<domain::text::Title>)> = table::Entity::find()
+    let named: Vec<(Uuid, TextColumn<domain::text::Title>)> = table::Entity::find()
         .select_only()
         .column(table::Column::Id)
         .column(table::Column::Name)

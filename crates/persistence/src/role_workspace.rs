@@ -3,7 +3,6 @@
 mod am;
 mod dashboard;
 mod delivery;
-pub(crate) mod look_table;
 pub(crate) mod looks;
 mod sales;
 mod strategic;
@@ -18,7 +17,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
 
-use crate::{Error, Room, list, task, task::table as task_table, word::Word};
+use crate::{Error, Room, list, task, task::table as task_table, text_column::TextColumn};
 
 const PANEL: u64 = 20;
 
@@ -60,7 +59,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 
     async fn task_panel(&self) -> Result<TaskPanel, Error> {
-        let open = || self.own_tasks().filter(task_table::Column::Status.eq(Word(TaskStatus::Open)));
+        let open = || self.own_tasks().filter(task_table::Column::Status.eq(TextColumn(TaskStatus::Open)));
         let overdue = Expr::case(task_table::Column::DueOn.lt(self.here.today), 1).finally(0);
         let counts = open()
             .select_only()

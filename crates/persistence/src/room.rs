@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use domain::{
     id::{MemberId, OrganizationId},
-    people::{actor::Actor, organization::Setting, viewer::Person},
+    people::{actor::Actor, organization::BusinessDay, viewer::Person},
     permission::{Action, Asker, Grant, Organization, Permission, Place, Reach, Subject, rulebook},
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
@@ -18,7 +18,7 @@ pub trait Stored: Place {
 }
 
 impl Stored for Organization {
-    type Here = Setting;
+    type Here = BusinessDay;
 }
 
 /// What whoever was granted `P` in a place may do there: it has the methods of `P` alone.
@@ -56,7 +56,7 @@ impl<W: Stored, P: Permission> Room<W, P> {
 
 impl<P: Permission> Room<Organization, P> {
     /// The moment, the day and the currency that it works with.
-    pub fn setting(&self) -> Setting {
+    pub fn business_day(&self) -> BusinessDay {
         self.here
     }
 

@@ -12,7 +12,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Organization, Permission, Reach, Tasks, View},
     task::{DealName, Task, TaskStatus, days_overdue},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
@@ -26,14 +26,14 @@ use crate::{
     list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// Which tasks to list.
 #[derive(Debug, Clone, Default)]
 pub struct TaskFilter {
     /// Words in the title.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Who does them.
     pub assignee: Option<MemberId>,
     /// For which client.
@@ -100,7 +100,7 @@ async fn deal_names(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(Uuid, Word<domain::text::Title>)> = deal_table::Entity::find()
+    let rows: Vec<(Uuid, TextColumn<domain::text::Title>)> = deal_table::Entity::find()
         .select_only()
         .columns([deal_table::Column::Id, deal_table::Column::Name])
         .filter(deal_table::Column::OrgId.eq(org))
@@ -140,7 +140,7 @@ impl Room<Organization, View<Tasks>> {
             tasks = tasks.filter(table::Column::DealId.eq(deal.0));
         }
         if let Some(status) = status {
-            tasks = tasks.filter(table::Column::Status.eq(Word(status)));
+            tasks = tasks.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
         Ok(Rows { rows: self.described_tasks(self.reader(), rows).await?, next })

@@ -13,7 +13,7 @@ use futures::future::try_join_all;
 use persistence::{Database, Error};
 
 use super::{BenchConfig, BenchError, figures::Rate};
-use crate::house::token_hash;
+use crate::secret::hash;
 
 /// What to ask the database for.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub(super) fn run(database: &Database, tokens: &[String], config: &BenchConfig, 
     let end = warm + config.time();
     let asker = |first: usize| {
         let own: Vec<Vec<u8>> =
-            tokens.iter().cycle().skip(first).step_by(config.connections).take(400).map(|t| token_hash(t)).collect();
+            tokens.iter().cycle().skip(first).step_by(config.connections).take(400).map(|t| hash(t)).collect();
         ask(database.clone(), own, work, warm, end)
     };
     let asked = thread::scope(|scope| {
@@ -67,7 +67,7 @@ async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), 
     database.revision(who.organization.id, Stream::Crm).await?;
     if matches!(work, Work::Workspace) {
         let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
-        database.room(grant, who.organization.setting(now)).get_workspace(who.looking(), None).await?;
+        database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None).await?;
     }
     Ok(())
 }

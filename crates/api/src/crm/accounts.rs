@@ -10,7 +10,7 @@ use domain::{
     journal::JournalEntry,
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, Organization, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::account::{AccountFilter, AccountSort};
 use serde::Deserialize;
@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -56,10 +56,10 @@ impl From<Sort> for AccountSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct AccountsAsked {
+pub(crate) struct AccountsQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Whose they are.
     manager_id: Option<MemberId>,
     /// The band of their health.
@@ -75,10 +75,10 @@ pub(crate) struct AccountsAsked {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct AccountCardsAsked {
+pub(crate) struct AccountCardsQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
 }
 
 fn record(account: Account) -> Record<Account> {
@@ -86,14 +86,14 @@ fn record(account: Account) -> Record<Account> {
 }
 
 /// Accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountsAsked, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountsQuery, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/accounts")]
 pub(crate) async fn list_accounts(
     In { room, poll }: In<Organization, View<Accounts>>,
     paging: Paging,
-    Asked(asked): Asked<AccountsAsked>,
+    Query(asked): Query<AccountsQuery>,
 ) -> Result<Polled<Page<Account>>, Problem> {
-    let AccountsAsked { q, manager_id: manager, health, status, sort } = asked;
+    let AccountsQuery { q, manager_id: manager, health, status, sort } = asked;
     let (filter, sort) = (AccountFilter { q, manager, health, status }, sort.unwrap_or_default());
     poll.page(paging, async move |slice| room.list_accounts(filter.clone(), sort.into(), slice).await).await
 }
@@ -153,12 +153,12 @@ pub(crate) async fn list_account_timeline(
 }
 
 /// The names and tiers of active accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountCardsAsked, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountCardsQuery, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/account-cards")]
 pub(crate) async fn list_account_cards(
     In { room, poll }: In<Organization, View<AccountCards>>,
     paging: Paging,
-    Asked(asked): Asked<AccountCardsAsked>,
+    Query(asked): Query<AccountCardsQuery>,
 ) -> Result<Polled<Page<AccountCard>>, Problem> {
     poll.page(paging, async move |slice| room.list_account_cards(asked.q.clone(), slice).await).await
 }

@@ -6,7 +6,7 @@ use domain::{
     id::{AccountId, AssessmentId},
     page::Page,
     permission::{Add, Assessments, Change, Organization, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::assessment::{AssessmentFilter, AssessmentSort};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -46,10 +46,10 @@ impl From<Sort> for AssessmentSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct AssessmentsAsked {
+pub(crate) struct AssessmentsQuery {
     /// Words in the title.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// For which client.
     account_id: Option<AccountId>,
     /// Whether they can still be changed.
@@ -70,14 +70,14 @@ fn created(assessment: Assessment) -> Created<Assessment> {
 }
 
 /// Assessments within reach.
-#[utoipa::path(tag = "Assessments", params(AssessmentsAsked, PageParams), responses((status = 200, description = "A page of assessments.", body = Page<Assessment>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Assessments", params(AssessmentsQuery, PageParams), responses((status = 200, description = "A page of assessments.", body = Page<Assessment>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/assessments")]
 pub(crate) async fn list_assessments(
     In { room, poll }: In<Organization, View<Assessments>>,
     paging: Paging,
-    Asked(asked): Asked<AssessmentsAsked>,
+    Query(asked): Query<AssessmentsQuery>,
 ) -> Result<Polled<Page<Assessment>>, Problem> {
-    let AssessmentsAsked { q, account_id: account, status, sort } = asked;
+    let AssessmentsQuery { q, account_id: account, status, sort } = asked;
     let filter = AssessmentFilter { q, account, status };
     let sort = sort.unwrap_or_default();
     poll.page(paging, async move |slice| room.list_assessments(filter.clone(), sort.into(), slice).await).await

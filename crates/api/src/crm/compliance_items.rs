@@ -6,7 +6,7 @@ use domain::{
     id::{AccountId, ComplianceItemId, MemberId},
     page::Page,
     permission::{Add, Change, ComplianceItems, Organization, Remove, View},
-    text::{Title, Words},
+    text::{SearchText, Title},
 };
 use persistence::crm::compliance_item::{ComplianceFilter, ComplianceSort};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -49,10 +49,10 @@ impl From<Sort> for ComplianceSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct ComplianceItemsAsked {
+pub(crate) struct ComplianceItemsQuery {
     /// Words in the framework or the control.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// For which client.
     account_id: Option<AccountId>,
     /// Who sees to them.
@@ -81,14 +81,14 @@ fn record(item: ComplianceItem) -> Record<ComplianceItem> {
 /// Compliance items within reach.
 ///
 /// Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
-#[utoipa::path(tag = "Compliance", params(ComplianceItemsAsked, PageParams), responses((status = 200, description = "A page of compliance items.", body = Page<ComplianceItem>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Compliance", params(ComplianceItemsQuery, PageParams), responses((status = 200, description = "A page of compliance items.", body = Page<ComplianceItem>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/compliance-items")]
 pub(crate) async fn list_compliance_items(
     In { room, poll }: In<Organization, View<ComplianceItems>>,
     paging: Paging,
-    Asked(asked): Asked<ComplianceItemsAsked>,
+    Query(asked): Query<ComplianceItemsQuery>,
 ) -> Result<Polled<Page<ComplianceItem>>, Problem> {
-    let ComplianceItemsAsked {
+    let ComplianceItemsQuery {
         q,
         account_id: account,
         assignee_id: assignee,

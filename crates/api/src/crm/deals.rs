@@ -6,7 +6,7 @@ use domain::{
     id::{AccountId, DealId, MemberId, StageId},
     page::Page,
     permission::{Add, Change, Deals, Organization, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::deal::{DealFilter, DealSort};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -50,10 +50,10 @@ impl From<Sort> for DealSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct DealsAsked {
+pub(crate) struct DealsQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Whose they are.
     owner_id: Option<MemberId>,
     /// For which client.
@@ -73,14 +73,14 @@ fn record(deal: Deal) -> Record<Deal> {
 }
 
 /// Deals within reach.
-#[utoipa::path(tag = "Sales", params(DealsAsked, PageParams), responses((status = 200, description = "A page of deals.", body = Page<Deal>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Sales", params(DealsQuery, PageParams), responses((status = 200, description = "A page of deals.", body = Page<Deal>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/deals")]
 pub(crate) async fn list_deals(
     In { room, poll }: In<Organization, View<Deals>>,
     paging: Paging,
-    Asked(asked): Asked<DealsAsked>,
+    Query(asked): Query<DealsQuery>,
 ) -> Result<Polled<Page<Deal>>, Problem> {
-    let DealsAsked { q, owner_id: owner, account_id: account, stage_id: stage, status, sort } = asked;
+    let DealsQuery { q, owner_id: owner, account_id: account, stage_id: stage, status, sort } = asked;
     let (filter, sort) = (DealFilter { q, owner, account, stage, status }, sort.unwrap_or_default());
     poll.page(paging, async move |slice| room.list_deals(filter.clone(), sort.into(), slice).await).await
 }

@@ -6,7 +6,7 @@ use domain::{
     id::{LeadId, MemberId},
     page::Page,
     permission::{Add, Change, Leads, Organization, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::lead::LeadFilter;
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -25,10 +25,10 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct LeadsAsked {
+pub(crate) struct LeadsQuery {
     /// Words in the company's name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Who works on them.
     owner_id: Option<MemberId>,
     /// Only those that nobody works on.
@@ -47,14 +47,14 @@ fn created(lead: Lead) -> Created<Lead> {
 }
 
 /// Leads within reach, best fit first.
-#[utoipa::path(tag = "Sales", params(LeadsAsked, PageParams), responses((status = 200, description = "A page of leads.", body = Page<Lead>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Sales", params(LeadsQuery, PageParams), responses((status = 200, description = "A page of leads.", body = Page<Lead>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/leads")]
 pub(crate) async fn list_leads(
     In { room, poll }: In<Organization, View<Leads>>,
     paging: Paging,
-    Asked(asked): Asked<LeadsAsked>,
+    Query(asked): Query<LeadsQuery>,
 ) -> Result<Polled<Page<Lead>>, Problem> {
-    let LeadsAsked { q, owner_id: owner, unassigned, status } = asked;
+    let LeadsQuery { q, owner_id: owner, unassigned, status } = asked;
     let filter = LeadFilter { q, owner, unassigned: unassigned.unwrap_or(false), status };
     poll.page(paging, async move |slice| room.list_leads(filter.clone(), slice).await).await
 }

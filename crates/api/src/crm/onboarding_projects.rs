@@ -6,7 +6,7 @@ use domain::{
     id::{AccountId, MemberId, OnboardingProjectId},
     page::Page,
     permission::{Add, Change, OnboardingProjects, Organization, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::onboarding::{OnboardingFilter, OnboardingSort};
 use serde::Deserialize;
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -49,10 +49,10 @@ impl From<Sort> for OnboardingSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct OnboardingProjectsAsked {
+pub(crate) struct OnboardingProjectsQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Of which client.
     account_id: Option<AccountId>,
     /// Who leads them.
@@ -72,14 +72,14 @@ fn record(project: OnboardingProject) -> Record<OnboardingProject> {
 }
 
 /// Onboarding projects within reach.
-#[utoipa::path(tag = "Delivery", params(OnboardingProjectsAsked, PageParams), responses((status = 200, description = "A page of projects.", body = Page<OnboardingProject>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Delivery", params(OnboardingProjectsQuery, PageParams), responses((status = 200, description = "A page of projects.", body = Page<OnboardingProject>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/onboarding-projects")]
 pub(crate) async fn list_onboarding_projects(
     In { room, poll }: In<Organization, View<OnboardingProjects>>,
     paging: Paging,
-    Asked(asked): Asked<OnboardingProjectsAsked>,
+    Query(asked): Query<OnboardingProjectsQuery>,
 ) -> Result<Polled<Page<OnboardingProject>>, Problem> {
-    let OnboardingProjectsAsked { q, account_id: account, owner_id: owner, status, active, sort } = asked;
+    let OnboardingProjectsQuery { q, account_id: account, owner_id: owner, status, active, sort } = asked;
     let filter = OnboardingFilter { q, account, owner, status, active: active.unwrap_or(false) };
     let sort = sort.unwrap_or_default();
     poll.page(paging, async move |slice| room.list_onboarding_projects(filter.clone(), sort.into(), slice).await).await

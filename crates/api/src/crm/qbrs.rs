@@ -14,7 +14,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -39,7 +39,7 @@ pub(crate) async fn list_qbrs(
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct QbrsAsked {
+pub(crate) struct QbrsQuery {
     /// With which client.
     account_id: Option<AccountId>,
     /// Where they stand.
@@ -49,14 +49,14 @@ pub(crate) struct QbrsAsked {
 }
 
 /// Business reviews with every account within reach, latest first.
-#[utoipa::path(tag = "Accounts", params(QbrsAsked, PageParams), responses((status = 200, description = "A page of reviews.", body = Page<Qbr>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(QbrsQuery, PageParams), responses((status = 200, description = "A page of reviews.", body = Page<Qbr>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/qbrs")]
 pub(crate) async fn list_all_qbrs(
     In { room, poll }: In<Organization, View<Qbrs>>,
     paging: Paging,
-    Asked(asked): Asked<QbrsAsked>,
+    Query(asked): Query<QbrsQuery>,
 ) -> Result<Polled<Page<Qbr>>, Problem> {
-    let QbrsAsked { account_id: account, status, overdue } = asked;
+    let QbrsQuery { account_id: account, status, overdue } = asked;
     let filter = QbrFilter { account, status, overdue: overdue.unwrap_or(false) };
     poll.page(paging, async move |slice| room.list_all_qbrs(filter.clone(), slice).await).await
 }

@@ -8,7 +8,7 @@ use domain::{
     id::{AccountId, ReconciliationId},
     page::Page,
     permission::{Add, Change, Organization, Reconciliations, Remove, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::crm::reconciliation::{ReconciliationFilter, ReconciliationSort};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -52,10 +52,10 @@ impl From<Sort> for ReconciliationSort {
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct ReconciliationsAsked {
+pub(crate) struct ReconciliationsQuery {
     /// Words in the vendor or the product.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Of which client.
     account_id: Option<AccountId>,
     /// Where their review stands.
@@ -80,14 +80,14 @@ fn created(row: Reconciliation) -> Created<Reconciliation> {
 }
 
 /// Rows of the queue within reach.
-#[utoipa::path(tag = "Delivery", params(ReconciliationsAsked, PageParams), responses((status = 200, description = "A page of the queue.", body = Page<Reconciliation>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Delivery", params(ReconciliationsQuery, PageParams), responses((status = 200, description = "A page of the queue.", body = Page<Reconciliation>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/reconciliations")]
 pub(crate) async fn list_reconciliations(
     In { room, poll }: In<Organization, View<Reconciliations>>,
     paging: Paging,
-    Asked(asked): Asked<ReconciliationsAsked>,
+    Query(asked): Query<ReconciliationsQuery>,
 ) -> Result<Polled<Page<Reconciliation>>, Problem> {
-    let ReconciliationsAsked { q, account_id: account, status, kind, pending, sort } = asked;
+    let ReconciliationsQuery { q, account_id: account, status, kind, pending, sort } = asked;
     let filter = ReconciliationFilter { q, account, status, kind, pending: pending.unwrap_or(false) };
     let sort = sort.unwrap_or_default();
     poll.page(paging, async move |slice| room.list_reconciliations(filter.clone(), sort.into(), slice).await).await

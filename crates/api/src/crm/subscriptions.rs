@@ -17,7 +17,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -30,7 +30,7 @@ const MOST_MONTHS: i32 = 120;
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct MovementsAsked {
+pub(crate) struct MovementsQuery {
     /// The first month; by default, eleven before the last.
     #[param(inline)]
     from: Option<Month>,
@@ -82,13 +82,13 @@ pub(crate) async fn change_subscription(
 }
 
 /// How MRR moved, month by month, over every account within reach or over one.
-#[utoipa::path(tag = "Accounts", params(MovementsAsked), responses((status = 200, description = "A row a month; opening and movements sum to closing.", body = Listing<MrrMovement>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(MovementsQuery), responses((status = 200, description = "A row a month; opening and movements sum to closing.", body = Listing<MrrMovement>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/mrr-movements")]
 pub(crate) async fn list_mrr_movements(
     In { room, poll }: In<Organization, View<Subscriptions>>,
-    Asked(asked): Asked<MovementsAsked>,
+    Query(asked): Query<MovementsQuery>,
 ) -> Result<Polled<Listing<MrrMovement>>, Problem> {
-    let to = asked.to.unwrap_or_else(|| Month::of(room.setting().today));
+    let to = asked.to.unwrap_or_else(|| Month::of(room.business_day().today));
     let from = asked.from.unwrap_or_else(|| to.before(11));
     if !(0..MOST_MONTHS).contains(&from.months_until(to)) {
         let detail = format!("Ask for 1 to {MOST_MONTHS} months, the first one first.");

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, process::ExitCode};
 use chrono::Utc;
 use clap::{Args, ValueEnum};
 use domain::{
-    import::{Import, ImportKind, ImportOrder, ImportStatus, guess},
+    import::{Import, ImportKind, ImportOrder, ImportStatus, column_mapping},
     permission::{Add, Grant, Imports, Organization},
 };
 use persistence::{Database, Room};
@@ -106,7 +106,7 @@ impl ImportCommand {
     }
 
     fn order(&self, file: &Path, sheet: &Sheet) -> Result<ImportOrder, String> {
-        let kind = self.kind.map(ImportKind::from).or_else(|| guess::kind(&sheet.headings));
+        let kind = self.kind.map(ImportKind::from).or_else(|| column_mapping::kind(&sheet.headings));
         let kind = kind.ok_or("Its headings do not say what it holds; say it with --kind.")?;
         let file_name = file.file_name().and_then(|name| name.to_string_lossy().parse().ok());
         Ok(ImportOrder {
@@ -124,7 +124,7 @@ async fn room(database: &Database) -> Result<Room<Organization, Add<Imports>>, S
     let owner = database.first_owner().await.map_err(|error| error.to_string())?;
     let (viewer, organization) = owner.ok_or("Nobody is here yet. Set up first: atrium serve")?;
     let grant = Grant::ask(viewer).map_err(|denied| denied.to_string())?;
-    Ok(database.room(grant, organization.setting(Utc::now().into())))
+    Ok(database.room(grant, organization.business_day(Utc::now().into())))
 }
 
 fn report(import: &Import) {

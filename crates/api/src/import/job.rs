@@ -60,7 +60,7 @@ async fn take_in(
 ) -> Result<Import, Failure> {
     let layout = sheet.layout(order.kind, &order.mapping).map_err(Failure::File)?;
     let reading = sheet.reading(layout);
-    let (most, currency, layout) = (order.kind.most_rows(), room.setting().currency, reading.layout.clone());
+    let (most, currency, layout) = (order.kind.most_rows(), room.business_day().currency, reading.layout.clone());
     let (send, mut batches) = channel(AHEAD);
     let reader = web::block(move || {
         let read = sheet.read(&layout, currency, most, |batch| send.blocking_send(Ok(batch)).is_ok());

@@ -18,9 +18,9 @@ use super::{job, sheet::Sheet, upload::Upload};
 use crate::{
     Problem,
     admission::In,
-    body::Asked,
+    app_state::AppState,
+    body::Query,
     conditional::Polled,
-    house::House,
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -32,7 +32,7 @@ const MOST_DETAIL: usize = 400;
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct ImportAsked {
+pub(crate) struct ImportQuery {
     /// What the file holds.
     kind: ImportKind,
     /// What the file is called.
@@ -51,7 +51,7 @@ pub(crate) struct ImportAsked {
     mapping: Option<String>,
 }
 
-impl ImportAsked {
+impl ImportQuery {
     fn order(self) -> Result<ImportOrder, Problem> {
         let Self { kind, file_name, dry_run, skip_bad_rows, add_missing, mapping } = self;
         if mapping.as_ref().is_some_and(|mapping| mapping.len() > MOST_MAPPING) {
@@ -74,7 +74,7 @@ fn bad_mapping(detail: String) -> Problem {
 /// Rows whose external id is known already update those records. Headings are matched to fields by guess and by `mapping`.
 #[utoipa::path(
     tag = "Imports",
-    params(ImportAsked),
+    params(ImportQuery),
     request_body(content = String, content_type = "text/csv", description = "The file, at most 128 MB."),
     responses(
         (status = 202, description = "The import began.", body = Import, headers(("Location" = String, description = "Where to look at it."))),
@@ -84,22 +84,22 @@ fn bad_mapping(detail: String) -> Problem {
 #[post("/imports")]
 pub(crate) async fn create_import(
     In { room, .. }: In<Organization, Add<Imports>>,
-    Asked(asked): Asked<ImportAsked>,
+    Query(asked): Query<ImportQuery>,
     Upload(file): Upload,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let order = asked.order()?;
     let source = if order.mapping.is_empty() { Source::Closed(file) } else { opened(file, &order).await? };
-    let import = room.begin_import(&order, house.imports.runner).await?;
+    let import = room.begin_import(&order, state.imports.runner).await?;
     let id = import.id;
     rt::spawn(async move {
-        let running = house.imports.begin(id);
-        let _turn = house.imports.turn().await;
+        let running = state.imports.begin(id);
+        let _turn = state.imports.turn().await;
         let sheet = match source {
             Source::Closed(file) => job::open(file).await,
             Source::Open(sheet) => sheet,
         };
-        if let Err(error) = job::run(&room, (&running, house.imports.runner), &order, sheet).await {
+        if let Err(error) = job::run(&room, (&running, state.imports.runner), &order, sheet).await {
             log::error!("Import {id}: {error}");
         }
     });
@@ -127,13 +127,13 @@ async fn opened(file: File, order: &ImportOrder) -> Result<Source, Problem> {
 #[get("/imports")]
 pub(crate) async fn list_imports(
     In { room, .. }: In<Organization, View<Imports>>,
-    Asked(NothingElse {}): Asked<NothingElse>,
+    Query(NothingElse {}): Query<NothingElse>,
     paging: Paging,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 ) -> Result<Polled<Page<Import>>, Problem> {
     let load = async move |slice| {
         let mut imports = room.list_imports(slice).await?;
-        imports.rows = imports.rows.into_iter().map(|import| house.imports.overlaid(import)).collect();
+        imports.rows = imports.rows.into_iter().map(|import| state.imports.overlaid(import)).collect();
         Ok(imports)
     };
     Polled::page(paging, load).await
@@ -150,9 +150,9 @@ pub(crate) struct NothingElse {}
 pub(crate) async fn get_import(
     In { room, .. }: In<Organization, View<Imports>>,
     id: web::Path<ImportId>,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 ) -> Result<web::Json<Import>, Problem> {
-    Ok(web::Json(house.imports.overlaid(room.get_import(*id).await?)))
+    Ok(web::Json(state.imports.overlaid(room.get_import(*id).await?)))
 }
 
 /// The rows that an import left out, as a CSV file to mend and bring again.

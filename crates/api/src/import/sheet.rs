@@ -11,7 +11,7 @@ use std::{
 use csv::StringRecord;
 use domain::{
     import::{
-        Batch, ImportKind, MOST_CHARACTERS, Reading, Records, RejectedRow, RowError, guess,
+        Batch, ImportKind, MOST_CHARACTERS, Reading, Records, RejectedRow, RowError, column_mapping,
         row::{Layout, Row},
     },
     money::Currency,
@@ -74,7 +74,7 @@ impl Sheet {
     /// # Errors
     /// A mapping that does not fit the file.
     pub fn layout(&self, kind: ImportKind, mapping: &BTreeMap<String, Option<String>>) -> Result<Layout, String> {
-        let mut columns = guess::columns(kind, &self.headings, mapping)?;
+        let mut columns = column_mapping::columns(kind, &self.headings, mapping)?;
         for row in self.rows()?.take(MOST_SAMPLES) {
             for (column, cell) in columns.iter_mut().zip(&row?.cells) {
                 column.samples.push(cell.chars().take(MOST_SAMPLED).collect());

@@ -13,7 +13,7 @@ use domain::{
     import::{Import, ImportStatus},
 };
 use persistence::import::Runner;
-use tokio::sync::{Mutex as Turn, MutexGuard};
+use tokio::sync::{Mutex as DueTrigger, MutexGuard};
 
 /// How far an import is.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ pub(crate) struct Underway {
     /// How this process is known to others.
     pub runner: Runner,
     counts: Mutex<HashMap<ImportId, Arc<Count>>>,
-    turn: Turn<()>,
+    turn: DueTrigger<()>,
 }
 
 /// An import that runs, for as long as this lives.
@@ -42,7 +42,7 @@ pub(crate) struct Running<'a> {
 
 impl Underway {
     pub fn new() -> Self {
-        Self { runner: Runner::new(), counts: Mutex::default(), turn: Turn::default() }
+        Self { runner: Runner::new(), counts: Mutex::default(), turn: DueTrigger::default() }
     }
 
     /// Notes that an import begins.

@@ -11,7 +11,7 @@ use persistence::{
 };
 
 use super::{Underway, job};
-use crate::house::House;
+use crate::app_state::AppState;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(2);
@@ -19,47 +19,47 @@ const EVERY: Duration = Duration::from_secs(2);
 const LOOKS: u32 = 5;
 
 /// Looks after the imports until the house closes.
-pub(crate) fn start(house: web::Data<House>) {
+pub(crate) fn start(state: web::Data<AppState>) {
     rt::spawn(async move {
         let (mut tick, mut signs) = (rt::time::interval(EVERY), Signs(HashMap::new()));
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-        if let Err(error) = house.database.sweep_pieces().await {
+        if let Err(error) = state.database.sweep_pieces().await {
             log::warn!("Could not tidy up after imports that ended: {error}");
         }
         loop {
             tick.tick().await;
-            if house.worker.closing() {
+            if state.worker.closing() {
                 return;
             }
-            if let Err(error) = look(&house, &mut signs).await {
+            if let Err(error) = look(&state, &mut signs).await {
                 log::warn!("Could not look after the imports: {error}");
             }
         }
     });
 }
 
-async fn look(house: &web::Data<House>, signs: &mut Signs<ImportId, Pulse>) -> Result<(), Error> {
-    let runner = house.imports.runner;
-    house.database.beat(runner, &house.imports.far()).await?;
-    let pulses = house.database.pulses().await?;
+async fn look(state: &web::Data<AppState>, signs: &mut Signs<ImportId, Pulse>) -> Result<(), Error> {
+    let runner = state.imports.runner;
+    state.database.beat(runner, &state.imports.far()).await?;
+    let pulses = state.database.pulses().await?;
     for pulse in signs.silent(pulses.into_iter().map(|pulse| (pulse.import, pulse))) {
-        match house.database.take_over(pulse, runner, house.now()).await? {
+        match state.database.take_over(pulse, runner, state.now()).await? {
             TakenOver::Elsewhere => {}
             TakenOver::Interrupted => log::warn!("Import {} was interrupted: whoever ran it is gone.", pulse.import),
             TakenOver::ToFinish => {
                 log::warn!("Import {} goes on here: whoever ran it is gone.", pulse.import);
-                rt::spawn(finish(house.clone(), pulse));
+                rt::spawn(finish(state.clone(), pulse));
             }
         }
     }
     Ok(())
 }
 
-async fn finish(house: web::Data<House>, pulse: Pulse) {
-    let running = house.imports.begin(pulse.import);
-    let _turn = house.imports.turn().await;
+async fn finish(state: web::Data<AppState>, pulse: Pulse) {
+    let running = state.imports.begin(pulse.import);
+    let _turn = state.imports.turn().await;
     let lent = Lent { now: &job::now, read: &running.count.read, total: &running.count.total };
-    if let Err(error) = house.database.finish_import(pulse, house.imports.runner, &lent).await {
+    if let Err(error) = state.database.finish_import(pulse, state.imports.runner, &lent).await {
         log::error!("Import {}: {error}", pulse.import);
     }
 }

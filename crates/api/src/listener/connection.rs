@@ -22,7 +22,7 @@ use super::{
     refusal::{self, Refusal},
     slots::Slots,
 };
-use crate::house::House;
+use crate::app_state::AppState;
 
 /// A client that takes none of its answer for so long is gone.
 const STUCK: Duration = Duration::from_secs(60);
@@ -36,7 +36,7 @@ pub(super) struct Connection {
     peer: SocketAddr,
     slot: Arc<Slot>,
     slots: Arc<Slots>,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     patience: Duration,
     silence: Pin<Box<Sleep>>,
     stuck: Option<Pin<Box<Sleep>>>,
@@ -50,15 +50,15 @@ impl Connection {
         peer: SocketAddr,
         slots: &Arc<Slots>,
         patience: Duration,
-        house: &web::Data<House>,
+        state: &web::Data<AppState>,
     ) -> io::Result<Self> {
         let Some(slot) = slots.take(peer.ip()) else {
-            let _ = stream.try_write(Refusal::too_many_connections(&house.metrics).rest());
+            let _ = stream.try_write(Refusal::too_many_connections(&state.metrics).rest());
             return Err(io::Error::new(io::ErrorKind::QuotaExceeded, "too many connections"));
         };
         let patience = patience + GRACE;
         let silence = Box::pin(sleep(patience));
-        Ok(Self { stream, peer, slot, slots: slots.clone(), house: house.clone(), patience, silence, stuck: None, refusal: None })
+        Ok(Self { stream, peer, slot, slots: slots.clone(), state: state.clone(), patience, silence, stuck: None, refusal: None })
     }
 
     pub fn slot(&self) -> Arc<Slot> {
@@ -119,7 +119,7 @@ impl AsyncWrite for Connection {
         let this = self.get_mut();
         if this.refusal.is_none() {
             match refusal::begins_at(bytes) {
-                Some(0) => this.refusal = Refusal::of(bytes, this.peer, &this.house.metrics),
+                Some(0) => this.refusal = Refusal::of(bytes, this.peer, &this.state.metrics),
                 Some(before) => return this.write(cx, &bytes[..before]),
                 None => {}
             }

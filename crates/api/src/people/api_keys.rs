@@ -16,10 +16,10 @@ use crate::{
     admission::{In, InPerson},
     body::Body,
     conditional::{Created, Polled},
-    house,
     key_token::KeyToken,
     paging::{PageParams, Paging},
     problem::Refusals,
+    secret,
 };
 
 /// A key that was just made, with its secret; it is shown this once.
@@ -53,7 +53,7 @@ pub(crate) async fn create_api_key(
 ) -> Result<Created<MadeApiKey>, Problem> {
     let token = KeyToken::new(ApiKeyId(Uuid::now_v7())).to_string();
     let id = KeyToken::read(&token).ok_or_else(|| Problem::internal("a key that is none"))?.key;
-    let key = room.create_api_key(new, id, house::token_hash(&token)).await?;
+    let key = room.create_api_key(new, id, secret::hash(&token)).await?;
     Ok(Created { location: format!("/api/v1/api-keys/{id}"), version: None, body: MadeApiKey { key, token } })
 }
 

@@ -13,7 +13,7 @@ use persistence::people::session::SignedIn;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Problem, admission::Signed, house::House, problem::Refusals};
+use crate::{Problem, admission::Signed, app_state::AppState, problem::Refusals};
 
 /// Where someone starts.
 #[derive(Serialize, ToSchema)]
@@ -60,10 +60,10 @@ pub(crate) struct Me {
 
 impl Me {
     /// Someone who is signed in.
-    pub async fn of(who: SignedIn, house: &House) -> Result<Self, Problem> {
-        let setting = who.organization.setting(house.now());
+    pub async fn of(who: SignedIn, state: &AppState) -> Result<Self, Problem> {
+        let business_day = who.organization.business_day(state.now());
         let (viewable, viewable_more) = match Grant::<Organization, View<Members>>::ask(who.viewer) {
-            Ok(grant) => house.database.room(grant, setting).viewable_teammates().await?,
+            Ok(grant) => state.database.room(grant, business_day).viewable_teammates().await?,
             Err(_) => (Vec::new(), false),
         };
         let role = who.member.role;
@@ -77,7 +77,7 @@ impl Me {
             capabilities: Capability::all().filter(|one| one.is_of(role) && who.viewer.within_scopes(*one)).collect(),
             viewable: Viewable::grouped(viewable),
             viewable_more,
-            today: setting.today,
+            today: business_day.today,
             organization: who.organization,
             poll_interval_seconds: POLL_SECONDS,
         })
@@ -87,6 +87,6 @@ impl Me {
 /// Who is signed in, and what they may do.
 #[utoipa::path(tag = "Me", responses((status = 200, description = "Who is signed in.", body = Me), Refusals))]
 #[get("/me")]
-pub(crate) async fn get_me(Signed(who): Signed, house: web::Data<House>) -> Result<web::Json<Me>, Problem> {
-    Ok(web::Json(Me::of(who, &house).await?))
+pub(crate) async fn get_me(Signed(who): Signed, state: web::Data<AppState>) -> Result<web::Json<Me>, Problem> {
+    Ok(web::Json(Me::of(who, &state).await?))
 }

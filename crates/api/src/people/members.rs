@@ -9,7 +9,7 @@ use domain::{
         role::Role,
     },
     permission::{Add, Change, Members, Organization, View},
-    text::Words,
+    text::SearchText,
 };
 use persistence::people::member::MemberFilter;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::In,
-    body::{Asked, Body, IfMatch},
+    body::{Body, IfMatch, Query},
     conditional::{Created, Polled, Record},
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -28,10 +28,10 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct MembersAsked {
+pub(crate) struct MembersQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
     /// Whether they still work here.
     active: Option<bool>,
     /// Their role.
@@ -39,12 +39,12 @@ pub(crate) struct MembersAsked {
 }
 
 /// Members by name.
-#[utoipa::path(tag = "Team", params(MembersAsked, PageParams), responses((status = 200, description = "A page of members.", body = Page<Member>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Team", params(MembersQuery, PageParams), responses((status = 200, description = "A page of members.", body = Page<Member>), (status = 304, description = "Nothing changed."), Refusals))]
 #[get("/members")]
 pub(crate) async fn list_members(
     In { room, poll }: In<Organization, View<Members>>,
     paging: Paging,
-    Asked(asked): Asked<MembersAsked>,
+    Query(asked): Query<MembersQuery>,
 ) -> Result<Polled<Page<Member>>, Problem> {
     let filter = MemberFilter { q: asked.q, active: asked.active, role: asked.role };
     poll.page(paging, async move |slice| room.list_members(filter.clone(), slice).await).await

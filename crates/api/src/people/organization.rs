@@ -9,9 +9,9 @@ use domain::{
 use crate::{
     Problem,
     admission::In,
+    app_state::AppState,
     body::{Body, IfMatch},
     conditional::Record,
-    house::House,
     problem::Refusals,
 };
 
@@ -29,13 +29,13 @@ pub(crate) async fn get_organization(
 #[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = organization::Organization), Refusals))]
 #[patch("/organization")]
 pub(crate) async fn change_organization(
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     In { room, .. }: In<Organization, Change<OrganizationSettings>>,
     IfMatch(version): IfMatch,
     Body(changes): Body<OrganizationChanges>,
 ) -> Result<Record<organization::Organization>, Problem> {
     let organization = room.change_organization(version, changes).await?;
     // Another time zone may be in another day, and other weights reach every account.
-    house.worker.call();
+    state.worker.call();
     Ok(Record { version: organization.version, body: organization })
 }

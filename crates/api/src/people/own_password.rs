@@ -7,14 +7,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Problem,
-    admission::InPerson,
-    body::Body,
-    client_address::ClientAddress,
-    house::{self, House},
-    people::session::guess,
-    problem::Refusals,
-    sign_in,
+    Problem, admission::InPerson, app_state::AppState, body::Body, client_address::ClientAddress, people::session::guess,
+    problem::Refusals, secret, sign_in,
 };
 
 /// Another password for oneself.
@@ -37,32 +31,32 @@ pub(crate) async fn change_password(
     request: HttpRequest,
     client: ClientAddress,
     InPerson(who): InPerson,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     Body(change): Body<PasswordChange>,
 ) -> Result<HttpResponse, Problem> {
     let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
-    let before = guess(&house, &request, client, email, current_hash(&house, &who, &change.current_password, client)).await?;
+    let before = guess(&state, &request, client, email, current_hash(&state, &who, &change.current_password, client)).await?;
     let before =
         before.ok_or_else(|| Problem::field("/current_password", "password_wrong", "This is not your current password."))?;
     check_new(&who, &change)?;
-    let hash = house.passwords.hash(&change.new_password).await?;
-    let token = house::token();
-    let chosen = ChosenPassword { before, hash, token_hash: house::token_hash(&token) };
-    house.database.change_password(&who, chosen, house.now()).await?;
-    Ok(HttpResponse::NoContent().cookie(sign_in::welcome(&house, token)).finish())
+    let hash = state.passwords.hash(&change.new_password).await?;
+    let token = secret::token();
+    let chosen = ChosenPassword { before, hash, token_hash: secret::hash(&token) };
+    state.database.change_password(&who, chosen, state.now()).await?;
+    Ok(HttpResponse::NoContent().cookie(sign_in::session_cookie(&state, token)).finish())
 }
 
 /// The hash that the current password fits; none when it is wrong, which goes on the record.
 async fn current_hash(
-    house: &House,
+    state: &AppState,
     who: &Person,
     current: &Password,
     ClientAddress(address): ClientAddress,
 ) -> Result<Option<String>, Problem> {
-    let hash = house.database.own_password_hash(who).await?;
-    let matches = house.passwords.check(current, hash.clone()).await?;
+    let hash = state.database.own_password_hash(who).await?;
+    let matches = state.passwords.check(current, hash.clone()).await?;
     if !matches {
-        house.database.record_mistaken_password(&who.who, address, house.now()).await?;
+        state.database.record_mistaken_password(&who.who, address, state.now()).await?;
     }
     Ok(hash.filter(|_| matches))
 }

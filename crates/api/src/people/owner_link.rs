@@ -6,7 +6,7 @@ use domain::text::Email;
 
 use crate::{
     config::DatabaseConfig,
-    house::{token, token_hash},
+    secret::{hash, token},
     server::{self, ServerError},
 };
 
@@ -32,7 +32,7 @@ impl OwnerLinkCommand {
         persistence::Database::open_to_read(&self.database.database).await?.close().await?;
         let database = server::open_database(&self.database.database).await?;
         let token = token();
-        let made = database.create_owner_link(&self.email, self.make_owner, token_hash(&token), Utc::now().into()).await;
+        let made = database.create_owner_link(&self.email, self.make_owner, hash(&token), Utc::now().into()).await;
         database.close().await?;
         let expires_at = made?;
         println!("{}/welcome#{token}", self.public_url.trim_end_matches('/'));

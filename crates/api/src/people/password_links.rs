@@ -26,16 +26,16 @@ use utoipa::ToSchema;
 use crate::{
     Problem,
     admission::In,
+    app_state::AppState,
     body::Body,
     client_address::ClientAddress,
     conditional::Created,
-    house::{self, House},
     people::{
         me::Me,
         session::{guess, signed_in_answer},
     },
     problem::Refusals,
-    sign_in,
+    secret, sign_in,
 };
 
 /// A link to give to the member; it is shown this once.
@@ -84,12 +84,12 @@ struct Redemption {
 #[post("/members/{member_id}/password-link")]
 pub(crate) async fn create_password_link(
     In { room, .. }: In<Organization, Change<Members>>,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     id: web::Path<MemberId>,
 ) -> Result<Created<PasswordLink>, Problem> {
-    let token = house::token();
-    let expires_at = room.create_password_link(*id, house::token_hash(&token)).await?;
-    let url = format!("{}/welcome#{token}", house.config.url());
+    let token = secret::token();
+    let expires_at = room.create_password_link(*id, secret::hash(&token)).await?;
+    let url = format!("{}/welcome#{token}", state.config.url());
     Ok(Created { location: format!("/api/v1/members/{id}"), version: None, body: PasswordLink { url, expires_at } })
 }
 
@@ -101,11 +101,11 @@ pub(crate) async fn create_password_link(
 #[get("/password-links/mine")]
 pub(crate) async fn get_password_link(
     request: HttpRequest,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 ) -> Result<web::Json<PasswordLinkHolder>, Problem> {
     let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok());
     let token = given.and_then(|given| given.strip_prefix("Bearer ")).ok_or_else(Problem::unauthenticated)?;
-    let link = house.database.password_link(&house::token_hash(token.trim()), house.now()).await?;
+    let link = state.database.password_link(&secret::hash(token.trim()), state.now()).await?;
     let signed_in_as = somebody_else(&request, &link).map(|other| other.name);
     let HeldLink { member: _, member_name, organization_name, email, expires_at, known_password } = link;
     let has_password = known_password.is_some();
@@ -121,27 +121,27 @@ pub(crate) async fn get_password_link(
 pub(crate) async fn redeem_password_link(
     request: HttpRequest,
     client: ClientAddress,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     Body(redemption): Body<Redemption>,
 ) -> Result<HttpResponse, Problem> {
-    let hash = house::token_hash(&redemption.token);
-    let link = house.database.password_link(&hash, house.now()).await?;
+    let hash = secret::hash(&redemption.token);
+    let link = state.database.password_link(&hash, state.now()).await?;
     let instead_of = somebody_else(&request, &link);
     if let Some(other) = instead_of.as_ref().filter(|_| !redemption.instead) {
         let detail =
             format!("You are signed in as {}; this link is for {}. Say whether to go on as them.", other.name, link.member_name);
         return Err(Problem::new(StatusCode::CONFLICT, "signed_in_as_another", detail));
     }
-    let password = brought(&house, &request, client, link, &redemption.password).await?;
+    let password = brought(&state, &request, client, link, &redemption.password).await?;
     let redeemed = Redeemed { password, address: sign_in::address(&request), instead_of };
-    let seat = house.database.redeem_password_link(&hash, redeemed, house.now()).await?;
-    let (cookie, signed_in) = sign_in::open_session(&house, &request, seat, CameBy::CopiedLink).await?;
-    signed_in_answer(&house, cookie, signed_in).await
+    let seat = state.database.redeem_password_link(&hash, redeemed, state.now()).await?;
+    let (cookie, signed_in) = sign_in::open_session(&state, &request, seat, CameBy::CopiedLink).await?;
+    signed_in_answer(&state, cookie, signed_in).await
 }
 
 /// The password that comes with a link: chosen well, or the one that the address has.
 async fn brought(
-    house: &House,
+    state: &AppState,
     request: &HttpRequest,
     client: ClientAddress,
     link: HeldLink,
@@ -151,14 +151,14 @@ async fn brought(
     let Some(known) = known_password else {
         let chooser = Chooser { name: &member_name, organization: &organization_name, email: &email };
         password.good_for(&chooser, "/password")?;
-        return Ok(Brought::Chosen(house.passwords.hash(password).await?));
+        return Ok(Brought::Chosen(state.passwords.hash(password).await?));
     };
     let check = async {
-        let matches = house.passwords.check(password, Some(known.clone())).await?;
+        let matches = state.passwords.check(password, Some(known.clone())).await?;
         Ok(matches.then_some(Brought::Known(known)))
     };
     let wrong = || Problem::field("/password", "password_wrong", "This address has a password already, and this is not it.");
-    guess(house, request, client, &email, check).await?.ok_or_else(wrong)
+    guess(state, request, client, &email, check).await?.ok_or_else(wrong)
 }
 
 /// Who is signed in where a link is opened, when that is not its holder.

@@ -18,8 +18,8 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Problem, admission::InPerson, body::Body, client_address::ClientAddress, house::House, people::me::Me, problem::Refusals,
-    sign_in as session,
+    Problem, admission::InPerson, app_state::AppState, body::Body, client_address::ClientAddress, people::me::Me,
+    problem::Refusals, sign_in as session,
 };
 
 /// Who wants to sign in.
@@ -38,51 +38,51 @@ struct NewSession {
 pub(crate) async fn sign_in(
     request: HttpRequest,
     client: ClientAddress,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     Body(new): Body<NewSession>,
 ) -> Result<HttpResponse, Problem> {
-    let Some(found) = guess(&house, &request, client, &new.email, verified(&house, &new, client)).await? else {
+    let Some(found) = guess(&state, &request, client, &new.email, verified(&state, &new, client)).await? else {
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
-    let (cookie, signed_in) = session::open_session(&house, &request, found.seat, CameBy::Password).await?;
-    signed_in_answer(&house, cookie, signed_in).await
+    let (cookie, signed_in) = session::open_session(&state, &request, found.seat, CameBy::Password).await?;
+    signed_in_answer(&state, cookie, signed_in).await
 }
 
 /// What a try at somebody's password comes to: nothing when it is wrong. Tries have a limit, whoever checks them and for what.
 pub(crate) async fn guess<T>(
-    house: &House,
+    state: &AppState,
     request: &HttpRequest,
     client: ClientAddress,
     email: &Email,
     check: impl Future<Output = Result<Option<T>, Problem>>,
 ) -> Result<Option<T>, Problem> {
-    let device = house.known_devices.recognize(request, email, &house.config);
-    let attempt = house.throttle.attempt(email, client, device.as_deref(), Instant::now())?;
+    let device = state.known_devices.recognize(request, email, &state.config);
+    let attempt = state.throttle.attempt(email, client, device.as_deref(), Instant::now())?;
     let found = check.await;
     if !matches!(found, Ok(None)) {
-        house.throttle.give_back(attempt, Instant::now());
+        state.throttle.give_back(attempt, Instant::now());
     }
     found
 }
 
 /// Whose password it is; nobody's when it is wrong, which goes on the record of the account.
-async fn verified(house: &web::Data<House>, new: &NewSession, client: ClientAddress) -> Result<Option<Credentials>, Problem> {
-    let found = house.database.credentials(&new.email).await?;
+async fn verified(state: &web::Data<AppState>, new: &NewSession, client: ClientAddress) -> Result<Option<Credentials>, Problem> {
+    let found = state.database.credentials(&new.email).await?;
     let hash = found.as_ref().and_then(|found| found.password_hash.clone());
-    if house.passwords.check(&new.password, hash).await? {
+    if state.passwords.check(&new.password, hash).await? {
         return Ok(found);
     }
     if let Some(account) = found {
-        rt::spawn(record_failure(house.clone(), account, client));
+        rt::spawn(record_failure(state.clone(), account, client));
     }
     Ok(None)
 }
 
 /// Nobody waits for it, so that the answer takes as long for unknown people as for known ones.
-async fn record_failure(house: web::Data<House>, account: Credentials, ClientAddress(address): ClientAddress) {
-    if let Err(error) = house.database.record_failed_sign_in(&account, address, house.now()).await {
+async fn record_failure(state: web::Data<AppState>, account: Credentials, ClientAddress(address): ClientAddress) {
+    if let Err(error) = state.database.record_failed_sign_in(&account, address, state.now()).await {
         log::error!("A failed sign-in is not on the record: {error}");
     }
 }
@@ -90,16 +90,16 @@ async fn record_failure(house: web::Data<House>, account: Credentials, ClientAdd
 /// Sign out.
 #[utoipa::path(tag = "Coming in", responses((status = 204, description = "The session has ended."), Refusals))]
 #[delete("/session")]
-pub(crate) async fn sign_out(InPerson(who): InPerson, house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    house.database.end_session(&who, who.session, house.now()).await?;
+pub(crate) async fn sign_out(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    state.database.end_session(&who, who.session, state.now()).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
-    Ok(HttpResponse::NoContent().cookie(session::farewell(&house)).insert_header(clear).finish())
+    Ok(HttpResponse::NoContent().cookie(session::expired_cookie(&state)).insert_header(clear).finish())
 }
 
 /// The answer to someone who just came in.
-pub(crate) async fn signed_in_answer(house: &House, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
-    let known = who.member.email.as_ref().map(|email| house.known_devices.remember(email, &house.config)).transpose()?;
-    let me = Me::of(who, house).await?;
+pub(crate) async fn signed_in_answer(state: &AppState, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
+    let known = who.member.email.as_ref().map(|email| state.known_devices.remember(email, &state.config)).transpose()?;
+    let me = Me::of(who, state).await?;
     let mut answer = HttpResponse::Created();
     answer.cookie(cookie);
     if let Some(known) = known {

@@ -6,8 +6,8 @@ use domain::{id::SessionId, page::Page, people::session::Session};
 use crate::{
     Problem,
     admission::InPerson,
+    app_state::AppState,
     conditional::Polled,
-    house::House,
     paging::{PageParams, Paging},
     problem::Refusals,
 };
@@ -17,18 +17,18 @@ use crate::{
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
     InPerson(who): InPerson,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     paging: Paging,
 ) -> Result<Polled<Page<Session>>, Problem> {
-    let at = house.now();
-    Polled::page(paging, async move |slice| house.database.sessions(&who, at, slice).await).await
+    let at = state.now();
+    Polled::page(paging, async move |slice| state.database.sessions(&who, at, slice).await).await
 }
 
 /// Sign out everywhere else: only the session that asks goes on.
 #[utoipa::path(tag = "Me", responses((status = 204, description = "All other sessions have ended."), Refusals))]
 #[delete("/me/sessions")]
-pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, house: web::Data<House>) -> Result<HttpResponse, Problem> {
-    house.database.end_other_sessions(&who, house.now()).await?;
+pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    state.database.end_other_sessions(&who, state.now()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -37,9 +37,9 @@ pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, house: web::D
 #[delete("/me/sessions/{session_id}")]
 pub(crate) async fn revoke_session(
     InPerson(who): InPerson,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     id: web::Path<SessionId>,
 ) -> Result<HttpResponse, Problem> {
-    house.database.end_session(&who, *id, house.now()).await?;
+    state.database.end_session(&who, *id, state.now()).await?;
     Ok(HttpResponse::NoContent().finish())
 }

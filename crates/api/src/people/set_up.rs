@@ -15,8 +15,8 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
+    app_state::AppState,
     body::Body,
-    house::House,
     people::{me::Me, session::signed_in_answer},
     problem::Refusals,
     sign_in,
@@ -57,8 +57,8 @@ struct NewOwner {
 /// Whether the organization is still to be set up.
 #[utoipa::path(tag = "Coming in", security(()), responses((status = 200, description = "Whether it is.", body = SetUpState), Refusals))]
 #[get("/setup")]
-pub(crate) async fn get_setup(house: web::Data<House>) -> Result<web::Json<SetUpState>, Problem> {
-    Ok(web::Json(SetUpState { required: !house.database.is_set_up().await? }))
+pub(crate) async fn get_setup(state: web::Data<AppState>) -> Result<web::Json<SetUpState>, Problem> {
+    Ok(web::Json(SetUpState { required: !state.database.is_set_up().await? }))
 }
 
 /// Set up the organization and its first owner, who is then signed in.
@@ -66,22 +66,22 @@ pub(crate) async fn get_setup(house: web::Data<House>) -> Result<web::Json<SetUp
 #[post("/setup")]
 pub(crate) async fn set_up(
     request: HttpRequest,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
     Body(new): Body<NewHouse>,
 ) -> Result<HttpResponse, Problem> {
-    if house.database.is_set_up().await? {
+    if state.database.is_set_up().await? {
         return Err(Problem::new(StatusCode::CONFLICT, "already_set_up", "Atrium is set up already. Sign in instead."));
     }
-    if house.set_up_token().is_none_or(|token| token != new.token) {
+    if state.set_up_token().is_none_or(|token| token != new.token) {
         return Err(Problem::new(StatusCode::FORBIDDEN, "setup_token_wrong", "This is not the token that the server printed."));
     }
     let NewOwner { name, email, password } = new.owner;
     let chooser = Chooser { name: &name, organization: &new.organization.name, email: &email };
     password.good_for(&chooser, "/owner/password")?;
-    let password_hash = house.passwords.hash(&password).await?;
+    let password_hash = state.passwords.hash(&password).await?;
     let owner = FirstOwner { name, email, password_hash };
-    let founded = house.database.set_up(new.organization, owner, house.now()).await?;
-    house.forget_set_up_token();
-    let (cookie, signed_in) = sign_in::open_session(&house, &request, founded, CameBy::SetUp).await?;
-    signed_in_answer(&house, cookie, signed_in).await
+    let founded = state.database.set_up(new.organization, owner, state.now()).await?;
+    state.forget_set_up_token();
+    let (cookie, signed_in) = sign_in::open_session(&state, &request, founded, CameBy::SetUp).await?;
+    signed_in_answer(&state, cookie, signed_in).await
 }

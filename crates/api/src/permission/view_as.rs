@@ -8,12 +8,11 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
-    web,
 };
 use domain::{id::MemberId, permission::Denied};
 use persistence::people::session::SignedIn;
 
-use crate::{Problem, house::House};
+use crate::{Problem, app_state::AppState};
 
 const VIEW_AS: HeaderName = HeaderName::from_static("view-as");
 
@@ -49,9 +48,9 @@ async fn look_through(request: &ServiceRequest, name: &HeaderValue) -> Result<()
     if !request.method().is_safe() {
         return Err(Denied::ReadOnly.into());
     }
-    let house = request.app_data::<web::Data<House>>().ok_or_else(|| Problem::internal("no house"))?;
+    let state = AppState::of(request.request())?;
     let who = request.extensions_mut().remove::<SignedIn>().ok_or_else(Problem::unauthenticated)?;
-    let through = house.database.look_through(who, target, house.now()).await?;
+    let through = state.database.look_through(who, target, state.now()).await?;
     request.extensions_mut().insert(through);
     Ok(())
 }

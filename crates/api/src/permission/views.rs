@@ -5,7 +5,7 @@ use domain::{
     page::Page,
     people::member::MemberCard,
     permission::{Members, Organization, View, view::ViewOfMe},
-    text::Words,
+    text::SearchText,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -13,7 +13,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     admission::In,
-    body::Asked,
+    body::Query,
     conditional::Polled,
     paging::{PageParams, Paging},
     problem::Refusals,
@@ -23,19 +23,19 @@ use crate::{
 #[derive(Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
-pub(crate) struct ViewableAsked {
+pub(crate) struct ViewableQuery {
     /// Words in the name.
     #[param(inline)]
-    q: Option<Words>,
+    q: Option<SearchText>,
 }
 
 /// The teammates whose workspaces one may view now, by name.
-#[utoipa::path(tag = "Me", params(ViewableAsked, PageParams), responses((status = 200, description = "A page of teammates.", body = Page<MemberCard>), Refusals))]
+#[utoipa::path(tag = "Me", params(ViewableQuery, PageParams), responses((status = 200, description = "A page of teammates.", body = Page<MemberCard>), Refusals))]
 #[get("/me/viewable-members")]
 pub(crate) async fn list_viewable_members(
     In { room, .. }: In<Organization, View<Members>>,
     paging: Paging,
-    Asked(asked): Asked<ViewableAsked>,
+    Query(asked): Query<ViewableQuery>,
 ) -> Result<Polled<Page<MemberCard>>, Problem> {
     Polled::page(paging, async move |slice| room.list_viewable_members(asked.q.clone(), slice).await).await
 }

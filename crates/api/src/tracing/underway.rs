@@ -19,8 +19,8 @@ use actix_web::{
 
 use crate::{
     Problem,
+    app_state::AppState,
     client_address::ClientAddress,
-    house::House,
     listener::Slot,
     logging::{self, About},
 };
@@ -39,18 +39,18 @@ pub(super) struct Underway {
     route: String,
     client: Option<ClientAddress>,
     slot: Option<Arc<Slot>>,
-    house: web::Data<House>,
+    state: web::Data<AppState>,
 }
 
 impl Underway {
-    pub fn begin(request: &mut ServiceRequest, request_id: String, house: web::Data<House>) -> Self {
+    pub fn begin(request: &mut ServiceRequest, request_id: String, state: web::Data<AppState>) -> Self {
         let payload = request.take_payload();
         let slot = request.conn_data::<Arc<Slot>>().cloned();
         if let Some(slot) = &slot {
             slot.begin(!matches!(payload, Payload::None));
         }
         request.set_payload(payload);
-        house.metrics.began();
+        state.metrics.began();
         let about = About { request_id, path: request.path().to_owned(), member: Cell::new(None) };
         Self {
             about: Rc::new(about),
@@ -60,13 +60,13 @@ impl Underway {
             route: UNKNOWN.to_owned(),
             client: ClientAddress::of(request),
             slot,
-            house,
+            state,
         }
     }
 
     /// Counts a refusal.
     pub fn refused(&self, problem: &Problem) {
-        self.house.metrics.refused(problem.code());
+        self.state.metrics.refused(problem.code());
     }
 
     /// Notes that there is no answer.
@@ -90,7 +90,7 @@ impl Drop for Underway {
             slot.end();
         }
         let took = self.started.elapsed();
-        self.house.metrics.ended(&self.method, &self.route, &self.status, took);
+        self.state.metrics.ended(&self.method, &self.route, &self.status, took);
         log::info!(
             method = self.method.as_str(),
             path = self.about.path,

@@ -141,7 +141,7 @@ async fn how_long_a_key_holds_is_said_or_a_year() {
     let key = ask(today).await.expect(201);
     let (made_at, ends_at) = (key["created_at"].as_str().expect("a moment"), key["expires_at"].as_str().expect("a moment"));
     assert!(ends_at > made_at, "the last day counts");
-    let database = &atrium.house.database;
+    let database = &atrium.state.database;
     let id: ApiKeyId = key["id"].as_str().expect("an id").parse().expect("an id");
     let hash = sha256(key["token"].as_str().expect("a token"));
     let at = |moment: &str| chrono::DateTime::parse_from_rfc3339(moment).expect("a moment").to_utc().into();
@@ -159,10 +159,10 @@ async fn a_key_that_is_revoked_while_a_write_is_under_way_writes_nothing_any_mor
     let (atrium, owner) = TestAtrium::start().await;
     let program = made(&atrium, &owner, json!({ "name": "Late", "scopes": ["tasks:add"] })).await;
     let id: ApiKeyId = program.id.parse().expect("an id");
-    let now = atrium.house.now();
-    let who = atrium.house.database.with_key(id, &sha256(&program.token), now).await.expect("answers").expect("it holds");
+    let now = atrium.state.now();
+    let who = atrium.state.database.with_key(id, &sha256(&program.token), now).await.expect("answers").expect("it holds");
     owner.delete(&format!("/api-keys/{}", program.id)).await.expect(204);
-    let room = atrium.house.database.room(Grant::ask(who.viewer).expect("a grant"), who.organization.setting(now));
+    let room = atrium.state.database.room(Grant::ask(who.viewer).expect("a grant"), who.organization.business_day(now));
     let late = room.create_task(serde_json::from_value(json!({ "title": "Too late" })).expect("a task")).await;
     assert_eq!(late.expect_err("refused").to_string(), "This key holds no longer.");
     assert!(!owner.get("/tasks").await.expect(200).to_string().contains("Too late"));

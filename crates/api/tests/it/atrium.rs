@@ -4,8 +4,8 @@ use std::{net::TcpListener, path::PathBuf, process::Command};
 
 use actix_web::{http::Method, web};
 use api::{
+    app_state::AppState,
     config::{Limits, ServerConfig},
-    house::House,
     listener::listen,
 };
 use argon2::PasswordHasher;
@@ -21,7 +21,7 @@ const PAGE: &str = "page";
 /// A house for one test.
 pub struct TestAtrium {
     pub url: String,
-    pub house: web::Data<House>,
+    pub state: web::Data<AppState>,
     server: actix_web::dev::ServerHandle,
     folder: TempDir,
 }
@@ -82,13 +82,13 @@ impl TestAtrium {
             limits: Limits { patience: 10, connections: 1000, connections_per_address: 1000, rate_limit: 0 },
         };
         set(&mut config);
-        let house = web::Data::new(House::open(database, config).await.expect("a house"));
+        let state = web::Data::new(AppState::open(database, config).await.expect("a house"));
         let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
         let url = format!("http://{}", socket.local_addr().expect("an address"));
-        let server = listen(house.clone(), socket, 1).expect("a server").disable_signals().run();
+        let server = listen(state.clone(), socket, 1).expect("a server").disable_signals().run();
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        Self { url, house, server: handle, folder }
+        Self { url, state, server: handle, folder }
     }
 
     /// Where this house looks for the page's build; nothing is there unless a test puts it there.
@@ -105,7 +105,7 @@ impl TestAtrium {
     pub async fn start_with(set: impl FnOnce(&mut ServerConfig)) -> (Self, Visitor) {
         let atrium = Self::empty_with(set).await;
         let mut owner = atrium.visitor();
-        let token = atrium.house.set_up_token().expect("a token");
+        let token = atrium.state.set_up_token().expect("a token");
         let answer = owner.post("/setup", set_up(&token)).await;
         owner.cookie = answer.cookie.clone();
         owner.id = answer.expect(201)["id"].as_str().expect("an id").to_owned();
@@ -115,7 +115,7 @@ impl TestAtrium {
     /// Puts the demo beside what is there, and answers its owner.
     pub async fn with_demo(&self) -> Visitor {
         let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
-        self.house.database.fill_with_demo(7, &hash, self.house.now()).await.expect("the demo");
+        self.state.database.fill_with_demo(7, &hash, self.state.now()).await.expect("the demo");
         self.demo_member("ana").await
     }
 

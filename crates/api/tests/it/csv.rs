@@ -134,7 +134,7 @@ async fn money_has_as_many_decimals_as_its_currency() {
     for (currency, amount) in [("JPY", "-1234"), ("KWD", "-1.234"), ("USD", "-12.34")] {
         let atrium = TestAtrium::empty().await;
         let mut owner = atrium.visitor();
-        let mut new = set_up(&atrium.house.set_up_token().expect("a token"));
+        let mut new = set_up(&atrium.state.set_up_token().expect("a token"));
         new["organization"]["currency"] = json!(currency);
         owner.post("/setup", new).await.expect(201);
         owner.sign_in("olivia@example.com", PASSWORD).await.expect(201);

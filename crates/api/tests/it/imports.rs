@@ -191,9 +191,9 @@ async fn unknown_stages_are_added_on_request_only() {
 #[actix_web::test]
 async fn an_import_that_the_server_left_is_interrupted() {
     let (atrium, owner) = TestAtrium::start().await;
-    let (viewer, organization) = atrium.house.database.first_owner().await.expect("a database").expect("an owner");
+    let (viewer, organization) = atrium.state.database.first_owner().await.expect("a database").expect("an owner");
     let grant = Grant::<Organization, Add<Imports>>::ask(viewer).expect("owners import");
-    let room = atrium.house.database.room(grant, organization.setting(atrium.house.now()));
+    let room = atrium.state.database.room(grant, organization.business_day(atrium.state.now()));
     let order = ImportOrder {
         kind: domain::import::ImportKind::Leads,
         file_name: None,
@@ -204,10 +204,10 @@ async fn an_import_that_the_server_left_is_interrupted() {
     };
     let (gone, here) = (Runner::new(), Runner::new());
     let begun = room.begin_import(&order, gone).await.expect("it begins");
-    let database = &atrium.house.database;
+    let database = &atrium.state.database;
     let last = database.pulses().await.expect("a database");
     database.beat(gone, &[(begun.id, 7, None)]).await.expect("a database");
-    let take_over = async |pulse| database.take_over(pulse, here, atrium.house.now()).await.expect("a database");
+    let take_over = async |pulse| database.take_over(pulse, here, atrium.state.now()).await.expect("a database");
     assert_eq!(take_over(last[0]).await, TakenOver::Elsewhere, "it has given a sign of life since");
     let silent = database.pulses().await.expect("a database");
     assert_eq!(owner.get(&format!("/imports/{}", begun.id)).await.expect(200)["rows_read"], 7);

@@ -159,7 +159,7 @@ async fn looking_through_other_eyes_changes_nothing_but_the_record_of_it() {
     let me = ben.sign_in("ben@demo.example", DEMO_PASSWORD).await.expect(201);
     let ben_id = me["id"].as_str().expect("an id");
     let organization = me["organization"]["id"].as_str().and_then(|id| id.parse().ok()).expect("an id");
-    let revision = async || atrium.house.database.revision(organization, Stream::Crm).await.expect("a revision");
+    let revision = async || atrium.state.database.revision(organization, Stream::Crm).await.expect("a revision");
     let seen = async || {
         let mut workspace = ben.get("/workspace").await.expect(200);
         workspace.as_object_mut().expect("an object").remove("generated_at");

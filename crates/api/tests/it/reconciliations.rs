@@ -179,7 +179,7 @@ async fn currencies_without_decimals_and_with_three_are_counted_in_their_own_uni
     for (currency, minor) in [("JPY", 1_280), ("BHD", 2_345)] {
         let atrium = TestAtrium::empty().await;
         let mut owner = atrium.visitor();
-        let mut set_up = crate::atrium::set_up(&atrium.house.set_up_token().expect("a token"));
+        let mut set_up = crate::atrium::set_up(&atrium.state.set_up_token().expect("a token"));
         set_up["organization"]["currency"] = json!(currency);
         owner.post("/setup", set_up).await.expect(201);
         owner.sign_in("olivia@example.com", crate::atrium::PASSWORD).await.expect(201);

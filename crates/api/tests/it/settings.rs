@@ -31,7 +31,7 @@ async fn changed_weights_change_every_computed_score_at_once_and_leave_one_entry
     let stream = domain::journal::Stream::Crm;
     let organization = owner.get("/organization").await.expect(200);
     let id = domain::id::OrganizationId(organization["id"].as_str().and_then(|id| id.parse().ok()).expect("an id"));
-    let before = atrium.house.database.revision(id, stream).await.expect("a revision");
+    let before = atrium.state.database.revision(id, stream).await.expect("a revision");
     let weights = json!({ "health_weights": { "qbr_cadence": 100 } });
     let changed = owner.patch("/organization", weights.clone()).await.expect(200);
     assert_eq!(changed["health_weights"]["qbr_cadence"], 100);
@@ -39,7 +39,7 @@ async fn changed_weights_change_every_computed_score_at_once_and_leave_one_entry
     assert_eq!(score(&path).await, 75, "(20 * 50 + 100 * 80) / 120");
     assert_eq!(score(&format!("/accounts/{}", pinned["id"].as_str().expect("an id"))).await, 7, "an imported score stands");
     owner.patch("/organization", weights).await.expect(200);
-    assert_eq!(atrium.house.database.revision(id, stream).await.expect("a revision"), before + 1, "the same again is nothing");
+    assert_eq!(atrium.state.database.revision(id, stream).await.expect("a revision"), before + 1, "the same again is nothing");
     let report = owner.get(&format!("{path}/health")).await.expect(200);
     let weight = |place: usize| report["parts"][place]["weight"].as_u64();
     assert_eq!((weight(0), weight(1), report["score"].as_u64()), (Some(20), Some(100), Some(75)));

@@ -12,7 +12,7 @@ async fn the_first_owner_needs_the_token_and_a_good_password() {
     assert_eq!(visitor.get("/setup").await.expect(200)["required"], true);
     let wrong = visitor.post("/setup", set_up("guess")).await;
     assert_eq!((wrong.status, wrong.code()), (403, "setup_token_wrong"));
-    let token = atrium.house.set_up_token().expect("a token");
+    let token = atrium.state.set_up_token().expect("a token");
     let mut weak = set_up(&token);
     weak["owner"]["password"] = json!("short");
     let refused = visitor.post("/setup", weak).await;
@@ -21,7 +21,7 @@ async fn the_first_owner_needs_the_token_and_a_good_password() {
     visitor.post("/setup", set_up(&token)).await.expect(201);
     let again = visitor.post("/setup", set_up(&token)).await;
     assert_eq!((again.status, again.code()), (409, "already_set_up"));
-    assert_eq!(atrium.house.set_up_token(), None);
+    assert_eq!(atrium.state.set_up_token(), None);
 }
 
 #[actix_web::test]

@@ -66,8 +66,8 @@ async fn a_sales_manager_reviews_a_reps_deals_and_leads_once_an_admin_allows_it(
     let ended = through(&mia, &rae.id, "/workspace").await;
     assert_eq!((ended.status, ended.code()), (403, "view_as_not_allowed"));
     assert_eq!(record(&owner).await, ["view_as.denied Mia Rae", "view_as.started Mia Rae"], "told again only later");
-    let later = (*atrium.house.now() + chrono::Duration::minutes(11)).into();
-    assert_eq!(atrium.house.database.tell_repeats(later).await.expect("told"), 1);
+    let later = (*atrium.state.now() + chrono::Duration::minutes(11)).into();
+    assert_eq!(atrium.state.database.tell_repeats(later).await.expect("told"), 1);
     assert_eq!(record(&owner).await, ["view_as.denied Mia Rae", "view_as.started Mia Rae", "view_as.denied Mia Rae"]);
 }
 
@@ -193,8 +193,8 @@ async fn everyone_sees_who_viewed_them_and_one_entry_tells_of_a_view_however_man
     assert_eq!((&views["data"][0]["viewer"]["name"], &views["data"][0]["ended_at"]), (&json!("Olivia"), &Value::Null));
     assert_eq!(owner.get("/me/views").await.expect(200)["data"], json!([]));
 
-    let database = &atrium.house.database;
-    let later = |minutes| (*atrium.house.now() + chrono::Duration::minutes(minutes)).into();
+    let database = &atrium.state.database;
+    let later = |minutes| (*atrium.state.now() + chrono::Duration::minutes(minutes)).into();
     assert_eq!(database.end_idle_views(later(9)).await.expect("ends"), 0, "it may still go on");
     assert_eq!(database.end_idle_views(later(11)).await.expect("ends"), 1);
     assert!(ann.get("/me/views").await.expect(200)["data"][0]["ended_at"].is_string());

@@ -15,7 +15,7 @@ use crate::{
     id::{AccountId, AssessmentId},
     journal::{Happened, Noun},
     patch,
-    people::{member::PersonName, organization::Setting},
+    people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, RuleBroken},
     text::Title,
 };
@@ -125,21 +125,21 @@ impl Assessment {
     ///
     /// # Errors
     /// No category is rated; the day that it speaks of has yet to come.
-    pub fn finalize(self, by: PersonName, setting: Setting) -> Result<Changed<Self>, RuleBroken> {
+    pub fn finalize(self, by: PersonName, business_day: BusinessDay) -> Result<Changed<Self>, RuleBroken> {
         if self.status == AssessmentStatus::Finalized {
             return Ok(Changed::nothing(self));
         }
         if self.score.is_none() {
             return Err(RuleBroken::conflict("nothing_assessed", "Rate at least one category before finalizing."));
         }
-        if self.assessed_on > setting.today {
+        if self.assessed_on > business_day.today {
             let detail = format!("It speaks of {}, which has yet to come.", self.assessed_on);
             return Err(RuleBroken::conflict("not_yet_assessed", detail));
         }
         let data = json!({ "title": &self.title, "number": self.number, "score": self.score, "gaps": self.gaps });
         let happened = Happened::new("assessment.finalized", Noun::Assessment, self.id, data);
         let status = AssessmentStatus::Finalized;
-        Ok(Changed::new(Self { status, finalized_at: Some(setting.now), finalized_by: Some(by), ..self }, happened))
+        Ok(Changed::new(Self { status, finalized_at: Some(business_day.now), finalized_by: Some(by), ..self }, happened))
     }
 
     /// Whether a new version may be made of it.

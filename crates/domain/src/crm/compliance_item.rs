@@ -11,7 +11,7 @@ use crate::{
     id::{AccountId, ComplianceItemId, MemberId},
     journal::{Happened, Noun},
     patch,
-    people::{member::PersonName, organization::Setting},
+    people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, RuleBroken},
     task::Priority,
     text::{Note, Title},
@@ -135,7 +135,7 @@ impl ComplianceItem {
         self,
         changes: ComplianceItemChanges,
         assignee: Option<PersonName>,
-        setting: Setting,
+        business_day: BusinessDay,
     ) -> Result<Changed<Self>, RuleBroken> {
         let ComplianceItemChanges { framework, control, status, priority, due_on, assignee_id, waived_reason } = changes;
         let before = self.clone();
@@ -149,8 +149,8 @@ impl ComplianceItem {
             due_on,
             assignee: if assignee_id.is_some() { assignee } else { self.assignee },
             waived_reason: waived_for(status, waived_reason, self.waived_reason)?,
-            closed_at: if status.is_gap() { None } else { self.closed_at.or(Some(setting.now)) },
-            days_overdue: days_overdue(status, due_on, setting.today),
+            closed_at: if status.is_gap() { None } else { self.closed_at.or(Some(business_day.now)) },
+            days_overdue: days_overdue(status, due_on, business_day.today),
             ..self
         };
         let happened = Happened::change("compliance_item.changed", Noun::ComplianceItem, value.id, &before, &value);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::changes::{DealChange, DealChanges, DealReferences, NewDeal};
+pub use self::changes::{DealChanges, DealEditor, DealReferences, NewDeal};
 use crate::{
     calendar::{Timestamp, days_past},
     crm::{

@@ -24,7 +24,9 @@ pub fn text<T: FromStr<Err = TextRefused>>(text: &str) -> Result<T, Wrong> {
 /// # Errors
 /// Another word.
 pub fn word<T: FromStr>(text: &str, words: &str) -> Result<T, Wrong> {
-    super::guess::plain(text).parse().map_err(|_| Wrong::new("unknown_word", format!("{} is not one of {words}.", quoted(text))))
+    super::column_mapping::plain(text)
+        .parse()
+        .map_err(|_| Wrong::new("unknown_word", format!("{} is not one of {words}.", quoted(text))))
 }
 
 /// A whole number up to `most`; a percent sign and decimals that are zeros are fine.

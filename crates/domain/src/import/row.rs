@@ -127,7 +127,7 @@ pub(super) mod tests {
 
     use super::*;
     use crate::{
-        import::{Records, guess},
+        import::{Records, column_mapping},
         money::Currency,
     };
 
@@ -140,7 +140,7 @@ pub(super) mod tests {
     ) -> Result<T, Vec<(String, String)>> {
         let delimiter = if heading.contains(';') { ';' } else { ',' };
         let headings: Vec<String> = heading.split(delimiter).map(str::to_owned).collect();
-        let layout = Layout::new(kind, guess::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
+        let layout = Layout::new(kind, column_mapping::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
         let cells: Vec<&str> = line.split(delimiter).collect();
         read(Row::new(&layout, 2, &cells))
             .map_err(|errors| errors.into_iter().map(|error| (error.column.unwrap_or_default(), error.code)).collect())
@@ -158,7 +158,7 @@ pub(super) mod tests {
         fn no_row_makes_reading_panic(cells in proptest::collection::vec(any::<String>(), 0..14), kind in 0_usize..5) {
             let kind = <ImportKind as strum::IntoEnumIterator>::iter().nth(kind).expect("a kind");
             let headings: Vec<String> = kind.fields().iter().map(|field| field.name.to_owned()).collect();
-            let layout = Layout::new(kind, guess::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
+            let layout = Layout::new(kind, column_mapping::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
             let _ = Records::none(kind).read(Row::new(&layout, 2, &cells), Currency::USD);
         }

@@ -84,7 +84,7 @@ pub struct OrganizationChanges {
 
 /// The day it is for an organization, and the rules of its books: what every room works with.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Setting {
+pub struct BusinessDay {
     /// The moment.
     pub now: Timestamp,
     /// The day that it is there.
@@ -101,8 +101,8 @@ pub struct Setting {
 
 impl NewOrganization {
     /// What its rooms work with on its first day.
-    pub fn setting(&self, now: Timestamp) -> Setting {
-        Setting {
+    pub fn business_day(&self, now: Timestamp) -> BusinessDay {
+        BusinessDay {
             now,
             today: self.time_zone.day_at(now),
             time_zone: self.time_zone,
@@ -115,8 +115,8 @@ impl NewOrganization {
 
 impl Organization {
     /// What its rooms work with at a moment.
-    pub fn setting(&self, now: Timestamp) -> Setting {
-        Setting {
+    pub fn business_day(&self, now: Timestamp) -> BusinessDay {
+        BusinessDay {
             now,
             today: self.time_zone.day_at(now),
             time_zone: self.time_zone,

@@ -17,7 +17,7 @@ use crate::{
     money::{Currency, Money},
     role_workspace::{
         TaskPanel,
-        changes::{Shown, Turn},
+        changes::{DisplayedRow, DueTrigger},
     },
 };
 
@@ -87,26 +87,26 @@ impl AmWorkspace {
 
 impl AmWorkspace {
     /// The accounts that it shows; each says its pills from the day on which they came.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
-        let accounts = self.accounts.iter().map(|account| Shown {
+    pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
+        let accounts = self.accounts.iter().map(|account| DisplayedRow {
             score: account.health.score,
             turns: account.signals.iter().filter_map(turn).collect(),
-            ..Shown::row(Noun::Account, account.id)
+            ..DisplayedRow::row(Noun::Account, account.id)
         });
         let listed: HashSet<AccountId> = self.accounts.iter().map(|account| account.id).collect();
         let others = self.overdue_qbrs.iter().filter(move |qbr| !listed.contains(&qbr.account.id));
         accounts.chain(others.map(|qbr| {
-            let row = Shown::row(Noun::Account, qbr.account.id);
+            let row = DisplayedRow::row(Noun::Account, qbr.account.id);
             row.due("qbr_overdue", "QBR overdue", Some(qbr.due_on))
         }))
     }
 }
 
 /// A pill that comes by itself once its day has come.
-fn turn(signal: &Signal) -> Option<Turn> {
+fn turn(signal: &Signal) -> Option<DueTrigger> {
     let since = signal.since?;
     let from = if signal.code.is_overdue() { since.succ_opt()? } else { since };
-    Some(Turn { field: signal.code.to_string(), label: signal.label.clone(), from })
+    Some(DueTrigger { field: signal.code.to_string(), label: signal.label.clone(), from })
 }
 
 fn overdue_qbrs(book: &[Facts], today: NaiveDate) -> Vec<OverdueQbr> {

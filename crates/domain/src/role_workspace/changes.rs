@@ -71,7 +71,7 @@ pub struct Changes {
 
 /// A row that a workspace shows.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Shown {
+pub struct DisplayedRow {
     /// The kind of record.
     pub noun: Noun,
     /// Its id.
@@ -79,12 +79,12 @@ pub struct Shown {
     /// The score that an account's row shows.
     pub score: Option<u8>,
     /// What the row says from some day on.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<DueTrigger>,
 }
 
 /// What a row says from some day on, only because the day has come.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Turn {
+pub struct DueTrigger {
     /// What, for programs.
     pub field: String,
     /// What, for people: `QBR overdue`.
@@ -93,7 +93,7 @@ pub struct Turn {
     pub from: NaiveDate,
 }
 
-impl Shown {
+impl DisplayedRow {
     /// A row of which only its record's journal tells.
     pub fn row(noun: Noun, id: impl Into<Uuid>) -> Self {
         Self { noun, id: id.into(), score: None, turns: Vec::new() }
@@ -102,7 +102,7 @@ impl Shown {
     /// The same, late from the day after it was due.
     pub fn due(mut self, field: &str, label: &str, due_on: Option<NaiveDate>) -> Self {
         let from = due_on.and_then(|on| on.succ_opt());
-        self.turns.extend(from.map(|from| Turn { field: field.to_owned(), label: label.to_owned(), from }));
+        self.turns.extend(from.map(|from| DueTrigger { field: field.to_owned(), label: label.to_owned(), from }));
         self
     }
 }
@@ -120,7 +120,7 @@ pub struct Look {
 
 /// What somebody else, or Atrium itself, did since.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Deed {
+pub struct ActivityEntry {
     /// What, in the past tense.
     pub verb: String,
     /// The kind of thing that it was done to.
@@ -135,9 +135,9 @@ pub struct Deed {
 
 /// What others did since a look.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Deeds {
+pub struct ActivityEntries {
     /// In their order.
-    pub of_others: Vec<Deed>,
+    pub of_others: Vec<ActivityEntry>,
     /// The revision up to which none is missing; some later ones may be among them.
     pub until: u32,
     /// Whether there are more, and these only the latest.
@@ -149,7 +149,7 @@ pub struct Deeds {
 ///
 /// A score is compared with the one at the look. Within the day of the look, a score that nobody else's deed can have moved was
 /// moved by oneself, and is not marked.
-pub fn since(look: &Look, shown: Vec<Shown>, deeds: &Deeds, today: NaiveDate) -> Changes {
+pub fn since(look: &Look, shown: Vec<DisplayedRow>, deeds: &ActivityEntries, today: NaiveDate) -> Changes {
     let mut seen = HashSet::new();
     let mut items: Vec<RowChange> = Vec::new();
     for row in shown {
@@ -163,9 +163,9 @@ pub fn since(look: &Look, shown: Vec<Shown>, deeds: &Deeds, today: NaiveDate) ->
     Changes { since: Some(look.at), until: deeds.until, more, items }
 }
 
-fn row_change(look: &Look, row: &Shown, deeds: &[Deed], today: NaiveDate) -> Option<RowChange> {
-    let on_account = |deed: &Deed| row.noun == Noun::Account && deed.account.is_some_and(|id| id.0 == row.id);
-    let own = |deed: &Deed| deed.noun == row.noun && deed.object == row.id;
+fn row_change(look: &Look, row: &DisplayedRow, deeds: &[ActivityEntry], today: NaiveDate) -> Option<RowChange> {
+    let on_account = |deed: &ActivityEntry| row.noun == Noun::Account && deed.account.is_some_and(|id| id.0 == row.id);
+    let own = |deed: &ActivityEntry| deed.noun == row.noun && deed.object == row.id;
     let new = deeds.iter().any(|deed| own(deed) && deed.verb.ends_with(".added"));
     let mut fields: Vec<FieldChange> = Vec::new();
     for deed in deeds {
@@ -190,7 +190,7 @@ fn row_change(look: &Look, row: &Shown, deeds: &[Deed], today: NaiveDate) -> Opt
     (new || !fields.is_empty()).then_some(RowChange { noun: row.noun, id: row.id, changes: fields, new })
 }
 
-fn score(look: &Look, row: &Shown) -> Option<FieldChange> {
+fn score(look: &Look, row: &DisplayedRow) -> Option<FieldChange> {
     let before = (row.noun == Noun::Account).then(|| look.scores.get(&AccountId(row.id))).flatten()?;
     let text = |score: Option<u8>| score.map(|score| score.to_string());
     let (from, to) = (text(*before), text(row.score));
@@ -198,7 +198,7 @@ fn score(look: &Look, row: &Shown) -> Option<FieldChange> {
 }
 
 /// What a deed changed on the record itself: its fields, or else the deed as such. An account's health is told by its score.
-fn told(deed: &Deed) -> Vec<FieldChange> {
+fn told(deed: &ActivityEntry) -> Vec<FieldChange> {
     let fields = summary::differences(&deed.data);
     if fields.is_empty() {
         let done = deed.verb.split_once('.').map_or(deed.verb.as_str(), |(_, done)| done);
@@ -208,7 +208,7 @@ fn told(deed: &Deed) -> Vec<FieldChange> {
     fields.into_iter().filter(|difference| difference.field != "health").map(field).collect()
 }
 
-fn event(deed: &Deed, label: &str) -> FieldChange {
+fn event(deed: &ActivityEntry, label: &str) -> FieldChange {
     let to = deed.data.get("owner").and_then(summary::text);
     FieldChange { field: deed.verb.replace('.', "_"), label: label.to_owned(), from: None, to }
 }

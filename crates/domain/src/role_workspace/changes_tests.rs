@@ -13,17 +13,17 @@ fn look(scores: &[(u128, u8)]) -> Look {
     Look { at: Timestamp::default(), day: day("2026-11-20"), scores }
 }
 
-fn account(id: u128, score: u8) -> Shown {
-    Shown { score: Some(score), ..Shown::row(Noun::Account, Uuid::from_u128(id)) }
+fn account(id: u128, score: u8) -> DisplayedRow {
+    DisplayedRow { score: Some(score), ..DisplayedRow::row(Noun::Account, Uuid::from_u128(id)) }
 }
 
-fn deed(verb: &str, noun: Noun, object: u128, account: Option<u128>, data: Value) -> Deed {
+fn deed(verb: &str, noun: Noun, object: u128, account: Option<u128>, data: Value) -> ActivityEntry {
     let account = account.map(|id| AccountId(Uuid::from_u128(id)));
-    Deed { verb: verb.to_owned(), noun, object: Uuid::from_u128(object), account, data }
+    ActivityEntry { verb: verb.to_owned(), noun, object: Uuid::from_u128(object), account, data }
 }
 
-fn known(deeds: &[Deed]) -> Deeds {
-    Deeds { of_others: deeds.to_vec(), until: 7, cut_off: false }
+fn known(deeds: &[ActivityEntry]) -> ActivityEntries {
+    ActivityEntries { of_others: deeds.to_vec(), until: 7, cut_off: false }
 }
 
 fn moved(from: &str, to: &str) -> Value {
@@ -32,7 +32,7 @@ fn moved(from: &str, to: &str) -> Value {
 
 #[test]
 fn a_stage_that_moved_twice_is_told_from_first_to_last_and_one_that_moved_back_not_at_all() {
-    let shown = vec![Shown::row(Noun::Deal, Uuid::from_u128(1)), Shown::row(Noun::Deal, Uuid::from_u128(2))];
+    let shown = vec![DisplayedRow::row(Noun::Deal, Uuid::from_u128(1)), DisplayedRow::row(Noun::Deal, Uuid::from_u128(2))];
     let deeds = [
         deed("deal.changed", Noun::Deal, 1, None, moved("One", "Two")),
         deed("deal.changed", Noun::Deal, 2, None, moved("One", "Two")),
@@ -49,7 +49,7 @@ fn a_stage_that_moved_twice_is_told_from_first_to_last_and_one_that_moved_back_n
 #[test]
 fn a_score_is_marked_when_others_or_the_day_can_have_moved_it() {
     let touch = [deed("touchpoint.logged", Noun::Touchpoint, 9, Some(1), json!({ "kind": "call", "occurred_on": "2026-11-20" }))];
-    let marked = |deeds: &[Deed], today: &str| {
+    let marked = |deeds: &[ActivityEntry], today: &str| {
         let changes = since(&look(&[(1, 74)]), vec![account(1, 61)], &known(deeds), day(today));
         changes.items.iter().flat_map(|item| item.changes.iter().map(|change| change.field.clone())).collect::<Vec<_>>()
     };
@@ -60,7 +60,7 @@ fn a_score_is_marked_when_others_or_the_day_can_have_moved_it() {
 
 #[test]
 fn a_day_that_passed_marks_what_became_overdue_since_and_only_that() {
-    let row = |due: &str| Shown::row(Noun::Task, Uuid::from_u128(1)).due("due_on", "Became overdue", Some(day(due)));
+    let row = |due: &str| DisplayedRow::row(Noun::Task, Uuid::from_u128(1)).due("due_on", "Became overdue", Some(day(due)));
     let marked = |due: &str| !since(&look(&[]), vec![row(due)], &known(&[]), day("2026-11-22")).items.is_empty();
     let found = ["2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"].map(marked);
     assert_eq!(found, [false, false, true, true, false], "overdue at the look already, or not yet");
@@ -73,8 +73,8 @@ fn what_is_new_is_new_and_what_is_not_shown_is_not_marked() {
         deed("lead.claimed", Noun::Lead, 2, None, json!({ "owner": { "id": "x", "name": "Rae" } })),
         deed("lead.added", Noun::Lead, 3, None, json!({})),
     ];
-    let shown = vec![Shown::row(Noun::Lead, Uuid::from_u128(1)), Shown::row(Noun::Lead, Uuid::from_u128(2))];
-    let changes = since(&look(&[]), shown, &Deeds { cut_off: true, ..known(&deeds) }, day("2026-11-20"));
+    let shown = vec![DisplayedRow::row(Noun::Lead, Uuid::from_u128(1)), DisplayedRow::row(Noun::Lead, Uuid::from_u128(2))];
+    let changes = since(&look(&[]), shown, &ActivityEntries { cut_off: true, ..known(&deeds) }, day("2026-11-20"));
     assert_eq!(changes.items.iter().map(|item| item.new).collect::<Vec<_>>(), [true, false]);
     assert_eq!(changes.items[1].changes[0].to.as_deref(), Some("Rae"));
     assert!(changes.more, "the journal was cut off");

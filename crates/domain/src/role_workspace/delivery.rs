@@ -10,7 +10,7 @@ use crate::{
     },
     journal::Noun,
     money::Money,
-    role_workspace::{TaskPanel, changes::Shown},
+    role_workspace::{TaskPanel, changes::DisplayedRow},
 };
 
 /// How many rows of each list the workspace carries.
@@ -59,14 +59,14 @@ pub struct DeliveryWorkspace {
 
 impl DeliveryWorkspace {
     /// The rows that it shows.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+    pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
         let projects = self.onboardings.iter().map(|project| {
-            let row = Shown::row(Noun::OnboardingProject, project.id);
+            let row = DisplayedRow::row(Noun::OnboardingProject, project.id);
             row.due("target_on", "Target passed", project.target_on)
         });
-        let queue = self.reconciliations.iter().map(|row| Shown::row(Noun::Reconciliation, row.id));
+        let queue = self.reconciliations.iter().map(|row| DisplayedRow::row(Noun::Reconciliation, row.id));
         let overdue = self.overdue_milestones.iter().map(|late| {
-            let row = Shown::row(Noun::Milestone, late.milestone.id);
+            let row = DisplayedRow::row(Noun::Milestone, late.milestone.id);
             row.due("due_on", "Became overdue", late.milestone.due_on)
         });
         projects.chain(queue).chain(overdue)

@@ -12,7 +12,7 @@ use crate::{
     },
     journal::Noun,
     money::{Currency, Money},
-    role_workspace::{TaskPanel, changes::Shown},
+    role_workspace::{TaskPanel, changes::DisplayedRow},
 };
 
 /// How many deals the workspace carries.
@@ -74,14 +74,14 @@ pub struct SalesWorkspace {
 
 impl SalesWorkspace {
     /// The deals and leads that it shows.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+    pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
         let late = "Expected close passed";
         let deals = self.deals.iter().map(move |deal| {
-            let row = Shown::row(Noun::Deal, deal.id);
+            let row = DisplayedRow::row(Noun::Deal, deal.id);
             row.due("expected_close_on", late, deal.expected_close_on)
         });
-        let won = self.won_this_month.iter().map(|deal| Shown::row(Noun::Deal, deal.id));
-        deals.chain(won).chain(self.leads.iter().map(|lead| Shown::row(Noun::Lead, lead.id)))
+        let won = self.won_this_month.iter().map(|deal| DisplayedRow::row(Noun::Deal, deal.id));
+        deals.chain(won).chain(self.leads.iter().map(|lead| DisplayedRow::row(Noun::Lead, lead.id)))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
     crm::{account::AccountCard, compliance_item::ComplianceItem},
     id::AccountId,
     journal::Noun,
-    role_workspace::{TaskPanel, changes::Shown},
+    role_workspace::{TaskPanel, changes::DisplayedRow},
     text::{Note, Title},
 };
 
@@ -151,15 +151,15 @@ impl StrategicStats {
 
 impl StrategicWorkspace {
     /// The rows that it shows.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
+    pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
         let items = self.compliance.iter().map(|item| {
-            let row = Shown::row(Noun::ComplianceItem, item.id);
+            let row = DisplayedRow::row(Noun::ComplianceItem, item.id);
             row.due("due_on", "Became overdue", item.due_on)
         });
         let gaps = self.assessment_gaps.iter().map(|gaps| gaps.account.id);
         let listed: HashSet<AccountId> = gaps.clone().collect();
         let touches = self.touches.iter().map(|touch| touch.account.id).filter(move |id| !listed.contains(id));
-        items.chain(gaps.chain(touches).map(|id| Shown::row(Noun::Account, id)))
+        items.chain(gaps.chain(touches).map(|id| DisplayedRow::row(Noun::Account, id)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Client companies.
 
-mod by_name;
 mod list;
+mod sort_by_account_name;
 pub(crate) mod table;
 mod write;
 
@@ -11,7 +11,7 @@ use domain::{
     crm::account::{Account, AccountCard, Facts},
     id::AccountId,
     money::Money,
-    people::organization::Setting,
+    people::organization::BusinessDay,
     permission::{Organization, Permission, Reach, Subject},
     rule::RuleBroken,
 };
@@ -19,15 +19,15 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 
 pub use self::list::{AccountFilter, AccountSort};
 pub(crate) use self::{
-    by_name::by_name,
     list::{at_churn_risk, order},
+    sort_by_account_name::sort_by_account_name,
     write::fresh_row,
 };
 use crate::{
     Error, Room,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -63,19 +63,19 @@ impl<P: Permission> Room<Organization, P> {
     pub(super) async fn described(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Account>, Error> {
         let people = rows.iter().flat_map(|row| [row.manager_id, row.strategic_manager_id]).flatten();
         let names = people::names(from, self.org(), people).await?;
-        let setting = self.here;
+        let business_day = self.here;
         rows.into_iter()
             .map(|row| {
                 let manager = row.manager_id.map(|id| name(&names, id)).transpose()?;
                 let strategic_manager = row.strategic_manager_id.map(|id| name(&names, id)).transpose()?;
-                Ok(Account { manager, strategic_manager, ..described(row, setting) })
+                Ok(Account { manager, strategic_manager, ..described(row, business_day) })
             })
             .collect()
     }
 }
 
 /// The row as an account, but for the names of its people.
-fn described(row: table::Model, setting: Setting) -> Account {
+fn described(row: table::Model, business_day: BusinessDay) -> Account {
     let facts = Facts::from(&row);
     Account {
         id: AccountId(row.id),
@@ -90,9 +90,9 @@ fn described(row: table::Model, setting: Setting) -> Account {
         contract_started_on: row.contract_started_on,
         renewal_on: row.renewal_on,
         qbr_cadence_days: facts.qbr_cadence,
-        mrr: Money::new(row.mrr_minor, setting.currency),
+        mrr: Money::new(row.mrr_minor, business_day.currency),
         health: facts.health(),
-        signals: facts.signals(setting.today),
+        signals: facts.signals(business_day.today),
         last_touchpoint_on: row.last_touchpoint_on,
         last_strategic_touch_on: row.last_strategic_touch_on,
         last_qbr_on: row.last_qbr_on,
@@ -124,15 +124,16 @@ pub(crate) async fn cards(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows: Vec<(Uuid, Word<domain::text::Title>, Option<Word<domain::crm::account::SlaTier>>)> = table::Entity::find()
-        .select_only()
-        .columns([table::Column::Id, table::Column::Name, table::Column::SlaTier])
-        .filter(table::Column::OrgId.eq(org))
-        .filter(table::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(from)
-        .await?;
-    let card = |(id, name, tier): (Uuid, Word<_>, Option<Word<_>>)| {
+    let rows: Vec<(Uuid, TextColumn<domain::text::Title>, Option<TextColumn<domain::crm::account::SlaTier>>)> =
+        table::Entity::find()
+            .select_only()
+            .columns([table::Column::Id, table::Column::Name, table::Column::SlaTier])
+            .filter(table::Column::OrgId.eq(org))
+            .filter(table::Column::Id.is_in(ids))
+            .into_tuple()
+            .all(from)
+            .await?;
+    let card = |(id, name, tier): (Uuid, TextColumn<_>, Option<TextColumn<_>>)| {
         (id, AccountCard { id: AccountId(id), name: name.0, sla_tier: tier.map(|tier| tier.0) })
     };
     Ok(rows.into_iter().map(card).collect())

@@ -9,7 +9,7 @@ use domain::{
     id::{AccountId, AssessmentId},
     page::{Rows, Slice},
     permission::{Assessments, Organization, Permission, Reach, View},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -21,7 +21,7 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How a list of assessments is ordered.
@@ -38,7 +38,7 @@ pub enum AssessmentSort {
 #[derive(Debug, Clone, Default)]
 pub struct AssessmentFilter {
     /// Words in the title.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// For which client.
     pub account: Option<AccountId>,
     /// Whether they can still be changed.
@@ -114,11 +114,11 @@ impl Room<Organization, View<Assessments>> {
             assessments = assessments.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {
-            assessments = assessments.filter(table::Column::Status.eq(Word(status)));
+            assessments = assessments.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = match sort {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
-            AssessmentSort::Account => account::by_name(assessments, slice, self.reader()).await?,
+            AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };
         Ok(Rows { rows: self.described_assessments(self.reader(), rows).await?, next })
     }

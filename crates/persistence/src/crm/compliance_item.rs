@@ -9,7 +9,7 @@ use domain::{
     id::{AccountId, ComplianceItemId, MemberId},
     page::{Rows, Slice},
     permission::{ComplianceItems, Organization, Permission, Reach, View},
-    text::{Title, Words},
+    text::{SearchText, Title},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -21,7 +21,7 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How a list of compliance items is ordered.
@@ -40,7 +40,7 @@ pub enum ComplianceSort {
 #[derive(Debug, Clone, Default)]
 pub struct ComplianceFilter {
     /// Words in the framework or the control.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// For which client.
     pub account: Option<AccountId>,
     /// Who sees to them.
@@ -100,7 +100,7 @@ impl<P: Permission> Room<Organization, P> {
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {
-    table::Column::Status.is_in(ComplianceStatus::GAPS.map(Word))
+    table::Column::Status.is_in(ComplianceStatus::GAPS.map(TextColumn))
 }
 
 /// The soonest due first, those without a day last.
@@ -137,7 +137,7 @@ impl ComplianceFilter {
             items = items.filter(table::Column::AssigneeId.is_null());
         }
         if let Some(status) = status {
-            items = items.filter(table::Column::Status.eq(Word(status)));
+            items = items.filter(table::Column::Status.eq(TextColumn(status)));
         }
         if open || overdue {
             items = items.filter(gaps());
@@ -146,7 +146,7 @@ impl ComplianceFilter {
             items = items.filter(table::Column::DueOn.lt(today));
         }
         if let Some(framework) = framework {
-            items = items.filter(table::Column::Framework.eq(Word(framework)));
+            items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
         }
         items
     }
@@ -167,7 +167,7 @@ impl Room<Organization, View<ComplianceItems>> {
         let Rows { rows, next } = match sort {
             ComplianceSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
             ComplianceSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
-            ComplianceSort::Account => account::by_name(items, slice, self.reader()).await?,
+            ComplianceSort::Account => account::sort_by_account_name(items, slice, self.reader()).await?,
         };
         Ok(Rows { rows: self.described_compliance_items(self.reader(), rows).await?, next })
     }

@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::{Error, Room, list, reach, word::Word};
+use crate::{Error, Room, list, reach, text_column::TextColumn};
 
 pub(crate) fn described(row: table::Model) -> Contact {
     let table::Model { org_id: _, id, version, account_id, name, email, phone, job_title, is_primary, created_at } = row;
@@ -105,10 +105,10 @@ impl Room<Organization, Add<Contacts>> {
                 id: Set(id),
                 version: Set(1),
                 account_id: Set(account.0),
-                name: Set(Word(new.name)),
-                email: Set(new.email.map(Word)),
-                phone: Set(new.phone.map(Word)),
-                job_title: Set(new.job_title.map(Word)),
+                name: Set(TextColumn(new.name)),
+                email: Set(new.email.map(TextColumn)),
+                phone: Set(new.phone.map(TextColumn)),
+                job_title: Set(new.job_title.map(TextColumn)),
                 is_primary: Set(new.primary),
                 created_at: Set(self.here.now.into()),
             };
@@ -138,10 +138,10 @@ impl Room<Organization, Change<Contacts>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                name: Set(Word(value.name)),
-                email: Set(value.email.map(Word)),
-                phone: Set(value.phone.map(Word)),
-                job_title: Set(value.job_title.map(Word)),
+                name: Set(TextColumn(value.name)),
+                email: Set(value.email.map(TextColumn)),
+                phone: Set(value.phone.map(TextColumn)),
+                job_title: Set(value.job_title.map(TextColumn)),
                 is_primary: Set(value.primary),
                 ..row.into_active_model()
             };

@@ -10,7 +10,7 @@ use domain::{
     crm::round::{Due, Round},
     id::OrganizationId,
     journal::{Happened, Noun, Stream},
-    people::organization::{Organization, Setting},
+    people::organization::{BusinessDay, Organization},
     rule::Changed,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, Set, prelude::Uuid, sea_query::OnConflict};
@@ -18,10 +18,10 @@ use serde_json::json;
 use tokio::time::{Instant, sleep};
 
 use super::{
-    facts::{self, round, round_table},
     health,
+    rollups::{self, round},
 };
-use crate::{Database, Error, journal::Writing, people, people::organization_table};
+use crate::{Database, Error, journal::Writing, people, people::organization::table as organization_table};
 
 /// How many accounts are brought in step in one transaction.
 const A_PIECE: usize = 500;
@@ -66,7 +66,7 @@ impl Database {
         for row in organization_table::Entity::find().all(&self.reader).await? {
             let organization = Organization::from(row);
             let round = round::latest(&self.reader, organization.id.0).await?;
-            if due(round.as_ref(), organization.setting(at)) != Due::Nothing {
+            if due(round.as_ref(), organization.business_day(at)) != Due::Nothing {
                 behind.push(organization.id);
             }
         }
@@ -97,27 +97,27 @@ impl Database {
     async fn bring_in_step(&self, organization: OrganizationId, at: Timestamp) -> Result<Piece, Error> {
         let writing = Writing { organization, stream: Stream::Crm, actor: None, at };
         self.write(writing, async |tx| {
-            let setting = people::organization(tx, organization.0).await?.setting(at);
+            let business_day = people::organization(tx, organization.0).await?.business_day(at);
             let before = round::latest(tx, organization.0).await?;
-            let (round, told) = match (due(before.as_ref(), setting), before) {
+            let (round, told) = match (due(before.as_ref(), business_day), before) {
                 (Due::Nothing, _) => return Ok(Changed::nothing(Piece { accounts: 0, last: true })),
                 (Due::Rest, Some(round)) => (round, None),
-                (_, before) => begin(tx, organization, before, setting).await?,
+                (_, before) => begin(tx, organization, before, business_day).await?,
             };
-            let accounts = facts::after(tx, organization.0, round.reached, A_PIECE).await?;
+            let accounts = rollups::after(tx, organization.0, round.reached, A_PIECE).await?;
             let piece = Piece { accounts: accounts.len(), last: accounts.len() < A_PIECE };
-            let changed = go_on(tx, round, &accounts, setting).await?;
+            let changed = go_on(tx, round, &accounts, business_day).await?;
             Ok(Changed {
                 value: piece,
-                happened: told.or_else(|| changed.then(|| refreshed(organization, accounts.len(), setting))),
+                happened: told.or_else(|| changed.then(|| refreshed(organization, accounts.len(), business_day))),
             })
         })
         .await
     }
 }
 
-fn due(round: Option<&round_table::Model>, setting: Setting) -> Due {
-    Due::after(round.map(Round::from), setting.now, setting.today)
+fn due(round: Option<&round::table::Model>, business_day: BusinessDay) -> Due {
+    Due::after(round.map(Round::from), business_day.now, business_day.today)
 }
 
 /// Starts the round of a day, and says what the journal is told of it: that the day begins, once and for all; or that it is begun
@@ -125,12 +125,12 @@ fn due(round: Option<&round_table::Model>, setting: Setting) -> Due {
 async fn begin(
     tx: &impl ConnectionTrait,
     organization: OrganizationId,
-    before: Option<round_table::Model>,
-    setting: Setting,
-) -> Result<(round_table::Model, Option<Happened>), Error> {
-    let Setting { now, today, .. } = setting;
+    before: Option<round::table::Model>,
+    business_day: BusinessDay,
+) -> Result<(round::table::Model, Option<Happened>), Error> {
+    let BusinessDay { now, today, .. } = business_day;
     let left = before.as_ref().map(|round| round.day);
-    let round = round_table::Model {
+    let round = round::table::Model {
         org_id: organization.0,
         day: today,
         instead_of: left.filter(|left| *left > today),
@@ -140,7 +140,7 @@ async fn begin(
     };
     let round = round::start(tx, before.is_some(), round).await?;
     let told = |verb, data| Happened::new(verb, Noun::Organization, organization, data);
-    let told = if is_first(tx, organization, setting).await? {
+    let told = if is_first(tx, organization, business_day).await? {
         Some(told("day.begun", json!({ "day": today })))
     } else {
         left.map(|left| told("day.corrected", json!({ "day": today, "instead_of": left })))
@@ -149,30 +149,36 @@ async fn begin(
 }
 
 /// Notes that a day begins, and answers whether it does so for the first time.
-async fn is_first(tx: &impl ConnectionTrait, organization: OrganizationId, setting: Setting) -> Result<bool, Error> {
-    let row = table::ActiveModel { org_id: Set(organization.0), day: Set(setting.today), begun_at: Set(setting.now.into()) };
+async fn is_first(tx: &impl ConnectionTrait, organization: OrganizationId, business_day: BusinessDay) -> Result<bool, Error> {
+    let row =
+        table::ActiveModel { org_id: Set(organization.0), day: Set(business_day.today), begun_at: Set(business_day.now.into()) };
     let key = OnConflict::columns([table::Column::OrgId, table::Column::Day]).do_nothing().to_owned();
     Ok(table::Entity::insert(row).on_conflict(key).exec_without_returning(tx).await? > 0)
 }
 
 /// Brings those accounts, which come next, in step and keeps their scores of the day; answers whether that changed anything.
-async fn go_on(tx: &impl ConnectionTrait, round: round_table::Model, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+async fn go_on(
+    tx: &impl ConnectionTrait,
+    round: round::table::Model,
+    accounts: &[Uuid],
+    business_day: BusinessDay,
+) -> Result<bool, Error> {
     let (org, after) = (round.org_id, round.reached);
     let Some(&last) = accounts.last() else {
-        round::move_on(tx, round, after, true, setting.now).await?;
+        round::move_on(tx, round, after, true, business_day.now).await?;
         return Ok(false);
     };
-    let refreshed = facts::refresh(tx, org, accounts, setting).await?;
+    let refreshed = rollups::refresh(tx, org, accounts, business_day).await?;
     let forgotten = match round.instead_of {
         Some(day) => health::forget_scores(tx, org, (after, last), day).await?,
         None => false,
     };
-    let kept = health::keep_scores(tx, org, (after, last), setting.today).await?;
-    round::move_on(tx, round, last, accounts.len() < A_PIECE, setting.now).await?;
+    let kept = health::keep_scores(tx, org, (after, last), business_day.today).await?;
+    round::move_on(tx, round, last, accounts.len() < A_PIECE, business_day.now).await?;
     Ok(refreshed || forgotten || kept)
 }
 
-fn refreshed(organization: OrganizationId, accounts: usize, setting: Setting) -> Happened {
-    let data = json!({ "day": setting.today, "accounts": accounts });
+fn refreshed(organization: OrganizationId, accounts: usize, business_day: BusinessDay) -> Happened {
+    let data = json!({ "day": business_day.today, "accounts": accounts });
     Happened::new("accounts.refreshed", Noun::Organization, organization, data)
 }

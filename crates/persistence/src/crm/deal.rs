@@ -11,7 +11,7 @@ use domain::{
     permission::{Deals, Organization, Permission, Reach, View},
     rule::RuleBroken,
     task::DealName,
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -23,7 +23,7 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How a list of deals is ordered.
@@ -42,7 +42,7 @@ pub enum DealSort {
 #[derive(Debug, Clone, Default)]
 pub struct DealFilter {
     /// Words in the name.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Whose they are.
     pub owner: Option<MemberId>,
     /// For whom.
@@ -146,7 +146,7 @@ impl Room<Organization, View<Deals>> {
             deals = deals.filter(table::Column::StageId.eq(stage.0));
         }
         if let Some(status) = status {
-            deals = deals.filter(table::Column::Status.eq(Word(status)));
+            deals = deals.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(deals, order(sort), slice, self.reader()).await?;
         Ok(Rows { rows: self.described_deals(self.reader(), rows).await?, next })

@@ -15,7 +15,7 @@ use sea_orm::{
     prelude::{Date, Uuid},
 };
 
-use super::facts;
+use super::rollups;
 use crate::{Error, Room};
 
 impl Room<Organization, View<Accounts>> {
@@ -27,8 +27,8 @@ impl Room<Organization, View<Accounts>> {
     pub async fn get_account_health(&self, id: AccountId) -> Result<HealthReport, Error> {
         let row = self.account(self.reader(), id).await?;
         let facts = Facts::from(&row);
-        let counts = facts::task_counts(self.reader(), self.org(), &[id.0], self.here.today).await?;
-        let computed = facts::computed(&facts, counts.first().copied().unwrap_or_default(), self.here);
+        let counts = rollups::task_counts(self.reader(), self.org(), &[id.0], self.here.today).await?;
+        let computed = rollups::computed(&facts, counts.first().copied().unwrap_or_default(), self.here);
         let improvable = facts.source == HealthSource::Computed;
         // What its row keeps may be of the day before for a moment; the parts sum to the score at any time.
         let score = if improvable { computed.score } else { facts.score };

@@ -9,7 +9,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Organization, Permission, Reach, Remove, View},
     rule::Changed,
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
@@ -21,14 +21,14 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// Which leads to list.
 #[derive(Debug, Clone, Default)]
 pub struct LeadFilter {
     /// Words in the company's name.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Who works on them.
     pub owner: Option<MemberId>,
     /// Only those that nobody works on.
@@ -101,7 +101,7 @@ impl Room<Organization, View<Leads>> {
             leads = leads.filter(table::Column::OwnerId.is_null());
         }
         if let Some(status) = status {
-            leads = leads.filter(table::Column::Status.eq(Word(status)));
+            leads = leads.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(leads, best_fit_first(), slice, self.reader()).await?;
         Ok(Rows { rows: self.described_leads(self.reader(), rows).await?, next })
@@ -133,14 +133,14 @@ impl Room<Organization, Add<Leads>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 external_id: Set(None),
-                company: Set(Word(new.company)),
-                contact_name: Set(new.contact_name.map(Word)),
-                email: Set(new.email.map(Word)),
-                source: Set(new.source.map(Word)),
+                company: Set(TextColumn(new.company)),
+                contact_name: Set(new.contact_name.map(TextColumn)),
+                email: Set(new.email.map(TextColumn)),
+                source: Set(new.source.map(TextColumn)),
                 icp_score: Set(new.icp_score.map(i32::from)),
                 icp_reasons: Set(serde_json::to_value(&new.icp_reasons)?),
                 owner_id: Set(new.owner_id.map(Uuid::from)),
-                status: Set(Word(LeadStatus::Open)),
+                status: Set(TextColumn(LeadStatus::Open)),
                 created_at: Set(self.here.now.into()),
             };
             let lead = self.described_lead(tx, row.insert(tx).await?).await?;
@@ -195,14 +195,14 @@ impl Room<Organization, Change<Leads>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                company: Set(Word(value.company)),
-                contact_name: Set(value.contact_name.map(Word)),
-                email: Set(value.email.map(Word)),
-                source: Set(value.source.map(Word)),
+                company: Set(TextColumn(value.company)),
+                contact_name: Set(value.contact_name.map(TextColumn)),
+                email: Set(value.email.map(TextColumn)),
+                source: Set(value.source.map(TextColumn)),
                 icp_score: Set(value.icp_score.map(i32::from)),
                 icp_reasons: Set(serde_json::to_value(&value.icp_reasons)?),
                 owner_id: Set(value.owner.map(|owner| owner.id.0)),
-                status: Set(Word(value.status)),
+                status: Set(TextColumn(value.status)),
                 ..row.into_active_model()
             };
             let value = self.described_lead(tx, row.update(tx).await?).await?;

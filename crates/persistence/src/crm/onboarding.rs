@@ -1,7 +1,6 @@
 //! Onboarding projects.
 
 pub(crate) mod milestone;
-pub(crate) mod milestone_table;
 pub(crate) mod table;
 mod write;
 
@@ -10,7 +9,7 @@ use domain::{
     id::{AccountId, MemberId, OnboardingProjectId},
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Organization, Permission, Reach, View},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -22,7 +21,7 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How a list of onboarding projects is ordered.
@@ -41,7 +40,7 @@ pub enum OnboardingSort {
 #[derive(Debug, Clone, Default)]
 pub struct OnboardingFilter {
     /// Words in the name.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Of which client.
     pub account: Option<AccountId>,
     /// Who leads them.
@@ -102,7 +101,7 @@ impl<P: Permission> Room<Organization, P> {
 
 /// Those that are not stalled, completed or cancelled.
 pub(crate) fn active(onboardings: Select<table::Entity>) -> Select<table::Entity> {
-    onboardings.filter(table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(Word)))
+    onboardings.filter(table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn)))
 }
 
 /// The soonest target first, those without one last.
@@ -151,7 +150,7 @@ impl Room<Organization, View<OnboardingProjects>> {
             projects = projects.filter(table::Column::OwnerId.eq(owner.0));
         }
         if let Some(status) = status {
-            projects = projects.filter(table::Column::Status.eq(Word(status)));
+            projects = projects.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(projects, order(sort), slice, self.reader()).await?;
         Ok(Rows { rows: self.described_onboardings(self.reader(), rows).await?, next })

@@ -16,12 +16,12 @@ use sea_orm::{
 };
 
 pub use self::list::QbrFilter;
-use super::{account, facts};
+use super::{account, rollups};
 use crate::{
     Error, Room,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -77,12 +77,12 @@ impl Room<Organization, Add<Qbrs>> {
                 member_id: Set(self.member().0),
                 scheduled_on: Set(new.scheduled_on.into()),
                 completed_on: Set(None),
-                status: Set(Word(QbrStatus::Scheduled)),
-                notes: Set(Word(new.notes.unwrap_or_default())),
+                status: Set(TextColumn(QbrStatus::Scheduled)),
+                notes: Set(TextColumn(new.notes.unwrap_or_default())),
                 created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account.0], self.here).await?;
             let qbr = self.described_qbr(tx, row).await?;
             let happened = Happened::new("qbr.scheduled", Noun::Qbr, qbr.id, serde_json::to_value(&qbr)?);
             Ok(Changed::new(qbr, happened))
@@ -108,12 +108,12 @@ impl Room<Organization, Change<Qbrs>> {
                 version: Set(row.version + 1),
                 scheduled_on: Set(value.scheduled_on),
                 completed_on: Set(value.completed_on),
-                status: Set(Word(value.status)),
-                notes: Set(Word(value.notes)),
+                status: Set(TextColumn(value.status)),
+                notes: Set(TextColumn(value.notes)),
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_qbr(tx, row).await?, happened })
         })
         .await
@@ -130,7 +130,7 @@ impl Room<Organization, Remove<Qbrs>> {
             let row = self.qbr_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_qbr(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("qbr.removed", Noun::Qbr, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -10,7 +10,7 @@ use domain::{
     money::Money,
     page::{KeyPart, Rows, Slice},
     permission::{Organization, Permission, Reach, Reconciliations, View},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -22,7 +22,7 @@ use crate::{
     Error, Room, list,
     people::{self, name},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How the queue is ordered.
@@ -41,7 +41,7 @@ pub enum ReconciliationSort {
 #[derive(Debug, Clone, Default)]
 pub struct ReconciliationFilter {
     /// Words in the vendor or the product.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Of which client.
     pub account: Option<AccountId>,
     /// Where their review stands.
@@ -128,7 +128,7 @@ pub(crate) fn most_money_first() -> list::Order<table::Model> {
     })
 }
 
-fn worded(words: &Words) -> Condition {
+fn worded(words: &SearchText) -> Condition {
     let contains =
         |column: table::Column| -> SimpleExpr { Expr::expr(Func::lower(Expr::col(column))).like(list::containing(words)) };
     Condition::any().add(contains(table::Column::Vendor)).add(contains(table::Column::Product))
@@ -154,17 +154,17 @@ impl Room<Organization, View<Reconciliations>> {
             rows = rows.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {
-            rows = rows.filter(table::Column::Status.eq(Word(status)));
+            rows = rows.filter(table::Column::Status.eq(TextColumn(status)));
         }
         if let Some(kind) = kind {
-            rows = rows.filter(table::Column::Kind.eq(Word(kind)));
+            rows = rows.filter(table::Column::Kind.eq(TextColumn(kind)));
         }
         if pending {
             rows = rows.filter(table::Column::NeedsReview.eq(true));
         }
         let Rows { rows, next } = match sort {
             ReconciliationSort::Variance => list::slice(rows, most_money_first(), slice, self.reader()).await?,
-            ReconciliationSort::Account => account::by_name(rows, slice, self.reader()).await?,
+            ReconciliationSort::Account => account::sort_by_account_name(rows, slice, self.reader()).await?,
             ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,
         };
         Ok(Rows { rows: self.described_reconciliations(self.reader(), rows).await?, next })

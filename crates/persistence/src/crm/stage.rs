@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use super::deal;
-use crate::{Error, Room, word::Word};
+use crate::{Error, Room, text_column::TextColumn};
 
 impl From<table::Model> for Stage {
     fn from(row: table::Model) -> Self {
@@ -93,11 +93,11 @@ pub(crate) async fn add_open(tx: &impl ConnectionTrait, org: Uuid, id: Uuid, new
         org_id: Set(org),
         id: Set(id),
         version: Set(1),
-        name: Set(Word(new.name)),
-        kind: Set(Word(StageKind::Open)),
+        name: Set(TextColumn(new.name)),
+        kind: Set(TextColumn(StageKind::Open)),
         probability: Set(new.probability.into()),
         position: Set(place(position)),
-        color: Set(Word(new.color)),
+        color: Set(TextColumn(new.color)),
     };
     Ok(row.insert(tx).await.map_err(name_taken)?.into())
 }
@@ -127,9 +127,9 @@ impl Room<Organization, Change<Stages>> {
             }
             let row = table::ActiveModel {
                 version: Set(kept.version.unwrap() + 1),
-                name: Set(Word(value.name)),
+                name: Set(TextColumn(value.name)),
                 probability: Set(value.probability.into()),
-                color: Set(Word(value.color)),
+                color: Set(TextColumn(value.color)),
                 ..kept
             };
             let row = row.update(tx).await.map_err(name_taken)?;

@@ -21,8 +21,8 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::facts;
-use crate::{Error, Room, list, one_row, reach, word::Word};
+use super::rollups;
+use crate::{Error, Room, list, one_row, reach, text_column::TextColumn};
 
 fn described(row: table::Model, currency: Currency) -> Subscription {
     let table::Model {
@@ -130,8 +130,8 @@ impl Room<Organization, Add<Subscriptions>> {
                 version: Set(1),
                 external_id: Set(None),
                 account_id: Set(account.0),
-                name: Set(Word(new.name)),
-                charged_every: Set(Word(new.interval)),
+                name: Set(TextColumn(new.name)),
+                charged_every: Set(TextColumn(new.interval)),
                 amount_minor: Set(amount_minor),
                 monthly_minor: Set(new.interval.monthly(amount_minor)),
                 started_on: Set(new.started_on.into()),
@@ -139,7 +139,7 @@ impl Room<Organization, Add<Subscriptions>> {
                 created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account.0], self.here).await?;
             let subscription = described(row, self.here.currency);
             let data = serde_json::to_value(&subscription)?;
             let happened = Happened::new("subscription.added", Noun::Subscription, subscription.id, data);
@@ -170,12 +170,12 @@ impl Room<Organization, Change<Subscriptions>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                name: Set(Word(value.name)),
+                name: Set(TextColumn(value.name)),
                 ended_on: Set(value.ended_on),
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: described(row, self.here.currency), happened })
         })
         .await
@@ -192,7 +192,7 @@ impl Room<Organization, Remove<Subscriptions>> {
             let row = self.subscriptions().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let (account, was) = (row.account_id, described(row.clone(), self.here.currency));
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("subscription.removed", Noun::Subscription, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -15,12 +15,12 @@ use sea_orm::{
     prelude::Uuid, sea_query::Expr,
 };
 
-use super::facts;
+use super::rollups;
 use crate::{
     Error, Room, list,
     people::{self, name, table as member},
     reach,
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -107,14 +107,14 @@ impl Room<Organization, Add<Touchpoints>> {
                 version: Set(1),
                 account_id: Set(account.0),
                 member_id: Set(self.member().0),
-                kind: Set(Word(new.kind)),
+                kind: Set(TextColumn(new.kind)),
                 strategic: Set(new.kind.is_strategic(self.eyes().role)),
                 occurred_on: Set(new.occurred_on.into()),
-                note: Set(Word(new.note.unwrap_or_default())),
+                note: Set(TextColumn(new.note.unwrap_or_default())),
                 created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[account.0], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account.0], self.here).await?;
             let touchpoint = self.described_touchpoint(tx, row).await?;
             let data = serde_json::to_value(&touchpoint)?;
             let happened = Happened::new("touchpoint.logged", Noun::Touchpoint, touchpoint.id, data);
@@ -146,14 +146,14 @@ impl Room<Organization, Change<Touchpoints>> {
             let other_kind = value.kind != row.kind.0;
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                kind: Set(Word(value.kind)),
+                kind: Set(TextColumn(value.kind)),
                 strategic: Set(if other_kind { self.is_strategic(tx, value.kind, row.member_id).await? } else { row.strategic }),
                 occurred_on: Set(value.occurred_on),
-                note: Set(Word(value.note)),
+                note: Set(TextColumn(value.note)),
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_touchpoint(tx, row).await?, happened })
         })
         .await
@@ -170,7 +170,7 @@ impl Room<Organization, Remove<Touchpoints>> {
             let row = self.touchpoint_row(tx, id).await?;
             let (account, was) = (row.account_id, self.described_touchpoint(tx, row.clone()).await?);
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account], self.here).await?;
             Ok(Changed::new((), Happened::new("touchpoint.removed", Noun::Touchpoint, id, serde_json::to_value(&was)?)))
         })
         .await

@@ -11,7 +11,7 @@ use super::{
     scene::{Scene, word},
     words::COMPANIES,
 };
-use crate::{crm::account::table as account, word::Word};
+use crate::{crm::account::table as account, text_column::TextColumn};
 
 /// How a client fares; it decides when they were last met and whether reviews are held in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,14 +102,14 @@ fn client(scene: &mut Scene, cast: &Cast, place: usize, company: (&str, &str), f
         name: word(company.0),
         industry: Some(word(company.1)),
         website: Some(word(&website(company.0))),
-        sla_tier: Some(Word(tier)),
-        status: Word(if story == Story::Left { AccountStatus::Closed } else { AccountStatus::Active }),
+        sla_tier: Some(TextColumn(tier)),
+        status: TextColumn(if story == Story::Left { AccountStatus::Closed } else { AccountStatus::Active }),
         manager_id: manager(place).map(|who| cast[who]),
         strategic_manager_id: (tier == SlaTier::Gold || place.is_multiple_of(4)).then(|| cast[Who::Sofia]),
         contract_started_on: Some(since),
         renewal_on: (story != Story::Left).then(|| renewal(scene, place)),
         qbr_cadence_days: cadence(scene, condition, tier),
-        health_source: Word(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed }),
+        health_source: TextColumn(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed }),
         health_score: score,
         mrr_minor: 0,
         last_touchpoint_on: None,

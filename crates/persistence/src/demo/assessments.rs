@@ -10,7 +10,7 @@ use super::{
     people::{Cast, Who},
     scene::{Scene, said, word},
 };
-use crate::{crm::assessment::table as assessment, word::Word};
+use crate::{crm::assessment::table as assessment, text_column::TextColumn};
 
 pub(super) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<assessment::Model> {
     let known = clients.iter().filter(|client| client.is_known()).enumerate();
@@ -66,7 +66,7 @@ impl Versions<'_> {
             account_id: self.client.row.id,
             title: word(if age > 365 { "Technology assessment, last year" } else { "Technology assessment" }),
             number,
-            status: Word(if finalized { AssessmentStatus::Finalized } else { AssessmentStatus::Draft }),
+            status: TextColumn(if finalized { AssessmentStatus::Finalized } else { AssessmentStatus::Draft }),
             assessed_on: on,
             score: score(&categories).map(i32::from),
             gaps: i32::try_from(gaps(&categories)).unwrap_or(i32::MAX),

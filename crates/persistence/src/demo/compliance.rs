@@ -9,7 +9,7 @@ use super::{
     people::{Cast, Who},
     scene::{Scene, word},
 };
-use crate::{crm::compliance_item::table as item, word::Word};
+use crate::{crm::compliance_item::table as item, text_column::TextColumn};
 
 /// When an item is due and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -95,8 +95,8 @@ fn item(
         account_id: client.row.id,
         framework: word(framework),
         control: word(control),
-        status: Word(status),
-        priority: Word(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
+        status: TextColumn(status),
+        priority: TextColumn(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
         due_on: due,
         assignee_id: assignee,
         waived_reason: (status == ComplianceStatus::Waived).then(|| word(scene.one_of(&WAIVERS))),

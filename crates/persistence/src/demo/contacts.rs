@@ -4,7 +4,7 @@ use super::{
     accounts::Client,
     scene::{Scene, said, word},
 };
-use crate::{crm::contact::table as contact, word::Word};
+use crate::{crm::contact::table as contact, text_column::TextColumn};
 
 const FIRST: [&str; 24] = [
     "Dana", "Miguel", "Harriet", "Owen", "Leila", "Stefan", "Carmen", "Isaac", "Yvonne", "Rajesh", "Nadia", "Patrick", "Simone",
@@ -52,7 +52,7 @@ fn contact(scene: &mut Scene, client: &Client, number: i64, first: &str) -> cont
         account_id: client.row.id,
         name: word(&format!("{first} {last}")),
         email: known.then(|| word(&format!("{}@{host}", mailbox.to_lowercase()))),
-        phone: (known && scene.chance(80)).then(|| Word(said(&phone))),
+        phone: (known && scene.chance(80)).then(|| TextColumn(said(&phone))),
         job_title: known.then(|| word(if number == 0 { scene.one_of(&WORK[..2]) } else { scene.one_of(&WORK[2..]) })),
         is_primary: number == 0,
         created_at: at,

@@ -11,8 +11,8 @@ use super::{
     scene::{Scene, word},
 };
 use crate::{
-    crm::onboarding::{milestone_table as milestone, table as project},
-    word::Word,
+    crm::onboarding::{milestone::table as milestone, table as project},
+    text_column::TextColumn,
 };
 
 /// A project of the demo; its days count from today.
@@ -112,7 +112,7 @@ fn project(scene: &mut Scene, cast: &Cast, client: &Client, plan: &Plan) -> proj
         version: 1,
         account_id: client.row.id,
         name: word(plan.name),
-        status: Word(plan.status),
+        status: TextColumn(plan.status),
         owner_id: plan.owner.map(|who| cast[who]),
         started_on: plan.started.map(|days| scene.days_ago(days)),
         target_on: plan.target.map(|days| scene.days_ago(-days)),

@@ -8,7 +8,7 @@ use super::scene::Scene;
 use crate::{
     Error,
     crm::{account::table as account, health::table as snapshot},
-    word::Word,
+    text_column::TextColumn,
 };
 
 const DAYS: i64 = 90;
@@ -28,7 +28,7 @@ pub(super) async fn scores(tx: &impl ConnectionTrait, org: Uuid) -> Result<Vec<N
         .select_only()
         .columns([account::Column::Id, account::Column::ContractStartedOn, account::Column::HealthScore])
         .filter(account::Column::OrgId.eq(org))
-        .filter(account::Column::Status.eq(Word(AccountStatus::Active)))
+        .filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)))
         .order_by_asc(account::Column::Id)
         .into_tuple()
         .all(tx)

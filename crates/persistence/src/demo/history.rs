@@ -18,7 +18,7 @@ use crate::{
     Error,
     crm::{deal::table as deal, stage::table as stage},
     journal::{Writing, record, revision},
-    role_workspace::look_table,
+    role_workspace::looks::table as look_table,
 };
 
 /// How long ago everybody last looked.
@@ -37,7 +37,7 @@ fn told(at: impl Into<Timestamp>, by: Uuid, verb: &'static str, noun: Noun, id: 
 
 /// Writes the history in its order, everybody's last look, and what others did since.
 pub(super) async fn write(tx: &DatabaseTransaction, scene: &Scene, cast: &Cast, filled: &Filled) -> Result<(), Error> {
-    let looked_at = Timestamp::from(*scene.setting.now - LAST_LOOK);
+    let looked_at = Timestamp::from(*scene.business_day.now - LAST_LOOK);
     let mut past = past(cast, filled);
     past.retain(|told| told.at < looked_at);
     past.sort_by_key(|told| told.at);
@@ -110,7 +110,7 @@ fn scores(filled: &Filled, member: Uuid) -> Value {
 
 /// What others did since: a deal of every seller moved on, and every manager's first client was changed.
 fn since(scene: &Scene, cast: &Cast, filled: &Filled) -> Vec<Told> {
-    let at = Timestamp::from(*scene.setting.now - Duration::hours(2));
+    let at = Timestamp::from(*scene.business_day.now - Duration::hours(2));
     let moved = PEOPLE.iter().filter_map(|person| {
         let deal = filled.deals.iter().find(|deal| deal.owner_id == cast[person.who] && deal.closed_on.is_none())?;
         let by = if person.who == Who::Marcus { Who::Ana } else { Who::Marcus };

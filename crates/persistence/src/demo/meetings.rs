@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     crm::{qbr::table as qbr, touchpoint::table as touchpoint},
-    word::Word,
+    text_column::TextColumn,
 };
 
 const OLDEST_TOUCH: i64 = 120;
@@ -53,7 +53,7 @@ fn touch(scene: &mut Scene, cast: &Cast, client: &Client, day: Date) -> touchpoi
         version: 1,
         account_id: client.row.id,
         member_id: if strategic { cast[Who::Sofia] } else { client.keeper(cast) },
-        kind: Word(kind),
+        kind: TextColumn(kind),
         strategic,
         occurred_on: day,
         note: word(note),
@@ -92,7 +92,7 @@ fn late(scene: &mut Scene, condition: Condition, cadence: i64) -> i64 {
 }
 
 fn review(scene: &mut Scene, cast: &Cast, client: &Client, day: Date, held: bool) -> qbr::Model {
-    let at = if held { scene.moment_of(day - Duration::days(10)) } else { scene.setting.now.into() };
+    let at = if held { scene.moment_of(day - Duration::days(10)) } else { scene.business_day.now.into() };
     let member: Uuid = client.row.strategic_manager_id.unwrap_or_else(|| client.keeper(cast));
     qbr::Model {
         org_id: scene.org,
@@ -102,8 +102,8 @@ fn review(scene: &mut Scene, cast: &Cast, client: &Client, day: Date, held: bool
         member_id: member,
         scheduled_on: day,
         completed_on: held.then_some(day),
-        status: Word(if held { QbrStatus::Completed } else { QbrStatus::Scheduled }),
-        notes: if held { word(scene.one_of(&REVIEWS)) } else { Word(Default::default()) },
+        status: TextColumn(if held { QbrStatus::Completed } else { QbrStatus::Scheduled }),
+        notes: if held { word(scene.one_of(&REVIEWS)) } else { TextColumn(Default::default()) },
         created_at: at,
     }
 }

@@ -7,8 +7,8 @@ use sea_orm::prelude::Uuid;
 
 use super::scene::{Scene, word};
 use crate::{
-    people::{identity_table as identity, table as member},
-    word::Word,
+    people::{identity::table as identity, table as member},
+    text_column::TextColumn,
 };
 
 /// One of the people; the order is that of [`PEOPLE`].
@@ -76,7 +76,7 @@ impl Index<Who> for Cast {
 impl Cast {
     /// The owner, who is there already, and an id for everyone else.
     pub fn of(owner: Uuid, scene: &mut Scene) -> Self {
-        let at = scene.setting.now.into();
+        let at = scene.business_day.now.into();
         Self(PEOPLE.map(|person| if person.who == Who::Ana { owner } else { scene.id(at) }))
     }
 
@@ -90,18 +90,18 @@ impl Cast {
             external_id: None,
             name: word(person.name),
             email: Some(word(&person.email())),
-            role: Word(person.role),
+            role: TextColumn(person.role),
             active: true,
             manager_id: person.leads.map(|leads| self[leads]),
             identity_id: Some(self[person.who]),
-            created_at: scene.setting.now.into(),
+            created_at: scene.business_day.now.into(),
         };
         let identity = |person: &Person| identity::Model {
             id: self[person.who],
             email: word(&person.email()),
             password_hash: Some(password_hash.to_owned()),
             proven_at: None,
-            created_at: scene.setting.now.into(),
+            created_at: scene.business_day.now.into(),
         };
         (new.clone().map(identity).collect(), new.map(row).collect())
     }

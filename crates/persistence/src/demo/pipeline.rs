@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Error,
     crm::{deal::table as deal, lead::table as lead, stage::table as stage},
-    word::Word,
+    text_column::TextColumn,
 };
 
 const SELLERS: [Who; 4] = [Who::Cleo, Who::Diego, Who::Hana, Who::Marcus];
@@ -82,7 +82,7 @@ pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: 
             account_id: client.map(|client| client.row.id),
             owner_id: cast[seller],
             stage_id: stage.id,
-            status: Word(DealStatus::from(stage.kind.0)),
+            status: TextColumn(DealStatus::from(stage.kind.0)),
             mrr_minor: scene.between(least..=most) * 2_500,
             probability: (stage.kind.0 == StageKind::Open && scene.chance(15)).then(|| scene.one_of(&[20, 35, 60, 80])),
             expected_close_on: expected,
@@ -139,7 +139,7 @@ fn lead(scene: &mut Scene, cast: &Cast, company: (&str, &str), fate: (LeadStatus
         icp_score: score,
         icp_reasons: serde_json::json!(reasons),
         owner_id: owner.map(|who| cast[who]),
-        status: Word(status),
+        status: TextColumn(status),
         created_at: at,
     }
 }

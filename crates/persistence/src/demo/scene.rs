@@ -3,26 +3,26 @@
 use std::{fmt::Debug, ops::RangeInclusive, str::FromStr};
 
 use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
-use domain::people::organization::Setting;
+use domain::people::organization::BusinessDay;
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::SliceRandom};
 use sea_orm::prelude::{DateTimeUtc, Uuid};
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 /// Where the demo plays.
 pub(super) struct Scene {
     pub org: Uuid,
-    pub setting: Setting,
+    pub business_day: BusinessDay,
     rng: StdRng,
 }
 
 impl Scene {
-    pub fn new(seed: u64, org: Uuid, setting: Setting) -> Self {
-        Self { org, setting, rng: StdRng::seed_from_u64(seed) }
+    pub fn new(seed: u64, org: Uuid, business_day: BusinessDay) -> Self {
+        Self { org, business_day, rng: StdRng::seed_from_u64(seed) }
     }
 
     pub fn today(&self) -> NaiveDate {
-        self.setting.today
+        self.business_day.today
     }
 
     /// A number from the range, ends included.
@@ -75,8 +75,8 @@ impl Scene {
 
     /// A moment of that day's working hours, but never one that has yet to come.
     pub fn moment_of(&mut self, day: NaiveDate) -> DateTimeUtc {
-        let start: DateTimeUtc = self.setting.time_zone.start_of(day).into();
-        let now: DateTimeUtc = self.setting.now.into();
+        let start: DateTimeUtc = self.business_day.time_zone.start_of(day).into();
+        let now: DateTimeUtc = self.business_day.now.into();
         let at = start + Duration::minutes(self.between(8 * 60..=17 * 60));
         if at < now {
             at
@@ -92,6 +92,6 @@ pub(super) fn said<T: FromStr<Err: Debug>>(text: &str) -> T {
 }
 
 /// The same, as a column keeps it.
-pub(super) fn word<T: FromStr<Err: Debug>>(text: &str) -> Word<T> {
-    Word(said(text))
+pub(super) fn word<T: FromStr<Err: Debug>>(text: &str) -> TextColumn<T> {
+    TextColumn(said(text))
 }

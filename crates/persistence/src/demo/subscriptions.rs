@@ -9,7 +9,7 @@ use super::{
     accounts::{Client, Story},
     scene::{Scene, word},
 };
-use crate::{crm::subscription::table as subscription, word::Word};
+use crate::{crm::subscription::table as subscription, text_column::TextColumn};
 
 /// A subscription for a time, in whole dollars.
 struct Term {
@@ -40,7 +40,7 @@ fn row(scene: &mut Scene, client: &Client, term: Term) -> subscription::Model {
         external_id: None,
         account_id: client.row.id,
         name: word(&term.name),
-        charged_every: Word(term.every),
+        charged_every: TextColumn(term.every),
         amount_minor: amount,
         monthly_minor: term.every.monthly(amount),
         started_on: term.from,

@@ -10,7 +10,7 @@ use super::{
     scene::{Scene, word},
     work::{Work, work_of},
 };
-use crate::{crm::deal::table as deal, task::table as task, word::Word};
+use crate::{crm::deal::table as deal, task::table as task, text_column::TextColumn};
 
 /// When a task is due and whether it is done, as days from today.
 #[derive(Debug, Clone, Copy)]
@@ -90,8 +90,8 @@ fn task(scene: &mut Scene, matters: &Matters, person: &Person, when: When, work:
         account_id: account,
         deal_id: deal,
         due_on: due,
-        priority: Word(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
-        status: Word(if completed.is_some() { TaskStatus::Done } else { TaskStatus::Open }),
+        priority: TextColumn(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
+        status: TextColumn(if completed.is_some() { TaskStatus::Done } else { TaskStatus::Open }),
         completed_at: completed,
         created_at,
     }

@@ -11,8 +11,8 @@ use super::{
     scene::{Scene, word},
 };
 use crate::{
-    people::{link_table as link, table as member},
-    word::Word,
+    people::{password_link::table as link, table as member},
+    text_column::TextColumn,
 };
 
 /// Someone who is not at work, and how many hours ago a link went to them.
@@ -36,7 +36,7 @@ pub(super) fn away(scene: &mut Scene, cast: &Cast) -> (Vec<member::Model>, Vec<l
             external_id: None,
             name: word(name),
             email: Some(word(email)),
-            role: Word(role),
+            role: TextColumn(role),
             active: sent.is_some(),
             manager_id: Some(cast[Who::Ana]),
             identity_id: None,
@@ -44,10 +44,10 @@ pub(super) fn away(scene: &mut Scene, cast: &Cast) -> (Vec<member::Model>, Vec<l
         });
         links.extend(sent.map(|hours| link::Model {
             token_hash: id.as_bytes().to_vec(),
-            purpose: Word(LinkPurpose::Team),
+            purpose: TextColumn(LinkPurpose::Team),
             org_id: scene.org,
             member_id: id,
-            expires_at: (*scene.setting.now - Duration::hours(hours) + PASSWORD_LINK),
+            expires_at: (*scene.business_day.now - Duration::hours(hours) + PASSWORD_LINK),
         }));
     }
     (members, links)

@@ -56,9 +56,9 @@ impl Demo {
     where
         P::On: StandsIn<Organization>,
     {
-        let setting = northwind().setting(self.at);
+        let business_day = northwind().business_day(self.at);
         let grant = Grant::ask(Viewer::new(self.organization, person)).expect("allowed");
-        self.database.room(grant, setting)
+        self.database.room(grant, business_day)
     }
 
     /// Everyone of the team, at work or not.

@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select, prelude::Uuid};
 
 use super::{before::even, piece::ROWS};
-use crate::{Error, Room, crm::account::table, word::Word};
+use crate::{Error, Room, crm::account::table, text_column::TextColumn};
 
 /// How many accounts are read at a time.
 const A_TIME: u64 = 5_000;
@@ -34,7 +34,7 @@ pub(super) struct Found {
     pub keyed: HashSet<Uuid>,
 }
 
-type Row = (Uuid, Word<Title>, Option<Word<ExternalId>>);
+type Row = (Uuid, TextColumn<Title>, Option<TextColumn<ExternalId>>);
 
 impl AccountNames {
     /// None yet.

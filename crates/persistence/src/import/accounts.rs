@@ -21,7 +21,7 @@ use super::{
 use crate::{
     Error,
     crm::account::{fresh_row, table},
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl Check<'_> {
@@ -49,20 +49,20 @@ impl Check<'_> {
     fn brought_again(&mut self, line: u64, record: &AccountRecord, found: &Found) -> Result<Option<Uuid>, Halt> {
         let AccountRecord { external_id, name, .. } = record;
         let by_key = external_id.as_ref().and_then(|key| found.known.with_key(key));
-        let by_name = match by_key {
+        let sort_by_account_name = match by_key {
             Some(_) => None,
             None => found.known.named(name).map_err(at("name"))?.filter(|id| external_id.is_none() || !found.keyed.contains(id)),
         };
         let (field, shown): (_, &str) = external_id.as_ref().map_or(("name", name), |key| ("external_id", key));
-        if by_key.is_none() && (by_name.is_none() || external_id.is_some()) {
+        if by_key.is_none() && (sort_by_account_name.is_none() || external_id.is_some()) {
             let identity =
                 external_id.as_ref().map_or_else(|| format!("name {}", name_key(name)), |key| format!("key {}", &**key));
             self.seen.note(&identity, shown, line).map_err(at(field))?;
         }
-        if let Some(id) = by_key.or(by_name) {
+        if let Some(id) = by_key.or(sort_by_account_name) {
             self.seen.note(&id.to_string(), shown, line).map_err(at(field))?;
         }
-        Ok(by_key.or(by_name))
+        Ok(by_key.or(sort_by_account_name))
     }
 }
 
@@ -117,7 +117,7 @@ impl Intake<'_> {
             qbr_cadence_days: None,
             imported_health_score: None,
         };
-        fresh_row(self.org, id, new, self.setting)
+        fresh_row(self.org, id, new, self.business_day)
     }
 }
 
@@ -134,17 +134,17 @@ fn key(record: &AccountRecord) -> Option<&ExternalId> {
 fn written(record: AccountRecord, manager: Option<Option<Uuid>>, base: table::Model) -> table::Model {
     let AccountRecord { external_id, name, industry, website, sla_tier, manager: _, .. } = record;
     let source = match record.health_score {
-        Some(Some(_)) => Word(HealthSource::Imported),
-        Some(None) => Word(HealthSource::Computed),
+        Some(Some(_)) => TextColumn(HealthSource::Imported),
+        Some(None) => TextColumn(HealthSource::Computed),
         None => base.health_source,
     };
     let stays = record.health_score.is_none() || source.0 == HealthSource::Computed;
     table::Model {
-        external_id: external_id.map(Word).or(base.external_id),
-        name: Word(name),
-        industry: industry.map_or(base.industry, |industry| industry.map(Word)),
-        website: website.map_or(base.website, |website| website.map(Word)),
-        sla_tier: sla_tier.map_or(base.sla_tier, |tier| tier.map(Word)),
+        external_id: external_id.map(TextColumn).or(base.external_id),
+        name: TextColumn(name),
+        industry: industry.map_or(base.industry, |industry| industry.map(TextColumn)),
+        website: website.map_or(base.website, |website| website.map(TextColumn)),
+        sla_tier: sla_tier.map_or(base.sla_tier, |tier| tier.map(TextColumn)),
         manager_id: manager.unwrap_or(base.manager_id),
         contract_started_on: record.contract_started_on.map_or(base.contract_started_on, |day| day.map(Date::from)),
         renewal_on: record.renewal_on.map_or(base.renewal_on, |day| day.map(Date::from)),

@@ -26,7 +26,7 @@ use super::{
 use crate::{
     Error,
     crm::{deal::table, stage},
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl Check<'_> {
@@ -121,12 +121,12 @@ impl Intake<'_> {
         {
             return Err(Halt::Row("account", gone("account", name)));
         }
-        let Closing { expected_on, closed_on } = record.closing(stage.kind, self.setting.today).map_err(at("closed_on"))?;
+        let Closing { expected_on, closed_on } = record.closing(stage.kind, self.business_day.today).map_err(at("closed_on"))?;
         Ok(table::Model {
-            name: Word(record.name.clone()),
+            name: TextColumn(record.name.clone()),
             owner_id: owner.unwrap_or(base.owner_id),
             stage_id: stage.id.0,
-            status: Word(stage.kind.into()),
+            status: TextColumn(stage.kind.into()),
             account_id: record.account.as_ref().map_or(base.account_id, |_| account),
             mrr_minor: record.mrr_minor.map_or(base.mrr_minor, Option::unwrap_or_default),
             probability: record.probability.map_or(base.probability, |percent| percent.map(i32::from)),
@@ -147,18 +147,18 @@ impl Intake<'_> {
             org_id: self.org,
             id,
             version: 1,
-            external_id: record.external_id.clone().map(Word),
-            name: Word(record.name.clone()),
+            external_id: record.external_id.clone().map(TextColumn),
+            name: TextColumn(record.name.clone()),
             account_id: None,
             owner_id: self.by.id.0,
             stage_id: Uuid::nil(),
-            status: Word(DealStatus::Open),
+            status: TextColumn(DealStatus::Open),
             mrr_minor: 0,
             probability: None,
             expected_close_on: None,
-            opened_on: self.setting.today,
+            opened_on: self.business_day.today,
             closed_on: None,
-            created_at: self.setting.now.into(),
+            created_at: self.business_day.now.into(),
         }
     }
 }

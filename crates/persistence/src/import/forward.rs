@@ -9,7 +9,7 @@ use domain::{
     import::{Import, ImportStatus, Refusals, RejectedRow, RowError, row::Layout},
     journal::{Happened, Noun, Stream},
     people::{
-        organization::{Organization, Setting},
+        organization::{BusinessDay, Organization},
         viewer::Person,
     },
 };
@@ -21,15 +21,15 @@ use super::{
     intake::Intake,
     lease::{Pulse, Runner, claim, count, pieces},
     piece::Piece,
-    piece_table,
+    piece::table as piece_table,
     report::Report,
     table,
 };
 use crate::{
     Database, Error,
     journal::Writing,
-    people::{organization_table, table as member},
-    word::Word,
+    people::{organization::table as organization_table, table as member},
+    text_column::TextColumn,
 };
 
 /// How long a database that is busy, full or away is left alone.
@@ -44,7 +44,7 @@ pub(super) struct Forward<'a> {
     pub id: ImportId,
     pub runner: Runner,
     pub by: Person,
-    pub setting: Setting,
+    pub business_day: BusinessDay,
     pub layout: &'a Layout,
 }
 
@@ -157,7 +157,7 @@ impl Forward<'_> {
         if done {
             (report.created, report.updated) = (import.created.unsigned_abs(), import.updated.unsigned_abs());
             happened.push(done_entry(&import, &report));
-            row.status = Set(Word(ImportStatus::Done));
+            row.status = Set(TextColumn(ImportStatus::Done));
             row.finished_at = Set(Some(at.into()));
         }
         row.report = Set(serde_json::to_value(report)?);
@@ -184,8 +184,8 @@ impl Forward<'_> {
 
     /// Where the rows go in at that moment.
     pub fn intake(&self, at: Timestamp) -> Intake<'_> {
-        let setting = Setting { now: at, today: self.setting.time_zone.day_at(at), ..self.setting };
-        Intake { org: self.org, by: self.by, setting, layout: self.layout }
+        let business_day = BusinessDay { now: at, today: self.business_day.time_zone.day_at(at), ..self.business_day };
+        Intake { org: self.org, by: self.by, business_day, layout: self.layout }
     }
 }
 
@@ -200,11 +200,11 @@ impl Database {
         let member = member::Entity::find_by_id((pulse.org, import.member_id.ok_or(Error::NotFound)?)).one(&self.reader).await?;
         let organization = organization_table::Entity::find_by_id(pulse.org).one(&self.reader).await?;
         let by = member.map(|row| Person { id: MemberId(row.id), role: row.role.0 }).ok_or(Error::NotFound)?;
-        let setting = Organization::from(organization.ok_or(Error::NotFound)?).setting((lent.now)());
+        let business_day = Organization::from(organization.ok_or(Error::NotFound)?).business_day((lent.now)());
         let _ = lent.total.set(import.rows_total.unwrap_or_default().unsigned_abs());
         let layout = Layout::new(import.kind.0, Report::of(&import)?.columns);
         let (org, id) = (pulse.org, pulse.import);
-        Forward { database: self, org, id, runner, by, setting, layout: &layout }.to_the_end(lent).await
+        Forward { database: self, org, id, runner, by, business_day, layout: &layout }.to_the_end(lent).await
     }
 }
 

@@ -14,7 +14,7 @@ use domain::{
         row::{Layout, Row, Wrong},
         subscription::SubscriptionRecord,
     },
-    people::{organization::Setting, viewer::Person},
+    people::{organization::BusinessDay, viewer::Person},
     text::Title,
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, prelude::Uuid};
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     Error,
-    crm::{account, facts, stage},
+    crm::{account, rollups, stage},
     people::{table as member, team::Team},
 };
 
@@ -35,7 +35,7 @@ use crate::{
 pub(super) struct Intake<'a> {
     pub org: Uuid,
     pub by: Person,
-    pub setting: Setting,
+    pub business_day: BusinessDay,
     pub layout: &'a Layout,
 }
 
@@ -72,16 +72,16 @@ impl Intake<'_> {
             ImportKind::Accounts => self.write_accounts(tx, taken.read(rows, AccountRecord::read), taken).await?,
             ImportKind::Leads => self.write_leads(tx, taken.read(rows, LeadRecord::read), taken).await?,
             ImportKind::Deals => {
-                let rows = taken.read(rows, |row| DealRecord::read(row, self.setting.currency));
+                let rows = taken.read(rows, |row| DealRecord::read(row, self.business_day.currency));
                 self.write_deals(tx, rows, taken).await?;
             }
             ImportKind::Subscriptions => {
-                let rows = taken.read(rows, |row| SubscriptionRecord::read(row, self.setting.currency));
+                let rows = taken.read(rows, |row| SubscriptionRecord::read(row, self.business_day.currency));
                 self.write_subscriptions(tx, rows, taken).await?;
             }
         }
         let touched: Vec<Uuid> = std::mem::take(&mut taken.touched).into_iter().collect();
-        facts::refresh(tx, self.org, &touched, self.setting).await?;
+        rollups::refresh(tx, self.org, &touched, self.business_day).await?;
         Ok(())
     }
 
@@ -96,7 +96,7 @@ impl Intake<'_> {
     /// Adds what the rows name and was not there.
     async fn add(&self, tx: &DatabaseTransaction, added: Added, taken: &mut Taken<'_>) -> Result<(), Error> {
         for (id, name, role) in added.members {
-            let row = member::Model { id, ..member::Model::fresh(self.org, name, role, self.setting.now) };
+            let row = member::Model { id, ..member::Model::fresh(self.org, name, role, self.business_day.now) };
             taken.team.keep(None, row).await?;
         }
         taken.touched.extend(added.accounts.iter().map(|(id, _)| *id));

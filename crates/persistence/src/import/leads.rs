@@ -14,7 +14,7 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken},
 };
-use crate::{Error, crm::lead::table, word::Word};
+use crate::{Error, crm::lead::table, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn leads(&mut self, lines: Vec<Line<LeadRecord>>) -> Result<(), Failure> {
@@ -79,16 +79,16 @@ impl Intake<'_> {
             org_id: self.org,
             id,
             version: 1,
-            external_id: record.external_id.clone().map(Word),
-            company: Word(record.company.clone()),
+            external_id: record.external_id.clone().map(TextColumn),
+            company: TextColumn(record.company.clone()),
             contact_name: None,
             email: None,
             source: None,
             icp_score: None,
             icp_reasons: serde_json::Value::Array(Vec::new()),
             owner_id: None,
-            status: Word(LeadStatus::Open),
-            created_at: self.setting.now.into(),
+            status: TextColumn(LeadStatus::Open),
+            created_at: self.business_day.now.into(),
         }
     }
 }
@@ -105,16 +105,16 @@ fn key(record: &LeadRecord) -> Option<&ExternalId> {
 
 fn written(record: LeadRecord, owner: Option<Uuid>, base: table::Model) -> Result<table::Model, Error> {
     let reasons = record.icp_reasons.map(serde_json::to_value).transpose()?;
-    let words = |given: Option<Option<Title>>, kept| given.map_or(kept, |word| word.map(Word));
+    let words = |given: Option<Option<Title>>, kept| given.map_or(kept, |word| word.map(TextColumn));
     Ok(table::Model {
-        company: Word(record.company),
+        company: TextColumn(record.company),
         contact_name: words(record.contact_name, base.contact_name),
-        email: record.email.map_or(base.email, |email| email.map(Word)),
+        email: record.email.map_or(base.email, |email| email.map(TextColumn)),
         source: words(record.source, base.source),
         icp_score: record.icp_score.map_or(base.icp_score, |score| score.map(i32::from)),
         icp_reasons: reasons.unwrap_or(base.icp_reasons),
         owner_id: record.owner.map_or(base.owner_id, |_| owner),
-        status: record.status.map_or(base.status, Word),
+        status: record.status.map_or(base.status, TextColumn),
         ..base
     })
 }

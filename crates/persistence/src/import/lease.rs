@@ -8,8 +8,8 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{piece_table, table};
-use crate::{Database, Error, word::Word};
+use super::{piece::table as piece_table, table};
+use crate::{Database, Error, text_column::TextColumn};
 
 /// A process that runs imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Database {
         let running: Vec<(Uuid, Uuid, Option<Uuid>, i32)> = table::Entity::find()
             .select_only()
             .columns([table::Column::OrgId, table::Column::Id, table::Column::RunnerId, table::Column::Beat])
-            .filter(table::Column::Status.eq(Word(ImportStatus::Running)))
+            .filter(table::Column::Status.eq(TextColumn(ImportStatus::Running)))
             .into_tuple()
             .all(&self.reader)
             .await?;
@@ -87,7 +87,7 @@ impl Database {
     /// The database fails.
     pub async fn take_over(&self, pulse: Pulse, runner: Runner, at: Timestamp) -> Result<TakenOver, Error> {
         let ended = still(pulse, false)
-            .col_expr(table::Column::Status, Expr::value(Word(ImportStatus::Interrupted)))
+            .col_expr(table::Column::Status, Expr::value(TextColumn(ImportStatus::Interrupted)))
             .col_expr(table::Column::FinishedAt, Expr::value(chrono::DateTime::from(at)));
         if ended.exec(&self.writer).await?.rows_affected > 0 {
             self.forget_pieces(pulse.org, pulse.import).await?;
@@ -177,7 +177,7 @@ fn run_by(runner: Runner) -> UpdateMany<table::Entity> {
     table::Entity::update_many()
         .col_expr(table::Column::Beat, Expr::col(table::Column::Beat).add(1))
         .filter(table::Column::RunnerId.eq(runner.0))
-        .filter(table::Column::Status.eq(Word(ImportStatus::Running)))
+        .filter(table::Column::Status.eq(TextColumn(ImportStatus::Running)))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the house itself looks after every organization's imports")]
@@ -189,7 +189,7 @@ fn still(pulse: Pulse, taking_in: bool) -> UpdateMany<table::Entity> {
     table::Entity::update_many()
         .filter(table::Column::OrgId.eq(pulse.org))
         .filter(table::Column::Id.eq(pulse.import.0))
-        .filter(table::Column::Status.eq(Word(ImportStatus::Running)))
+        .filter(table::Column::Status.eq(TextColumn(ImportStatus::Running)))
         .filter(runner)
         .filter(table::Column::Beat.eq(pulse.beat))
         .filter(table::Column::TakingIn.eq(taking_in))

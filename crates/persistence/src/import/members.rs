@@ -25,7 +25,7 @@ use super::{
     failure::{Failure, Halt},
     piece::Decided,
 };
-use crate::{people::table, word::Word};
+use crate::{people::table, text_column::TextColumn};
 
 /// A member as a row leaves them.
 pub(super) struct Draft {
@@ -158,10 +158,10 @@ impl Check<'_> {
 /// The row as the record leaves it, but for who leads them.
 fn written(record: &MemberRecord, base: table::Model) -> table::Model {
     table::Model {
-        external_id: record.external_id.clone().map(Word).or(base.external_id),
-        name: Word(record.name.clone()),
-        email: record.email.clone().map(Word).or(base.email),
-        role: record.role.map_or(base.role, Word),
+        external_id: record.external_id.clone().map(TextColumn).or(base.external_id),
+        name: TextColumn(record.name.clone()),
+        email: record.email.clone().map(TextColumn).or(base.email),
+        role: record.role.map_or(base.role, TextColumn),
         ..base
     }
 }

@@ -1,5 +1,7 @@
 //! What was decided of a file's rows, in pieces that are small enough to go in without anybody waiting.
 
+pub(crate) mod table;
+
 use std::{
     fs::File,
     io::{BufRead, BufReader, BufWriter, Seek, Write},

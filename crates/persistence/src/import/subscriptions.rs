@@ -18,11 +18,11 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken, gone},
 };
-use crate::{Error, crm::subscription::table, word::Word};
+use crate::{Error, crm::subscription::table, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn subscriptions(&mut self, lines: Vec<Line<SubscriptionRecord>>) -> Result<(), Failure> {
-        let keys = even(lines.iter().filter_map(|line| line.record.external_id.clone()).map(Word));
+        let keys = even(lines.iter().filter_map(|line| line.record.external_id.clone()).map(TextColumn));
         let rows = self.room.subscriptions().filter(table::Column::ExternalId.is_in(keys)).all(self.room.reader()).await;
         let rows = rows.map_err(Error::from)?.into_iter();
         let known: HashMap<String, table::Model> =
@@ -99,15 +99,15 @@ impl Intake<'_> {
             org_id: self.org,
             id: kept.map_or(id, |kept| kept.id),
             version: kept.map_or(1, |kept| kept.version),
-            external_id: record.external_id.clone().map(Word),
+            external_id: record.external_id.clone().map(TextColumn),
             account_id,
-            name: Word(record.name.clone()),
-            charged_every: Word(record.interval),
+            name: TextColumn(record.name.clone()),
+            charged_every: TextColumn(record.interval),
             amount_minor: record.amount_minor,
             monthly_minor: record.interval.monthly(record.amount_minor),
             started_on: record.started_on.into(),
             ended_on: ended_on(record, kept)?,
-            created_at: kept.map_or_else(|| self.setting.now.into(), |kept| kept.created_at),
+            created_at: kept.map_or_else(|| self.business_day.now.into(), |kept| kept.created_at),
         })
     }
 

@@ -4,7 +4,7 @@
 use domain::{import::ImportKind, import::ImportStatus, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,9 +15,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub member_id: Option<Uuid>,
-    pub kind: Word<ImportKind>,
-    pub file_name: Option<Word<Title>>,
-    pub status: Word<ImportStatus>,
+    pub kind: TextColumn<ImportKind>,
+    pub file_name: Option<TextColumn<Title>>,
+    pub status: TextColumn<ImportStatus>,
     pub dry_run: bool,
     pub skip_bad_rows: bool,
     pub add_missing: bool,

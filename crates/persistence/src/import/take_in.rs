@@ -24,7 +24,7 @@ use super::{
     report::Report,
     table,
 };
-use crate::{Error, Room, word::Word};
+use crate::{Error, Room, text_column::TextColumn};
 
 /// What the caller lends to an import: the clock, and counters for those who wait.
 pub struct Lent<'a> {
@@ -63,7 +63,7 @@ impl Room<Organization, Add<Imports>> {
             id,
             runner,
             by: self.eyes(),
-            setting: self.here,
+            business_day: self.here,
             layout: &reading.layout,
         };
         if refused || order.dry_run {
@@ -191,7 +191,7 @@ async fn ended(
 ) -> Result<Import, Error> {
     let rows = i32::try_from(rows).unwrap_or(i32::MAX);
     let row = table::ActiveModel {
-        status: Set(Word(status)),
+        status: Set(TextColumn(status)),
         rows_read: Set(rows),
         rows_total: Set(Some(rows)),
         report: Set(serde_json::to_value(report)?),

@@ -12,7 +12,7 @@ use super::{
     described::{Told, told},
     entry_table::{self as table, Column},
 };
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// Which entries to list.
 #[derive(Debug, Clone, Default)]
@@ -40,13 +40,13 @@ impl Room<Organization, View<AuditLog>> {
     pub async fn list_audit_log(&self, filter: AuditFilter, slice: Slice) -> Result<Rows<JournalEntry>, Error> {
         let mut entries = table::Entity::find().filter(Column::OrgId.eq(self.org()));
         if let Some(stream) = filter.stream {
-            entries = entries.filter(Column::Stream.eq(Word(stream)));
+            entries = entries.filter(Column::Stream.eq(TextColumn(stream)));
         }
         if let Some(actor) = filter.actor {
             entries = entries.filter(Column::ActorId.eq(actor));
         }
         if let Some(noun) = filter.noun {
-            entries = entries.filter(Column::Noun.eq(Word(noun)));
+            entries = entries.filter(Column::Noun.eq(TextColumn(noun)));
         }
         if let Some(verb) = filter.verb {
             entries = entries.filter(Column::Verb.eq(verb));

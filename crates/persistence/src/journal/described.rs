@@ -15,19 +15,19 @@ use super::{entry_table as table, payload_table as payload};
 use crate::{
     Error, Room,
     people::{self, api_key},
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// An entry with what it keeps.
 #[derive(Debug, FromQueryResult)]
 pub(crate) struct Told {
-    pub stream: Word<Stream>,
+    pub stream: TextColumn<Stream>,
     pub seq: i64,
     pub at: DateTimeUtc,
-    pub actor_kind: Word<ActorKind>,
+    pub actor_kind: TextColumn<ActorKind>,
     pub actor_id: Option<Uuid>,
     pub verb: String,
-    pub noun: Word<Noun>,
+    pub noun: TextColumn<Noun>,
     pub object_id: Uuid,
     pub account_id: Option<Uuid>,
     pub data: Option<Json>,

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,16 +16,16 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub stream: Word<Stream>,
+    pub stream: TextColumn<Stream>,
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
     /// How its hash is made.
     pub format: i16,
     pub at: DateTimeUtc,
-    pub actor_kind: Word<ActorKind>,
+    pub actor_kind: TextColumn<ActorKind>,
     pub actor_id: Option<Uuid>,
     pub verb: String,
-    pub noun: Word<Noun>,
+    pub noun: TextColumn<Noun>,
     pub object_id: Uuid,
     /// By which an account's entries are found; in format 0 no hash covers it.
     pub account_id: Option<Uuid>,

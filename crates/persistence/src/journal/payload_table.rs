@@ -4,7 +4,7 @@
 use domain::journal::Stream;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,7 +13,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub stream: Word<Stream>,
+    pub stream: TextColumn<Stream>,
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
     #[sea_orm(column_type = "JsonBinary", nullable)]

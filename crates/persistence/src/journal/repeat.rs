@@ -17,7 +17,7 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::Writing;
-use crate::{Database, Error, word::Word};
+use crate::{Database, Error, text_column::TextColumn};
 
 const MOST_TOLD: u64 = 500;
 
@@ -39,7 +39,7 @@ impl Database {
     /// Tells the journal that something happened, or counts it when the same was told less than ten minutes ago.
     pub(crate) async fn tell_or_count(&self, again: Again, at: Timestamp) -> Result<(), Error> {
         let Again { organization, actor, what, about, member, data } = again;
-        let key = (organization.0, Word(what), about.clone());
+        let key = (organization.0, TextColumn(what), about.clone());
         self.write(in_the_house(organization, actor, at), async |tx| {
             if let Some(mut row) = find(tx, key).await? {
                 row.untold = row.untold.saturating_add(1);
@@ -49,10 +49,10 @@ impl Database {
             }
             let row = table::Model {
                 org_id: organization.0,
-                verb: Word(what),
+                verb: TextColumn(what),
                 about,
                 actor_id: actor.map(Uuid::from),
-                noun: Word(Noun::Member),
+                noun: TextColumn(Noun::Member),
                 object_id: member,
                 data,
                 untold: 0,
@@ -110,6 +110,6 @@ fn happened(row: &table::Model) -> Happened {
 }
 
 #[expect(clippy::disallowed_methods, reason = "by the whole key")]
-async fn find(tx: &impl ConnectionTrait, key: (Uuid, Word<Repeating>, String)) -> Result<Option<table::Model>, Error> {
+async fn find(tx: &impl ConnectionTrait, key: (Uuid, TextColumn<Repeating>, String)) -> Result<Option<table::Model>, Error> {
     Ok(table::Entity::find_by_id(key).one(tx).await?)
 }

@@ -12,13 +12,15 @@ use super::{
     described::{Told, told},
     entry_table as table,
 };
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The entries about the organization's records.
     #[expect(clippy::disallowed_methods, reason = "callers keep to the records that are within reach")]
     pub(crate) fn entries(&self) -> Select<table::Entity> {
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::Stream.eq(Word(Stream::Crm)))
+        table::Entity::find()
+            .filter(table::Column::OrgId.eq(self.org()))
+            .filter(table::Column::Stream.eq(TextColumn(Stream::Crm)))
     }
 }
 

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::{entry_table, head, payload_table};
-use crate::{Database, Error, word::Word};
+use crate::{Database, Error, text_column::TextColumn};
 
 /// How many entries are held in memory at a time.
 const AT_A_TIME: u64 = 1000;
@@ -144,7 +144,7 @@ async fn entries_after(
 ) -> Result<Vec<Whole>, Error> {
     let entries = entry_table::Entity::find()
         .filter(entry_table::Column::OrgId.eq(organization.0))
-        .filter(entry_table::Column::Stream.eq(Word(stream)))
+        .filter(entry_table::Column::Stream.eq(TextColumn(stream)))
         .filter(entry_table::Column::Seq.gt(seq))
         .order_by_asc(entry_table::Column::Seq)
         .limit(AT_A_TIME)
@@ -152,7 +152,7 @@ async fn entries_after(
         .await?;
     let payloads = payload_table::Entity::find()
         .filter(payload_table::Column::OrgId.eq(organization.0))
-        .filter(payload_table::Column::Stream.eq(Word(stream)))
+        .filter(payload_table::Column::Stream.eq(TextColumn(stream)))
         .filter(payload_table::Column::Seq.gt(seq))
         .filter(payload_table::Column::Seq.lte(entries.last().map_or(seq, |last| last.seq)))
         .all(tx)

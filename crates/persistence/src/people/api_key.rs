@@ -1,5 +1,7 @@
 //! API keys: a program comes in with one, and acts within its scopes and its maker's rights.
 
+pub(crate) mod table;
+
 use std::collections::HashMap;
 
 use chrono::Duration;
@@ -24,10 +26,10 @@ use sea_orm::{
 };
 
 use super::{
-    api_key_table as table, name, names,
+    name, names,
     session::{CameIn, SignedIn, seat_of},
 };
-use crate::{Database, Error, Room, journal::Writing, list, word::Word};
+use crate::{Database, Error, Room, journal::Writing, list, text_column::TextColumn};
 
 /// The last use of a key is kept to within this.
 const LAST_USED: Duration = Duration::minutes(5);
@@ -101,7 +103,7 @@ pub(crate) async fn key_names(
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let named: Vec<(Uuid, Word<Title>)> = table::Entity::find()
+    let named: Vec<(Uuid, TextColumn<Title>)> = table::Entity::find()
         .select_only()
         .columns([table::Column::Id, table::Column::Name])
         .filter(table::Column::OrgId.eq(org))
@@ -171,7 +173,7 @@ impl Room<Organization, Add<ApiKeys>> {
             org_id: org,
             id: id.0,
             member_id: maker,
-            name: Word(new.name),
+            name: TextColumn(new.name),
             secret_hash,
             scopes: serde_json::to_value(&new.scopes)?,
             view_as: new.view_as,

@@ -10,8 +10,8 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{organization_table, table};
-use crate::{Database, Error, word::Word};
+use super::{organization::table as organization_table, table};
+use crate::{Database, Error, text_column::TextColumn};
 
 impl Database {
     /// The first active owner, and the organization; nothing before it is set up.
@@ -21,7 +21,7 @@ impl Database {
     #[expect(clippy::disallowed_methods, reason = "whoever runs the command line holds the whole database")]
     pub async fn first_owner(&self) -> Result<Option<(Viewer, Organization)>, Error> {
         let owners = table::Entity::find()
-            .filter(table::Column::Role.eq(Word(Role::Owner)))
+            .filter(table::Column::Role.eq(TextColumn(Role::Owner)))
             .filter(table::Column::Active.eq(true))
             .order_by_asc(table::Column::Id);
         let Some(owner) = owners.one(&self.reader).await? else {

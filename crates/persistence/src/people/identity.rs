@@ -1,5 +1,7 @@
 //! Identities: who signs in, apart from the seats that they have. A seat is taken when a member is given an identity.
 
+pub(crate) mod table;
+
 use domain::{
     calendar::Timestamp,
     id::{IdentityId, MemberId, OrganizationId},
@@ -10,8 +12,8 @@ use sea_orm::{
     prelude::Uuid, sea_query::Expr,
 };
 
-use super::{identity_table as table, session::Seat, table as member_table};
-use crate::{Database, Error, word::Word};
+use super::{member::table as member_table, session::Seat};
+use crate::{Database, Error, text_column::TextColumn};
 
 /// What a password is checked against.
 #[derive(Debug, Clone)]
@@ -45,7 +47,7 @@ impl Database {
 /// The identity with that address.
 #[expect(clippy::disallowed_methods, reason = "an address is one identity's")]
 pub(crate) async fn of_address(from: &impl ConnectionTrait, email: &Email) -> Result<Option<table::Model>, Error> {
-    Ok(table::Entity::find().filter(table::Column::Email.eq(Word(email.clone()))).one(from).await?)
+    Ok(table::Entity::find().filter(table::Column::Email.eq(TextColumn(email.clone()))).one(from).await?)
 }
 
 /// The identity with that id.
@@ -57,7 +59,7 @@ pub(crate) async fn get(from: &impl ConnectionTrait, id: Uuid) -> Result<table::
 /// Makes an identity for an address that has none; answers its id.
 pub(crate) async fn make(
     tx: &impl ConnectionTrait,
-    email: Word<Email>,
+    email: TextColumn<Email>,
     password_hash: String,
     at: Timestamp,
 ) -> Result<Uuid, Error> {
@@ -68,7 +70,7 @@ pub(crate) async fn make(
 }
 
 /// An identity that nobody has proven yet.
-pub(crate) fn fresh(email: Word<Email>, password_hash: String, at: Timestamp) -> table::Model {
+pub(crate) fn fresh(email: TextColumn<Email>, password_hash: String, at: Timestamp) -> table::Model {
     table::Model { id: Uuid::now_v7(), email, password_hash: Some(password_hash), proven_at: None, created_at: at.into() }
 }
 
@@ -101,7 +103,7 @@ pub(crate) async fn follow(tx: &impl ConnectionTrait, id: Uuid, email: Option<&E
     if of_address(tx, email).await?.is_some() {
         return Ok(false);
     }
-    let row = table::ActiveModel { email: Set(Word(email.clone())), ..identity.into_active_model() };
+    let row = table::ActiveModel { email: Set(TextColumn(email.clone())), ..identity.into_active_model() };
     row.update(tx).await?;
     Ok(true)
 }

@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{api_key_table, session_table};
+use super::{api_key::table as api_key_table, session::table as session_table};
 use crate::{Database, Error, permission::view::table as view_table};
 
 /// What was noted and is not kept yet. When the process ends before it is, a session or a view was last used a little earlier than

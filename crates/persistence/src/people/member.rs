@@ -1,5 +1,7 @@
 //! Members of the team.
 
+pub(crate) mod table;
+
 use domain::{
     id::MemberId,
     page::{KeyPart, Rows, Slice},
@@ -9,7 +11,7 @@ use domain::{
     },
     permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -17,14 +19,14 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use super::{password_link, table, team::Team};
-use crate::{Error, Room, list, word::Word};
+use super::{password_link, team::Team};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// Which members to list.
 #[derive(Debug, Clone, Default)]
 pub struct MemberFilter {
     /// Words in the name.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Whether they still work here.
     pub active: Option<bool>,
     /// Their role.
@@ -112,7 +114,7 @@ impl Room<Organization, View<Members>> {
             members = members.filter(table::Column::Active.eq(active));
         }
         if let Some(role) = filter.role {
-            members = members.filter(table::Column::Role.eq(Word(role)));
+            members = members.filter(table::Column::Role.eq(TextColumn(role)));
         }
         let order = list::ascending(vec![Expr::col(table::Column::Name), Expr::col(table::Column::Id)], |row: &table::Model| {
             vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
@@ -139,7 +141,7 @@ impl Room<Organization, Add<Members>> {
     pub async fn create_member(&self, new: NewMember) -> Result<Member, Error> {
         let NewMember { name, email, role, manager_id } = new;
         let row = table::Model {
-            email: email.map(Word),
+            email: email.map(TextColumn),
             manager_id: manager_id.map(Uuid::from),
             ..table::Model::fresh(self.org(), name, role, self.here.now)
         };
@@ -163,9 +165,9 @@ impl Room<Organization, Change<Members>> {
             let member = crate::fresh(Member::from(row.clone()), version, |member| member.version)?;
             let Member { name, email, role, active, manager_id, .. } = member.with(changes);
             let after = table::Model {
-                name: Word(name),
-                email: email.map(Word),
-                role: Word(role),
+                name: TextColumn(name),
+                email: email.map(TextColumn),
+                role: TextColumn(role),
                 active,
                 manager_id: manager_id.map(Uuid::from),
                 ..row.clone()

@@ -1,5 +1,7 @@
 //! The organization's record.
 
+pub(crate) mod table;
+
 use domain::{
     crm::account::Cadence,
     id::OrganizationId,
@@ -11,11 +13,10 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
 };
 
-use super::organization_table as table;
 use crate::{
     Error, Room,
-    crm::{deal::table as deal, facts, reconciliation::table as reconciliation, subscription::table as subscription},
-    word::Word,
+    crm::{deal::table as deal, reconciliation::table as reconciliation, rollups, subscription::table as subscription},
+    text_column::TextColumn,
 };
 
 impl From<table::Model> for organization::Organization {
@@ -76,17 +77,17 @@ impl Room<Organization, Change<OrganizationSettings>> {
             }
             let row = table::ActiveModel {
                 version: Set(kept.version.unwrap() + 1),
-                name: Set(Word(value.name)),
-                time_zone: Set(Word(value.time_zone)),
-                currency: Set(Word(value.currency)),
-                accent: Set(value.accent.map(Word)),
+                name: Set(TextColumn(value.name)),
+                time_zone: Set(TextColumn(value.time_zone)),
+                currency: Set(TextColumn(value.currency)),
+                accent: Set(value.accent.map(TextColumn)),
                 health_weights: Set(serde_json::to_value(value.health_weights)?),
                 qbr_cadence_days: Set(value.qbr_cadence_days.map(|days| u16::from(days).into())),
                 ..kept
             };
             let value = organization::Organization::from(row.update(tx).await?);
             if value.health_weights != before {
-                facts::refresh_by_and_by(tx, self.org(), value.setting(self.here.now)).await?;
+                rollups::refresh_by_and_by(tx, self.org(), value.business_day(self.here.now)).await?;
             }
             Ok(Changed { value, happened })
         })

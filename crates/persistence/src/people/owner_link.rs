@@ -11,7 +11,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use super::{password_link, table, team::Team};
-use crate::{Database, Error, journal::Writing, word::Word};
+use crate::{Database, Error, journal::Writing, text_column::TextColumn};
 
 impl Database {
     /// Makes a link with which an owner chooses a password, in the house's own name; it takes the place of any made before.
@@ -64,13 +64,13 @@ async fn crown(
         let detail = format!("{}{address} owns the organization. Make a link for them instead.", owner.name.0);
         return Err(RuleBroken::conflict("owner_left", detail).into());
     }
-    let crowned = table::Model { role: Word(Role::Owner), active: true, ..row.clone() };
+    let crowned = table::Model { role: TextColumn(Role::Owner), active: true, ..row.clone() };
     team.keep(Some(row), crowned).await
 }
 
 #[expect(clippy::disallowed_methods, reason = "whoever runs the command line holds the whole database")]
 async fn with_address(from: &impl ConnectionTrait, email: &Email) -> Result<table::Model, Error> {
-    let mut rows = table::Entity::find().filter(table::Column::Email.eq(Word(email.clone()))).all(from).await?;
+    let mut rows = table::Entity::find().filter(table::Column::Email.eq(TextColumn(email.clone()))).all(from).await?;
     // Of several organizations, the one that they own.
     rows.sort_by_key(|row| !is_owner(row));
     rows.into_iter()
@@ -82,7 +82,7 @@ async fn with_address(from: &impl ConnectionTrait, email: &Email) -> Result<tabl
 async fn an_owner(from: &impl ConnectionTrait, of: &table::Model) -> Result<Option<table::Model>, Error> {
     let owners = table::Entity::find()
         .filter(table::Column::OrgId.eq(of.org_id))
-        .filter(table::Column::Role.eq(Word(Role::Owner)))
+        .filter(table::Column::Role.eq(TextColumn(Role::Owner)))
         .filter(table::Column::Active.eq(true));
     Ok(owners.one(from).await?)
 }

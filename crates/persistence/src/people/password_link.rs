@@ -1,5 +1,7 @@
 //! Links that let a member choose a password once: how someone new comes in.
 
+pub(crate) mod table;
+
 use std::{collections::HashMap, net::IpAddr};
 
 use domain::{
@@ -22,11 +24,12 @@ use sea_orm::{
 use serde_json::json;
 
 use super::{
-    identity, link_table as table, organization_table,
+    identity,
+    member::table as member_table,
+    organization::table as organization_table,
     session::{self, Seat},
-    table as member_table,
 };
-use crate::{Database, Error, Room, journal::Writing, word::Word};
+use crate::{Database, Error, Room, journal::Writing, text_column::TextColumn};
 
 /// A link that holds, and who is to choose a password with it.
 #[derive(Debug, Clone)]
@@ -101,7 +104,7 @@ pub(super) async fn make(
     let purpose = if member.identity_id.is_some() { LinkPurpose::Reset } else { LinkPurpose::Team };
     let row = table::ActiveModel {
         token_hash: Set(token_hash),
-        purpose: Set(Word(purpose)),
+        purpose: Set(TextColumn(purpose)),
         org_id: Set(member.org_id),
         member_id: Set(member.id),
         expires_at: Set(expires_at.into()),

@@ -2,6 +2,7 @@
 
 mod failed;
 mod own;
+pub(crate) mod table;
 
 use std::net::IpAddr;
 
@@ -27,8 +28,8 @@ use sea_orm::{
 use serde_json::json;
 
 pub use self::own::ChosenPassword;
-use super::{organization_table, session_table as table, table as member_table};
-use crate::{Database, Error, journal::Writing, role_workspace::look_table, word::Word};
+use super::{member::table as member_table, organization::table as organization_table};
+use crate::{Database, Error, journal::Writing, role_workspace::looks::table as look_table, text_column::TextColumn};
 
 /// The last use of a session is kept to within this.
 const LAST_SEEN: Duration = Duration::minutes(5);
@@ -130,7 +131,7 @@ impl Database {
                 token_hash: Set(token_hash),
                 id: Set(id),
                 identity_id: Set(identity.0),
-                came_by: Set(Word(came_by)),
+                came_by: Set(TextColumn(came_by)),
                 created_at: Set(at.into()),
                 last_seen_at: Set(at.into()),
                 user_agent: Set(device.user_agent.clone()),

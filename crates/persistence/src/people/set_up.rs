@@ -12,12 +12,12 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
-use super::{identity, organization_table, session::Seat, table as member_table, team::Team};
+use super::{identity, organization::table as organization_table, session::Seat, table as member_table, team::Team};
 use crate::{
     Database, Error,
     crm::stage::table as stage_table,
     journal::{self, Writing},
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// The first owner of an organization.
@@ -99,7 +99,7 @@ async fn found(tx: &DatabaseTransaction, new: &NewOrganization, owner: FirstOwne
     organization_row(organization, new, at)?.insert(tx).await?;
     stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;
     let mut team = Team::new(tx, organization.0, Role::Owner);
-    let email = Word(owner.email);
+    let email = TextColumn(owner.email);
     let identity = identity::make(tx, email.clone(), owner.password_hash, at).await?;
     let row = member_table::Model::fresh(organization.0, owner.name, Role::Owner, at);
     team.keep(None, member_table::Model { id: member.0, email: Some(email), identity_id: Some(identity), ..row }).await?;
@@ -115,9 +115,9 @@ fn organization_row(id: OrganizationId, new: &NewOrganization, at: Timestamp) ->
     Ok(organization_table::ActiveModel {
         id: Set(id.0),
         version: Set(1),
-        name: Set(Word(new.name.clone())),
-        time_zone: Set(Word(new.time_zone)),
-        currency: Set(Word(new.currency)),
+        name: Set(TextColumn(new.name.clone())),
+        time_zone: Set(TextColumn(new.time_zone)),
+        currency: Set(TextColumn(new.currency)),
         accent: Set(None),
         health_weights: Set(serde_json::to_value(HealthWeights::default())?),
         qbr_cadence_days: Set(Some(u16::from(Cadence::QUARTERLY).into())),
@@ -132,11 +132,11 @@ fn stages(organization: OrganizationId) -> impl Iterator<Item = stage_table::Act
             org_id: Set(organization.0),
             id: Set(Uuid::now_v7()),
             version: Set(1),
-            name: Set(Word(name.parse::<Title>().ok()?)),
-            kind: Set(Word(kind)),
+            name: Set(TextColumn(name.parse::<Title>().ok()?)),
+            kind: Set(TextColumn(kind)),
             probability: Set(probability.into()),
             position: Set(position),
-            color: Set(Word(color.parse::<Color>().ok()?)),
+            color: Set(TextColumn(color.parse::<Color>().ok()?)),
         })
     })
 }

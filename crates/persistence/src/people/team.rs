@@ -15,7 +15,7 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::{identity, password_link, session, table};
-use crate::{Error, word::Word};
+use crate::{Error, text_column::TextColumn};
 
 const EMAIL: &str = "/email";
 const TAKEN: &str = "Another member has this e-mail address.";
@@ -78,7 +78,7 @@ impl<'a> Team<'a> {
     fn owners(&self) -> Select<table::Entity> {
         table::Entity::find()
             .filter(table::Column::OrgId.eq(self.org))
-            .filter(table::Column::Role.eq(Word(Role::Owner)))
+            .filter(table::Column::Role.eq(TextColumn(Role::Owner)))
             .filter(table::Column::Active.eq(true))
     }
 

@@ -15,7 +15,7 @@ use domain::{
         access_rule::{AccessRule, AccessRulePreview, AccessTrial, Because, NewAccessRule},
     },
     rule::{Changed, RuleBroken},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -27,7 +27,7 @@ use sea_orm::{
 use crate::{
     Error, Room, list,
     people::{self, name, table as member_table},
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// How many viewable teammates an answer names at the most; beyond these one searches.
@@ -56,7 +56,9 @@ pub(crate) async fn rule(
     viewer: Role,
     target: Role,
 ) -> Result<Option<AccessRuleId>, Error> {
-    let rule = rules(org).filter(table::Column::ViewerRole.eq(Word(viewer))).filter(table::Column::TargetRole.eq(Word(target)));
+    let rule = rules(org)
+        .filter(table::Column::ViewerRole.eq(TextColumn(viewer)))
+        .filter(table::Column::TargetRole.eq(TextColumn(target)));
     Ok(rule.one(from).await?.map(|row| AccessRuleId(row.id)))
 }
 
@@ -65,12 +67,12 @@ fn viewable(org: Uuid, viewer: Person) -> Condition {
     let condition = Condition::all()
         .add(member_table::Column::Active.eq(true))
         .add(member_table::Column::Id.ne(viewer.id.0))
-        .add(member_table::Column::Role.is_not_in([Word(Role::Owner), Word(Role::Admin)]));
+        .add(member_table::Column::Role.is_not_in([TextColumn(Role::Owner), TextColumn(Role::Admin)]));
     if viewer.role.runs_organization() {
         return condition;
     }
     let targets = rules(org).select_only().column(table::Column::TargetRole);
-    let targets = targets.filter(table::Column::ViewerRole.eq(Word(viewer.role))).into_query();
+    let targets = targets.filter(table::Column::ViewerRole.eq(TextColumn(viewer.role))).into_query();
     condition.add(member_table::Column::Role.in_subquery(targets))
 }
 
@@ -107,7 +109,7 @@ impl Room<Organization, View<Members>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_viewable_members(&self, q: Option<Words>, slice: Slice) -> Result<Rows<MemberCard>, Error> {
+    pub async fn list_viewable_members(&self, q: Option<SearchText>, slice: Slice) -> Result<Rows<MemberCard>, Error> {
         let mut members = self.members().filter(viewable(self.org(), self.eyes()));
         if let Some(words) = q {
             let lower = Func::lower(Expr::col(member_table::Column::Name));
@@ -135,13 +137,13 @@ impl Room<Organization, View<AccessRules>> {
     /// Whatever [`NewAccessRule::check`] refuses.
     pub async fn preview_workspace_access_rule(&self, new: NewAccessRule) -> Result<AccessRulePreview, Error> {
         new.check()?;
-        let counts: Vec<(Word<Role>, i64)> = self
+        let counts: Vec<(TextColumn<Role>, i64)> = self
             .members()
             .select_only()
             .column(member_table::Column::Role)
             .column_as(member_table::Column::Id.count(), "people")
             .filter(member_table::Column::Active.eq(true))
-            .filter(member_table::Column::Role.is_in([Word(new.viewer_role), Word(new.target_role)]))
+            .filter(member_table::Column::Role.is_in([TextColumn(new.viewer_role), TextColumn(new.target_role)]))
             .group_by(member_table::Column::Role)
             .into_tuple()
             .all(self.reader())
@@ -160,7 +162,7 @@ impl Room<Organization, View<AccessRules>> {
         let member = Member::from(member.ok_or(Error::NotFound)?);
         let person = Person { id: member.id, role: member.role };
         let (teammates, more) = if member.active { self.first_viewable(person).await? } else { (Vec::new(), false) };
-        let rules = rules(self.org()).filter(table::Column::ViewerRole.eq(Word(member.role))).all(self.reader()).await?;
+        let rules = rules(self.org()).filter(table::Column::ViewerRole.eq(TextColumn(member.role))).all(self.reader()).await?;
         let rule = |role| rules.iter().find(|rule| rule.target_role.0 == role).map(|rule| AccessRuleId(rule.id));
         let found = teammates.into_iter().filter_map(|teammate| {
             let target = Person { id: teammate.id, role: teammate.role };
@@ -181,8 +183,8 @@ impl Room<Organization, Add<AccessRules>> {
             let row = table::ActiveModel {
                 org_id: Set(self.org()),
                 id: Set(Uuid::now_v7()),
-                viewer_role: Set(Word(new.viewer_role)),
-                target_role: Set(Word(new.target_role)),
+                viewer_role: Set(TextColumn(new.viewer_role)),
+                target_role: Set(TextColumn(new.target_role)),
                 added_by_id: Set(self.member().0),
                 added_at: Set(self.here.now.into()),
             };

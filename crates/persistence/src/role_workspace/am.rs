@@ -17,7 +17,7 @@ use crate::{
     Error, Room,
     crm::account::table::{self, Column},
     one_row,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// What the book is made of, in the order of [`Line`].
@@ -43,7 +43,7 @@ type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, D
 
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
-        let book = self.accounts(Reach::Managed).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
+        let book = self.accounts(Reach::Managed).filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book = book.into_iter().map(facts).collect();
         Ok(AmWorkspace::of(book, tasks, self.here.currency, self.here.today))

@@ -12,8 +12,8 @@ use domain::{
     role_workspace::{
         POLL_SECONDS,
         dashboard::{
-            AtRiskAccount, Dashboard as Shown, DashboardRange, DashboardStats, HealthCounts, MOST_AT_RISK, OpenDeals, Standing,
-            pipeline,
+            AtRiskAccount, Dashboard as DisplayedRow, DashboardRange, DashboardStats, HealthCounts, MOST_AT_RISK, OpenDeals,
+            Standing, pipeline,
         },
     },
 };
@@ -31,12 +31,12 @@ use crate::{
     },
     list,
     people::{self, name},
-    word::Word,
+    text_column::TextColumn,
 };
 
 #[derive(FromQueryResult)]
 struct StandingRow {
-    status: Word<AccountStatus>,
+    status: TextColumn<AccountStatus>,
     health_score: Option<i32>,
     renews_soon: i32,
     many: i64,
@@ -56,7 +56,7 @@ impl Room<Organization, View<Dashboard>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn get_dashboard(&self, range: DashboardRange) -> Result<Shown, Error> {
+    pub async fn get_dashboard(&self, range: DashboardRange) -> Result<DisplayedRow, Error> {
         let (today, currency) = (self.here.today, self.here.currency);
         let standings = self.standings().await?;
         let stages = self.pipeline(self.reader()).await?;
@@ -64,7 +64,7 @@ impl Room<Organization, View<Dashboard>> {
         let this_month = Month::of(today);
         let movements = self.moved(self.subscriptions(), range.first_month(this_month), this_month).await?;
         let (at_risk, has_more_at_risk) = self.at_risk().await?;
-        Ok(Shown {
+        Ok(DisplayedRow {
             generated_at: self.here.now,
             today,
             poll_interval_seconds: POLL_SECONDS,
@@ -109,7 +109,7 @@ impl Room<Organization, View<Dashboard>> {
     async fn open_pipeline(&self) -> Result<Vec<OpenDeals>, Error> {
         let rows = self
             .deals(Reach::All)
-            .filter(Deal::Status.eq(Word(DealStatus::Open)))
+            .filter(Deal::Status.eq(TextColumn(DealStatus::Open)))
             .select_only()
             .columns([Deal::StageId, Deal::Probability])
             .column_as(Deal::Id.count(), "many")
@@ -132,7 +132,7 @@ impl Room<Organization, View<Dashboard>> {
     async fn at_risk(&self) -> Result<(Vec<AtRiskAccount>, bool), Error> {
         let risky = self
             .accounts(Reach::All)
-            .filter(Account::Status.eq(Word(AccountStatus::Active)))
+            .filter(Account::Status.eq(TextColumn(AccountStatus::Active)))
             .filter(account::at_churn_risk(self.renews_soon()));
         let first = Slice { limit: MOST_AT_RISK as u64, after: None };
         let Rows { rows, next } = list::slice(risky, account::order(AccountSort::Health), first, self.reader()).await?;

@@ -23,12 +23,12 @@ use crate::{
     Error, Room,
     crm::{
         account,
-        onboarding::{self, milestone, milestone_table, table as onboarding_table},
+        onboarding::{self, milestone, milestone::table as milestone_table, table as onboarding_table},
         reconciliation::{self, table as reconciliation_table},
     },
     list,
     people::{self, name},
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// What waits for a review.
@@ -83,8 +83,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
 
     /// Milestones past their day; those of completed and cancelled projects are owed no more (D17).
     fn overdue_milestones(&self) -> Select<milestone_table::Entity> {
-        let owed =
-            self.onboardings(Reach::All).filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(Word)));
+        let owed = self
+            .onboardings(Reach::All)
+            .filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(TextColumn)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         self.milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())

@@ -1,5 +1,7 @@
 //! The last look of each member, and what changed since: three queries, whatever happened.
 
+pub(crate) mod table;
+
 use std::{
     cmp::{max, min},
     collections::{BTreeMap, BTreeSet},
@@ -11,7 +13,7 @@ use domain::{
     id::{AccountId, OrganizationId},
     journal::{Happened, Noun, Stream},
     permission::{Organization, Reach, RoleWorkspaces, View},
-    role_workspace::changes::{Changes, Deed, Deeds, Look, Shown, since},
+    role_workspace::changes::{ActivityEntries, ActivityEntry, Changes, DisplayedRow, Look, since},
     rule::Changed,
 };
 use sea_orm::{
@@ -20,7 +22,6 @@ use sea_orm::{
     sea_query::{ExprTrait, OnConflict},
 };
 
-use super::look_table as table;
 use crate::{
     Error, Room,
     crm::account::table as account,
@@ -30,7 +31,7 @@ use crate::{
         entry_table as entry,
     },
     one_row,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// The most entries of the journal that are read.
@@ -51,7 +52,7 @@ pub(crate) async fn looked_at(from: &impl ConnectionTrait, org: Uuid, member: Uu
 
 impl Room<Organization, View<RoleWorkspaces>> {
     /// What changed on the rows shown since the last look of the member whose eyes count, up to the revision that they show.
-    pub(super) async fn changes(&self, shown: Vec<Shown>, until: u32) -> Result<Changes, Error> {
+    pub(super) async fn changes(&self, shown: Vec<DisplayedRow>, until: u32) -> Result<Changes, Error> {
         let Some(row) = last_look(self.reader(), self.org(), self.eyes().id.0).await? else {
             return Ok(Changes { until, ..Changes::default() });
         };
@@ -63,7 +64,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 
     /// What others did to the rows shown since that revision, known at least up to the other; the latest count.
-    async fn deeds_since(&self, revision: i64, until: u32, shown: &[Shown]) -> Result<Deeds, Error> {
+    async fn deeds_since(&self, revision: i64, until: u32, shown: &[DisplayedRow]) -> Result<ActivityEntries, Error> {
         let ids = shown.iter().map(|row| row.id);
         let accounts = shown.iter().filter(|row| row.noun == Noun::Account).map(|row| row.id);
         let about = Condition::any().add(entry::Column::ObjectId.is_in(ids)).add(entry::Column::AccountId.is_in(accounts));
@@ -72,14 +73,14 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let mut rows: Vec<Told> = told(entries.limit(MOST_ENTRIES + 1)).into_model().all(self.reader()).await?;
         let cut_off = oldest > revision || rows.len() as u64 > MOST_ENTRIES;
         rows.truncate(usize::try_from(MOST_ENTRIES).unwrap_or(usize::MAX));
-        let deed = |row: Told| Deed {
+        let deed = |row: Told| ActivityEntry {
             verb: row.verb,
             noun: row.noun.0,
             object: row.object_id,
             account: row.account_id.map(AccountId),
             data: Told::data(row.data),
         };
-        Ok(Deeds { of_others: rows.into_iter().rev().map(deed).collect(), until, cut_off })
+        Ok(ActivityEntries { of_others: rows.into_iter().rev().map(deed).collect(), until, cut_off })
     }
 
     /// What the journal has after that revision, but for what the member whose eyes count did.
@@ -100,7 +101,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let before = last_look(self.reader(), self.org(), self.member().0).await?;
         let asked = until.map_or(newest, |until| min(newest, until.into()));
         let revision = before.as_ref().map_or(asked, |look| max(asked, look.revision));
-        let book = self.accounts(Reach::Managed).filter(account::Column::Status.eq(Word(AccountStatus::Active)));
+        let book = self.accounts(Reach::Managed).filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let columns = [account::Column::Id, account::Column::HealthScore];
         let scores: Vec<(AccountId, Option<u8>)> = one_row::all(book, &columns, self.reader()).await?;
         let mut scores: BTreeMap<AccountId, Option<u8>> = scores.into_iter().collect();

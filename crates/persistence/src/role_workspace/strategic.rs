@@ -34,7 +34,7 @@ use crate::{
         touchpoint::table as touchpoint,
     },
     list, one_row,
-    word::Word,
+    text_column::TextColumn,
 };
 
 /// What the book is made of, in the order of [`Line`].
@@ -57,7 +57,7 @@ struct Counts {
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn strategic(&self, tasks: TaskPanel) -> Result<StrategicWorkspace, Error> {
         let today = self.here.today;
-        let book = self.advised_accounts().filter(account::Column::Status.eq(Word(AccountStatus::Active)));
+        let book = self.advised_accounts().filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book: Vec<AdvisedAccount> = book.into_iter().map(advised).collect();
         let (compliance, has_more_compliance) = self.compliance_due().await?;
@@ -142,7 +142,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         if last.is_empty() {
             return Ok(HashMap::new());
         }
-        let found: Vec<(Uuid, Date, Word<Note>)> = touchpoint::Entity::find()
+        let found: Vec<(Uuid, Date, TextColumn<Note>)> = touchpoint::Entity::find()
             .filter(touchpoint::Column::OrgId.eq(self.org()))
             .filter(touchpoint::Column::AccountId.is_in(last.keys().copied()))
             .filter(touchpoint::Column::OccurredOn.is_in(last.values().copied()))
@@ -172,6 +172,6 @@ fn of_served_account() -> Expr {
         .column(account::Column::Id)
         .filter(of_item(account::Column::OrgId, item::Column::OrgId))
         .filter(of_item(account::Column::Id, item::Column::AccountId))
-        .filter(account::Column::Status.eq(Word(AccountStatus::Active)));
+        .filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
     Expr::exists(served.into_query())
 }

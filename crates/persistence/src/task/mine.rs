@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{by_due_day, table};
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 const MOST_OPEN: u64 = 500;
 const MOST_COMPLETED: u64 = 100;
@@ -21,7 +21,7 @@ impl Room<Organization, View<Tasks>> {
     /// # Errors
     /// The database fails.
     pub async fn get_my_tasks(&self, looking: Looking) -> Result<MyTasks, Error> {
-        let open = self.own_tasks().filter(table::Column::Status.eq(Word(TaskStatus::Open)));
+        let open = self.own_tasks().filter(table::Column::Status.eq(TextColumn(TaskStatus::Open)));
         let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
         let start = self.here.time_zone.start_of(self.here.today);
         let completed = self

@@ -4,7 +4,7 @@
 use domain::{task::Priority, task::TaskStatus, text::Note, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,15 +15,15 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub title: Word<Title>,
-    pub note: Word<Note>,
+    pub title: TextColumn<Title>,
+    pub note: TextColumn<Note>,
     pub assignee_id: Uuid,
     pub created_by_id: Uuid,
     pub account_id: Option<Uuid>,
     pub deal_id: Option<Uuid>,
     pub due_on: Option<Date>,
-    pub priority: Word<Priority>,
-    pub status: Word<TaskStatus>,
+    pub priority: TextColumn<Priority>,
+    pub status: TextColumn<TaskStatus>,
     pub completed_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
 }

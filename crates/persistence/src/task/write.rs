@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Room, crm::facts, word::Word};
+use crate::{Error, Room, crm::rollups, text_column::TextColumn};
 
 impl Room<Organization, Add<Tasks>> {
     /// Adds a task.
@@ -33,15 +33,15 @@ impl Room<Organization, Add<Tasks>> {
                 org_id: Set(self.org()),
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
-                title: Set(Word(new.title)),
-                note: Set(Word(new.note.unwrap_or_default())),
+                title: Set(TextColumn(new.title)),
+                note: Set(TextColumn(new.note.unwrap_or_default())),
                 assignee_id: Set(assignee.id.0),
                 created_by_id: Set(self.member().0),
                 account_id: Set(new.account_id.map(Uuid::from)),
                 deal_id: Set(new.deal_id.map(Uuid::from)),
                 due_on: Set(new.due_on.map(Date::from)),
-                priority: Set(Word(new.priority)),
-                status: Set(Word(TaskStatus::Open)),
+                priority: Set(TextColumn(new.priority)),
+                status: Set(TextColumn(TaskStatus::Open)),
                 completed_at: Set(None),
                 created_at: Set(self.here.now.into()),
             };
@@ -58,7 +58,7 @@ impl Room<Organization, Add<Tasks>> {
 impl<P: Permission> Room<Organization, P> {
     async fn refresh_accounts(&self, tx: &DatabaseTransaction, accounts: [Option<Uuid>; 2]) -> Result<(), Error> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().collect();
-        facts::refresh(tx, self.org(), &accounts, self.here).await?;
+        rollups::refresh(tx, self.org(), &accounts, self.here).await?;
         Ok(())
     }
 }
@@ -108,14 +108,14 @@ impl Room<Organization, Change<Tasks>> {
             let before = row.account_id;
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                title: Set(Word(value.title)),
-                note: Set(Word(value.note)),
+                title: Set(TextColumn(value.title)),
+                note: Set(TextColumn(value.note)),
                 assignee_id: Set(value.assignee.id.0),
                 account_id: Set(value.account.map(|account| account.id.0)),
                 deal_id: Set(value.deal.map(|deal| deal.id.0)),
                 due_on: Set(value.due_on),
-                priority: Set(Word(value.priority)),
-                status: Set(Word(value.status)),
+                priority: Set(TextColumn(value.priority)),
+                status: Set(TextColumn(value.status)),
                 completed_at: Set(value.completed_at.map(Into::into)),
                 ..row.into_active_model()
             };

@@ -6,7 +6,7 @@ use domain::{
     id::{IdentityId, MemberId},
     people::{
         member::Member,
-        organization::{self, NewOrganization, Setting},
+        organization::{self, BusinessDay, NewOrganization},
         role::Role,
         viewer::{Person, Viewer},
     },
@@ -25,7 +25,7 @@ pub struct House {
     pub raw: DatabaseConnection,
     pub viewer: Viewer,
     pub owner: Seat,
-    pub setting: Setting,
+    pub business_day: BusinessDay,
     pub address: String,
     _folder: tempfile::TempDir,
 }
@@ -63,7 +63,7 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
     let new: NewOrganization =
         serde_json::from_value(serde_json::json!({ "name": "Northwind", "time_zone": time_zone, "currency": "EUR" }))
             .expect("one");
-    let setting = new.setting(at);
+    let business_day = new.business_day(at);
     let owner = FirstOwner {
         name: "Olivia".parse().expect("a name"),
         email: "olivia@example.com".parse().expect("an address"),
@@ -72,7 +72,7 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
     let seat = database.set_up(new, owner, at).await.expect("set up");
     let viewer = Viewer::new(seat.organization, Person { id: seat.member, role: Role::Owner });
     let raw = sea_orm::Database::connect(&address).await.expect("a connection");
-    House { database, raw, viewer, owner: seat, setting, address, _folder: folder }
+    House { database, raw, viewer, owner: seat, business_day, address, _folder: folder }
 }
 
 impl House {
@@ -86,7 +86,7 @@ impl House {
     where
         P::On: StandsIn<Organization>,
     {
-        self.room_of(self.viewer, self.setting)
+        self.room_of(self.viewer, self.business_day)
     }
 
     /// A room of the owner's at another moment.
@@ -94,15 +94,15 @@ impl House {
     where
         P::On: StandsIn<Organization>,
     {
-        self.room_of(self.viewer, self.organization().await.setting(at))
+        self.room_of(self.viewer, self.organization().await.business_day(at))
     }
 
     /// A room of somebody's.
-    pub fn room_of<P: Permission>(&self, viewer: Viewer, setting: Setting) -> Room<Organization, P>
+    pub fn room_of<P: Permission>(&self, viewer: Viewer, business_day: BusinessDay) -> Room<Organization, P>
     where
         P::On: StandsIn<Organization>,
     {
-        self.database.room(Grant::<Organization, P>::ask(viewer).expect("a grant"), setting)
+        self.database.room(Grant::<Organization, P>::ask(viewer).expect("a grant"), business_day)
     }
 
     pub async fn organization(&self) -> organization::Organization {

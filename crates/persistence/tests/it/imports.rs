@@ -10,7 +10,7 @@ use domain::{
     calendar::Timestamp,
     id::ImportId,
     import::{
-        Batch, Import, ImportKind, ImportOrder, ImportStatus, Reading, Records, guess,
+        Batch, Import, ImportKind, ImportOrder, ImportStatus, Reading, Records, column_mapping,
         row::{Layout, Row},
     },
     journal::Verdict,
@@ -45,7 +45,7 @@ async fn import(
     lines: &[String],
 ) -> Result<Import, Failure> {
     let headings: Vec<String> = heading.split(',').map(str::to_owned).collect();
-    let layout = Layout::new(order.kind, guess::columns(order.kind, &headings, &BTreeMap::new()).expect("a layout"));
+    let layout = Layout::new(order.kind, column_mapping::columns(order.kind, &headings, &BTreeMap::new()).expect("a layout"));
     let rows_at_most = u32::try_from(lines.len()).expect("not that many");
     let reading = Reading { encoding: "UTF-8".to_owned(), delimiter: ',', layout, sha256: String::new(), rows_at_most };
     let mut chunks = lines.chunks(500).zip((0..).map(|chunk| chunk * 500 + 2));
@@ -84,7 +84,7 @@ async fn die_when(house: &House, running: impl Future<Output = Result<Import, Fa
 async fn take_over(house: &House, other: &Database, runner: Runner) -> (Pulse, TakenOver) {
     loop {
         let pulse = other.pulses().await.expect("answers")[0];
-        match other.take_over(pulse, runner, house.setting.now).await.expect("answers") {
+        match other.take_over(pulse, runner, house.business_day.now).await.expect("answers") {
             TakenOver::Elsewhere => {}
             taken => return (pulse, taken),
         }

@@ -43,7 +43,7 @@ async fn changes_made_at_once_still_follow_one_another() {
 async fn an_entry_is_dated_by_its_place_and_not_by_when_it_was_asked_for() {
     let house = house().await;
     let organization = house.organization().await;
-    let room = || house.room_of::<Add<Tasks>>(house.viewer, organization.setting(Utc::now().into()));
+    let room = || house.room_of::<Add<Tasks>>(house.viewer, organization.business_day(Utc::now().into()));
     let (first, second) = (room(), room());
     for (room, title) in [(second, "Asked second, written first"), (first, "Asked first, written second")] {
         let new = serde_json::from_value(serde_json::json!({ "title": title })).expect("a task");

@@ -37,7 +37,7 @@ async fn at_once<T>(answer: impl Future<Output = T>) -> T {
 }
 
 fn after(house: &House, minutes: i64) -> Timestamp {
-    (*house.setting.now + chrono::Duration::minutes(minutes)).into()
+    (*house.business_day.now + chrono::Duration::minutes(minutes)).into()
 }
 
 async fn signed_in(house: &House, at: Timestamp) -> SignedIn {
@@ -54,7 +54,7 @@ async fn kept(house: &House, table: &str) -> DateTimeUtc {
 #[tokio::test]
 async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
-    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
+    house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     let writer = writing(&house).await;
     let who = at_once(signed_in(&house, after(&house, 6))).await;
     let some = Slice { limit: 10, after: None };
@@ -62,7 +62,7 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
         at_once(house.database.sessions(&who.in_person().expect("a session"), after(&house, 6), some)).await.expect("sessions");
     assert_eq!(sessions.rows[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
     writer.rollback().await.expect("done");
-    assert_eq!(Timestamp::from(kept(&house, "sessions").await), house.setting.now, "not kept yet");
+    assert_eq!(Timestamp::from(kept(&house, "sessions").await), house.business_day.now, "not kept yet");
     house.database.keep_last_seen().await.expect("kept");
     assert_eq!(Timestamp::from(kept(&house, "sessions").await), after(&house, 6));
 }
@@ -71,10 +71,10 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
 async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
-    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
-    let who = signed_in(&house, house.setting.now).await;
-    let through = house.database.look_through(who, rae.id, house.setting.now).await.expect("allowed");
-    house.database.record_view(&through, house.setting.now).await.expect("started");
+    house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
+    let who = signed_in(&house, house.business_day.now).await;
+    let through = house.database.look_through(who, rae.id, house.business_day.now).await.expect("allowed");
+    house.database.record_view(&through, house.business_day.now).await.expect("started");
     let writer = writing(&house).await;
     at_once(house.database.record_view(&through, after(&house, 9))).await.expect("goes on");
     at_once(house.database.record_view(&through, after(&house, 18))).await.expect("goes on, though nothing is kept yet");
@@ -91,7 +91,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
 #[tokio::test]
 async fn what_cannot_be_kept_now_is_kept_the_next_time() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
-    house.database.open_session(house.owner, coming_in(), house.setting.now).await.expect("opened");
+    house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     signed_in(&house, after(&house, 6)).await;
     house.raw.execute_unprepared("ALTER TABLE sessions RENAME TO gone").await.expect("renamed");
     house.database.keep_last_seen().await.expect_err("no table");

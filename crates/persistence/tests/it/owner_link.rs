@@ -21,7 +21,7 @@ const TOKEN: &[u8] = b"the hash of a secret";
 
 async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), String> {
     let email: Email = email.parse().expect("an address");
-    match house.database.create_owner_link(&email, make_owner, TOKEN.to_vec(), house.setting.now).await {
+    match house.database.create_owner_link(&email, make_owner, TOKEN.to_vec(), house.business_day.now).await {
         Ok(_) => Ok(()),
         Err(Error::Rule(RuleBroken::Conflict { code, .. })) => Err(code.to_owned()),
         Err(error) => panic!("{error}"),
@@ -31,7 +31,7 @@ async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), String
 async fn redeem(house: &House) -> Result<(), Error> {
     let password = Brought::Chosen("another hash".to_owned());
     let chosen = Redeemed { password, address: None, instead_of: None };
-    house.database.redeem_password_link(TOKEN, chosen, house.setting.now).await.map(drop)
+    house.database.redeem_password_link(TOKEN, chosen, house.business_day.now).await.map(drop)
 }
 
 /// A member with an address.

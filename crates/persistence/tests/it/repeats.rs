@@ -27,15 +27,15 @@ async fn house() -> House {
 }
 
 fn after(house: &House, seconds: i64) -> Timestamp {
-    (*house.setting.now + chrono::Duration::seconds(seconds)).into()
+    (*house.business_day.now + chrono::Duration::seconds(seconds)).into()
 }
 
 /// A sales rep, whom no rule lets view anybody.
 async fn rep(house: &House) -> SignedIn {
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     let new = ComingIn { token_hash: TOKEN.to_vec(), came_by: CameBy::Password, device: Device::default() };
-    house.database.open_session(house.seat(rae.id).await, new, house.setting.now).await.expect("opened");
-    house.database.signed_in(TOKEN, house.setting.now).await.expect("an answer").expect("signed in")
+    house.database.open_session(house.seat(rae.id).await, new, house.business_day.now).await.expect("opened");
+    house.database.signed_in(TOKEN, house.business_day.now).await.expect("an answer").expect("signed in")
 }
 
 async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {
@@ -89,10 +89,10 @@ async fn ids_that_nobody_has_do_not_fill_the_journal() {
     let house = house().await;
     let rae = rep(&house).await;
     for number in 0..50 {
-        deny(&house, &rae, MemberId(Uuid::from_u128(number)), house.setting.now).await;
+        deny(&house, &rae, MemberId(Uuid::from_u128(number)), house.business_day.now).await;
     }
     let tom = house.member("Tom", Role::Technician).await.0;
-    deny(&house, &rae, tom.id, house.setting.now).await;
+    deny(&house, &rae, tom.id, house.business_day.now).await;
     let entries = told(&house, "view_as.denied").await;
     let names: Vec<&Value> = entries.iter().map(|entry| &entry.data["target"]).collect();
     assert_eq!(names, [&Value::Null, &json!("Tom")], "somebody real is told apart");
@@ -125,7 +125,7 @@ async fn counted_at_once_is_counted_right() {
     let house = house().await;
     let rae = rep(&house).await;
     let owner = house.viewer.signed_in.id;
-    let all = (0..20).map(|_| deny(&house, &rae, owner, house.setting.now));
+    let all = (0..20).map(|_| deny(&house, &rae, owner, house.business_day.now));
     futures::future::join_all(all).await;
     house.database.tell_repeats(after(&house, 600)).await.expect("told");
     assert_eq!(times(&told(&house, "view_as.denied").await), [1, 19]);

@@ -20,7 +20,7 @@ async fn fill(house: &House, manager: Uuid) {
         DbBackend::Sqlite => "randomblob(16)",
         _ => "gen_random_uuid()",
     };
-    let today = house.setting.today;
+    let today = house.business_day.today;
     let ago = |days| NaiveDate::checked_sub_days(today, chrono::Days::new(days)).expect("a day");
     let accounts = format!(
         "INSERT INTO accounts (org_id, id, version, name, status, manager_id, contract_started_on, renewal_on, qbr_cadence_days,
@@ -48,7 +48,7 @@ async fn a_book_of_ten_thousand_shows_its_first_hundred_and_right_totals() {
     let house = house().await;
     let (ann, viewer) = house.member("Ann", Role::AccountManager).await;
     fill(&house, ann.id.0).await;
-    let room = house.room_of::<View<RoleWorkspaces>>(viewer, house.setting);
+    let room = house.room_of::<View<RoleWorkspaces>>(viewer, house.business_day);
     let WorkspaceView::Am(am) = room.get_workspace((&ann).into(), None).await.expect("a workspace").view else {
         panic!("an account manager's");
     };
@@ -70,13 +70,13 @@ async fn new_weights_reach_the_first_scores_at_once_and_ten_thousand_by_and_by()
     let house = house().await;
     let (ann, _) = house.member("Ann", Role::AccountManager).await;
     fill(&house, ann.id.0).await;
-    house.database.begin_days(|| Some(house.setting.now)).await.expect("begun");
+    house.database.begin_days(|| Some(house.business_day.now)).await.expect("begun");
     for (weights, score) in [(serde_json::json!({ "qbr_cadence": 100 }), 75), (serde_json::json!({ "qbr_cadence": 0 }), 50)] {
         let changes = serde_json::from_value(serde_json::json!({ "health_weights": weights })).expect("changes");
         house.room::<Change<OrganizationSettings>>().change_organization(None, changes).await.expect("changed");
         let reached = format!("SELECT COUNT(*) FROM accounts WHERE health_score = {score}");
         assert_eq!(house.one(&reached).await, 500);
-        house.database.begin_days(|| Some(house.setting.now)).await.expect("goes over all again");
+        house.database.begin_days(|| Some(house.business_day.now)).await.expect("goes over all again");
         assert_eq!(house.one(&reached).await, MANY);
     }
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE verb = 'day.begun'").await, 1);

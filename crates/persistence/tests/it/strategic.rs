@@ -6,7 +6,7 @@ use domain::{
     id::{AccountId, AssessmentId, MemberId},
     people::{
         member::Member,
-        organization::{NewOrganization, Setting},
+        organization::{BusinessDay, NewOrganization},
         role::Role,
         viewer::{Person, Viewer},
     },
@@ -29,33 +29,33 @@ fn from<T: DeserializeOwned>(json: Value) -> T {
 }
 
 /// Noon of a day in UTC.
-fn noon(day: &str) -> Setting {
+fn noon(day: &str) -> BusinessDay {
     at(&format!("{day}T12:00:00Z"), chrono_tz::UTC)
 }
 
-fn at(moment: &str, zone: chrono_tz::Tz) -> Setting {
+fn at(moment: &str, zone: chrono_tz::Tz) -> BusinessDay {
     let now = Timestamp::from(moment.parse::<DateTime<Utc>>().expect("a moment"));
     let name = "Northwind".parse().expect("a name");
-    NewOrganization { name, time_zone: TimeZoneName(zone), currency: domain::money::Currency::USD }.setting(now)
+    NewOrganization { name, time_zone: TimeZoneName(zone), currency: domain::money::Currency::USD }.business_day(now)
 }
 
 impl House {
-    fn opened_by<P: Permission>(&self, who: Person, setting: Setting) -> Room<Organization, P>
+    fn opened_by<P: Permission>(&self, who: Person, business_day: BusinessDay) -> Room<Organization, P>
     where
         P::On: StandsIn<Organization>,
     {
         let grant = Grant::ask(Viewer::new(self.viewer.organization, who)).expect("allowed");
-        self.database.room(grant, setting)
+        self.database.room(grant, business_day)
     }
 
     async fn account(&self, name: &str, adviser: MemberId) -> AccountId {
-        let room = self.opened_by::<Add<Accounts>>(self.viewer.signed_in, self.setting);
+        let room = self.opened_by::<Add<Accounts>>(self.viewer.signed_in, self.business_day);
         let new = json!({ "name": name, "strategic_manager_id": adviser });
         room.create_account(from(new)).await.expect("added").id
     }
 
     async fn item(&self, account: AccountId, due_on: Option<&str>) {
-        let room = self.opened_by::<Add<ComplianceItems>>(self.viewer.signed_in, self.setting);
+        let room = self.opened_by::<Add<ComplianceItems>>(self.viewer.signed_in, self.business_day);
         let control = due_on.unwrap_or("no day");
         let new = json!({ "account_id": account, "framework": "SOC 2", "control": control, "due_on": due_on });
         room.create_compliance_item(from(new)).await.expect("added");
@@ -67,8 +67,8 @@ impl House {
         room.log_touchpoint(account, from(new)).await.expect("logged");
     }
 
-    async fn workspace(&self, of: &Member, setting: Setting) -> StrategicWorkspace {
-        let room = self.opened_by::<View<RoleWorkspaces>>(Person { id: of.id, role: of.role }, setting);
+    async fn workspace(&self, of: &Member, business_day: BusinessDay) -> StrategicWorkspace {
+        let room = self.opened_by::<View<RoleWorkspaces>>(Person { id: of.id, role: of.role }, business_day);
         match room.get_workspace(of.into(), Some(WorkspaceKind::Strategic)).await.expect("a workspace").view {
             WorkspaceView::Strategic(view) => view,
             other => panic!("{other:?}"),
@@ -79,8 +79,9 @@ impl House {
         let owner = self.viewer.signed_in;
         let new = json!({ "account_id": account, "title": "Yearly", "assessed_on": "2026-01-02",
             "categories": [{ "name": "Cloud", "rating": rating }] });
-        let draft = self.opened_by::<Add<Assessments>>(owner, self.setting).create_assessment(from(new)).await.expect("added");
-        let room = self.opened_by::<Change<Assessments>>(owner, self.setting);
+        let draft =
+            self.opened_by::<Add<Assessments>>(owner, self.business_day).create_assessment(from(new)).await.expect("added");
+        let room = self.opened_by::<Change<Assessments>>(owner, self.business_day);
         room.finalize_assessment(draft.id).await.expect("finalized").id
     }
 }

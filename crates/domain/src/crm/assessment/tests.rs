@@ -8,10 +8,10 @@ use uuid::Uuid;
 use super::*;
 use crate::{calendar::TimeZoneName, id::MemberId, money::Currency, people::organization::NewOrganization};
 
-fn setting() -> Setting {
+fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
     let name = "Northwind".parse().expect("a name");
-    NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD }.setting(now)
+    NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD }.business_day(now)
 }
 
 fn ann() -> PersonName {
@@ -28,14 +28,14 @@ fn draft(categories: Value) -> Assessment {
         title: "Yearly".parse().expect("a title"),
         number: 1,
         status: AssessmentStatus::Draft,
-        assessed_on: setting().today,
+        assessed_on: business_day().today,
         score: score(&categories),
         gaps: gaps(&categories),
         categories,
         finalized_at: None,
         finalized_by: None,
         supersedes_id: None,
-        created_at: setting().now,
+        created_at: business_day().now,
     }
 }
 
@@ -61,26 +61,27 @@ fn green_is_all_yellow_half_red_nothing_and_what_nobody_saw_is_left_out() {
 
 #[test]
 fn what_is_finalized_stays_as_it_is() {
-    let finalized = draft(json!([{ "name": "Cloud", "rating": "red" }])).finalize(ann(), setting()).expect("finalized").value;
-    assert_eq!((finalized.status, finalized.finalized_at), (AssessmentStatus::Finalized, Some(setting().now)));
+    let finalized =
+        draft(json!([{ "name": "Cloud", "rating": "red" }])).finalize(ann(), business_day()).expect("finalized").value;
+    assert_eq!((finalized.status, finalized.finalized_at), (AssessmentStatus::Finalized, Some(business_day().now)));
     let code = |refused: RuleBroken| match refused {
         RuleBroken::Conflict { code, .. } => code,
         other => panic!("{other:?}"),
     };
     assert_eq!(code(finalized.clone().change(AssessmentChanges::default()).expect_err("refused")), "assessment_finalized");
     assert_eq!(code(finalized.changeable().expect_err("refused")), "assessment_finalized");
-    assert_eq!(finalized.clone().finalize(ann(), setting()).expect("allowed").happened, None);
+    assert_eq!(finalized.clone().finalize(ann(), business_day()).expect("allowed").happened, None);
     assert_eq!(code(draft(json!([])).revisable().expect_err("refused")), "assessment_draft");
     assert_eq!(finalized.revisable(), Ok(()));
 }
 
 #[test]
 fn nothing_is_finalized_that_nobody_assessed_or_that_has_yet_to_come() {
-    let refused = draft(json!([{ "name": "Cloud" }])).finalize(ann(), setting()).expect_err("refused");
+    let refused = draft(json!([{ "name": "Cloud" }])).finalize(ann(), business_day()).expect_err("refused");
     assert!(matches!(refused, RuleBroken::Conflict { code: "nothing_assessed", .. }));
-    let tomorrow = setting().today + Days::new(1);
+    let tomorrow = business_day().today + Days::new(1);
     let ahead = Assessment { assessed_on: tomorrow, ..draft(json!([{ "name": "Cloud", "rating": "green" }])) };
-    let refused = ahead.finalize(ann(), setting()).expect_err("refused");
+    let refused = ahead.finalize(ann(), business_day()).expect_err("refused");
     assert!(matches!(refused, RuleBroken::Conflict { code: "not_yet_assessed", .. }));
 }
 

@@ -8,10 +8,10 @@ use uuid::Uuid;
 use super::*;
 use crate::{calendar::TimeZoneName, money::Currency, people::organization::NewOrganization};
 
-fn setting() -> Setting {
+fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
     let name = "Northwind".parse().expect("a name");
-    NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD }.setting(now)
+    NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD }.business_day(now)
 }
 
 fn item(due_on: Option<&str>) -> ComplianceItem {
@@ -29,14 +29,14 @@ fn item(due_on: Option<&str>) -> ComplianceItem {
         assignee: None,
         waived_reason: None,
         closed_at: None,
-        days_overdue: days_overdue(ComplianceStatus::Open, due_on, setting().today),
-        created_at: setting().now,
+        days_overdue: days_overdue(ComplianceStatus::Open, due_on, business_day().today),
+        created_at: business_day().now,
     }
 }
 
 fn changed(item: ComplianceItem, changes: Value) -> Result<ComplianceItem, RuleBroken> {
     let changes: ComplianceItemChanges = serde_json::from_value(changes).expect("changes");
-    item.change(changes, None, setting()).map(|changed| changed.value)
+    item.change(changes, None, business_day()).map(|changed| changed.value)
 }
 
 #[test]
@@ -67,14 +67,14 @@ fn an_item_is_overdue_from_the_day_after_it_was_due_until_it_is_closed() {
         let begun = changed(item(due), json!({ "status": "in_progress" })).expect("begun");
         assert_eq!(begun.days_overdue, days, "{due:?}");
         let done = changed(begun, json!({ "status": "done" })).expect("done");
-        assert_eq!((done.days_overdue, done.closed_at), (0, Some(setting().now)));
+        assert_eq!((done.days_overdue, done.closed_at), (0, Some(business_day().now)));
     }
 }
 
 #[test]
 fn an_empty_patch_changes_nothing() {
     let changes = ComplianceItemChanges::default();
-    assert_eq!(item(None).change(changes, None, setting()).expect("allowed").happened, None);
+    assert_eq!(item(None).change(changes, None, business_day()).expect("allowed").happened, None);
 }
 
 proptest! {

@@ -112,7 +112,7 @@ pub struct DealReferences {
 
 /// Who changes a deal, and when.
 #[derive(Debug, Clone, Copy)]
-pub struct DealChange {
+pub struct DealEditor {
     /// Who.
     pub who: MemberId,
     /// Which deals they reach.
@@ -128,7 +128,7 @@ impl Deal {
     ///
     /// # Errors
     /// Giving it away without reaching every deal; another currency; a probability over 100; a day of closing on an open deal.
-    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealChange) -> Result<Changed<Self>, RuleBroken> {
+    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Changed<Self>, RuleBroken> {
         let DealChanges { name, account_id, owner_id, stage_id: _, mrr, probability_override, expected_close_on, closed_on } =
             changes;
         own(owner_id, by.who, by.reach)?;

@@ -8,7 +8,7 @@ use domain::{
     id::{AccountId, MemberId},
     page::{KeyPart, Rows, Slice},
     permission::{AccountCards, Accounts, Organization, View},
-    text::Words,
+    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, QueryFilter,
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{card_of, table};
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// How a list of accounts is ordered.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum AccountSort {
 #[derive(Debug, Clone, Default)]
 pub struct AccountFilter {
     /// Words in the name.
-    pub q: Option<Words>,
+    pub q: Option<SearchText>,
     /// Whose they are.
     pub manager: Option<MemberId>,
     /// The band of their health.
@@ -102,7 +102,7 @@ impl Room<Organization, View<Accounts>> {
             accounts = accounts.filter(band(health));
         }
         if let Some(status) = status {
-            accounts = accounts.filter(table::Column::Status.eq(Word(status)));
+            accounts = accounts.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(accounts, order(sort), slice, self.reader()).await?;
         Ok(Rows { rows: self.described(self.reader(), rows).await?, next })
@@ -123,8 +123,8 @@ impl Room<Organization, View<AccountCards>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_account_cards(&self, q: Option<Words>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
-        let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(Word(AccountStatus::Active)));
+    pub async fn list_account_cards(&self, q: Option<SearchText>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
+        let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         if let Some(words) = q {
             accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }

@@ -6,7 +6,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -17,18 +17,18 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub external_id: Option<Word<ExternalId>>,
-    pub name: Word<Title>,
-    pub industry: Option<Word<Title>>,
-    pub website: Option<Word<Website>>,
-    pub sla_tier: Option<Word<SlaTier>>,
-    pub status: Word<AccountStatus>,
+    pub external_id: Option<TextColumn<ExternalId>>,
+    pub name: TextColumn<Title>,
+    pub industry: Option<TextColumn<Title>>,
+    pub website: Option<TextColumn<Website>>,
+    pub sla_tier: Option<TextColumn<SlaTier>>,
+    pub status: TextColumn<AccountStatus>,
     pub manager_id: Option<Uuid>,
     pub strategic_manager_id: Option<Uuid>,
     pub contract_started_on: Option<Date>,
     pub renewal_on: Option<Date>,
     pub qbr_cadence_days: Option<i32>,
-    pub health_source: Word<HealthSource>,
+    pub health_source: TextColumn<HealthSource>,
     pub health_score: Option<i32>,
     pub mrr_minor: i64,
     pub last_touchpoint_on: Option<Date>,

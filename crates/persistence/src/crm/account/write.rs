@@ -7,7 +7,7 @@ use domain::{
     },
     id::{AccountId, MemberId},
     journal::{Happened, Noun},
-    people::organization::Setting,
+    people::organization::BusinessDay,
     permission::{Accounts, Add, Change, Organization, Permission, Remove},
     rule::Changed,
 };
@@ -19,8 +19,8 @@ use sea_orm::{
 use super::table;
 use crate::{
     Error, Room,
-    crm::{facts, health::table as snapshot},
-    word::Word,
+    crm::{health::table as snapshot, rollups},
+    text_column::TextColumn,
 };
 
 impl Room<Organization, Add<Accounts>> {
@@ -34,7 +34,7 @@ impl Room<Organization, Add<Accounts>> {
             self.look_up(tx, new.manager_id, new.strategic_manager_id).await?;
             let row = fresh_row(self.org(), Uuid::now_v7(), new, self.here);
             let row = row.insert(tx).await.map_err(key_taken)?;
-            facts::refresh(tx, self.org(), &[row.id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.id], self.here).await?;
             let row = self.account(tx, AccountId(row.id)).await?;
             let account = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let happened = Happened::new("account.added", Noun::Account, account.id, serde_json::to_value(&account)?);
@@ -45,24 +45,24 @@ impl Room<Organization, Add<Accounts>> {
 }
 
 /// A new account's row, before anything hangs on it.
-pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, setting: Setting) -> table::ActiveModel {
+pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, business_day: BusinessDay) -> table::ActiveModel {
     let score = new.imported_health_score;
     table::ActiveModel {
         org_id: Set(org),
         id: Set(id),
         version: Set(1),
-        external_id: Set(new.external_id.map(Word)),
-        name: Set(Word(new.name)),
-        industry: Set(new.industry.map(Word)),
-        website: Set(new.website.map(Word)),
-        sla_tier: Set(new.sla_tier.map(Word)),
-        status: Set(Word(AccountStatus::Active)),
+        external_id: Set(new.external_id.map(TextColumn)),
+        name: Set(TextColumn(new.name)),
+        industry: Set(new.industry.map(TextColumn)),
+        website: Set(new.website.map(TextColumn)),
+        sla_tier: Set(new.sla_tier.map(TextColumn)),
+        status: Set(TextColumn(AccountStatus::Active)),
         manager_id: Set(new.manager_id.map(Uuid::from)),
         strategic_manager_id: Set(new.strategic_manager_id.map(Uuid::from)),
         contract_started_on: Set(new.contract_started_on.map(Date::from)),
         renewal_on: Set(new.renewal_on.map(Date::from)),
-        qbr_cadence_days: Set(new.qbr_cadence_days.unwrap_or(setting.qbr_cadence).map(|days| u16::from(days).into())),
-        health_source: Set(Word(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed })),
+        qbr_cadence_days: Set(new.qbr_cadence_days.unwrap_or(business_day.qbr_cadence).map(|days| u16::from(days).into())),
+        health_source: Set(TextColumn(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed })),
         health_score: Set(score.map(i32::from)),
         mrr_minor: Set(0),
         last_touchpoint_on: Set(None),
@@ -76,7 +76,7 @@ pub(crate) fn fresh_row(org: Uuid, id: Uuid, new: NewAccount, setting: Setting) 
         assessment_id: Set(None),
         assessment_score: Set(None),
         assessment_gaps: Set(None),
-        created_at: Set(setting.now.into()),
+        created_at: Set(business_day.now.into()),
     }
 }
 
@@ -109,7 +109,7 @@ impl Room<Organization, Change<Accounts>> {
             self.look_up(tx, changes.manager_id.flatten(), changes.strategic_manager_id.flatten()).await?;
             let before = self.described(tx, vec![row.clone()]).await?.pop().ok_or(Error::NotFound)?;
             changed_row(row, changes).update(tx).await?;
-            facts::refresh(tx, self.org(), &[id.0], self.here).await?;
+            rollups::refresh(tx, self.org(), &[id.0], self.here).await?;
             let row = self.account(tx, id).await?;
             let after = self.described(tx, vec![row]).await?.pop().ok_or(Error::NotFound)?;
             let same = Account { version: before.version, ..after.clone() } == before;
@@ -142,11 +142,11 @@ fn changed_row(row: table::Model, changes: AccountChanges) -> table::ActiveModel
     };
     table::ActiveModel {
         version: Set(version),
-        name: Set(name.map_or(row.name.clone(), Word)),
-        industry: Set(industry.map_or(row.industry.clone(), |industry| industry.map(Word))),
-        website: Set(website.map_or(row.website.clone(), |website| website.map(Word))),
-        sla_tier: Set(sla_tier.map_or(row.sla_tier, |tier| tier.map(Word))),
-        status: Set(status.map_or(row.status, Word)),
+        name: Set(name.map_or(row.name.clone(), TextColumn)),
+        industry: Set(industry.map_or(row.industry.clone(), |industry| industry.map(TextColumn))),
+        website: Set(website.map_or(row.website.clone(), |website| website.map(TextColumn))),
+        sla_tier: Set(sla_tier.map_or(row.sla_tier, |tier| tier.map(TextColumn))),
+        status: Set(status.map_or(row.status, TextColumn)),
         manager_id: Set(manager_id.map_or(row.manager_id, |id| id.map(Uuid::from))),
         strategic_manager_id: Set(strategic_manager_id.map_or(row.strategic_manager_id, |id| id.map(Uuid::from))),
         contract_started_on: Set(contract_started_on.map_or(row.contract_started_on, |day| day.map(Date::from))),
@@ -154,7 +154,7 @@ fn changed_row(row: table::Model, changes: AccountChanges) -> table::ActiveModel
         qbr_cadence_days: Set(
             qbr_cadence_days.map_or(row.qbr_cadence_days, |days: Option<Cadence>| days.map(|days| u16::from(days).into()))
         ),
-        health_source: Set(Word(source)),
+        health_source: Set(TextColumn(source)),
         health_score: Set(imported_health_score.map_or(row.health_score, |score| score.map(i32::from))),
         ..row.into_active_model()
     }

@@ -4,7 +4,7 @@
 use domain::{crm::assessment::AssessmentStatus, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,9 +16,9 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub account_id: Uuid,
-    pub title: Word<Title>,
+    pub title: TextColumn<Title>,
     pub number: i32,
-    pub status: Word<AssessmentStatus>,
+    pub status: TextColumn<AssessmentStatus>,
     pub assessed_on: Date,
     pub categories: Json,
     pub score: Option<i32>,

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Room, crm::facts, word::Word};
+use crate::{Error, Room, crm::rollups, text_column::TextColumn};
 
 /// What a new draft is made of.
 struct Draft {
@@ -48,9 +48,9 @@ impl<P: Permission> Room<Organization, P> {
             id: Set(Uuid::now_v7()),
             version: Set(1),
             account_id: Set(draft.account.0),
-            title: Set(Word(draft.title)),
+            title: Set(TextColumn(draft.title)),
             number: Set(last.unwrap_or(0) + 1),
-            status: Set(Word(AssessmentStatus::Draft)),
+            status: Set(TextColumn(AssessmentStatus::Draft)),
             assessed_on: Set(draft.assessed_on),
             score: Set(score(&draft.categories).map(i32::from)),
             gaps: Set(i32::try_from(gaps(&draft.categories)).unwrap_or(i32::MAX)),
@@ -146,8 +146,8 @@ impl Room<Organization, Change<Assessments>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                title: Set(Word(value.title)),
-                status: Set(Word(value.status)),
+                title: Set(TextColumn(value.title)),
+                status: Set(TextColumn(value.status)),
                 assessed_on: Set(value.assessed_on),
                 categories: Set(serde_json::to_value(&value.categories)?),
                 score: Set(value.score.map(i32::from)),
@@ -157,7 +157,7 @@ impl Room<Organization, Change<Assessments>> {
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_assessment(tx, row).await?, happened })
         })
         .await

@@ -8,7 +8,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -20,13 +20,13 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub account_id: Uuid,
-    pub framework: Word<Title>,
-    pub control: Word<Title>,
-    pub status: Word<ComplianceStatus>,
-    pub priority: Word<Priority>,
+    pub framework: TextColumn<Title>,
+    pub control: TextColumn<Title>,
+    pub status: TextColumn<ComplianceStatus>,
+    pub priority: TextColumn<Priority>,
     pub due_on: Option<Date>,
     pub assignee_id: Option<Uuid>,
-    pub waived_reason: Option<Word<Note>>,
+    pub waived_reason: Option<TextColumn<Note>>,
     pub closed_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
 }

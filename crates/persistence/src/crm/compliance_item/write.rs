@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Room, crm::facts, word::Word};
+use crate::{Error, Room, crm::rollups, text_column::TextColumn};
 
 impl Room<Organization, Add<ComplianceItems>> {
     /// Adds a compliance item.
@@ -31,10 +31,10 @@ impl Room<Organization, Add<ComplianceItems>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 account_id: Set(new.account_id.0),
-                framework: Set(Word(new.framework)),
-                control: Set(Word(new.control)),
-                status: Set(Word(ComplianceStatus::Open)),
-                priority: Set(Word(new.priority)),
+                framework: Set(TextColumn(new.framework)),
+                control: Set(TextColumn(new.control)),
+                status: Set(TextColumn(ComplianceStatus::Open)),
+                priority: Set(TextColumn(new.priority)),
                 due_on: Set(new.due_on.map(Date::from)),
                 assignee_id: Set(new.assignee_id.map(Uuid::from)),
                 waived_reason: Set(None),
@@ -42,7 +42,7 @@ impl Room<Organization, Add<ComplianceItems>> {
                 created_at: Set(self.here.now.into()),
             };
             let row = row.insert(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             let item = self.described_compliance_item(tx, row).await?;
             let data = serde_json::to_value(&item)?;
             let happened = Happened::new("compliance_item.added", Noun::ComplianceItem, item.id, data);
@@ -84,18 +84,18 @@ impl Room<Organization, Change<ComplianceItems>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                framework: Set(Word(value.framework)),
-                control: Set(Word(value.control)),
-                status: Set(Word(value.status)),
-                priority: Set(Word(value.priority)),
+                framework: Set(TextColumn(value.framework)),
+                control: Set(TextColumn(value.control)),
+                status: Set(TextColumn(value.status)),
+                priority: Set(TextColumn(value.priority)),
                 due_on: Set(value.due_on),
                 assignee_id: Set(value.assignee.map(|assignee| assignee.id.0)),
-                waived_reason: Set(value.waived_reason.map(Word)),
+                waived_reason: Set(value.waived_reason.map(TextColumn)),
                 closed_at: Set(value.closed_at.map(Into::into)),
                 ..row.into_active_model()
             };
             let row = row.update(tx).await?;
-            facts::refresh(tx, self.org(), &[row.account_id], self.here).await?;
+            rollups::refresh(tx, self.org(), &[row.account_id], self.here).await?;
             Ok(Changed { value: self.described_compliance_item(tx, row).await?, happened })
         })
         .await
@@ -113,7 +113,7 @@ impl Room<Organization, Remove<ComplianceItems>> {
             let item = self.described_compliance_item(tx, row.clone()).await?;
             let account = row.account_id;
             row.delete(tx).await?;
-            facts::refresh(tx, self.org(), &[account], self.here).await?;
+            rollups::refresh(tx, self.org(), &[account], self.here).await?;
             let data = serde_json::to_value(&item)?;
             Ok(Changed::new((), Happened::new("compliance_item.removed", Noun::ComplianceItem, id, data)))
         })

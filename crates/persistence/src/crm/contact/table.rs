@@ -4,7 +4,7 @@
 use domain::text::{Email, PhoneNumber, Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,10 +16,10 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub account_id: Uuid,
-    pub name: Word<Title>,
-    pub email: Option<Word<Email>>,
-    pub phone: Option<Word<PhoneNumber>>,
-    pub job_title: Option<Word<Title>>,
+    pub name: TextColumn<Title>,
+    pub email: Option<TextColumn<Email>>,
+    pub phone: Option<TextColumn<PhoneNumber>>,
+    pub job_title: Option<TextColumn<Title>>,
     pub is_primary: bool,
     pub created_at: DateTimeUtc,
 }

@@ -4,7 +4,7 @@
 use domain::{crm::deal::DealStatus, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,12 +15,12 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub external_id: Option<Word<ExternalId>>,
-    pub name: Word<Title>,
+    pub external_id: Option<TextColumn<ExternalId>>,
+    pub name: TextColumn<Title>,
     pub account_id: Option<Uuid>,
     pub owner_id: Uuid,
     pub stage_id: Uuid,
-    pub status: Word<DealStatus>,
+    pub status: TextColumn<DealStatus>,
     pub mrr_minor: i64,
     pub probability: Option<i32>,
     pub expected_close_on: Option<Date>,

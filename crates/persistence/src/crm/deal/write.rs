@@ -2,7 +2,7 @@
 
 use domain::{
     crm::{
-        deal::{Deal, DealChange, DealChanges, DealReferences, NewDeal},
+        deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal},
         stage::{Stage, StageKind},
     },
     id::{DealId, StageId},
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, Room, word::Word};
+use crate::{Error, Room, text_column::TextColumn};
 
 impl Room<Organization, Add<Deals>> {
     /// Adds a deal.
@@ -37,11 +37,11 @@ impl Room<Organization, Add<Deals>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 external_id: Set(None),
-                name: Set(Word(new.name)),
+                name: Set(TextColumn(new.name)),
                 account_id: Set(new.account_id.map(Uuid::from)),
                 owner_id: Set(owner.id.0),
                 stage_id: Set(stage.id.0),
-                status: Set(Word(stage.kind.into())),
+                status: Set(TextColumn(stage.kind.into())),
                 mrr_minor: Set(new.mrr.amount_minor),
                 probability: Set(new.probability_override.map(i32::from)),
                 expected_close_on: Set(new.expected_close_on.map(Date::from)),
@@ -78,18 +78,18 @@ impl Room<Organization, Change<Deals>> {
             let deal = crate::fresh(self.described_deal(tx, row.clone()).await?, version, |deal| deal.version)?;
             let found = self.deal_references(tx, &changes).await?;
             let by =
-                DealChange { who: self.eyes().id, reach: self.reach(), currency: self.here.currency, today: self.here.today };
+                DealEditor { who: self.eyes().id, reach: self.reach(), currency: self.here.currency, today: self.here.today };
             let Changed { value, happened } = deal.change(changes, found, by)?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                name: Set(Word(value.name)),
+                name: Set(TextColumn(value.name)),
                 account_id: Set(value.account.map(|account| account.id.0)),
                 owner_id: Set(value.owner.id.0),
                 stage_id: Set(value.stage.id.0),
-                status: Set(Word(value.stage.kind.into())),
+                status: Set(TextColumn(value.stage.kind.into())),
                 mrr_minor: Set(value.mrr.amount_minor),
                 probability: Set(value.probability_override.map(i32::from)),
                 expected_close_on: Set(value.expected_close_on),

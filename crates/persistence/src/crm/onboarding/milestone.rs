@@ -1,5 +1,7 @@
 //! The milestones of onboarding projects.
 
+pub(crate) mod table;
+
 use std::collections::HashMap;
 
 use domain::{
@@ -16,20 +18,18 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::{
-    milestone_table::{self, Column},
-    table,
-};
-use crate::{Error, Room, list, word::Word};
+use self::table::Column;
+use super::table as project_table;
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// A new milestone's row.
-pub(super) fn added(org: Uuid, project: Uuid, position: i32, new: NewMilestone) -> milestone_table::ActiveModel {
-    milestone_table::ActiveModel {
+pub(super) fn added(org: Uuid, project: Uuid, position: i32, new: NewMilestone) -> table::ActiveModel {
+    table::ActiveModel {
         org_id: Set(org),
         id: Set(Uuid::now_v7()),
         version: Set(1),
         project_id: Set(project),
-        name: Set(Word(new.name)),
+        name: Set(TextColumn(new.name)),
         position: Set(position),
         due_on: Set(new.due_on.map(Date::from)),
         delivered_on: Set(None),
@@ -37,8 +37,8 @@ pub(super) fn added(org: Uuid, project: Uuid, position: i32, new: NewMilestone) 
 }
 
 /// The row as a milestone of a project that stands so.
-pub(crate) fn described(row: milestone_table::Model, status: OnboardingStatus, today: Date) -> Milestone {
-    let milestone_table::Model { org_id: _, id, version, project_id, name, position, due_on, delivered_on } = row;
+pub(crate) fn described(row: table::Model, status: OnboardingStatus, today: Date) -> Milestone {
+    let table::Model { org_id: _, id, version, project_id, name, position, due_on, delivered_on } = row;
     Milestone {
         id: MilestoneId(id),
         version: version.unsigned_abs(),
@@ -52,7 +52,7 @@ pub(crate) fn described(row: milestone_table::Model, status: OnboardingStatus, t
 }
 
 /// The longest due first; of milestones that have a day alone.
-pub(crate) fn by_due_day() -> list::Order<milestone_table::Model> {
+pub(crate) fn by_due_day() -> list::Order<table::Model> {
     list::ascending(vec![Expr::col(Column::DueOn), Expr::col(Column::Id)], |row| {
         list::by_day(row.due_on.unwrap_or(list::LAST_DAY), row.id)
     })
@@ -61,11 +61,11 @@ pub(crate) fn by_due_day() -> list::Order<milestone_table::Model> {
 impl<P: Permission> Room<Organization, P> {
     /// The milestones of every project; whoever reads some of them asks for their projects within reach as well.
     #[expect(clippy::disallowed_methods, reason = "callers look up the projects within reach as well")]
-    pub(crate) fn milestones(&self) -> Select<milestone_table::Entity> {
-        milestone_table::Entity::find().filter(Column::OrgId.eq(self.org()))
+    pub(crate) fn milestones(&self) -> Select<table::Entity> {
+        table::Entity::find().filter(Column::OrgId.eq(self.org()))
     }
 
-    fn milestones_of(&self, project: Uuid) -> Select<milestone_table::Entity> {
+    fn milestones_of(&self, project: Uuid) -> Select<table::Entity> {
         self.milestones().filter(Column::ProjectId.eq(project))
     }
 
@@ -73,7 +73,7 @@ impl<P: Permission> Room<Organization, P> {
     pub(super) async fn milestones_by_project(
         &self,
         from: &impl ConnectionTrait,
-        projects: &[table::Model],
+        projects: &[project_table::Model],
     ) -> Result<HashMap<Uuid, Vec<Milestone>>, Error> {
         let status: HashMap<Uuid, OnboardingStatus> = projects.iter().map(|row| (row.id, row.status.0)).collect();
         let of_those = self.milestones().filter(Column::ProjectId.is_in(status.keys().copied()));
@@ -86,11 +86,7 @@ impl<P: Permission> Room<Organization, P> {
     }
 
     /// A milestone of a project within reach, and that project.
-    async fn milestone(
-        &self,
-        tx: &DatabaseTransaction,
-        id: MilestoneId,
-    ) -> Result<(milestone_table::Model, table::Model), Error> {
+    async fn milestone(&self, tx: &DatabaseTransaction, id: MilestoneId) -> Result<(table::Model, project_table::Model), Error> {
         let row = self.milestones().filter(Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
         let project = self.onboarding(tx, OnboardingProjectId(row.project_id)).await?;
         Ok((row, project))
@@ -99,7 +95,7 @@ impl<P: Permission> Room<Organization, P> {
     /// Moves the milestones of those places by so many places, to make room or to close a gap.
     #[expect(clippy::disallowed_methods, reason = "the milestones of a project that is within reach")]
     async fn shift(&self, tx: &DatabaseTransaction, project: Uuid, places: (i32, i32), by: i32) -> Result<(), Error> {
-        milestone_table::Entity::update_many()
+        table::Entity::update_many()
             .col_expr(Column::Position, Expr::col(Column::Position).add(by))
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
             .filter(Column::OrgId.eq(self.org()))
@@ -204,9 +200,9 @@ impl Room<Organization, Change<OnboardingProjects>> {
             let happened = happened.on_account(Some(AccountId(project.account_id)));
             let position = i32::try_from(value.position).unwrap_or(i32::MAX);
             self.make_way(tx, project.id, row.position, position).await?;
-            let row = milestone_table::ActiveModel {
+            let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                name: Set(Word(value.name)),
+                name: Set(TextColumn(value.name)),
                 position: Set(position),
                 due_on: Set(value.due_on),
                 delivered_on: Set(value.delivered_on),

@@ -4,7 +4,7 @@
 use domain::{crm::onboarding::OnboardingStatus, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,8 +16,8 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub account_id: Uuid,
-    pub name: Word<Title>,
-    pub status: Word<OnboardingStatus>,
+    pub name: TextColumn<Title>,
+    pub status: TextColumn<OnboardingStatus>,
     pub owner_id: Option<Uuid>,
     pub started_on: Option<Date>,
     pub target_on: Option<Date>,

@@ -13,8 +13,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{milestone, milestone_table, table};
-use crate::{Error, Room, word::Word};
+use super::{milestone, milestone::table as milestone_table, table};
+use crate::{Error, Room, text_column::TextColumn};
 
 impl Room<Organization, Add<OnboardingProjects>> {
     /// Adds an onboarding project with its first milestones.
@@ -33,8 +33,8 @@ impl Room<Organization, Add<OnboardingProjects>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 account_id: Set(new.account_id.0),
-                name: Set(Word(new.name)),
-                status: Set(Word(status)),
+                name: Set(TextColumn(new.name)),
+                status: Set(TextColumn(status)),
                 owner_id: Set(new.owner_id.map(Uuid::from)),
                 started_on: Set(new.started_on.map(Date::from)),
                 target_on: Set(new.target_on.map(Date::from)),
@@ -79,8 +79,8 @@ impl Room<Organization, Change<OnboardingProjects>> {
             }
             let row = table::ActiveModel {
                 version: Set(row.version + 1),
-                name: Set(Word(value.name)),
-                status: Set(Word(value.status)),
+                name: Set(TextColumn(value.name)),
+                status: Set(TextColumn(value.status)),
                 owner_id: Set(value.owner.map(|owner| owner.id.0)),
                 started_on: Set(value.started_on),
                 target_on: Set(value.target_on),

@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::table;
-use crate::{Error, Room, list, word::Word};
+use crate::{Error, Room, list, text_column::TextColumn};
 
 /// Which reviews to list.
 #[derive(Debug, Clone, Default)]
@@ -43,10 +43,10 @@ impl Room<Organization, View<Qbrs>> {
             qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {
-            qbrs = qbrs.filter(table::Column::Status.eq(Word(status)));
+            qbrs = qbrs.filter(table::Column::Status.eq(TextColumn(status)));
         }
         if overdue {
-            let planned = table::Column::Status.eq(Word(QbrStatus::Scheduled));
+            let planned = table::Column::Status.eq(TextColumn(QbrStatus::Scheduled));
             qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.here.today));
         }
         self.latest_first(qbrs, slice).await

@@ -4,7 +4,7 @@
 use domain::{crm::qbr::QbrStatus, text::Note};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,8 +19,8 @@ pub struct Model {
     pub member_id: Uuid,
     pub scheduled_on: Date,
     pub completed_on: Option<Date>,
-    pub status: Word<QbrStatus>,
-    pub notes: Word<Note>,
+    pub status: TextColumn<QbrStatus>,
+    pub notes: TextColumn<Note>,
     pub created_at: DateTimeUtc,
 }
 

@@ -7,7 +7,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,8 +19,8 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub account_id: Uuid,
-    pub vendor: Word<Title>,
-    pub product: Word<Title>,
+    pub vendor: TextColumn<Title>,
+    pub product: TextColumn<Title>,
     pub vendor_quantity: Option<i32>,
     /// As it was found.
     pub billed_quantity: Option<i32>,
@@ -29,10 +29,10 @@ pub struct Model {
     pub unit_price_minor: i64,
     pub variance_minor: i64,
     pub at_stake_minor: i64,
-    pub kind: Word<ReconciliationKind>,
-    pub status: Word<ReconciliationStatus>,
+    pub kind: TextColumn<ReconciliationKind>,
+    pub status: TextColumn<ReconciliationStatus>,
     pub needs_review: bool,
-    pub reason: Option<Word<Note>>,
+    pub reason: Option<TextColumn<Note>>,
     pub decided_by_id: Option<Uuid>,
     pub decided_at: Option<DateTimeUtc>,
     pub found_on: Date,

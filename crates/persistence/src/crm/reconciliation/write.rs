@@ -10,7 +10,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, ModelTrait, Set, prelude::Uuid};
 
 use super::table;
-use crate::{Error, Room, word::Word};
+use crate::{Error, Room, text_column::TextColumn};
 
 /// A quantity as its column keeps it; rules keep it far below the bound.
 fn kept(quantity: Option<u32>) -> Option<i32> {
@@ -31,16 +31,16 @@ impl Room<Organization, Add<Reconciliations>> {
                 id: Set(Uuid::now_v7()),
                 version: Set(1),
                 account_id: Set(new.account_id.0),
-                vendor: Set(Word(new.vendor)),
-                product: Set(Word(new.product)),
+                vendor: Set(TextColumn(new.vendor)),
+                product: Set(TextColumn(new.product)),
                 vendor_quantity: Set(kept(compared.vendor_quantity)),
                 billed_quantity: Set(kept(compared.billed_quantity)),
                 fixed_quantity: Set(None),
                 unit_price_minor: Set(compared.unit_price.amount_minor),
                 variance_minor: Set(compared.variance.amount_minor),
                 at_stake_minor: Set(compared.variance.amount_minor.abs()),
-                kind: Set(Word(compared.kind)),
-                status: Set(Word(ReconciliationStatus::Pending)),
+                kind: Set(TextColumn(compared.kind)),
+                status: Set(TextColumn(ReconciliationStatus::Pending)),
                 needs_review: Set(compared.delta != 0),
                 reason: Set(None),
                 decided_by_id: Set(None),
@@ -118,18 +118,18 @@ fn with(row: table::Model, value: Reconciliation) -> table::ActiveModel {
     let pending = value.status == ReconciliationStatus::Pending;
     table::ActiveModel {
         version: Set(row.version + 1),
-        vendor: Set(Word(value.vendor)),
-        product: Set(Word(value.product)),
+        vendor: Set(TextColumn(value.vendor)),
+        product: Set(TextColumn(value.product)),
         vendor_quantity: Set(kept(value.comparison.vendor_quantity)),
         billed_quantity: Set(if pending { billed } else { row.billed_quantity }),
         fixed_quantity: Set(billed.filter(|_| !pending && billed != row.billed_quantity)),
         unit_price_minor: Set(value.comparison.unit_price.amount_minor),
         variance_minor: Set(value.comparison.variance.amount_minor),
         at_stake_minor: Set(value.comparison.variance.amount_minor.abs()),
-        kind: Set(Word(value.comparison.kind)),
-        status: Set(Word(value.status)),
+        kind: Set(TextColumn(value.comparison.kind)),
+        status: Set(TextColumn(value.status)),
         needs_review: Set(needs_review),
-        reason: Set(value.reason.map(Word)),
+        reason: Set(value.reason.map(TextColumn)),
         decided_by_id: Set(value.decided_by.map(|person| person.id.0)),
         decided_at: Set(value.decided_at.map(Into::into)),
         ..row.into_active_model()

@@ -4,7 +4,7 @@
 use domain::{crm::stage::StageKind, text::Color, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,11 +15,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub name: Word<Title>,
-    pub kind: Word<StageKind>,
+    pub name: TextColumn<Title>,
+    pub kind: TextColumn<StageKind>,
     pub probability: i32,
     pub position: i32,
-    pub color: Word<Color>,
+    pub color: TextColumn<Color>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,7 +4,7 @@
 use domain::{crm::subscription::Interval, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,10 +15,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub external_id: Option<Word<ExternalId>>,
+    pub external_id: Option<TextColumn<ExternalId>>,
     pub account_id: Uuid,
-    pub name: Word<Title>,
-    pub charged_every: Word<Interval>,
+    pub name: TextColumn<Title>,
+    pub charged_every: TextColumn<Interval>,
     pub amount_minor: i64,
     pub monthly_minor: i64,
     pub started_on: Date,

@@ -4,7 +4,7 @@
 use domain::{crm::touchpoint::TouchpointKind, text::Note};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -17,10 +17,10 @@ pub struct Model {
     pub version: i32,
     pub account_id: Uuid,
     pub member_id: Uuid,
-    pub kind: Word<TouchpointKind>,
+    pub kind: TextColumn<TouchpointKind>,
     pub strategic: bool,
     pub occurred_on: Date,
-    pub note: Word<Note>,
+    pub note: TextColumn<Note>,
     pub created_at: DateTimeUtc,
 }
 

@@ -14,7 +14,7 @@ use super::super::{
     people::{Cast, Who},
     scene::{Scene, word},
 };
-use crate::{crm::reconciliation::table as reconciliation, word::Word};
+use crate::{crm::reconciliation::table as reconciliation, text_column::TextColumn};
 
 /// What the vendors sell, with the price of one a month in cents; a trial costs nothing.
 const PRODUCTS: [(&str, &str, i64); 9] = [
@@ -69,7 +69,7 @@ fn row(
 ) -> reconciliation::Model {
     let (vendor_quantity, billed_quantity) = quantities(scene, kind);
     let fixed_quantity = vendor_quantity.filter(|_| status == Fixed);
-    let price = Money::new(cents, scene.setting.currency);
+    let price = Money::new(cents, scene.business_day.currency);
     let compared = QuantityComparison::of(vendor_quantity, fixed_quantity.or(billed_quantity), price, price.currency)
         .expect("the demo's own quantities compare");
     let age = scene.between(2..=24);
@@ -78,7 +78,7 @@ fn row(
     let kept = |quantity: Option<u32>| quantity.and_then(|quantity| i32::try_from(quantity).ok());
     reconciliation::Model {
         org_id: scene.org,
-        id: scene.id(scene.setting.time_zone.start_of(found_on).into()),
+        id: scene.id(scene.business_day.time_zone.start_of(found_on).into()),
         version: 1,
         account_id: client,
         vendor: word(vendor),
@@ -89,8 +89,8 @@ fn row(
         unit_price_minor: cents,
         variance_minor: compared.variance.amount_minor,
         at_stake_minor: compared.variance.amount_minor.abs(),
-        kind: Word(compared.kind),
-        status: Word(status),
+        kind: TextColumn(compared.kind),
+        status: TextColumn(status),
         needs_review: status == Pending && compared.delta != 0,
         reason: (status == Dismissed).then(|| word(scene.one_of(&REASONS))),
         decided_by_id: decided.map(|(who, _)| who),

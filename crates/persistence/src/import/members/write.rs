@@ -10,7 +10,7 @@ use crate::{
         intake::{Coming, Intake, Taken},
     },
     people::table,
-    word::Word,
+    text_column::TextColumn,
 };
 
 impl Intake<'_> {
@@ -24,7 +24,7 @@ impl Intake<'_> {
             let before = self.member(tx, row.id, record.external_id.as_ref()).await?;
             let base = before.clone().unwrap_or_else(|| table::Model {
                 id: row.id,
-                ..table::Model::fresh(self.org, record.name.clone(), Role::SalesRep, self.setting.now)
+                ..table::Model::fresh(self.org, record.name.clone(), Role::SalesRep, self.business_day.now)
             });
             let manager_id = record.manager.as_ref().map_or(base.manager_id, |_| row.person);
             let known = before.is_some();
@@ -40,7 +40,7 @@ impl Intake<'_> {
     /// The member who has that key by now, or else the one that was decided on.
     async fn member(&self, tx: &DatabaseTransaction, id: Uuid, key: Option<&ExternalId>) -> Result<Option<table::Model>, Error> {
         if let Some(key) = key
-            && let Some(row) = self.all_members().filter(table::Column::ExternalId.eq(Word(key.clone()))).one(tx).await?
+            && let Some(row) = self.all_members().filter(table::Column::ExternalId.eq(TextColumn(key.clone()))).one(tx).await?
         {
             return Ok(Some(row));
         }

@@ -4,7 +4,7 @@
 use domain::journal::{Noun, Repeating};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,11 +13,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub verb: Word<Repeating>,
+    pub verb: TextColumn<Repeating>,
     #[sea_orm(primary_key, auto_increment = false)]
     pub about: String,
     pub actor_id: Option<Uuid>,
-    pub noun: Word<Noun>,
+    pub noun: TextColumn<Noun>,
     pub object_id: Uuid,
     #[sea_orm(column_type = "JsonBinary")]
     pub data: Json,

@@ -4,7 +4,7 @@
 use domain::people::role::Role;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -14,8 +14,8 @@ pub struct Model {
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub viewer_role: Word<Role>,
-    pub target_role: Word<Role>,
+    pub viewer_role: TextColumn<Role>,
+    pub target_role: TextColumn<Role>,
     pub added_by_id: Uuid,
     pub added_at: DateTimeUtc,
 }

@@ -4,7 +4,7 @@
 use domain::text::Title;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,7 +16,7 @@ pub struct Model {
     pub id: Uuid,
     /// Who made it.
     pub member_id: Uuid,
-    pub name: Word<Title>,
+    pub name: TextColumn<Title>,
     pub secret_hash: Vec<u8>,
     #[sea_orm(column_type = "JsonBinary")]
     pub scopes: Json,

@@ -4,7 +4,7 @@
 use domain::text::Title;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -16,7 +16,7 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub project_id: Uuid,
-    pub name: Word<Title>,
+    pub name: TextColumn<Title>,
     pub position: i32,
     pub due_on: Option<Date>,
     pub delivered_on: Option<Date>,

@@ -4,7 +4,7 @@
 use domain::people::session::LinkPurpose;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -12,7 +12,7 @@ use crate::word::Word;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub token_hash: Vec<u8>,
-    pub purpose: Word<LinkPurpose>,
+    pub purpose: TextColumn<LinkPurpose>,
     pub org_id: Uuid,
     pub member_id: Uuid,
     pub expires_at: DateTimeUtc,

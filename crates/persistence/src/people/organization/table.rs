@@ -4,7 +4,7 @@
 use domain::{calendar::TimeZoneName, money::Currency, text::Color, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,10 +13,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub name: Word<Title>,
-    pub time_zone: Word<TimeZoneName>,
-    pub currency: Word<Currency>,
-    pub accent: Option<Word<Color>>,
+    pub name: TextColumn<Title>,
+    pub time_zone: TextColumn<TimeZoneName>,
+    pub currency: TextColumn<Currency>,
+    pub accent: Option<TextColumn<Color>>,
     pub health_weights: Json,
     pub qbr_cadence_days: Option<i32>,
     pub created_at: DateTimeUtc,

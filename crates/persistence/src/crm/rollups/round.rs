@@ -1,5 +1,7 @@
 //! How far the latest round over an organization's accounts has come.
 
+pub(crate) mod table;
+
 use domain::{calendar::Timestamp, crm::round::Round};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set,
@@ -7,7 +9,6 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
-use super::round_table as table;
 use crate::Error;
 
 impl From<&table::Model> for Round {

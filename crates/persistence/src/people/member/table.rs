@@ -4,7 +4,7 @@
 use domain::{calendar::Timestamp, people::role::Role, text::Email, text::ExternalId, text::Title};
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -15,10 +15,10 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub version: i32,
-    pub external_id: Option<Word<ExternalId>>,
-    pub name: Word<Title>,
-    pub email: Option<Word<Email>>,
-    pub role: Word<Role>,
+    pub external_id: Option<TextColumn<ExternalId>>,
+    pub name: TextColumn<Title>,
+    pub email: Option<TextColumn<Email>>,
+    pub role: TextColumn<Role>,
     pub active: bool,
     pub manager_id: Option<Uuid>,
     /// The identity that sits on this seat; none until it is taken.
@@ -36,9 +36,9 @@ impl Model {
             id: Uuid::now_v7(),
             version: 1,
             external_id: None,
-            name: Word(name),
+            name: TextColumn(name),
             email: None,
-            role: Word(role),
+            role: TextColumn(role),
             active: true,
             manager_id: None,
             identity_id: None,

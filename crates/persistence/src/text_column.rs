@@ -9,22 +9,22 @@ use sea_orm::{
 
 /// A domain word, kept as its text and read back by parsing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word<T>(pub T);
+pub struct TextColumn<T>(pub T);
 
-impl<T: Display> From<Word<T>> for Value {
-    fn from(word: Word<T>) -> Self {
+impl<T: Display> From<TextColumn<T>> for Value {
+    fn from(word: TextColumn<T>) -> Self {
         word.0.to_string().into()
     }
 }
 
-impl<T: FromStr> TryGetable for Word<T> {
+impl<T: FromStr> TryGetable for TextColumn<T> {
     fn try_get_by<I: ColIdx>(row: &QueryResult, index: I) -> Result<Self, TryGetError> {
         let text = String::try_get_by(row, index)?;
         text.parse().map(Self).map_err(|_| DbErr::Type(format!("{text:?} is no {}", type_name::<T>())).into())
     }
 }
 
-impl<T: FromStr> ValueType for Word<T> {
+impl<T: FromStr> ValueType for TextColumn<T> {
     fn try_from(value: Value) -> Result<Self, ValueTypeErr> {
         let text = <String as ValueType>::try_from(value)?;
         text.parse().map(Self).map_err(|_| ValueTypeErr)
@@ -43,13 +43,13 @@ impl<T: FromStr> ValueType for Word<T> {
     }
 }
 
-impl<T> Nullable for Word<T> {
+impl<T> Nullable for TextColumn<T> {
     fn null() -> Value {
         Value::String(None)
     }
 }
 
-impl<T> TryFromU64 for Word<T> {
+impl<T> TryFromU64 for TextColumn<T> {
     fn try_from_u64(_: u64) -> Result<Self, DbErr> {
         Err(DbErr::ConvertFromU64(type_name::<T>()))
     }

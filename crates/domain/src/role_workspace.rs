@@ -18,7 +18,7 @@ use crate::{
     people::{member::MemberCard, role::Role},
     role_workspace::{
         am::AmWorkspace,
-        changes::{Changes, Shown},
+        changes::{Changes, DisplayedRow},
         delivery::DeliveryWorkspace,
         sales::SalesWorkspace,
         strategic::StrategicWorkspace,
@@ -85,8 +85,8 @@ pub struct TaskPanel {
 
 impl TaskPanel {
     /// The rows that it shows.
-    pub fn shown(&self) -> impl Iterator<Item = Shown> {
-        self.items.iter().map(|task| Shown::row(Noun::Task, task.id).due("due_on", "Became overdue", task.due_on))
+    pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
+        self.items.iter().map(|task| DisplayedRow::row(Noun::Task, task.id).due("due_on", "Became overdue", task.due_on))
     }
 }
 
@@ -106,7 +106,7 @@ pub enum WorkspaceView {
 
 impl WorkspaceView {
     /// The rows that it shows, in the order of the page.
-    pub fn shown(&self) -> Vec<Shown> {
+    pub fn shown(&self) -> Vec<DisplayedRow> {
         match self {
             Self::Am(am) => am.shown().chain(am.tasks.shown()).collect(),
             Self::Sales(sales) => sales.shown().chain(sales.tasks.shown()).collect(),

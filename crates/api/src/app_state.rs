@@ -2,17 +2,18 @@
 
 use std::sync::Mutex;
 
+use actix_web::{HttpRequest, web};
 use chrono::Utc;
 use domain::calendar::Timestamp;
 use persistence::{Database, Error};
 
 use crate::{
-    config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests, metrics::Metrics,
-    openapi::Contract, password::Passwords, throttle::Throttle, worker::Calls,
+    Problem, config::ServerConfig, cursor::Cursors, import::Underway, known_device::KnownDevices, limits::Requests,
+    metrics::Metrics, openapi::Contract, password::Passwords, secret, throttle::Throttle, worker::Calls,
 };
 
 /// What every request can reach.
-pub struct House {
+pub struct AppState {
     /// The records.
     pub database: Database,
     /// The settings.
@@ -29,16 +30,16 @@ pub struct House {
     set_up_token: Mutex<Option<String>>,
 }
 
-impl House {
+impl AppState {
     /// Opens the house over a database that is up to date.
     ///
     /// # Errors
     /// The database fails.
     pub async fn open(database: Database, config: ServerConfig) -> Result<Self, Error> {
-        let cursor_key = database.secret("cursor_key", random_bytes().to_vec()).await?;
-        let device_key = database.secret("device_key", random_bytes().to_vec()).await?;
+        let cursor_key = database.secret("cursor_key", secret::random_bytes().to_vec()).await?;
+        let device_key = database.secret("device_key", secret::random_bytes().to_vec()).await?;
         let requests = Requests::new(config.limits.rate_limit);
-        let set_up_token = if database.is_set_up().await? { None } else { Some(token()) };
+        let set_up_token = if database.is_set_up().await? { None } else { Some(secret::token()) };
         Ok(Self {
             database,
             config,
@@ -53,6 +54,14 @@ impl House {
             worker: Calls::default(),
             set_up_token: Mutex::new(set_up_token),
         })
+    }
+
+    /// What a request can reach.
+    ///
+    /// # Errors
+    /// The application was built without it.
+    pub(crate) fn of(request: &HttpRequest) -> Result<web::Data<Self>, Problem> {
+        request.app_data::<web::Data<Self>>().cloned().ok_or_else(|| Problem::internal("the application has no state"))
     }
 
     /// The moment.
@@ -70,21 +79,4 @@ impl House {
             *token = None;
         }
     }
-}
-
-/// 256 random bits.
-pub(crate) fn random_bytes() -> [u8; 32] {
-    rand::random()
-}
-
-/// 256 random bits as text for a cookie or a link.
-pub(crate) fn token() -> String {
-    use base64::Engine;
-    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(random_bytes())
-}
-
-/// What is kept of a token.
-pub(crate) fn token_hash(token: &str) -> Vec<u8> {
-    use sha2::Digest;
-    sha2::Sha256::digest(token.as_bytes()).to_vec()
 }

@@ -2,7 +2,6 @@
 
 mod kept;
 pub(crate) mod round;
-pub(crate) mod round_table;
 
 use std::collections::HashMap;
 
@@ -13,7 +12,7 @@ use domain::{
         health::{self, Computed, HealthSource},
     },
     id::AccountId,
-    people::organization::Setting,
+    people::organization::BusinessDay,
     task::TaskStatus,
 };
 use sea_orm::{
@@ -24,7 +23,7 @@ use sea_orm::{
 };
 
 use super::account::table;
-use crate::{Error, people, task::table as task, word::Word};
+use crate::{Error, people, task::table as task, text_column::TextColumn};
 
 /// How many accounts one statement takes in: few enough for either database's limit of parameters.
 const A_STATEMENT: usize = 500;
@@ -57,18 +56,23 @@ impl From<&table::Model> for Facts {
 
 /// Brings those accounts in step with what hangs on them and with the day, and answers whether that changed any. Run within the
 /// transaction of the change; a row that is right already is not written.
-pub(crate) async fn refresh(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+pub(crate) async fn refresh(
+    tx: &impl ConnectionTrait,
+    org: Uuid,
+    accounts: &[Uuid],
+    business_day: BusinessDay,
+) -> Result<bool, Error> {
     if accounts.is_empty() {
         return Ok(false);
     }
     let health_weights = people::organization(tx, org).await?.health_weights;
-    let setting = Setting { health_weights, ..setting };
-    round::again_unless_of(tx, org, setting.today).await?;
+    let business_day = BusinessDay { health_weights, ..business_day };
+    round::again_unless_of(tx, org, business_day.today).await?;
     let mut changed = false;
     lock(tx, org, accounts).await?;
     for accounts in accounts.chunks(A_STATEMENT) {
-        changed |= kept::refresh(tx, org, accounts, setting.today).await?;
-        changed |= refresh_scores(tx, org, accounts, setting).await?;
+        changed |= kept::refresh(tx, org, accounts, business_day.today).await?;
+        changed |= refresh_scores(tx, org, accounts, business_day).await?;
     }
     Ok(changed)
 }
@@ -98,9 +102,9 @@ async fn lock(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid]) -> Result
 
 /// Brings every account of an organization in step: the first at once, so that a small organization sees it as soon as it is done,
 /// and the rest by a round that goes over all of them again.
-pub(crate) async fn refresh_by_and_by(tx: &impl ConnectionTrait, org: Uuid, setting: Setting) -> Result<(), Error> {
+pub(crate) async fn refresh_by_and_by(tx: &impl ConnectionTrait, org: Uuid, business_day: BusinessDay) -> Result<(), Error> {
     let first = after(tx, org, Uuid::nil(), A_STATEMENT).await?;
-    refresh(tx, org, &first, setting).await?;
+    refresh(tx, org, &first, business_day).await?;
     round::again(tx, org).await
 }
 
@@ -140,32 +144,37 @@ pub(crate) async fn task_counts(
         .column_as(task::Column::Id.count(), "open")
         .column_as(Expr::expr(overdue).sum(), "overdue")
         .filter(task::Column::OrgId.eq(org))
-        .filter(task::Column::Status.eq(Word(TaskStatus::Open)))
+        .filter(task::Column::Status.eq(TextColumn(TaskStatus::Open)))
         .filter(task::Column::AccountId.is_in(accounts.iter().copied()))
         .group_by(task::Column::AccountId);
     Ok(counts.into_model::<TaskCounts>().all(from).await?)
 }
 
 /// An account's score as computed from what is known of it.
-pub(crate) fn computed(facts: &Facts, counts: TaskCounts, setting: Setting) -> Computed {
+pub(crate) fn computed(facts: &Facts, counts: TaskCounts, business_day: BusinessDay) -> Computed {
     let number = |count: i64| u32::try_from(count).unwrap_or(u32::MAX);
-    health::compute(facts, number(counts.overdue), number(counts.open), &setting.health_weights, setting.today)
+    health::compute(facts, number(counts.overdue), number(counts.open), &business_day.health_weights, business_day.today)
 }
 
 /// Computes the scores of those accounts anew, but for imported ones.
 #[expect(clippy::disallowed_methods, reason = "the accounts were found within reach already")]
-async fn refresh_scores(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid], setting: Setting) -> Result<bool, Error> {
+async fn refresh_scores(
+    tx: &impl ConnectionTrait,
+    org: Uuid,
+    accounts: &[Uuid],
+    business_day: BusinessDay,
+) -> Result<bool, Error> {
     let rows = table::Entity::find()
         .filter(table::Column::OrgId.eq(org))
         .filter(table::Column::Id.is_in(accounts.iter().copied()))
-        .filter(table::Column::HealthSource.eq(Word(HealthSource::Computed)))
+        .filter(table::Column::HealthSource.eq(TextColumn(HealthSource::Computed)))
         .all(tx)
         .await?;
-    let counts = task_counts(tx, org, accounts, setting.today).await?;
+    let counts = task_counts(tx, org, accounts, business_day.today).await?;
     let counts: HashMap<Option<Uuid>, TaskCounts> = counts.into_iter().map(|counts| (counts.account_id, counts)).collect();
     let score = |row: &table::Model| {
         let counts = counts.get(&Some(row.id)).copied().unwrap_or_default();
-        computed(&Facts::from(row), counts, setting).score.map(i32::from)
+        computed(&Facts::from(row), counts, business_day).score.map(i32::from)
     };
     let scores: Vec<_> = rows.iter().map(|row| (row, score(row))).filter(|(row, score)| row.health_score != *score).collect();
     if scores.is_empty() {

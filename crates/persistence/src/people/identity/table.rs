@@ -4,7 +4,7 @@
 use domain::text::Email;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -12,7 +12,7 @@ use crate::word::Word;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    pub email: Word<Email>,
+    pub email: TextColumn<Email>,
     pub password_hash: Option<String>,
     /// When a secret that was sent to the address came back; never yet when empty.
     pub proven_at: Option<DateTimeUtc>,

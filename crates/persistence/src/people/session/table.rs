@@ -4,7 +4,7 @@
 use domain::people::session::CameBy;
 use sea_orm::entity::prelude::*;
 
-use crate::word::Word;
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -14,7 +14,7 @@ pub struct Model {
     pub token_hash: Vec<u8>,
     pub id: Uuid,
     pub identity_id: Uuid,
-    pub came_by: Word<CameBy>,
+    pub came_by: TextColumn<CameBy>,
     pub created_at: DateTimeUtc,
     pub last_seen_at: DateTimeUtc,
     pub user_agent: Option<String>,

@@ -12,13 +12,13 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, list, word::Word};
+use crate::{Error, list, text_column::TextColumn};
 
 /// A row with the name of its account.
 struct Named<M> {
     row: M,
     id: Uuid,
-    account_name: Word<Title>,
+    account_name: TextColumn<Title>,
 }
 
 impl<M: FromQueryResult> FromQueryResult for Named<M> {
@@ -32,7 +32,7 @@ impl<M: FromQueryResult> FromQueryResult for Named<M> {
 }
 
 /// Reads a slice of the selected rows, which have an `account_id`, by the name of their accounts and then by their ids.
-pub(crate) async fn by_name<E: EntityTrait>(
+pub(crate) async fn sort_by_account_name<E: EntityTrait>(
     select: Select<E>,
     slice: Slice,
     reader: &DatabaseConnection,
