@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { addAccount, addDeal } from './data';
+import { addAccount, addDeal, unique } from './data';
+import { rowAction } from './pages';
 import { type Persona, signInAs } from './personas';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -30,6 +31,8 @@ const staff: [Persona, string[]][] = [
       '/deals?view=board',
       '/deals?status=won&sort=-closed',
       '/leads',
+      '/account',
+      '/settings/api-keys',
     ],
   ],
   ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views', '/account']],
@@ -40,6 +43,7 @@ const staff: [Persona, string[]][] = [
       '/settings/members',
       '/settings/stages',
       '/settings/workspace-access',
+      '/settings/api-keys',
       '/settings/audit-log',
     ],
   ],
@@ -138,6 +142,28 @@ test('inviting a member and reviewing a reconciliation are accessible', async ({
     .click();
   await expect(page.getByRole('dialog').getByRole('radio', { name: 'Accept' })).toBeVisible();
   await expectNoViolations(page, 'review');
+});
+
+test('making, reading and revoking an API key are accessible', async ({ page }) => {
+  await signInAs(page, 'owner', '/settings/api-keys');
+  await eachDialog(page, ['Make a key']);
+  const name = unique('Nightly sync');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  const form = page.getByRole('dialog', { name: 'Make an API key' });
+  await form.getByRole('button', { name: 'Make key' }).click();
+  await expectNoViolations(page, 'a key that lacks everything');
+  await form.getByRole('button', { name: 'Read everything I can' }).click();
+  await form.getByRole('textbox', { name: 'Name' }).fill(name);
+  await form.getByRole('button', { name: 'Make key' }).click();
+  await expect(page.getByRole('dialog', { name: `${name} is made` })).toBeVisible();
+  await expectNoViolations(page, 'the secret of a key');
+  await page.keyboard.press('Escape');
+  await eachDialog(page, [name]);
+  await rowAction(page, name, 'Revoke');
+  await expectNoViolations(page, 'revoking a key');
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('row', { name })).toContainText('Revoked');
+  await expectNoViolations(page, 'keys that hold no longer');
 });
 
 test('an error keeps the page accessible', async ({ page }) => {

@@ -18,7 +18,7 @@ test('an admin invites a member, who chooses a password and lands on their works
   await dialog.getByRole('button', { name: 'Invite' }).click();
   const link = await page
     .getByRole('dialog', { name: `A link for ${name}` })
-    .getByLabel('Link')
+    .getByLabel('Link', { exact: true })
     .inputValue();
   await page.getByRole('button', { name: 'Done' }).click();
   const row = page.getByRole('row', { name });

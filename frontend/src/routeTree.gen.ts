@@ -34,6 +34,7 @@ import { Route as StaffDealsIdRouteImport } from './routes/_staff/deals/$id'
 import { Route as StaffOnboardingIndexRouteImport } from './routes/_staff/onboarding/index'
 import { Route as StaffOnboardingIdRouteImport } from './routes/_staff/onboarding/$id'
 import { Route as StaffSettingsIndexRouteImport } from './routes/_staff/settings/index'
+import { Route as StaffSettingsApiKeysRouteImport } from './routes/_staff/settings/api-keys'
 import { Route as StaffSettingsAuditLogRouteImport } from './routes/_staff/settings/audit-log'
 import { Route as StaffSettingsMembersRouteImport } from './routes/_staff/settings/members'
 import { Route as StaffSettingsOrganizationRouteImport } from './routes/_staff/settings/organization'
@@ -176,6 +177,11 @@ const StaffSettingsIndexRoute = StaffSettingsIndexRouteImport.update({
   path: '/',
   getParentRoute: () => StaffSettingsRoute,
 } as any)
+const StaffSettingsApiKeysRoute = StaffSettingsApiKeysRouteImport.update({
+  id: '/api-keys',
+  path: '/api-keys',
+  getParentRoute: () => StaffSettingsRoute,
+} as any)
 const StaffSettingsAuditLogRoute = StaffSettingsAuditLogRouteImport.update({
   id: '/audit-log',
   path: '/audit-log',
@@ -290,6 +296,7 @@ export interface FileRoutesByFullPath {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/api-keys': typeof StaffSettingsApiKeysRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
@@ -331,6 +338,7 @@ export interface FileRoutesByTo {
   '/assessments/$id': typeof StaffAssessmentsIdRoute
   '/deals/$id': typeof StaffDealsIdRoute
   '/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/settings/api-keys': typeof StaffSettingsApiKeysRoute
   '/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/settings/members': typeof StaffSettingsMembersRoute
   '/settings/organization': typeof StaffSettingsOrganizationRoute
@@ -376,6 +384,7 @@ export interface FileRoutesById {
   '/_staff/assessments/$id': typeof StaffAssessmentsIdRoute
   '/_staff/deals/$id': typeof StaffDealsIdRoute
   '/_staff/onboarding/$id': typeof StaffOnboardingIdRoute
+  '/_staff/settings/api-keys': typeof StaffSettingsApiKeysRoute
   '/_staff/settings/audit-log': typeof StaffSettingsAuditLogRoute
   '/_staff/settings/members': typeof StaffSettingsMembersRoute
   '/_staff/settings/organization': typeof StaffSettingsOrganizationRoute
@@ -421,6 +430,7 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/api-keys'
     | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
@@ -462,6 +472,7 @@ export interface FileRouteTypes {
     | '/assessments/$id'
     | '/deals/$id'
     | '/onboarding/$id'
+    | '/settings/api-keys'
     | '/settings/audit-log'
     | '/settings/members'
     | '/settings/organization'
@@ -506,6 +517,7 @@ export interface FileRouteTypes {
     | '/_staff/assessments/$id'
     | '/_staff/deals/$id'
     | '/_staff/onboarding/$id'
+    | '/_staff/settings/api-keys'
     | '/_staff/settings/audit-log'
     | '/_staff/settings/members'
     | '/_staff/settings/organization'
@@ -715,6 +727,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StaffSettingsIndexRouteImport
       parentRoute: typeof StaffSettingsRoute
     }
+    '/_staff/settings/api-keys': {
+      id: '/_staff/settings/api-keys'
+      path: '/api-keys'
+      fullPath: '/settings/api-keys'
+      preLoaderRoute: typeof StaffSettingsApiKeysRouteImport
+      parentRoute: typeof StaffSettingsRoute
+    }
     '/_staff/settings/audit-log': {
       id: '/_staff/settings/audit-log'
       path: '/audit-log'
@@ -838,6 +857,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface StaffSettingsRouteChildren {
+  StaffSettingsApiKeysRoute: typeof StaffSettingsApiKeysRoute
   StaffSettingsAuditLogRoute: typeof StaffSettingsAuditLogRoute
   StaffSettingsMembersRoute: typeof StaffSettingsMembersRoute
   StaffSettingsOrganizationRoute: typeof StaffSettingsOrganizationRoute
@@ -847,6 +867,7 @@ interface StaffSettingsRouteChildren {
 }
 
 const StaffSettingsRouteChildren: StaffSettingsRouteChildren = {
+  StaffSettingsApiKeysRoute: StaffSettingsApiKeysRoute,
   StaffSettingsAuditLogRoute: StaffSettingsAuditLogRoute,
   StaffSettingsMembersRoute: StaffSettingsMembersRoute,
   StaffSettingsOrganizationRoute: StaffSettingsOrganizationRoute,

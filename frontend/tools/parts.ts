@@ -12,7 +12,7 @@ const staff = [
   'src/app/shell/(?!MeMenuItems|MobileMenu|Shortcut|ThemeMenuItems)',
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
   'src/shared/(done|format|hooks)/',
-  'src/shared/ui/(?!.*Dialog|Facts|filters|HintTooltip|Refusal|TabLinks)',
+  'src/shared/ui/(?!.*Dialog|CopyField|Facts|filters|HintTooltip|Refusal|TabLinks)',
   'src/shared/(list/(DataTable|list|OpenButton)|fields/(saving|server-errors))',
   'src/features/tasks/(Task(List|Panel|Row)|completions|tasks|use-completing)\\b',
   'src/theme/status',

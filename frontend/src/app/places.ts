@@ -15,7 +15,7 @@ import {
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { Capability, Me } from '@/api/gen/types.gen';
-import { settingsOf } from '@/app/settings';
+import { runsSettings } from '@/app/settings';
 import { allows, isAdmin } from '@/session/can';
 
 interface Place {
@@ -67,7 +67,7 @@ export const places: Place[] = [
     open: may('reconciliations:view'),
   },
   { to: '/import', label: 'Import', icon: IconFileImport, open: may('imports:add') },
-  { to: '/settings', label: 'Settings', icon: IconSettings, open: (me) => settingsOf(me).length > 0 },
+  { to: '/settings', label: 'Settings', icon: IconSettings, open: runsSettings },
 ];
 
 // Neighbours of one group stand under its name, as many as the reader may open.

@@ -5,6 +5,8 @@ interface Section {
   to: string;
   label: string;
   right: Capability;
+  // Everybody's own, whether or not they set anything up for others.
+  own?: true;
 }
 
 const sections: Section[] = [
@@ -12,7 +14,10 @@ const sections: Section[] = [
   { to: '/settings/organization', label: 'Organization', right: 'organization_settings:change' },
   { to: '/settings/stages', label: 'Pipeline stages', right: 'stages:change' },
   { to: '/settings/workspace-access', label: 'Workspace access', right: 'access_rules:view' },
+  { to: '/settings/api-keys', label: 'API keys', right: 'api_keys:view', own: true },
   { to: '/settings/audit-log', label: 'Audit log', right: 'audit_log:view' },
 ];
 
 export const settingsOf = (me: Me) => sections.filter(({ right }) => allows(me, right));
+
+export const runsSettings = (me: Me) => settingsOf(me).some(({ own }) => !own);

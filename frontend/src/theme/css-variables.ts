@@ -39,6 +39,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-error': '#ff9a9a', // 8.3
     '--mantine-color-red-light-color': 'var(--tone-red)',
     '--mantine-color-orange-light-color': 'var(--tone-orange)',
+    '--mantine-color-orange-light': 'color-mix(in srgb, var(--tone-orange) var(--tone-wash), var(--card))',
     '--mantine-color-anchor': '#6fd6c9', // 9.6
     '--mantine-color-default-border': '#4a4642',
     '--mantine-primary-color-light': '#12302c',

@@ -1,5 +1,5 @@
 import { createFileRoute, Link, Outlet } from '@tanstack/react-router';
-import { settingsOf } from '@/app/settings';
+import { runsSettings, settingsOf } from '@/app/settings';
 import { useMe } from '@/session/use-me';
 import classes from './-settings/settings.module.css';
 
@@ -7,6 +7,7 @@ export const Route = createFileRoute('/_staff/settings')({ component: SettingsFr
 
 function SettingsFrame() {
   const me = useMe();
+  if (!runsSettings(me)) return <Outlet />;
   return (
     <div className={classes.frame}>
       <nav className={`${classes.nav} no-print`} aria-label="Settings">

@@ -1,5 +1,5 @@
 import type { Money } from '@/api/gen/types.gen';
-import { day, daysAgo, exactMoney, money, toMajor, toMoney } from './format';
+import { day, dayIn, daysAgo, exactMoney, money, plusDays, toMajor, toMoney } from './format';
 
 const dollars = 'USD';
 const yen = 'JPY';
@@ -23,4 +23,6 @@ it('writes dates short within the year', () => {
   expect(day('2027-01-05', '2026-11-21')).toBe('5 Jan 2027');
   expect(daysAgo('2026-11-20', '2026-11-21')).toBe('yesterday');
   expect(daysAgo('2026-11-01', '2026-11-21')).toBe('20 d ago');
+  expect(plusDays('2026-11-21', 365)).toBe('2027-11-21');
+  expect(dayIn('America/New_York', '2026-12-08T04:59:59Z')).toBe('2026-12-07');
 });

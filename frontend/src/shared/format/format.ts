@@ -95,10 +95,17 @@ export function dateTime(time: string) {
   return `${ownDay(at)} ${at.getFullYear()}, ${clock(time)}`;
 }
 
+// The day that a moment falls on in a time zone. Swedish writes it as the server does.
+export const dayIn = (zone: string, time: string | number) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(time));
+
 const utc = (date: string) => new Date(`${date.slice(0, 10)}T00:00:00Z`);
 
 export const daysBetween = (from: string, to: string) =>
   Math.round((utc(to).getTime() - utc(from).getTime()) / 86_400_000);
+
+export const plusDays = (date: string, days: number) =>
+  new Date(utc(date).getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
 export function daysAgo(date: string, today: string) {
   const days = daysBetween(date, today);

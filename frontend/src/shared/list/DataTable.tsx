@@ -17,10 +17,12 @@ interface Props<Row> {
   rows: Row[];
   columns: Column<Row>[];
   menu?: (row: Row) => ReactNode;
+  // What is over and stays for the record.
+  muted?: (row: Row) => boolean;
 }
 
 // The first column names the row. On a phone each row is a card whose cells carry their column's name.
-export function DataTable<Row extends { id: string }>({ label, rows, columns, menu }: Props<Row>) {
+export function DataTable<Row extends { id: string }>({ label, rows, columns, menu, muted }: Props<Row>) {
   const held = useHeldOrder(rows);
   return (
     <div className={table.scroll} {...held.hold}>
@@ -42,7 +44,7 @@ export function DataTable<Row extends { id: string }>({ label, rows, columns, me
         </thead>
         <tbody>
           {held.rows.map((row) => (
-            <DataRow key={row.id} row={row} columns={columns} menu={menu} />
+            <DataRow key={row.id} row={row} columns={columns} menu={menu} muted={muted?.(row)} />
           ))}
         </tbody>
       </table>
@@ -59,11 +61,12 @@ interface RowProps<Row> {
   row: Row;
   columns: Column<Row>[];
   menu: ((row: Row) => ReactNode) | undefined;
+  muted: boolean | undefined;
 }
 
-const DataRow = memo(function DataRow<Row>({ row, columns, menu }: RowProps<Row>) {
+const DataRow = memo(function DataRow<Row>({ row, columns, menu, muted }: RowProps<Row>) {
   return (
-    <tr>
+    <tr data-muted={muted || undefined}>
       {columns.map((column, index) => (
         <td key={column.label} data-label={index === 0 ? undefined : column.label} className={look(column)}>
           {column.cell(row)}

@@ -28,6 +28,7 @@ interface Props<Row> {
   // Names for ids that the address may carry.
   known?: (row: Row) => ({ id: string; name: string } | null | undefined)[];
   create?: { label: string; onClick: () => void; reason?: string | false };
+  above?: ReactNode;
   beside?: ReactNode;
   // Said when nothing is there at all, where the list starts with a part of all rows.
   none?: string;
@@ -50,6 +51,7 @@ export function ListPage<Row>(props: Props<Row>) {
   return (
     <Page
       title={title}
+      above={props.above}
       actions={
         <>
           {props.beside}

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from '@/shared/ui/Dialog.module.css';
 
 interface Props {
@@ -7,26 +7,47 @@ interface Props {
   // Without it the dialog stays until what it asks for is done.
   onClose?: () => void;
   opened?: boolean;
+  wide?: boolean;
   children: ReactNode;
 }
 
 const stay = () => {};
 
+// What was chosen in a menu is gone by then; its button is not.
+function openerOf(focused: Element | null) {
+  const menu = focused?.closest('[role="menu"]');
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : focused;
+}
+
+// A dialog here leaves the page when it closes, and Mantine gives the focus back only from one that stays.
+function useFocusBack() {
+  useEffect(() => {
+    const opener = openerOf(document.activeElement);
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+    };
+  }, []);
+}
+
 // Mantine's own title bar is a <header>, which a screen reader would announce as a second page banner.
-export const Dialog = ({ title, onClose, opened = true, children }: Props) => (
-  <Modal.Root
-    opened={opened}
-    onClose={onClose ?? stay}
-    closeOnEscape={Boolean(onClose)}
-    closeOnClickOutside={Boolean(onClose)}
-  >
-    <Modal.Overlay />
-    <Modal.Content>
-      <div className={classes.head}>
-        <Modal.Title>{title}</Modal.Title>
-        {onClose && <Modal.CloseButton aria-label="Close" />}
-      </div>
-      <Modal.Body>{children}</Modal.Body>
-    </Modal.Content>
-  </Modal.Root>
-);
+export function Dialog({ title, onClose, opened = true, wide = false, children }: Props) {
+  useFocusBack();
+  return (
+    <Modal.Root
+      opened={opened}
+      size={wide ? 600 : undefined}
+      onClose={onClose ?? stay}
+      closeOnEscape={Boolean(onClose)}
+      closeOnClickOutside={Boolean(onClose)}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
+        <div className={classes.head}>
+          <Modal.Title>{title}</Modal.Title>
+          {onClose && <Modal.CloseButton aria-label="Close" />}
+        </div>
+        <Modal.Body>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}

@@ -9,6 +9,7 @@ interface Props {
   submit: string;
   pending: boolean;
   error: unknown;
+  wide?: boolean;
   onClose: () => void;
   onSubmit: (event: FormEvent<HTMLFormElement>) => void;
   children: ReactNode;
@@ -16,11 +17,11 @@ interface Props {
 
 const fieldProblem = 'Check the marked fields.';
 
-export function FormDialog({ title, submit, pending, error, onClose, onSubmit, children }: Props) {
+export function FormDialog({ title, submit, pending, error, wide, onClose, onSubmit, children }: Props) {
   const id = useId();
   const failure = error ? toApiError(error) : null;
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} wide={wide} onClose={onClose}>
       <form id={id} onSubmit={onSubmit} noValidate>
         <Stack gap="md">
           {failure && (
