@@ -15,11 +15,13 @@ use uuid::Uuid;
 
 use crate::{
     Problem,
-    admission::In,
-    body::Query,
-    conditional::Polled,
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::Query,
+        conditional::Polled,
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// Which entries to list.

@@ -8,7 +8,11 @@ use domain::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{Problem, admission::In, body::Query, conditional::Polled, problem::Refusals};
+use crate::{
+    Problem,
+    auth::admission::In,
+    http::{body::Query, conditional::Polled, problem::Refusals},
+};
 
 /// How far back to look.
 #[derive(Deserialize, IntoParams)]

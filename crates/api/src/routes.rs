@@ -10,11 +10,13 @@ use crate::{
         reconciliations, subscriptions, touchpoints,
     },
     dashboard,
+    http::openapi,
     import::routes as imports,
-    metrics, openapi,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
-    search, system, task, workspace,
+    search,
+    server::{metrics, system},
+    task, workspace,
 };
 
 /// Adds the API.

@@ -9,7 +9,11 @@ use domain::{
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use crate::{Problem, admission::In, body, problem::Refusals};
+use crate::{
+    Problem,
+    auth::admission::In,
+    http::{body, problem::Refusals},
+};
 
 /// What to search for.
 #[derive(Deserialize, IntoParams)]

@@ -1,5 +1,18 @@
 //! Runs the server.
 
+pub mod app;
+pub mod app_state;
+pub(crate) mod backup;
+pub(crate) mod bench;
+pub mod cli;
+pub mod config;
+pub(crate) mod demo;
+pub(crate) mod logging;
+pub(crate) mod metrics;
+pub(crate) mod spa;
+pub(crate) mod system;
+pub(crate) mod worker;
+
 use std::{net::TcpListener, time::Duration};
 
 use actix_web::{dev::ServerHandle, rt, web};
@@ -8,7 +21,8 @@ use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use crate::{app_state::AppState, config::ServerConfig, import, listener::listen, worker};
+use self::{app_state::AppState, config::ServerConfig};
+use crate::{http::listener::listen, import};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]

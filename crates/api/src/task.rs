@@ -14,11 +14,13 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::{In, Signed},
-    body::{Body, IfMatch, Query},
-    conditional::{Created, Polled, Record},
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::{In, Signed},
+    http::{
+        body::{Body, IfMatch, Query},
+        conditional::{Created, Polled, Record},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// Which tasks to list.

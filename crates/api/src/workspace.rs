@@ -14,10 +14,12 @@ use utoipa::{
 
 use crate::{
     Problem,
-    admission::{In, Signed},
-    body::{Body, Query},
-    conditional::{Created, Polled},
-    problem::Refusals,
+    auth::admission::{In, Signed},
+    http::{
+        body::{Body, Query},
+        conditional::{Created, Polled},
+        problem::Refusals,
+    },
 };
 
 /// Which of their workspaces to show.

@@ -14,11 +14,13 @@ use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
-    admission::In,
-    body::{Body, IfMatch, Query},
-    conditional::{Created, Polled, Record},
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch, Query},
+        conditional::{Created, Polled, Record},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// How compliance items are ordered.

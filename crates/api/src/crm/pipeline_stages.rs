@@ -10,10 +10,12 @@ use domain::{
 
 use crate::{
     Problem,
-    admission::In,
-    body::{Body, IfMatch},
-    conditional::{Created, Polled, Record},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch},
+        conditional::{Created, Polled, Record},
+        problem::Refusals,
+    },
 };
 
 /// Every stage, in order.

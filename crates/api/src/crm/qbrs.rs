@@ -13,11 +13,13 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::In,
-    body::{Body, IfMatch, Query},
-    conditional::{Created, Polled, Record},
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch, Query},
+        conditional::{Created, Polled, Record},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 fn record(qbr: Qbr) -> Record<Qbr> {

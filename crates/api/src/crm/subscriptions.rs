@@ -16,11 +16,13 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::In,
-    body::{Body, IfMatch, Query},
-    conditional::{Created, Polled, Record},
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch, Query},
+        conditional::{Created, Polled, Record},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// The most months that one answer covers.

@@ -10,11 +10,13 @@ use domain::{
 
 use crate::{
     Problem,
-    admission::In,
-    body::{Body, IfMatch},
-    conditional::{Created, Polled, Record},
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch},
+        conditional::{Created, Polled, Record},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 fn record(touchpoint: Touchpoint) -> Record<Touchpoint> {

@@ -11,7 +11,7 @@ use domain::{
 use persistence::{Database, Room};
 
 use super::{Underway, job, sheet::Sheet, watch};
-use crate::{config::DatabaseConfig, server};
+use crate::server::{self, config::DatabaseConfig};
 
 /// What a file holds, as the command line says it.
 #[derive(Debug, Clone, Copy, ValueEnum)]

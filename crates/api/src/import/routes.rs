@@ -17,12 +17,14 @@ use utoipa::IntoParams;
 use super::{job, sheet::Sheet, upload::Upload};
 use crate::{
     Problem,
-    admission::In,
-    app_state::AppState,
-    body::Query,
-    conditional::Polled,
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::Query,
+        conditional::Polled,
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
+    server::app_state::AppState,
 };
 
 const MOST_MAPPING: usize = 20_000;

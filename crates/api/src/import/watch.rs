@@ -11,7 +11,7 @@ use persistence::{
 };
 
 use super::{Underway, job};
-use crate::app_state::AppState;
+use crate::server::app_state::AppState;
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(2);

@@ -13,13 +13,17 @@ use uuid::Uuid;
 
 use crate::{
     Problem,
-    admission::{In, InPerson},
-    body::Body,
-    conditional::{Created, Polled},
-    key_token::KeyToken,
-    paging::{PageParams, Paging},
-    problem::Refusals,
-    secret,
+    auth::{
+        admission::{In, InPerson},
+        key_token::KeyToken,
+        secret,
+    },
+    http::{
+        body::Body,
+        conditional::{Created, Polled},
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// A key that was just made, with its secret; it is shown this once.

@@ -13,7 +13,7 @@ use persistence::people::session::SignedIn;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Problem, admission::Signed, app_state::AppState, problem::Refusals};
+use crate::{Problem, auth::admission::Signed, http::problem::Refusals, server::app_state::AppState};
 
 /// Where someone starts.
 #[derive(Serialize, ToSchema)]

@@ -8,11 +8,13 @@ use domain::{
 
 use crate::{
     Problem,
-    admission::In,
-    app_state::AppState,
-    body::{Body, IfMatch},
-    conditional::Record,
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::{Body, IfMatch},
+        conditional::Record,
+        problem::Refusals,
+    },
+    server::app_state::AppState,
 };
 
 /// The organization.

@@ -7,8 +7,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Problem, admission::InPerson, app_state::AppState, body::Body, client_address::ClientAddress, people::session::guess,
-    problem::Refusals, secret, sign_in,
+    Problem,
+    auth::{admission::InPerson, secret, sign_in},
+    http::{body::Body, client_address::ClientAddress, problem::Refusals},
+    people::session::guess,
+    server::app_state::AppState,
 };
 
 /// Another password for oneself.

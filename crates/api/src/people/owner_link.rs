@@ -5,9 +5,8 @@ use clap::Args;
 use domain::text::Email;
 
 use crate::{
-    config::DatabaseConfig,
-    secret::{hash, token},
-    server::{self, ServerError},
+    auth::secret::{hash, token},
+    server::{self, ServerError, config::DatabaseConfig},
 };
 
 /// Prints a link with which an owner chooses a new password; it holds for three days, and once.

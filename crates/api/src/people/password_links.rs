@@ -25,17 +25,13 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    admission::In,
-    app_state::AppState,
-    body::Body,
-    client_address::ClientAddress,
-    conditional::Created,
+    auth::{admission::In, secret, sign_in},
+    http::{body::Body, client_address::ClientAddress, conditional::Created, problem::Refusals},
     people::{
         me::Me,
         session::{guess, signed_in_answer},
     },
-    problem::Refusals,
-    secret, sign_in,
+    server::app_state::AppState,
 };
 
 /// A link to give to the member; it is shown this once.

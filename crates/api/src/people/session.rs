@@ -18,8 +18,11 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    Problem, admission::InPerson, app_state::AppState, body::Body, client_address::ClientAddress, people::me::Me,
-    problem::Refusals, sign_in as session,
+    Problem,
+    auth::{admission::InPerson, sign_in as session},
+    http::{body::Body, client_address::ClientAddress, problem::Refusals},
+    people::me::Me,
+    server::app_state::AppState,
 };
 
 /// Who wants to sign in.

@@ -5,11 +5,13 @@ use domain::{id::SessionId, page::Page, people::session::Session};
 
 use crate::{
     Problem,
-    admission::InPerson,
-    app_state::AppState,
-    conditional::Polled,
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::InPerson,
+    http::{
+        conditional::Polled,
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
+    server::app_state::AppState,
 };
 
 /// Where one is signed in.

@@ -15,11 +15,10 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    app_state::AppState,
-    body::Body,
+    auth::sign_in,
+    http::{body::Body, problem::Refusals},
     people::{me::Me, session::signed_in_answer},
-    problem::Refusals,
-    sign_in,
+    server::app_state::AppState,
 };
 
 /// Whether the first owner is still to come.

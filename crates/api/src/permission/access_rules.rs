@@ -12,10 +12,12 @@ use domain::{
 
 use crate::{
     Problem,
-    admission::In,
-    body::Body,
-    conditional::{Created, Polled},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::Body,
+        conditional::{Created, Polled},
+        problem::Refusals,
+    },
 };
 
 /// Every rule on who may view whose workspace, the oldest first.

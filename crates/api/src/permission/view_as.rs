@@ -12,7 +12,7 @@ use actix_web::{
 use domain::{id::MemberId, permission::Denied};
 use persistence::people::session::SignedIn;
 
-use crate::{Problem, app_state::AppState};
+use crate::{Problem, server::app_state::AppState};
 
 const VIEW_AS: HeaderName = HeaderName::from_static("view-as");
 

@@ -12,11 +12,13 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    admission::In,
-    body::Query,
-    conditional::Polled,
-    paging::{PageParams, Paging},
-    problem::Refusals,
+    auth::admission::In,
+    http::{
+        body::Query,
+        conditional::Polled,
+        paging::{PageParams, Paging},
+        problem::Refusals,
+    },
 };
 
 /// Which teammates to list.

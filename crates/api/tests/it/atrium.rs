@@ -4,9 +4,11 @@ use std::{net::TcpListener, path::PathBuf, process::Command};
 
 use actix_web::{http::Method, web};
 use api::{
-    app_state::AppState,
-    config::{Limits, ServerConfig},
-    listener::listen,
+    http::listener::listen,
+    server::{
+        app_state::AppState,
+        config::{Limits, ServerConfig},
+    },
 };
 use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};

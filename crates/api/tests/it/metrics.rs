@@ -1,7 +1,7 @@
 //! The figures for whoever watches over the server.
 
 use actix_web::http::Method;
-use api::config::ServerConfig;
+use api::server::config::ServerConfig;
 
 use crate::atrium::{Answer, TestAtrium, Visitor};
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use actix_web::rt::time::sleep;
-use api::config::ServerConfig;
+use api::server::config::ServerConfig;
 
 use crate::{
     atrium::TestAtrium,

@@ -1,0 +1,18 @@
+//! How a request is read, and how it is answered.
+
+pub(crate) mod body;
+pub(crate) mod body_deadline;
+pub mod client_address;
+pub(crate) mod conditional;
+pub(crate) mod csv;
+pub(crate) mod cursor;
+pub(crate) mod host;
+pub(crate) mod limits;
+pub mod listener;
+pub(crate) mod openapi;
+pub(crate) mod origin;
+pub(crate) mod outage;
+pub(crate) mod paging;
+pub(crate) mod problem;
+pub(crate) mod security_headers;
+pub(crate) mod tracing;

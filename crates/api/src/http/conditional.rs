@@ -1,0 +1,170 @@
+//! Conditional requests: a poll is compared with the stream's head before anything heavy is read; a record carries its version.
+
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, http::header, web};
+use domain::{
+    journal::Stream,
+    page::{Page, Rows, Slice},
+    role_workspace::POLL_SECONDS,
+};
+use persistence::people::session::SignedIn;
+use serde::Serialize;
+
+use crate::{
+    Problem,
+    http::{csv, paging::Paging},
+    server::app_state::AppState,
+};
+
+/// Changes when the shape of answers does, so that none outlives an update.
+const SCHEMA: &str = env!("CARGO_PKG_VERSION");
+
+/// A view that may be polled: who asks, and what they have already.
+pub struct Poll {
+    state: web::Data<AppState>,
+    who: SignedIn,
+    known: Option<String>,
+    /// Whether it is asked for as a file.
+    file: Result<bool, Problem>,
+}
+
+impl Poll {
+    pub(crate) fn of(request: &HttpRequest, who: SignedIn, state: web::Data<AppState>) -> Self {
+        let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
+        Self { state, who, known, file: csv::wanted(request).map(|sheet| sheet.is_some()) }
+    }
+
+    /// The answer: nothing new, or what `load` reads.
+    pub(crate) async fn answer<T>(self, load: impl AsyncFnOnce() -> Result<T, Problem>) -> Result<Polled<T>, Problem> {
+        let (etag, unchanged) = self.compared().await?;
+        let content = if unchanged { Content::Unchanged } else { Content::Json(load().await?, None) };
+        Ok(Polled { etag: Some(etag), content })
+    }
+
+    /// The answer of a list: nothing new, or a page of what `load` reads; or all of it as CSV.
+    pub(crate) async fn page<T, L>(self, paging: Paging, load: L) -> Result<Polled<Page<T>>, Problem>
+    where
+        T: Serialize + 'static,
+        L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
+    {
+        let (etag, unchanged) = self.compared().await?;
+        if unchanged {
+            return Ok(Polled { etag: Some(etag), content: Content::Unchanged });
+        }
+        Ok(Polled { etag: Some(etag), ..Polled::page(paging, load).await? })
+    }
+
+    /// The validator, read before any row is, and whether whoever asks has it already.
+    async fn compared(self) -> Result<(String, bool), Problem> {
+        let Self { state, who, known, file } = self;
+        let revision = state.database.revision(who.organization.id, Stream::Crm).await?;
+        let etag = validator(&who, revision, state.now());
+        // A file that is asked for is sent, whatever is known of the page.
+        let unchanged =
+            !file? && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
+        Ok((etag, unchanged))
+    }
+}
+
+/// Who looks, through whose eyes, with which rights, at which revision, on which day, since which look.
+fn validator(who: &SignedIn, revision: i64, now: domain::calendar::Timestamp) -> String {
+    let day = who.organization.time_zone.day_at(now);
+    let (viewer, eyes, rights) = (who.viewer.signed_in.id, who.viewer.eyes().id, who.viewer.eyes().role);
+    let look = who.looked_at.map_or(0, |at| at.timestamp_micros());
+    format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}.{look}\"")
+}
+
+/// The answer of a view that is polled, or of a list.
+pub(crate) struct Polled<T> {
+    etag: Option<String>,
+    content: Content<T>,
+}
+
+enum Content<T> {
+    /// Whoever asks has it already.
+    Unchanged,
+    /// What was asked for, and where it goes on.
+    Json(T, Option<String>),
+    /// All of a list.
+    Csv(HttpResponse),
+}
+
+impl<T: Serialize + 'static> Polled<Page<T>> {
+    /// The answer of a list that nobody polls: a page of what `load` reads, or all of it as CSV.
+    pub async fn page<L>(paging: Paging, load: L) -> Result<Self, Problem>
+    where
+        L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
+    {
+        if let Some(sheet) = paging.sheet {
+            return Ok(Self { etag: None, content: Content::Csv(csv::stream(sheet, load).await?) });
+        }
+        let page = paging.page(load(paging.slice()).await?)?;
+        let link = paging.link(&page);
+        Ok(Self { etag: None, content: Content::Json(page, link) })
+    }
+}
+
+impl<T: Serialize> Responder for Polled<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = match &self.content {
+            Content::Unchanged => HttpResponse::NotModified(),
+            _ => HttpResponse::Ok(),
+        };
+        if let Some(etag) = self.etag {
+            response.insert_header((header::ETAG, etag)).insert_header(("X-Poll-Interval", POLL_SECONDS.to_string()));
+        }
+        match self.content {
+            Content::Unchanged => response.finish(),
+            Content::Csv(file) => file,
+            Content::Json(body, link) => match csv::wanted(request) {
+                Ok(Some(sheet)) => csv::whole(&sheet, &body).unwrap_or_else(|problem| problem.error_response()),
+                Ok(None) => {
+                    if let Some(link) = link {
+                        response.insert_header((header::LINK, link));
+                    }
+                    response.json(body)
+                }
+                Err(problem) => problem.error_response(),
+            },
+        }
+    }
+}
+
+/// One record, with its version as a strong validator for `If-Match`.
+pub(crate) struct Record<T> {
+    pub version: u32,
+    pub body: T,
+}
+
+impl<T: Serialize> Responder for Record<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok().insert_header((header::ETAG, tag(self.version))).json(self.body)
+    }
+}
+
+/// A record that was made, and where it is.
+pub(crate) struct Created<T> {
+    pub location: String,
+    pub version: Option<u32>,
+    pub body: T,
+}
+
+impl<T: Serialize> Responder for Created<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Created();
+        response.insert_header((header::LOCATION, self.location));
+        if let Some(version) = self.version {
+            response.insert_header((header::ETAG, tag(version)));
+        }
+        response.json(self.body)
+    }
+}
+
+fn tag(version: u32) -> String {
+    format!("\"r{version}\"")
+}

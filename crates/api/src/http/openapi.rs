@@ -1,0 +1,216 @@
+//! The contract: the OpenAPI document as the routes write it, and what it says of a path.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
+use sha2::{Digest, Sha256};
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        Ref, RefOr, Schema,
+        path::{ParameterBuilder, ParameterIn},
+        schema::ArrayItems,
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
+    },
+};
+use utoipa_actix_web::AppExt;
+
+use crate::{
+    Problem,
+    http::{
+        csv::{Sheet, lists_answer_csv, sheets},
+        problem::ProblemDetails,
+    },
+    routes,
+    server::app_state::AppState,
+};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Atrium",
+        description = "Role workspaces for the team, and the records behind them. Errors are problems (RFC 9457) whose `code` is stable. Every list answers CSV as well.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0")
+    ),
+    servers((url = "/", description = "This server")),
+    components(schemas(ProblemDetails)),
+    modifiers(&SignedInByCookie),
+    security(("session" = []), ("api_key" = []))
+)]
+struct Base;
+
+struct SignedInByCookie;
+
+impl Modify for SignedInByCookie {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let cookie = ApiKeyValue::with_description("atrium", "The session that signing in opens; `__Host-atrium` over https.");
+        if let Some(components) = document.components.as_mut() {
+            components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+            components.add_security_scheme("api_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+            components.add_security_scheme("password_link", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+            components.add_security_scheme("metrics_token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
+        }
+    }
+}
+
+/// The rows of a list are named by reference, where the generic list would write them out once more.
+fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (name, schema) in schemas {
+        let Some((_, row)) = name.split_once('_') else { continue };
+        let RefOr::T(Schema::Object(list)) = schema else { continue };
+        if let Some(RefOr::T(Schema::Array(data))) = list.properties.get_mut("data") {
+            data.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
+        }
+    }
+}
+
+/// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
+fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
+    const NEVER: [&str; 9] =
+        ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
+    let eyes = ParameterBuilder::new()
+        .name("View-As")
+        .parameter_in(ParameterIn::Header)
+        .description(Some("The teammate through whose eyes to read."))
+        .schema(Some(Ref::from_schema_name("MemberId")))
+        .build();
+    for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
+        let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));
+        if !never || operation.operation_id.as_deref() == Some("get_my_tasks") {
+            operation.parameters.get_or_insert_default().push(eyes.clone().into());
+        }
+    }
+}
+
+/// What is refused alike everywhere is said once, and referred to.
+fn refusals_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
+    let said = document.components.get_or_insert_default();
+    let items = document.paths.paths.values_mut();
+    let operations = items
+        .flat_map(|item| [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten());
+    for (status, answer) in operations.flat_map(|operation| operation.responses.responses.iter_mut()) {
+        if status.starts_with(['4', '5']) {
+            let name = format!("Refusal{status}");
+            let refusal = std::mem::replace(answer, Ref::from_response_name(&name).into());
+            said.responses.entry(name).or_insert(refusal);
+        }
+    }
+}
+
+/// The document, its validator, which methods each path takes, and the CSV of each list.
+pub(crate) struct Contract {
+    json: web::Bytes,
+    etag: String,
+    methods: BTreeMap<String, Vec<&'static str>>,
+    sheets: Vec<Arc<Sheet>>,
+}
+
+/// The document as the routes write it.
+pub(crate) fn document() -> utoipa::openapi::OpenApi {
+    let app = App::new().into_utoipa_app().openapi(Base::openapi());
+    let mut document = app.configure(routes::api).split_for_parts().1;
+    answers_are_complete(&mut document);
+    lists_refer_to_their_rows(&mut document);
+    reads_take_view_as(&mut document);
+    lists_answer_csv(&mut document);
+    refusals_are_referred_to(&mut document);
+    document
+}
+
+/// An answer always carries all of its fields, null where there is nothing; a request need not, nor a problem.
+fn answers_are_complete(document: &mut utoipa::openapi::OpenApi) {
+    let asked =
+        |name: &str| name.starts_with("New") || name.ends_with("Changes") || matches!(name, "Redemption" | "Problem" | "Fault");
+    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
+    for (_, schema) in schemas.filter(|(name, _)| !asked(name)) {
+        complete(schema);
+    }
+}
+
+fn complete(schema: &mut RefOr<Schema>) {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.required = object.properties.keys().cloned().collect(),
+        // What a record is made of together with the parts that are flattened into it.
+        RefOr::T(Schema::AllOf(parts)) => parts.items.iter_mut().for_each(complete),
+        _ => {}
+    }
+}
+
+impl Contract {
+    /// Writes the document.
+    pub fn written() -> Self {
+        let document = document();
+        let json = document.to_pretty_json().unwrap_or_default();
+        let etag = Sha256::digest(json.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
+        let methods = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods_of(item))).collect();
+        Self { json: json.into(), etag: format!("\"{etag}\""), methods, sheets: sheets(&document) }
+    }
+
+    /// The methods that a path takes; none when there is no such path.
+    pub fn methods(&self, path: &str) -> Option<String> {
+        self.methods.iter().find(|(template, _)| matches(template, path)).map(|(_, methods)| methods.join(", "))
+    }
+
+    /// The CSV of the list at a path; none when there is no list.
+    pub fn sheet(&self, path: &str) -> Option<Arc<Sheet>> {
+        self.sheets.iter().find(|sheet| matches(&sheet.template, path)).cloned()
+    }
+}
+
+fn matches(template: &str, path: &str) -> bool {
+    let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+    template.len() == path.len() && template.iter().zip(&path).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
+}
+
+fn methods_of(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {
+    let has = |operation: &Option<utoipa::openapi::path::Operation>, names: &[&'static str]| {
+        if operation.is_some() { names.to_vec() } else { Vec::new() }
+    };
+    [
+        has(&item.get, &["GET", "HEAD"]),
+        has(&item.post, &["POST"]),
+        has(&item.put, &["PUT"]),
+        has(&item.patch, &["PATCH"]),
+        has(&item.delete, &["DELETE"]),
+    ]
+    .concat()
+    .into_iter()
+    .chain(["OPTIONS"])
+    .collect()
+}
+
+/// Serves the document.
+pub(crate) async fn serve(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
+    let contract = &state.contract;
+    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == contract.etag.as_bytes());
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::ETAG, contract.etag.as_str())).insert_header((header::CACHE_CONTROL, "no-cache"));
+    if known { response.finish() } else { response.content_type("application/json").body(contract.json.clone()) }
+}
+
+/// Answers what no route of the API takes: 405 on a known path, 204 to OPTIONS, else 404.
+pub(crate) async fn no_route(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    let Some(allowed) = state.contract.methods(request.path()) else {
+        return Err(Problem::not_found());
+    };
+    if request.method() == actix_web::http::Method::OPTIONS {
+        return Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allowed)).finish());
+    }
+    Err(method_not_allowed(allowed))
+}
+
+/// What is wrong with a path whose id is none: where the path stands for something else, that takes other methods.
+pub(crate) fn no_such_path(request: &HttpRequest) -> Problem {
+    let state = request.app_data::<web::Data<AppState>>();
+    let allowed = state.and_then(|state| state.contract.methods(request.path()));
+    match allowed.filter(|allowed| !allowed.split(", ").any(|method| method == request.method().as_str())) {
+        Some(allowed) => method_not_allowed(allowed),
+        None => Problem::not_found(),
+    }
+}
+
+fn method_not_allowed(allowed: String) -> Problem {
+    let status = actix_web::http::StatusCode::METHOD_NOT_ALLOWED;
+    Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed)
+}

@@ -1,0 +1,143 @@
+//! `atrium bench`: how fast workspaces are answered, how that holds as the business grows, and how much the web layer costs.
+
+mod direct;
+mod figures;
+mod load;
+mod serving;
+
+use std::time::{Duration, Instant};
+
+use chrono::Utc;
+use clap::Args;
+use domain::{
+    calendar::TimeZoneName,
+    money::Currency,
+    people::{organization::NewOrganization, session::CameBy},
+};
+use persistence::{
+    Database,
+    people::{
+        session::{ComingIn, Device, Seat},
+        set_up::FirstOwner,
+    },
+};
+use thiserror::Error;
+
+use self::{figures::Figures, load::Client, serving::Serving};
+use crate::{
+    auth::secret::{hash, token},
+    server::{self, ServerError},
+};
+
+/// What to measure.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct BenchConfig {
+    /// How many accounts, and as many tasks: one database for each number.
+    #[arg(long, value_delimiter = ',', default_value = "1000,1000000")]
+    rows: Vec<u32>,
+    /// For how many seconds each measure runs.
+    #[arg(long, default_value_t = 8)]
+    seconds: u64,
+    /// How many connections ask at once.
+    #[arg(long, default_value_t = 16)]
+    connections: usize,
+}
+
+impl BenchConfig {
+    fn time(&self) -> Duration {
+        Duration::from_secs(self.seconds)
+    }
+}
+
+/// Why nothing could be measured.
+#[derive(Debug, Error)]
+pub(crate) enum BenchError {
+    /// The server under test could not run.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+    /// A connection broke, a folder could not be made.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+    /// The server under test answered something else.
+    #[error("the server answered {0}")]
+    Answer(String),
+}
+
+impl From<persistence::Error> for BenchError {
+    fn from(error: persistence::Error) -> Self {
+        ServerError::from(error).into()
+    }
+}
+
+/// Measures each size in turn, and prints what it found.
+pub(crate) async fn run(config: BenchConfig) -> Result<(), BenchError> {
+    let mut measured: Vec<Figures> = Vec::new();
+    for &rows in &config.rows {
+        let figures = measure(&config, rows).await?;
+        println!("{figures}");
+        measured.push(figures);
+    }
+    if let [first, .., last] = measured.as_slice() {
+        println!("{}", last.growth_since(first));
+    }
+    Ok(())
+}
+
+async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("bench.db");
+    let address = format!("sqlite:{}", file.display());
+    let began = Instant::now();
+    let tokens = fill(&address, rows).await?;
+    let filled_in = began.elapsed();
+    let serving = Serving::start(&address)?;
+    let idle = serving.memory()?;
+    let clients = |known: bool| Client::of(&tokens, config.connections, serving.port, known);
+    let full = load::run(clients(false), config.time()).await?;
+    let after_full = serving.memory()?;
+    let unchanged = load::run(clients(true), config.time()).await?;
+    let after_unchanged = serving.memory()?;
+    drop(serving);
+    let database = Database::open(&address).await?;
+    let direct_full = direct::run(&database, &tokens, config, direct::Work::Workspace)?;
+    let direct_unchanged = direct::run(&database, &tokens, config, direct::Work::Validator)?;
+    Ok(Figures {
+        rows,
+        managers: tokens.len(),
+        connections: config.connections,
+        filled_in,
+        file_bytes: std::fs::metadata(&file)?.len(),
+        full,
+        direct_full,
+        unchanged,
+        direct_unchanged,
+        memory: [idle, after_full, after_unchanged],
+    })
+}
+
+/// Fills a new database and signs everyone in; answers the secrets of their sessions.
+async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
+    let database = server::open_database(address).await?;
+    let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
+    let managers = database.fill_to_measure(new, owner, rows, Utc::now().into()).await?;
+    let mut tokens = Vec::new();
+    for seat in managers {
+        tokens.push(sign_in(&database, seat).await?);
+    }
+    database.close().await?;
+    Ok(tokens)
+}
+
+async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {
+    let token = token();
+    let new = ComingIn { token_hash: hash(&token), came_by: CameBy::Password, device: Device::default() };
+    database.open_session(seat, new, Utc::now().into()).await?;
+    Ok(token)
+}
+
+fn names() -> Option<(NewOrganization, FirstOwner)> {
+    let time_zone = TimeZoneName(chrono_tz::UTC);
+    let new = NewOrganization { name: "Measured".parse().ok()?, time_zone, currency: Currency::USD };
+    let email = "owner@bench.example".parse().ok()?;
+    Some((new, FirstOwner { name: "Owner".parse().ok()?, email, password_hash: String::new() }))
+}

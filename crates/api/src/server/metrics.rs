@@ -1,0 +1,110 @@
+//! Figures for whoever watches over the server, in Prometheus' text form.
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpRequest, HttpResponse, get,
+    http::{Method, StatusCode, header},
+    web,
+};
+use prometheus::{
+    Counter, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder, core::Collector,
+    process_collector::ProcessCollector,
+};
+
+use crate::{Problem, auth::secret, http::problem::Refusals, server::app_state::AppState};
+
+/// The bounds of the histogram, in seconds.
+const BOUNDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
+
+/// What is counted.
+pub(crate) struct Metrics {
+    registry: Registry,
+    requests: IntCounterVec,
+    seconds: HistogramVec,
+    in_flight: IntGauge,
+    problems: IntCounterVec,
+    writes: IntCounter,
+    write_waits: Counter,
+    imports: IntGauge,
+    database_ready: IntGauge,
+}
+
+impl Metrics {
+    pub fn new() -> Self {
+        let registry = Registry::new();
+        let counter =
+            |name: &str, help: &str, labels: &[&str]| keep(&registry, IntCounterVec::new(Opts::new(name, help), labels));
+        let gauge = |name: &str, help: &str| keep(&registry, IntGauge::new(name, help));
+        let seconds = HistogramOpts::new("atrium_http_request_duration_seconds", "From a request's head to its answer's end.");
+        let seconds = HistogramVec::new(seconds.buckets(BOUNDS.to_vec()), &["method", "route"]);
+        let metrics = Self {
+            requests: counter("atrium_http_requests_total", "Requests that were answered.", &["method", "route", "status"]),
+            seconds: keep(&registry, seconds),
+            in_flight: gauge("atrium_http_requests_in_flight", "Requests that are being answered."),
+            problems: counter("atrium_http_problems_total", "Refusals, by the code of the problem.", &["code"]),
+            writes: keep(&registry, IntCounter::new("atrium_database_writes_total", "Transactions that began to write.")),
+            write_waits: keep(&registry, Counter::new("atrium_database_write_wait_seconds_total", "How long they waited to.")),
+            imports: gauge("atrium_imports_running", "Imports that are under way."),
+            database_ready: gauge("atrium_database_ready", "Whether the database can be read and written."),
+            registry,
+        };
+        let _ = metrics.registry.register(Box::new(ProcessCollector::for_self()));
+        metrics
+    }
+
+    /// A request has come.
+    pub fn began(&self) {
+        self.in_flight.inc();
+    }
+
+    /// It has ended: answered, or its client is gone.
+    pub fn ended(&self, method: &Method, route: &str, status: &str, took: Duration) {
+        self.in_flight.dec();
+        // Methods that nobody knows would be as many as somebody likes.
+        let method = if known(method) { method.as_str() } else { "other" };
+        self.requests.with_label_values(&[method, route, status]).inc();
+        self.seconds.with_label_values(&[method, route]).observe(took.as_secs_f64());
+    }
+
+    /// Somebody was refused with that code.
+    pub fn refused(&self, code: &str) {
+        self.problems.with_label_values(&[code]).inc();
+    }
+
+    async fn written(&self, state: &AppState) -> Result<String, Problem> {
+        self.imports.set(i64::try_from(state.imports.running()).unwrap_or(i64::MAX));
+        self.database_ready.set(state.database.ready().await.is_ok().into());
+        let (writes, waited) = state.database.write_waits();
+        self.writes.reset();
+        self.writes.inc_by(writes);
+        self.write_waits.reset();
+        self.write_waits.inc_by(waited.as_secs_f64());
+        TextEncoder::new().encode_to_string(&self.registry.gather()).map_err(Problem::internal)
+    }
+}
+
+fn keep<T: Collector + Clone + 'static>(registry: &Registry, made: prometheus::Result<T>) -> T {
+    let made = made.expect("names and labels are well formed");
+    registry.register(Box::new(made.clone())).expect("each name is given once");
+    made
+}
+
+fn known(method: &Method) -> bool {
+    [Method::GET, Method::HEAD, Method::POST, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::PUT].contains(method)
+}
+
+/// Figures in Prometheus' text form; only where `--metrics-token` is set, and only for whoever bears it.
+#[utoipa::path(tag = "System", security(("metrics_token" = [])), responses((status = 200, description = "The figures.", body = String, content_type = "text/plain"), Refusals))]
+#[get("/metrics")]
+pub(crate) async fn get_metrics(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+    let token = state.config.metrics_token.as_ref().ok_or_else(Problem::not_found)?;
+    let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok()?.strip_prefix("Bearer "));
+    // Hashes are compared, so that the time tells nothing of the token.
+    if given.is_none_or(|given| secret::hash(given) != secret::hash(token)) {
+        let problem = Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Send the token as Authorization: Bearer.");
+        return Err(problem.with_header("WWW-Authenticate", "Bearer"));
+    }
+    let figures = state.metrics.written(&state).await?;
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(figures))
+}
