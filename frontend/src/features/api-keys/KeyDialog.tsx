@@ -8,7 +8,7 @@ import { actionWords, grouped, scopesOf } from './scopes';
 export const KeyDialog = ({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) => (
   <Dialog title={`What ${apiKey.name} may do`} onClose={onClose}>
     <p className="dimmed">
-      {plural(apiKey.scopes.length, 'thing')}, as long as {apiKey.maker.name} may do them too.
+      {plural(apiKey.scopes.length, 'right')}, as long as {apiKey.maker.name} has them too.
       {apiKey.view_as && ' It may also look through the eyes of teammates.'}
     </p>
     {grouped(scopesOf(apiKey.scopes)).map(({ name, rows }) => (

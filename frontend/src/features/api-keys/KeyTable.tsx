@@ -74,7 +74,7 @@ const columnsOf = (here: Here, ofOthers: boolean, onOpen: (key: ApiKey) => void)
     as: 'short',
     cell: ({ scopes }) => (
       <>
-        {plural(scopes.length, 'thing')}
+        {plural(scopes.length, 'right')}
         <span className={table.sub}>{readsOnly(scopes) ? 'reads only' : 'reads and writes'}</span>
       </>
     ),

@@ -19,7 +19,7 @@ export function MakeKeyDialog({ onClose }: { onClose: () => void }) {
     validate: {
       name: needed('Give the key a name.'),
       expires_on: needed('Choose the last day.'),
-      scopes: (scopes) => (scopes.length > 0 ? null : 'Choose at least one thing.'),
+      scopes: (scopes) => (scopes.length > 0 ? null : 'Choose at least one right.'),
     },
   });
   const make = useMutation({

@@ -29,7 +29,7 @@ export function ScopeMatrix({ offered, chosen, error, onChange }: Props) {
           Clear
         </Button>
         <span className="dimmed" role="status">
-          {chosen.length > 0 && `${plural(chosen.length, 'thing')} chosen`}
+          {chosen.length > 0 && `${plural(chosen.length, 'right')} chosen`}
         </span>
       </div>
       <div className={classes.matrix} data-error={error ? true : undefined}>

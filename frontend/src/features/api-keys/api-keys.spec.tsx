@@ -64,7 +64,7 @@ it('lists who may do what until when, and what holds no longer below', async () 
     }),
   );
   renderRoute('/settings/api-keys', owner);
-  expect(await row(/Nightly sync ?by Ben Okafor 2 things ?reads only 1 Nov/)).toHaveTextContent('Active');
+  expect(await row(/Nightly sync ?by Ben Okafor 2 rights ?reads only 1 Nov/)).toHaveTextContent('Active');
   expect(await row(/Old report ?by Ana Ruiz/)).toHaveTextContent(/revoked 2 Nov ?never ?Revoked/);
   const names = screen.getAllByRole('row').map((one) => one.textContent);
   expect(names[1]).toContain('Nightly sync');
@@ -72,7 +72,7 @@ it('lists who may do what until when, and what holds no longer below', async () 
   await userEvent.click(screen.getByRole('button', { name: 'Nightly sync' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'What Nightly sync may do' }));
   expect(dialog.getByRole('region', { name: 'Sales' })).toHaveTextContent('DealsView');
-  expect(dialog.getByText(/as long as Ben Okafor may/)).toBeVisible();
+  expect(dialog.getByText(/as long as Ben Okafor has/)).toBeVisible();
 });
 
 it('makes a key, shows its secret once, and forgets it', async () => {
@@ -117,7 +117,7 @@ it('offers what its maker may do themselves, and the quick choices', async () =>
   await userEvent.click(form.getByRole('button', { name: 'Read everything I can' }));
   expect(form.getByRole('checkbox', { name: 'Accounts: view' })).toBeChecked();
   expect(form.getByRole('checkbox', { name: 'Accounts: change' })).not.toBeChecked();
-  expect(form.getByRole('status')).toHaveTextContent('3 things chosen');
+  expect(form.getByRole('status')).toHaveTextContent('3 rights chosen');
   await userEvent.click(form.getByRole('button', { name: 'Clear' }));
   expect(form.getByRole('checkbox', { name: 'Accounts: view' })).not.toBeChecked();
 });
@@ -141,7 +141,7 @@ it('says beside each field what is wrong with it, and keeps what was written', a
   const form = await openForm();
   await userEvent.click(form.getByRole('button', { name: 'Make key' }));
   expect(form.getByText('Give the key a name.')).toBeVisible();
-  expect(form.getByText('Choose at least one thing.')).toBeVisible();
+  expect(form.getByText('Choose at least one right.')).toBeVisible();
 
   const beyond = 'A key can do no more than whoever makes it.';
   const late = 'A key holds for a year at the most.';
