@@ -2,14 +2,20 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use actix_web::{App, HttpRequest, HttpResponse, http::header, web};
+use actix_web::{
+    App, HttpRequest, HttpResponse,
+    http::header::{self, IF_MATCH},
+    web,
+};
+use serde::Serialize;
+use serde_json::ser::PrettyFormatter;
 use sha2::{Digest, Sha256};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
         Ref, RefOr, Schema,
-        path::{ParameterBuilder, ParameterIn},
-        schema::ArrayItems,
+        path::{Operation, Parameter, ParameterBuilder, ParameterIn, Paths},
+        schema::{ArrayItems, ObjectBuilder, Type},
         security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
@@ -83,13 +89,74 @@ fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
+/// A change says on which version of the record it was made, so that nobody overwrites what they have not seen.
+fn changes_take_if_match(document: &mut utoipa::openapi::OpenApi) {
+    let version = ParameterBuilder::new()
+        .name(IF_MATCH.as_str())
+        .parameter_in(ParameterIn::Header)
+        .description(Some("The `ETag` of the record as it was read; 412 when somebody has changed it since."))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"r[0-9]{1,10}\"$"))))
+        .build();
+    for operation in document.paths.paths.values_mut().filter_map(|item| item.patch.as_mut()) {
+        operation.parameters.get_or_insert_default().push(version.clone().into());
+    }
+}
+
+/// What has no body is not refused for one, what reads is refused nothing that writing is, and only changes are stale.
+fn refusals_fit_the_operation(document: &mut utoipa::openapi::OpenApi) {
+    const OF_BODIES: [&str; 3] = ["408", "413", "415"];
+    const OF_WRITING: [&str; 2] = ["409", "507"];
+    const OF_CHANGES: [&str; 1] = ["412"];
+    for item in document.paths.paths.values_mut() {
+        let each = [
+            (&mut item.get, false, false),
+            (&mut item.post, true, false),
+            (&mut item.patch, true, true),
+            (&mut item.delete, true, false),
+        ];
+        for (operation, writes, changes) in each {
+            let Some(operation) = operation else { continue };
+            let has_body = operation.request_body.is_some();
+            operation.responses.responses.retain(|status, _| {
+                let never = |of: &[&str]| of.contains(&status.as_str());
+                (has_body || !never(&OF_BODIES)) && (writes || !never(&OF_WRITING)) && (changes || !never(&OF_CHANGES))
+            });
+        }
+    }
+}
+
+fn operations(paths: &mut Paths) -> impl Iterator<Item = &mut Operation> {
+    paths
+        .paths
+        .values_mut()
+        .flat_map(|item| [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten())
+}
+
+/// A parameter that many operations take alike is said once, and referred to.
+fn parameters_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
+    const MANY: usize = 3;
+    let said = document.components.get_or_insert_default();
+    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+    let said_so = |parameter: &RefOr<Parameter>| serde_json::to_string(parameter).unwrap_or_default();
+    for parameter in operations(&mut document.paths).flat_map(|operation| operation.parameters.iter().flatten()) {
+        *alike.entry(said_so(parameter)).or_default() += 1;
+    }
+    for place in operations(&mut document.paths).flat_map(|operation| operation.parameters.iter_mut().flatten()) {
+        let RefOr::T(parameter) = &*place else { continue };
+        let name = parameter.name.clone();
+        let is_said = said.parameters.get(&name).is_none_or(|other| said_so(other) == said_so(place));
+        if alike.get(&said_so(place)).is_some_and(|times| *times >= MANY) && is_said {
+            let to = RefOr::Ref(Ref::new(format!("#/components/parameters/{name}")));
+            let parameter = std::mem::replace(place, to);
+            said.parameters.entry(name).or_insert(parameter);
+        }
+    }
+}
+
 /// What is refused alike everywhere is said once, and referred to.
 fn refusals_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
     let said = document.components.get_or_insert_default();
-    let items = document.paths.paths.values_mut();
-    let operations = items
-        .flat_map(|item| [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten());
-    for (status, answer) in operations.flat_map(|operation| operation.responses.responses.iter_mut()) {
+    for (status, answer) in operations(&mut document.paths).flat_map(|operation| operation.responses.responses.iter_mut()) {
         if status.starts_with(['4', '5']) {
             let name = format!("Refusal{status}");
             let refusal = std::mem::replace(answer, Ref::from_response_name(&name).into());
@@ -114,8 +181,19 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     lists_refer_to_their_rows(&mut document);
     reads_take_view_as(&mut document);
     lists_answer_csv(&mut document);
+    changes_take_if_match(&mut document);
+    refusals_fit_the_operation(&mut document);
     refusals_are_referred_to(&mut document);
+    parameters_are_referred_to(&mut document);
     document
+}
+
+/// The document as it is served and kept: line by line, so that differences show.
+pub(crate) fn text(document: &utoipa::openapi::OpenApi) -> String {
+    let mut text = Vec::new();
+    let lines = PrettyFormatter::with_indent(b" ");
+    let written = document.serialize(&mut serde_json::Serializer::with_formatter(&mut text, lines));
+    written.map_or_else(|error| error.to_string(), |()| String::from_utf8_lossy(&text).into_owned())
 }
 
 /// An answer always carries all of its fields, null where there is nothing; a request need not, nor a problem.
@@ -141,7 +219,7 @@ impl Contract {
     /// Writes the document.
     pub fn written() -> Self {
         let document = document();
-        let json = document.to_pretty_json().unwrap_or_default();
+        let json = text(&document);
         let etag = Sha256::digest(json.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
         let methods = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods_of(item))).collect();
         Self { json: json.into(), etag: format!("\"{etag}\""), methods, sheets: sheets(&document) }

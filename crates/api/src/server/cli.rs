@@ -79,7 +79,7 @@ pub async fn run() -> ExitCode {
         Command::Verify(command) => return command.run().await,
         Command::OwnerLink(command) => command.run().await.map_err(Into::into),
         Command::Openapi => {
-            println!("{}", openapi::document().to_pretty_json().unwrap_or_default());
+            println!("{}", openapi::text(&openapi::document()));
             Ok(())
         }
     };

@@ -27,7 +27,7 @@ async fn the_document_that_is_served_is_the_one_that_is_kept() {
 fn every_reference_leads_somewhere_and_every_operation_has_its_own_name() {
     let document = document();
     let components = document["components"].as_object().expect("components");
-    let parts = ["schemas", "responses"].map(|part| components[part].as_object().expect("a part"));
+    let parts = ["schemas", "responses", "parameters"].map(|part| components[part].as_object().expect("a part"));
     let known: BTreeSet<&String> = parts.into_iter().flat_map(|part| part.keys()).collect();
     let dangling: BTreeSet<String> = references(&document).into_iter().filter(|name| !known.contains(name)).collect();
     assert_eq!(dangling, BTreeSet::new());

@@ -27,16 +27,28 @@ pub fn operations() -> Vec<Operation> {
     let document = document();
     let paths = document["paths"].as_object().expect("paths").iter().filter(|(path, _)| path.starts_with("/api/v1/"));
     let operations = paths.flat_map(|(path, item)| {
-        item.as_object().expect("operations").iter().filter_map(move |(method, operation)| {
+        item.as_object().expect("operations").iter().filter_map(|(method, operation)| {
             Some(Operation {
                 name: operation["operationId"].as_str()?.to_owned(),
                 method: method.to_uppercase().parse().ok()?,
                 path: path.clone(),
-                document: operation.clone(),
+                document: with_parameters(operation, &document),
             })
         })
     });
     operations.collect()
+}
+
+/// The operation with its parameters in place, where the document refers to them.
+fn with_parameters(operation: &Value, document: &Value) -> Value {
+    let mut operation = operation.clone();
+    for parameter in operation["parameters"].as_array_mut().into_iter().flatten() {
+        let name = parameter["$ref"].as_str().and_then(|to| to.strip_prefix("#/components/parameters/"));
+        if let Some(name) = name {
+            *parameter = document["components"]["parameters"][name].clone();
+        }
+    }
+    operation
 }
 
 /// Calls an operation with ids that nobody has and a body that says nothing.

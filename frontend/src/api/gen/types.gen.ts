@@ -4089,6 +4089,101 @@ export type WorkspaceView = (AmWorkspace & {
     kind: 'strategic';
 });
 
+/**
+ * The teammate through whose eyes to read.
+ */
+export type ViewAs = MemberId;
+
+/**
+ * Which account.
+ */
+export type AccountId2 = AccountId;
+
+/**
+ * Which assessment.
+ */
+export type AssessmentId2 = AssessmentId;
+
+/**
+ * Which item.
+ */
+export type ComplianceItemId2 = ComplianceItemId;
+
+/**
+ * Which contact.
+ */
+export type ContactId2 = ContactId;
+
+/**
+ * The `next_cursor` of the page before.
+ */
+export type Cursor = string;
+
+/**
+ * Which deal.
+ */
+export type DealId2 = DealId;
+
+/**
+ * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+ */
+export type Format = 'json' | 'csv';
+
+/**
+ * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+ */
+export type IfMatch = string;
+
+/**
+ * Which lead.
+ */
+export type LeadId2 = LeadId;
+
+/**
+ * How many rows at the most.
+ */
+export type Limit = number;
+
+/**
+ * Which member.
+ */
+export type MemberId2 = MemberId;
+
+/**
+ * Which milestone.
+ */
+export type MilestoneId2 = MilestoneId;
+
+/**
+ * Which project.
+ */
+export type OnboardingProjectId2 = OnboardingProjectId;
+
+/**
+ * Words to look for, at most 200 characters; none find everything.
+ */
+export type Q = string;
+
+/**
+ * Which review.
+ */
+export type QbrId2 = QbrId;
+
+/**
+ * Which row.
+ */
+export type ReconciliationId2 = ReconciliationId;
+
+/**
+ * Which task.
+ */
+export type TaskId2 = TaskId;
+
+/**
+ * Which touchpoint.
+ */
+export type TouchpointId2 = TouchpointId;
+
 export type ListAccountCardsData = {
     body?: never;
     headers?: {
@@ -4137,26 +4232,6 @@ export type ListAccountCardsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4168,10 +4243,6 @@ export type ListAccountCardsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCardsErrors];
@@ -4249,26 +4320,6 @@ export type ListAccountsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4280,10 +4331,6 @@ export type ListAccountsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
@@ -4329,10 +4376,6 @@ export type CreateAccountErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -4400,25 +4443,9 @@ export type RemoveAccountErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -4484,26 +4511,6 @@ export type GetAccountErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4515,10 +4522,6 @@ export type GetAccountErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
@@ -4534,6 +4537,12 @@ export type GetAccountResponse = GetAccountResponses[keyof GetAccountResponses];
 
 export type ChangeAccountData = {
     body: AccountChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which account.
@@ -4659,26 +4668,6 @@ export type ListContactsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4690,10 +4679,6 @@ export type ListContactsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
@@ -4744,10 +4729,6 @@ export type CreateContactErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -4821,26 +4802,6 @@ export type GetAccountHealthErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4852,10 +4813,6 @@ export type GetAccountHealthErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetAccountHealthError = GetAccountHealthErrors[keyof GetAccountHealthErrors];
@@ -4918,26 +4875,6 @@ export type ListQbrsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -4949,10 +4886,6 @@ export type ListQbrsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListQbrsError = ListQbrsErrors[keyof ListQbrsErrors];
@@ -5003,10 +4936,6 @@ export type ScheduleQbrErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -5093,26 +5022,6 @@ export type ListSubscriptionsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -5124,10 +5033,6 @@ export type ListSubscriptionsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscriptionsErrors];
@@ -5178,10 +5083,6 @@ export type CreateSubscriptionErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -5268,26 +5169,6 @@ export type ListAccountTimelineErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -5299,10 +5180,6 @@ export type ListAccountTimelineErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccountTimelineErrors];
@@ -5365,26 +5242,6 @@ export type ListTouchpointsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -5396,10 +5253,6 @@ export type ListTouchpointsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsErrors];
@@ -5450,10 +5303,6 @@ export type LogTouchpointErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -5529,26 +5378,6 @@ export type ListApiKeysErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -5560,10 +5389,6 @@ export type ListApiKeysErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
@@ -5609,10 +5434,6 @@ export type CreateApiKeyErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -5680,25 +5501,9 @@ export type RevokeApiKeyErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -5788,26 +5593,6 @@ export type ListAssessmentsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -5819,10 +5604,6 @@ export type ListAssessmentsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsErrors];
@@ -5868,10 +5649,6 @@ export type CreateAssessmentErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -5939,25 +5716,9 @@ export type RemoveAssessmentErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -6023,26 +5784,6 @@ export type GetAssessmentErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -6054,10 +5795,6 @@ export type GetAssessmentErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
@@ -6073,6 +5810,12 @@ export type GetAssessmentResponse = GetAssessmentResponses[keyof GetAssessmentRe
 
 export type ChangeAssessmentData = {
     body: AssessmentChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which assessment.
@@ -6179,25 +5922,9 @@ export type FinalizeAssessmentErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -6257,25 +5984,9 @@ export type ReviseAssessmentErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -6367,26 +6078,6 @@ export type ListAuditLogErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -6398,10 +6089,6 @@ export type ListAuditLogErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
@@ -6495,26 +6182,6 @@ export type ListComplianceItemsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -6526,10 +6193,6 @@ export type ListComplianceItemsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListComplianceItemsErrors];
@@ -6575,10 +6238,6 @@ export type CreateComplianceItemErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -6646,25 +6305,9 @@ export type RemoveComplianceItemErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -6730,26 +6373,6 @@ export type GetComplianceItemErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -6761,10 +6384,6 @@ export type GetComplianceItemErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetComplianceItemError = GetComplianceItemErrors[keyof GetComplianceItemErrors];
@@ -6780,6 +6399,12 @@ export type GetComplianceItemResponse = GetComplianceItemResponses[keyof GetComp
 
 export type ChangeComplianceItemData = {
     body: ComplianceItemChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which item.
@@ -6886,25 +6511,9 @@ export type RemoveContactErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -6970,26 +6579,6 @@ export type GetContactErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7001,10 +6590,6 @@ export type GetContactErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetContactError = GetContactErrors[keyof GetContactErrors];
@@ -7020,6 +6605,12 @@ export type GetContactResponse = GetContactResponses[keyof GetContactResponses];
 
 export type ChangeContactData = {
     body: ContactChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which contact.
@@ -7126,26 +6717,6 @@ export type GetDashboardErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7157,10 +6728,6 @@ export type GetDashboardErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
@@ -7242,26 +6809,6 @@ export type ListDealsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7273,10 +6820,6 @@ export type ListDealsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
@@ -7322,10 +6865,6 @@ export type CreateDealErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -7393,25 +6932,9 @@ export type RemoveDealErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -7477,26 +7000,6 @@ export type GetDealErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7508,10 +7011,6 @@ export type GetDealErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetDealError = GetDealErrors[keyof GetDealErrors];
@@ -7527,6 +7026,12 @@ export type GetDealResponse = GetDealResponses[keyof GetDealResponses];
 
 export type ChangeDealData = {
     body: DealChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which deal.
@@ -7641,26 +7146,6 @@ export type ListImportsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7672,10 +7157,6 @@ export type ListImportsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
@@ -7750,10 +7231,6 @@ export type CreateImportErrors = {
      */
     409: Problem;
     /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
      * The body is too large.
      */
     413: Problem;
@@ -7820,26 +7297,6 @@ export type GetImportErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7851,10 +7308,6 @@ export type GetImportErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetImportError = GetImportErrors[keyof GetImportErrors];
@@ -7898,26 +7351,6 @@ export type ListImportErrorsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -7929,10 +7362,6 @@ export type ListImportErrorsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListImportErrorsError = ListImportErrorsErrors[keyof ListImportErrorsErrors];
@@ -8006,26 +7435,6 @@ export type ListLeadsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -8037,10 +7446,6 @@ export type ListLeadsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListLeadsError = ListLeadsErrors[keyof ListLeadsErrors];
@@ -8086,10 +7491,6 @@ export type CreateLeadErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -8157,25 +7558,9 @@ export type RemoveLeadErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -8241,26 +7626,6 @@ export type GetLeadErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -8272,10 +7637,6 @@ export type GetLeadErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetLeadError = GetLeadErrors[keyof GetLeadErrors];
@@ -8291,6 +7652,12 @@ export type GetLeadResponse = GetLeadResponses[keyof GetLeadResponses];
 
 export type ChangeLeadData = {
     body: LeadChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which lead.
@@ -8397,25 +7764,9 @@ export type ReleaseLeadErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -8475,25 +7826,9 @@ export type ClaimLeadErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -8548,26 +7883,6 @@ export type GetMeErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -8579,10 +7894,6 @@ export type GetMeErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetMeError = GetMeErrors[keyof GetMeErrors];
@@ -8628,10 +7939,6 @@ export type AcknowledgeLookErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -8702,10 +8009,6 @@ export type ChangePasswordErrors = {
      */
     409: Problem;
     /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
      * The body is too large.
      */
     413: Problem;
@@ -8767,25 +8070,9 @@ export type RevokeOtherSessionsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -8853,26 +8140,6 @@ export type ListSessionsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -8884,10 +8151,6 @@ export type ListSessionsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
@@ -8931,25 +8194,9 @@ export type RevokeSessionErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -9010,26 +8257,6 @@ export type GetMyTasksErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -9041,10 +8268,6 @@ export type GetMyTasksErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
@@ -9100,26 +8323,6 @@ export type ListViewableMembersErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -9131,10 +8334,6 @@ export type ListViewableMembersErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewableMembersErrors];
@@ -9186,26 +8385,6 @@ export type ListViewsOfMeErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -9217,10 +8396,6 @@ export type ListViewsOfMeErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
@@ -9284,26 +8459,6 @@ export type ListMembersErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -9315,10 +8470,6 @@ export type ListMembersErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
@@ -9364,10 +8515,6 @@ export type CreateMemberErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -9435,26 +8582,6 @@ export type GetMemberErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -9466,10 +8593,6 @@ export type GetMemberErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
@@ -9485,6 +8608,12 @@ export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
 
 export type ChangeMemberData = {
     body: MemberChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which member.
@@ -9591,25 +8720,9 @@ export type CreatePasswordLinkErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -9669,25 +8782,9 @@ export type RemoveMilestoneErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -9719,6 +8816,12 @@ export type RemoveMilestoneResponse = RemoveMilestoneResponses[keyof RemoveMiles
 
 export type ChangeMilestoneData = {
     body: MilestoneChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which milestone.
@@ -9825,25 +8928,9 @@ export type UndeliverMilestoneErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -9903,25 +8990,9 @@ export type DeliverMilestoneErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -9999,26 +9070,6 @@ export type ListMrrMovementsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10030,10 +9081,6 @@ export type ListMrrMovementsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListMrrMovementsError = ListMrrMovementsErrors[keyof ListMrrMovementsErrors];
@@ -10115,26 +9162,6 @@ export type ListOnboardingProjectsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10146,10 +9173,6 @@ export type ListOnboardingProjectsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof ListOnboardingProjectsErrors];
@@ -10195,10 +9218,6 @@ export type CreateOnboardingProjectErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -10266,25 +9285,9 @@ export type RemoveOnboardingProjectErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -10350,26 +9353,6 @@ export type GetOnboardingProjectErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10381,10 +9364,6 @@ export type GetOnboardingProjectErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnboardingProjectErrors];
@@ -10400,6 +9379,12 @@ export type GetOnboardingProjectResponse = GetOnboardingProjectResponses[keyof G
 
 export type ChangeOnboardingProjectData = {
     body: OnboardingProjectChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which project.
@@ -10517,26 +9502,6 @@ export type ListMilestonesErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10548,10 +9513,6 @@ export type ListMilestonesErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesErrors];
@@ -10602,10 +9563,6 @@ export type CreateMilestoneErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -10668,26 +9625,6 @@ export type GetOrganizationErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10699,10 +9636,6 @@ export type GetOrganizationErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationErrors];
@@ -10718,6 +9651,12 @@ export type GetOrganizationResponse = GetOrganizationResponses[keyof GetOrganiza
 
 export type ChangeOrganizationData = {
     body: OrganizationChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/organization';
@@ -10814,26 +9753,6 @@ export type GetPasswordLinkErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -10845,10 +9764,6 @@ export type GetPasswordLinkErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkErrors];
@@ -10894,10 +9809,6 @@ export type RedeemPasswordLinkErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -10971,26 +9882,6 @@ export type ListPipelineStagesErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -11002,10 +9893,6 @@ export type ListPipelineStagesErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelineStagesErrors];
@@ -11051,10 +9938,6 @@ export type CreatePipelineStageErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -11122,25 +10005,9 @@ export type RemovePipelineStageErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -11172,6 +10039,12 @@ export type RemovePipelineStageResponse = RemovePipelineStageResponses[keyof Rem
 
 export type ChangePipelineStageData = {
     body: StageChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which stage.
@@ -11304,26 +10177,6 @@ export type ListAllQbrsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -11335,10 +10188,6 @@ export type ListAllQbrsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
@@ -11382,25 +10231,9 @@ export type RemoveQbrErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -11466,26 +10299,6 @@ export type GetQbrErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -11497,10 +10310,6 @@ export type GetQbrErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
@@ -11516,6 +10325,12 @@ export type GetQbrResponse = GetQbrResponses[keyof GetQbrResponses];
 
 export type ChangeQbrData = {
     body: QbrChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which review.
@@ -11660,26 +10475,6 @@ export type ListReconciliationsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -11691,10 +10486,6 @@ export type ListReconciliationsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListReconciliationsError = ListReconciliationsErrors[keyof ListReconciliationsErrors];
@@ -11740,10 +10531,6 @@ export type CreateReconciliationErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -11811,25 +10598,9 @@ export type RemoveReconciliationErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -11895,26 +10666,6 @@ export type GetReconciliationErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -11926,10 +10677,6 @@ export type GetReconciliationErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetReconciliationError = GetReconciliationErrors[keyof GetReconciliationErrors];
@@ -11945,6 +10692,12 @@ export type GetReconciliationResponse = GetReconciliationResponses[keyof GetReco
 
 export type ChangeReconciliationData = {
     body: ReconciliationChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which row.
@@ -12051,25 +10804,9 @@ export type ReopenReconciliationErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -12136,10 +10873,6 @@ export type DecideReconciliationErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -12211,26 +10944,6 @@ export type SearchErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -12242,10 +10955,6 @@ export type SearchErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type SearchError = SearchErrors[keyof SearchErrors];
@@ -12284,25 +10993,9 @@ export type SignOutErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -12365,10 +11058,6 @@ export type SignInErrors = {
      */
     409: Problem;
     /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
      * The body is too large.
      */
     413: Problem;
@@ -12430,26 +11119,6 @@ export type GetSetupErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -12461,10 +11130,6 @@ export type GetSetupErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
@@ -12510,10 +11175,6 @@ export type SetUpErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -12581,25 +11242,9 @@ export type RemoveSubscriptionErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -12631,6 +11276,12 @@ export type RemoveSubscriptionResponse = RemoveSubscriptionResponses[keyof Remov
 
 export type ChangeSubscriptionData = {
     body: SubscriptionChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which subscription.
@@ -12771,26 +11422,6 @@ export type ListTasksErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -12802,10 +11433,6 @@ export type ListTasksErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
@@ -12851,10 +11478,6 @@ export type CreateTaskErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -12922,25 +11545,9 @@ export type RemoveTaskErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -13006,26 +11613,6 @@ export type GetTaskErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -13037,10 +11624,6 @@ export type GetTaskErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
@@ -13056,6 +11639,12 @@ export type GetTaskResponse = GetTaskResponses[keyof GetTaskResponses];
 
 export type ChangeTaskData = {
     body: TaskChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which task.
@@ -13162,25 +11751,9 @@ export type ReopenTaskErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -13240,25 +11813,9 @@ export type CompleteTaskErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -13318,25 +11875,9 @@ export type RemoveTouchpointErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -13402,26 +11943,6 @@ export type GetTouchpointErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -13433,10 +11954,6 @@ export type GetTouchpointErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetTouchpointError = GetTouchpointErrors[keyof GetTouchpointErrors];
@@ -13452,6 +11969,12 @@ export type GetTouchpointResponse = GetTouchpointResponses[keyof GetTouchpointRe
 
 export type ChangeTouchpointData = {
     body: TouchpointChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
     path: {
         /**
          * Which touchpoint.
@@ -13564,26 +12087,6 @@ export type GetWorkspaceErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -13595,10 +12098,6 @@ export type GetWorkspaceErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
@@ -13642,26 +12141,6 @@ export type ListWorkspaceAccessRulesErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -13673,10 +12152,6 @@ export type ListWorkspaceAccessRulesErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof ListWorkspaceAccessRulesErrors];
@@ -13722,10 +12197,6 @@ export type CreateWorkspaceAccessRuleErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -13793,26 +12264,6 @@ export type TestWorkspaceAccessErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -13824,10 +12275,6 @@ export type TestWorkspaceAccessErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorkspaceAccessErrors];
@@ -13873,10 +12320,6 @@ export type PreviewWorkspaceAccessRuleErrors = {
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
     /**
      * The body is too large.
      */
@@ -13944,25 +12387,9 @@ export type RemoveWorkspaceAccessRuleErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
      * It cannot be done as things stand.
      */
     409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
     /**
      * A part of the request is not acceptable.
      */
@@ -14017,26 +12444,6 @@ export type LiveErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -14048,10 +12455,6 @@ export type LiveErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type LiveError = LiveErrors[keyof LiveErrors];
@@ -14090,26 +12493,6 @@ export type ReadyErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -14121,10 +12504,6 @@ export type ReadyErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type ReadyError = ReadyErrors[keyof ReadyErrors];
@@ -14163,26 +12542,6 @@ export type GetMetricsErrors = {
      */
     404: Problem;
     /**
-     * The body stopped coming, or came too slowly.
-     */
-    408: Problem;
-    /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
-     * The record has moved on.
-     */
-    412: Problem;
-    /**
-     * The body is too large.
-     */
-    413: Problem;
-    /**
-     * The body is of another type.
-     */
-    415: Problem;
-    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -14194,10 +12553,6 @@ export type GetMetricsErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
