@@ -69,6 +69,23 @@ const columnsOf = (here: Here, ofOthers: boolean, onOpen: (key: ApiKey) => void)
       </div>
     ),
   },
+  { label: 'State', as: 'short', cell: (key) => <StatusPill status={keyState(key, here)} /> },
+  {
+    label: 'Expires',
+    as: 'short',
+    cell: (key) => (
+      <>
+        <span title={dateTime(key.expires_at)}>{day(lastDay(key, here), here.today)}</span>
+        <span className={table.sub}>{expiryWords(key, here)}</span>
+      </>
+    ),
+  },
+  {
+    label: 'Last used',
+    as: 'short',
+    cell: ({ last_used_at }) =>
+      last_used_at ? <span title={dateTime(last_used_at)}>{moment(last_used_at)}</span> : 'never',
+  },
   {
     label: 'May do',
     as: 'short',
@@ -88,21 +105,4 @@ const columnsOf = (here: Here, ofOthers: boolean, onOpen: (key: ApiKey) => void)
       </span>
     ),
   },
-  {
-    label: 'Expires',
-    as: 'short',
-    cell: (key) => (
-      <>
-        <span title={dateTime(key.expires_at)}>{day(lastDay(key, here), here.today)}</span>
-        <span className={table.sub}>{expiryWords(key, here)}</span>
-      </>
-    ),
-  },
-  {
-    label: 'Last used',
-    as: 'short',
-    cell: ({ last_used_at }) =>
-      last_used_at ? <span title={dateTime(last_used_at)}>{moment(last_used_at)}</span> : 'never',
-  },
-  { label: 'State', as: 'short', cell: (key) => <StatusPill status={keyState(key, here)} /> },
 ];

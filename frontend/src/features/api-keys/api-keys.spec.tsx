@@ -64,8 +64,10 @@ it('lists who may do what until when, and what holds no longer below', async () 
     }),
   );
   renderRoute('/settings/api-keys', owner);
-  expect(await row(/Nightly sync ?by Ben Okafor 2 rights ?reads only 1 Nov/)).toHaveTextContent('Active');
-  expect(await row(/Old report ?by Ana Ruiz/)).toHaveTextContent(/revoked 2 Nov ?never ?Revoked/);
+  expect(await row(/Nightly sync ?by Ben Okafor Active 1 Nov 2027/)).toHaveTextContent(
+    /2 rights ?reads only ?1 Nov/,
+  );
+  expect(await row(/Old report ?by Ana Ruiz Revoked/)).toHaveTextContent(/revoked 2 Nov ?never/);
   const names = screen.getAllByRole('row').map((one) => one.textContent);
   expect(names[1]).toContain('Nightly sync');
 
