@@ -20,6 +20,7 @@ mod m20261125_000015_days;
 mod m20261126_000016_salted_entries;
 mod m20261126_000017_identities;
 mod m20261126_000018_api_keys;
+mod m20261126_000019_idempotency_keys;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -45,6 +46,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000016_salted_entries::Migration),
             Box::new(m20261126_000017_identities::Migration),
             Box::new(m20261126_000018_api_keys::Migration),
+            Box::new(m20261126_000019_idempotency_keys::Migration),
         ]
     }
 }

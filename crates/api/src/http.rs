@@ -7,6 +7,7 @@ pub(crate) mod conditional;
 pub(crate) mod csv;
 pub(crate) mod cursor;
 pub(crate) mod host;
+pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub mod listener;
 pub(crate) mod openapi;

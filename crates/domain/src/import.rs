@@ -83,7 +83,7 @@ pub enum ImportStatus {
 }
 
 /// A field that a kind of file may fill.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ImportField {
     /// Its name, for a mapping.
     #[schema(max_length = 60)]
@@ -146,7 +146,7 @@ pub struct ImportOrder {
 }
 
 /// What became of an import.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Import {
     /// Its id.
     pub id: ImportId,

@@ -43,7 +43,7 @@ pub enum TaskStatus {
 }
 
 /// The deal that a task hangs on.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DealName {
     /// Its id.
     pub id: DealId,
@@ -52,7 +52,7 @@ pub struct DealName {
 }
 
 /// A task.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Task {
     /// Its id.
     pub id: TaskId,
@@ -205,7 +205,7 @@ pub fn days_overdue(status: TaskStatus, due_on: Option<NaiveDate>, today: NaiveD
 }
 
 /// Everything on a member's My Tasks page.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MyTasks {
     /// When this was read.
     pub generated_at: Timestamp,

@@ -4,6 +4,7 @@ pub mod audit;
 pub(crate) mod described;
 pub(crate) mod entry_table;
 pub(crate) mod head_table;
+pub mod once;
 mod payload_table;
 pub(crate) mod repeat;
 mod timeline;
@@ -25,6 +26,8 @@ use sea_orm::{
     Select, Set,
     sea_query::{LockType, OnConflict},
 };
+
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{Database, Error, Room, people::api_key, text_column::TextColumn};
 
@@ -63,11 +66,7 @@ impl Database {
         writing: Writing,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
-        self.write_all(writing, async |tx| {
-            let Changed { value, happened } = change(tx).await?;
-            Ok((value, happened.into_iter().collect()))
-        })
-        .await
+        self.write_all(writing, one(change)).await
     }
 
     /// Does a change of which the journal has more than one thing to say, in the order given.
@@ -78,9 +77,16 @@ impl Database {
         writing: Writing,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
     ) -> Result<T, Error> {
+        self.in_transaction(async |tx, asked| written(tx, writing, asked, change).await).await
+    }
+
+    async fn in_transaction<T>(
+        &self,
+        work: impl AsyncFnOnce(&DatabaseTransaction, Instant) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let asked = Instant::now();
         let tx = self.begin().await?;
-        match written(&tx, writing, asked, change).await {
+        match work(&tx, asked).await {
             Ok(value) => {
                 tx.commit().await?;
                 Ok(value)
@@ -119,27 +125,61 @@ pub(crate) async fn revision(from: &impl ConnectionTrait, organization: Organiza
     Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
 }
 
+/// A change of which the journal has one thing to say, or nothing.
+fn one<T>(
+    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+) -> impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error> {
+    async |tx: &DatabaseTransaction| {
+        let Changed { value, happened } = change(tx).await?;
+        Ok((value, happened.into_iter().collect()))
+    }
+}
+
 impl<P: Permission> Room<Organization, P> {
     /// Does a change to the organization's records, in the name of whoever acts.
-    pub(crate) async fn write<T>(
+    pub(crate) async fn write<T: Serialize + DeserializeOwned>(
         &self,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
-        self.database.write(self.writing(), change).await
+        self.write_in(Stream::Crm, one(change)).await
     }
 
     /// The same for a change of which the journal has more than one thing to say.
-    pub(crate) async fn write_all<T>(
+    pub(crate) async fn write_all<T: Serialize + DeserializeOwned>(
         &self,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
     ) -> Result<T, Error> {
-        self.database.write_all(self.writing(), change).await
+        self.write_in(Stream::Crm, change).await
     }
 
-    fn writing(&self) -> Writing {
+    /// The same for what concerns the house itself.
+    pub(crate) async fn write_about_the_house<T: Serialize + DeserializeOwned>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write_in(Stream::System, one(change)).await
+    }
+
+    async fn write_in<T: Serialize + DeserializeOwned>(
+        &self,
+        stream: Stream,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    ) -> Result<T, Error> {
         let organization = OrganizationId(self.org());
-        let writing = Writing { organization, stream: Stream::Crm, actor: Some(self.actor()), at: self.here.now };
-        writing.after(self.opened.elapsed())
+        let writing = Writing { organization, stream, actor: Some(self.actor()), at: self.here.now };
+        let writing = writing.after(self.opened.elapsed());
+        let Some(once) = &self.once else {
+            return self.database.write_all(writing, change).await;
+        };
+        let work = async |tx: &DatabaseTransaction, asked| {
+            if let Some(answer) = once.claim(tx, writing.at).await? {
+                return Ok(answer);
+            }
+            let value = written(tx, writing, asked, change).await?;
+            once.keep(tx, &value).await?;
+            Ok(value)
+        };
+        self.database.in_transaction(work).await
     }
 }
 

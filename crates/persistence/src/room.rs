@@ -1,6 +1,6 @@
 //! What a grant opens: what a handler holds, and the only thing that can touch tables.
 
-use std::time::Instant;
+use std::{sync::Arc, time::Instant};
 
 use domain::{
     id::{MemberId, OrganizationId},
@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
 
-use crate::Database;
+use crate::{Database, journal::once::Once};
 
 /// A place whose records are kept here.
 pub trait Stored: Place {
@@ -35,12 +35,23 @@ pub struct Room<W: Stored, P: Permission> {
     pub(crate) database: Database,
     pub(crate) here: W::Here,
     pub(crate) opened: Instant,
+    pub(crate) once: Option<Arc<Once>>,
     grant: Grant<W, P>,
 }
 
 impl<W: Stored, P: Permission> Room<W, P> {
     pub(crate) fn new(database: Database, grant: Grant<W, P>, here: W::Here) -> Self {
-        Self { database, here, opened: Instant::now(), grant }
+        Self { database, here, opened: Instant::now(), once: None, grant }
+    }
+
+    /// The same, in which a write happens once for the request that names itself.
+    pub fn once(self, once: Option<Arc<Once>>) -> Self {
+        Self { once, ..self }
+    }
+
+    /// Whether what was written is an answer that had been given before.
+    pub fn is_replay(&self) -> bool {
+        self.once.as_ref().is_some_and(|once| once.is_replay())
     }
 
     /// Who acts, as the journal names them.

@@ -6,10 +6,15 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
-use domain::permission::{Grant, Organization, Permission, StandsIn};
+use domain::permission::{Asker, Grant, Organization, Permission, StandsIn};
 use persistence::{Room, Stored, people::session::SignedIn};
 
-use crate::{Problem, http::conditional::Poll, permission::view_as::Recorded, server::app_state::AppState};
+use crate::{
+    Problem,
+    http::{conditional::Poll, idempotency},
+    permission::view_as::Recorded,
+    server::app_state::AppState,
+};
 
 /// Somebody who is signed in.
 pub struct Signed(pub SignedIn);
@@ -82,7 +87,8 @@ impl Door for Organization {
             state.database.record_view(&who, business_day.now).await?;
             request.extensions_mut().insert(Recorded);
         }
-        let room = state.database.room(grant, business_day);
+        let once = idempotency::once_for(&request, who.viewer.organization, who.viewer.actor())?;
+        let room = state.database.room(grant, business_day).once(once);
         Ok(Knocked { room, poll: Poll::of(&request, who, state) })
     }
 }

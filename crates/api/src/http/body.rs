@@ -14,7 +14,10 @@ use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
 use self::plain::plain;
-use crate::{Problem, http::csv::FORMAT};
+use crate::{
+    Problem,
+    http::{csv::FORMAT, idempotency},
+};
 
 /// The most bytes of a JSON body.
 const MOST_BYTES: usize = 256 * 1024;
@@ -29,6 +32,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let is_json = actix_web::HttpMessage::content_type(request).eq_ignore_ascii_case("application/json");
         let mut payload = payload.take();
+        let request = request.clone();
         Box::pin(async move {
             if !is_json {
                 let detail = "Send the body as application/json.";
@@ -43,6 +47,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
                 }
                 bytes.extend_from_slice(&chunk);
             }
+            idempotency::holds(&request, &bytes)?;
             read(&bytes).map(Self)
         })
     }

@@ -25,6 +25,7 @@ use crate::{
     Problem,
     http::{
         csv::{Sheet, lists_answer_csv, sheets},
+        idempotency::LONGEST,
         problem::ProblemDetails,
     },
     routes,
@@ -99,6 +100,30 @@ fn changes_take_if_match(document: &mut utoipa::openapi::OpenApi) {
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.patch.as_mut()) {
         operation.parameters.get_or_insert_default().push(version.clone().into());
+    }
+}
+
+/// What is added or done can be sent again under the same key without happening again.
+fn writes_take_idempotency_key(document: &mut utoipa::openapi::OpenApi) {
+    const NEVER: [&str; 4] = ["Coming in", "Me", "Imports", "System"];
+    let key = ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .description(Some(
+            "Names the request for a day: sent again with the same body, it is answered as before and does not happen again.",
+        ))
+        .schema(Some(
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .min_length(Some(1))
+                .max_length(Some(LONGEST))
+                .pattern(Some("^[!-~]+$")),
+        ))
+        .build();
+    for operation in document.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
+        if !operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str())) {
+            operation.parameters.get_or_insert_default().push(key.clone().into());
+        }
     }
 }
 
@@ -182,6 +207,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     reads_take_view_as(&mut document);
     lists_answer_csv(&mut document);
     changes_take_if_match(&mut document);
+    writes_take_idempotency_key(&mut document);
     refusals_fit_the_operation(&mut document);
     refusals_are_referred_to(&mut document);
     parameters_are_referred_to(&mut document);

@@ -2,8 +2,10 @@
 
 mod underway;
 
+use std::sync::Arc;
+
 use actix_web::{
-    Error,
+    Error, HttpMessage,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
@@ -12,12 +14,13 @@ use actix_web::{
     },
     middleware::Next,
 };
+use persistence::journal::once::Once;
 use uuid::Uuid;
 
 use self::underway::Underway;
 use crate::{
     Problem,
-    http::security_headers,
+    http::{idempotency, security_headers},
     server::{app_state::AppState, logging},
 };
 
@@ -98,12 +101,17 @@ fn is_problem(headers: &HeaderMap) -> bool {
 
 fn set_headers<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
     let in_api = path.starts_with("/api/");
+    let once = answer.request().extensions().get::<Arc<Once>>().cloned();
+    let is_replay = answer.status().is_success() && once.is_some_and(|once| once.is_replay());
     let headers = answer.headers_mut();
     if in_api {
         headers.insert(header::VARY, HeaderValue::from_static("Authorization, Cookie, View-As"));
     }
     if in_api && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if is_replay {
+        headers.insert(idempotency::REPLAYED, HeaderValue::from_static("true"));
     }
     if let Ok(id) = HeaderValue::from_str(id) {
         headers.insert(HeaderName::from_static(REQUEST_ID), id);

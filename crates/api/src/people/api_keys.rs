@@ -31,9 +31,9 @@ use crate::{
 struct MadeApiKey {
     #[serde(flatten)]
     key: ApiKey,
-    /// What a program sends as `Authorization: Bearer`.
+    /// What a program sends as `Authorization: Bearer`; null when the answer is given again.
     #[schema(max_length = 200)]
-    token: String,
+    token: Option<String>,
 }
 
 /// One's own keys, or everybody's for those who run the organization.
@@ -58,7 +58,11 @@ pub(crate) async fn create_api_key(
     let token = KeyToken::new(ApiKeyId(Uuid::now_v7())).to_string();
     let id = KeyToken::read(&token).ok_or_else(|| Problem::internal("a key that is none"))?.key;
     let key = room.create_api_key(new, id, secret::hash(&token)).await?;
-    Ok(Created { location: format!("/api/v1/api-keys/{id}"), version: None, body: MadeApiKey { key, token } })
+    Ok(Created {
+        location: format!("/api/v1/api-keys/{}", key.id),
+        version: None,
+        body: MadeApiKey { key, token: (!room.is_replay()).then_some(token) },
+    })
 }
 
 /// Revoke a key: from then on nothing is read or written with it.

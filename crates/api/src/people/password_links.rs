@@ -37,9 +37,9 @@ use crate::{
 /// A link to give to the member; it is shown this once.
 #[derive(Serialize, ToSchema)]
 struct PasswordLink {
-    /// The link. Its secret stands behind the #, so that it reaches no server's log.
+    /// The link. Its secret stands behind the #, so that it reaches no server's log; null when the answer is given again.
     #[schema(max_length = 500)]
-    url: String,
+    url: Option<String>,
     /// Until when it holds.
     expires_at: Timestamp,
 }
@@ -85,7 +85,7 @@ pub(crate) async fn create_password_link(
 ) -> Result<Created<PasswordLink>, Problem> {
     let token = secret::token();
     let expires_at = room.create_password_link(*id, secret::hash(&token)).await?;
-    let url = format!("{}/welcome#{token}", state.config.url());
+    let url = (!room.is_replay()).then(|| format!("{}/welcome#{token}", state.config.url()));
     Ok(Created { location: format!("/api/v1/members/{id}"), version: None, body: PasswordLink { url, expires_at } })
 }
 

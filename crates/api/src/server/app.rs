@@ -13,7 +13,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::{
     auth::sign_in,
-    http::{body_deadline, host, limits, openapi, origin, outage, tracing},
+    http::{body_deadline, host, idempotency, limits, openapi, origin, outage, tracing},
     permission::view_as,
     routes,
     server::{app_state::AppState, spa, system},
@@ -53,6 +53,7 @@ fn cors(state: &AppState) -> Cors {
     let exposed = [
         "Content-Disposition",
         "ETag",
+        "Idempotent-Replayed",
         "Link",
         "Location",
         "RateLimit",
@@ -63,7 +64,8 @@ fn cors(state: &AppState) -> Cors {
         "X-Poll-Interval",
     ];
     let view_as = header::HeaderName::from_static("view-as");
-    let allowed = [header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH, view_as];
+    let allowed =
+        [header::AUTHORIZATION, header::CONTENT_TYPE, header::IF_MATCH, header::IF_NONE_MATCH, view_as, idempotency::KEY];
     let cors = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
         .allowed_headers(allowed)

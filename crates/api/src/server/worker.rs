@@ -63,11 +63,12 @@ impl Worker {
 }
 
 async fn work(state: web::Data<AppState>) {
-    let [mut days, mut seen, mut repeats, mut views, mut wal] = [
+    let [mut days, mut seen, mut repeats, mut views, mut answers, mut wal] = [
         "begin the day",
         "keep when people were last seen",
         "tell the journal what repeated",
         "end idle views",
+        "forget old answers",
         "keep the WAL small",
     ]
     .map(Job::new);
@@ -76,6 +77,7 @@ async fn work(state: web::Data<AppState>) {
         seen.went(state.database.keep_last_seen().await);
         repeats.went(state.database.tell_repeats(state.now()).await);
         views.went(state.database.end_idle_views(state.now()).await);
+        answers.went(state.database.forget_old_answers(state.now()).await);
         wal.went(state.database.keep_wal_small().await);
         // Whoever called meanwhile is heard at once.
         let _ = timeout(EVERY, state.worker.called.notified()).await;

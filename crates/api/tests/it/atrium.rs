@@ -189,6 +189,11 @@ impl Visitor {
         answer
     }
 
+    /// Where it is talked to.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// The secret of the session.
     pub fn session(&self) -> &str {
         self.cookie.as_ref().map_or("", Cookie::value)

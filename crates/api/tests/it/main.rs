@@ -15,6 +15,7 @@ mod delivery;
 mod fitting;
 mod guessing;
 mod hosts;
+mod idempotency;
 mod identities;
 mod import_files;
 mod imports;

@@ -75,7 +75,7 @@ impl Cadence {
 }
 
 /// An account's name and tier, for those who need no more.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccountCard {
     /// Its id.
     pub id: AccountId,
@@ -86,7 +86,7 @@ pub struct AccountCard {
 }
 
 /// An account as a row of its manager's book.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccountRow {
     /// Its id.
     pub id: AccountId,
@@ -108,7 +108,7 @@ pub struct AccountRow {
 }
 
 /// A client company.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Account {
     /// Its id.
     pub id: AccountId,

@@ -32,7 +32,7 @@ pub enum AssessmentStatus {
 }
 
 /// An assessment.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Assessment {
     /// Its id.
     pub id: AssessmentId,

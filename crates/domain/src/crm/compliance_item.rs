@@ -43,7 +43,7 @@ impl ComplianceStatus {
 }
 
 /// A compliance item.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ComplianceItem {
     /// Its id.
     pub id: ComplianceItemId,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A person of a client.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Contact {
     /// Their id.
     pub id: ContactId,

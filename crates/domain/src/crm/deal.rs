@@ -44,7 +44,7 @@ impl From<StageKind> for DealStatus {
 }
 
 /// A deal.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Deal {
     /// Its id.
     pub id: DealId,

@@ -54,7 +54,7 @@ pub enum HealthSource {
 }
 
 /// An account's health as shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Health {
     /// 0 to 100; null when nothing is known.
     #[schema(maximum = 100)]

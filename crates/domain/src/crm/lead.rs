@@ -30,7 +30,7 @@ pub enum LeadStatus {
 }
 
 /// A lead.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Lead {
     /// Its id.
     pub id: LeadId,

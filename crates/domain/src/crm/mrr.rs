@@ -1,7 +1,7 @@
 //! How monthly recurring revenue (MRR) moves: each month's movements sum to the difference, exactly.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
@@ -24,7 +24,7 @@ pub struct Term {
 }
 
 /// How MRR moved within a month: opening and movements sum to closing, exactly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MrrMovement {
     /// The month.
     pub month: Month,

@@ -60,7 +60,7 @@ impl OnboardingStatus {
 }
 
 /// The milestone that a project works towards.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct NextMilestone {
     /// Its id.
     pub id: MilestoneId,
@@ -71,7 +71,7 @@ pub struct NextMilestone {
 }
 
 /// An onboarding project.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OnboardingProject {
     /// Its id.
     pub id: OnboardingProjectId,
@@ -102,7 +102,7 @@ pub struct OnboardingProject {
 }
 
 /// How far a project has come, by its milestones.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OnboardingProgress {
     /// How many milestones it has.
     pub milestones: u32,

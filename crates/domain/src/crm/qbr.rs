@@ -30,7 +30,7 @@ pub enum QbrStatus {
 }
 
 /// A business review.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Qbr {
     /// Its id.
     pub id: QbrId,
@@ -123,7 +123,7 @@ impl Qbr {
 }
 
 /// A client whose review is overdue.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OverdueQbr {
     /// The client.
     pub account: AccountCard,

@@ -42,7 +42,7 @@ pub enum ReconciliationStatus {
 }
 
 /// A row of the reconciliation queue.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Reconciliation {
     /// Its id.
     pub id: ReconciliationId,

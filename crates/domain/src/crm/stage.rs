@@ -26,7 +26,7 @@ pub enum StageKind {
 }
 
 /// A stage of the pipeline.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Stage {
     /// Its id.
     pub id: StageId,

@@ -41,7 +41,7 @@ impl Interval {
 }
 
 /// A recurring subscription of an account.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Subscription {
     /// Its id.
     pub id: SubscriptionId,

@@ -40,7 +40,7 @@ impl TouchpointKind {
 }
 
 /// A logged contact with a client.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Touchpoint {
     /// Its id.
     pub id: TouchpointId,

@@ -1,6 +1,6 @@
 //! Who acts, as the journal names them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -24,7 +24,7 @@ pub enum Actor {
 }
 
 /// As what somebody acts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum ActorKind {
@@ -64,7 +64,7 @@ impl Actor {
 }
 
 /// Whoever acted, for people to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Somebody {
     /// As what.
     pub kind: ActorKind,

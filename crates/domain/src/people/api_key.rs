@@ -23,7 +23,7 @@ pub const LONGEST_DAYS: i64 = 366;
 pub const MOST_KEYS: u64 = 50;
 
 /// An API key, without its secret.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ApiKey {
     /// Its id, which its secret begins with.
     pub id: ApiKeyId,

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A person of the team, with one role.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Member {
     /// Their id.
     pub id: MemberId,
@@ -36,7 +36,7 @@ pub struct Member {
 }
 
 /// A link with which a member is to choose a password, and has not yet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Invitation {
     /// When it was made.
     pub sent_at: Timestamp,
@@ -52,7 +52,7 @@ impl Invitation {
 }
 
 /// A person's name beside their id.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonName {
     /// Their id.
     pub id: MemberId,
@@ -61,7 +61,7 @@ pub struct PersonName {
 }
 
 /// A member as a list of people shows them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MemberCard {
     /// Their id.
     pub id: MemberId,

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The organization's own record.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Organization {
     /// Its id.
     pub id: OrganizationId,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A rule: everyone of one role may view the workspace of everyone of another, or of the same, role. Rules add up (R075).
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccessRule {
     /// Its id.
     pub id: AccessRuleId,
@@ -42,7 +42,7 @@ pub struct NewAccessRule {
 }
 
 /// What a rule would bring about today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AccessRulePreview {
     /// How many people it lets look.
     pub viewers: u32,
@@ -97,7 +97,7 @@ impl Because {
 }
 
 /// Teammates of one role whose workspaces someone may view.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Viewable {
     /// The role.
     pub role: Role,
@@ -121,7 +121,7 @@ impl Viewable {
 }
 
 /// One entry of a member's list of viewable teammates, with what lets them.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct TriedTeammate {
     /// Whom they may view.
     pub id: MemberId,
@@ -137,7 +137,7 @@ pub struct TriedTeammate {
 }
 
 /// Whom a member may view today and why, as the engine itself answers (B17).
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccessTrial {
     /// The member.
     pub member: MemberCard,

@@ -8,7 +8,6 @@ use chrono::Duration;
 use domain::{
     calendar::Timestamp,
     id::{ApiKeyId, OrganizationId},
-    journal::Stream,
     page::{KeyPart, Rows, Slice},
     people::{
         api_key::{ApiKey, KeyRights, LONGEST_DAYS, MOST_KEYS, NewApiKey},
@@ -29,7 +28,7 @@ use super::{
     name, names,
     session::{CameIn, SignedIn, seat_of},
 };
-use crate::{Database, Error, Room, journal::Writing, list, text_column::TextColumn};
+use crate::{Database, Error, Room, list, text_column::TextColumn};
 
 /// The last use of a key is kept to within this.
 const LAST_USED: Duration = Duration::minutes(5);
@@ -182,19 +181,18 @@ impl Room<Organization, Add<ApiKeys>> {
             last_used_at: None,
             revoked_at: None,
         };
-        self.database
-            .write(self.about_the_house(), async |tx| {
-                if self.held_by(maker).count(tx).await? >= MOST_KEYS {
-                    let detail = format!("You have {MOST_KEYS} keys. Revoke one that you no longer use.");
-                    return Err(RuleBroken::conflict("too_many_keys", detail).into());
-                }
-                let maker = self.active_member(tx, maker, "").await?;
-                table::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
-                let key = self.api_key(row, maker);
-                let made = key.made();
-                Ok(Changed::new(key, made))
-            })
-            .await
+        self.write_about_the_house(async |tx| {
+            if self.held_by(maker).count(tx).await? >= MOST_KEYS {
+                let detail = format!("You have {MOST_KEYS} keys. Revoke one that you no longer use.");
+                return Err(RuleBroken::conflict("too_many_keys", detail).into());
+            }
+            let maker = self.active_member(tx, maker, "").await?;
+            table::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
+            let key = self.api_key(row, maker);
+            let made = key.made();
+            Ok(Changed::new(key, made))
+        })
+        .await
     }
 
     /// Until when a new key holds: to the end of the day that was asked for.
@@ -232,24 +230,16 @@ impl Room<Organization, Remove<ApiKeys>> {
     /// # Errors
     /// [`Error::NotFound`], also for a key that was revoked before.
     pub async fn revoke_api_key(&self, id: ApiKeyId) -> Result<(), Error> {
-        self.database
-            .write(self.about_the_house(), async |tx| {
-                let keys = self.api_keys().filter(table::Column::Id.eq(id.0)).filter(table::Column::RevokedAt.is_null());
-                let row = keys.one(tx).await?.ok_or(Error::NotFound)?;
-                let names = names(tx, self.org(), [row.member_id]).await?;
-                let maker = name(&names, row.member_id)?;
-                let mut revoked = row.into_active_model();
-                revoked.revoked_at = Set(Some(self.here.now.into()));
-                let key = self.api_key(revoked.update(tx).await?, maker);
-                Ok(Changed::new((), key.revoked()))
-            })
-            .await
-    }
-}
-
-impl<P: Permission> Room<Organization, P> {
-    fn about_the_house(&self) -> Writing {
-        let organization = OrganizationId(self.org());
-        Writing { organization, stream: Stream::System, actor: Some(self.actor()), at: self.here.now }
+        self.write_about_the_house(async |tx| {
+            let keys = self.api_keys().filter(table::Column::Id.eq(id.0)).filter(table::Column::RevokedAt.is_null());
+            let row = keys.one(tx).await?.ok_or(Error::NotFound)?;
+            let names = names(tx, self.org(), [row.member_id]).await?;
+            let maker = name(&names, row.member_id)?;
+            let mut revoked = row.into_active_model();
+            revoked.revoked_at = Set(Some(self.here.now.into()));
+            let key = self.api_key(revoked.update(tx).await?, maker);
+            Ok(Changed::new((), key.revoked()))
+        })
+        .await
     }
 }

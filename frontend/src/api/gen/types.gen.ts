@@ -1609,9 +1609,9 @@ export type Look = {
  */
 export type MadeApiKey = ApiKey & {
     /**
-     * What a program sends as `Authorization: Bearer`.
+     * What a program sends as `Authorization: Bearer`; null when the answer is given again.
      */
-    token: string;
+    token: string | null;
 };
 
 /**
@@ -3000,9 +3000,9 @@ export type PasswordLink = {
      */
     expires_at: Timestamp;
     /**
-     * The link. Its secret stands behind the #, so that it reaches no server's log.
+     * The link. Its secret stands behind the #, so that it reaches no server's log; null when the answer is given again.
      */
-    url: string;
+    url: string | null;
 };
 
 /**
@@ -4090,6 +4090,11 @@ export type WorkspaceView = (AmWorkspace & {
 });
 
 /**
+ * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+ */
+export type IdempotencyKey = string;
+
+/**
  * The teammate through whose eyes to read.
  */
 export type ViewAs = MemberId;
@@ -4346,6 +4351,12 @@ export type ListAccountsResponse = ListAccountsResponses[keyof ListAccountsRespo
 
 export type CreateAccountData = {
     body: NewAccount;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/accounts';
@@ -4694,6 +4705,12 @@ export type ListContactsResponse = ListContactsResponses[keyof ListContactsRespo
 
 export type CreateContactData = {
     body: NewContact;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which account.
@@ -4901,6 +4918,12 @@ export type ListQbrsResponse = ListQbrsResponses[keyof ListQbrsResponses];
 
 export type ScheduleQbrData = {
     body: NewQbr;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which account.
@@ -5048,6 +5071,12 @@ export type ListSubscriptionsResponse = ListSubscriptionsResponses[keyof ListSub
 
 export type CreateSubscriptionData = {
     body: NewSubscription;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which account.
@@ -5268,6 +5297,12 @@ export type ListTouchpointsResponse = ListTouchpointsResponses[keyof ListTouchpo
 
 export type LogTouchpointData = {
     body: NewTouchpoint;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which account.
@@ -5404,6 +5439,12 @@ export type ListApiKeysResponse = ListApiKeysResponses[keyof ListApiKeysResponse
 
 export type CreateApiKeyData = {
     body: NewApiKey;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/api-keys';
@@ -5619,6 +5660,12 @@ export type ListAssessmentsResponse = ListAssessmentsResponses[keyof ListAssessm
 
 export type CreateAssessmentData = {
     body: NewAssessment;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/assessments';
@@ -5894,6 +5941,12 @@ export type ChangeAssessmentResponse = ChangeAssessmentResponses[keyof ChangeAss
 
 export type FinalizeAssessmentData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which assessment.
@@ -5956,6 +6009,12 @@ export type FinalizeAssessmentResponse = FinalizeAssessmentResponses[keyof Final
 
 export type ReviseAssessmentData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which assessment.
@@ -6208,6 +6267,12 @@ export type ListComplianceItemsResponse = ListComplianceItemsResponses[keyof Lis
 
 export type CreateComplianceItemData = {
     body: NewComplianceItem;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/compliance-items';
@@ -6835,6 +6900,12 @@ export type ListDealsResponse = ListDealsResponses[keyof ListDealsResponses];
 
 export type CreateDealData = {
     body: NewDeal;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/deals';
@@ -7461,6 +7532,12 @@ export type ListLeadsResponse = ListLeadsResponses[keyof ListLeadsResponses];
 
 export type CreateLeadData = {
     body: NewLead;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/leads';
@@ -7798,6 +7875,12 @@ export type ReleaseLeadResponse = ReleaseLeadResponses[keyof ReleaseLeadResponse
 
 export type ClaimLeadData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which lead.
@@ -7909,6 +7992,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
 export type AcknowledgeLookData = {
     body: NewLook;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/me/looks';
@@ -8485,6 +8574,12 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type CreateMemberData = {
     body: NewMember;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/members';
@@ -8692,6 +8787,12 @@ export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberRespo
 
 export type CreatePasswordLinkData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which member.
@@ -8962,6 +9063,12 @@ export type UndeliverMilestoneResponse = UndeliverMilestoneResponses[keyof Undel
 
 export type DeliverMilestoneData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which milestone.
@@ -9188,6 +9295,12 @@ export type ListOnboardingProjectsResponse = ListOnboardingProjectsResponses[key
 
 export type CreateOnboardingProjectData = {
     body: NewOnboardingProject;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/onboarding-projects';
@@ -9528,6 +9641,12 @@ export type ListMilestonesResponse = ListMilestonesResponses[keyof ListMilestone
 
 export type CreateMilestoneData = {
     body: NewMilestone;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which project.
@@ -9908,6 +10027,12 @@ export type ListPipelineStagesResponse = ListPipelineStagesResponses[keyof ListP
 
 export type CreatePipelineStageData = {
     body: NewStage;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/pipeline-stages';
@@ -10501,6 +10626,12 @@ export type ListReconciliationsResponse = ListReconciliationsResponses[keyof Lis
 
 export type CreateReconciliationData = {
     body: NewReconciliation;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/reconciliations';
@@ -10838,6 +10969,12 @@ export type ReopenReconciliationResponse = ReopenReconciliationResponses[keyof R
 
 export type DecideReconciliationData = {
     body: NewDecision;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which row.
@@ -11448,6 +11585,12 @@ export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
 
 export type CreateTaskData = {
     body: NewTask;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/tasks';
@@ -11785,6 +11928,12 @@ export type ReopenTaskResponse = ReopenTaskResponses[keyof ReopenTaskResponses];
 
 export type CompleteTaskData = {
     body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * Which task.
@@ -12167,6 +12316,12 @@ export type ListWorkspaceAccessRulesResponse = ListWorkspaceAccessRulesResponses
 
 export type CreateWorkspaceAccessRuleData = {
     body: NewAccessRule;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/workspace-access-rules';
@@ -12290,6 +12445,12 @@ export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof Tes
 
 export type PreviewWorkspaceAccessRuleData = {
     body: NewAccessRule;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/api/v1/workspace-access-rules/preview';

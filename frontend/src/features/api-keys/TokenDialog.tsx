@@ -20,8 +20,8 @@ export const TokenDialog = ({
         Copy the key now. It is not shown again. Whoever has it can do what it may do, so keep it where you
         keep passwords.
       </Alert>
-      <CopyField label="Key" value={token} data-autofocus />
-      <CopyField label="Command to try it" value={trial(token)} />
+      <CopyField label="Key" value={token ?? ''} data-autofocus />
+      <CopyField label="Command to try it" value={trial(token ?? '')} />
       <Group justify="flex-end">
         <Button onClick={onClose}>Done</Button>
       </Group>

@@ -38,7 +38,7 @@ const Link = ({ link, name, onClose }: { link: PasswordLink; name: string; onClo
       Send this link to {name}. With it they choose their password. It is shown this once and holds until{' '}
       {fullDay(link.expires_at)}; any earlier link no longer works.
     </p>
-    <CopyField label="Link" value={link.url} data-autofocus />
+    <CopyField label="Link" value={link.url ?? ''} data-autofocus />
     <Group justify="flex-end">
       <Button variant="default" onClick={onClose}>
         Done

@@ -21,7 +21,7 @@ use crate::{
 pub const MOST_MILESTONES: u32 = 100;
 
 /// A milestone of an onboarding project.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Milestone {
     /// Its id.
     pub id: MilestoneId,
@@ -75,7 +75,7 @@ pub struct MilestoneChanges {
 }
 
 /// The project that a milestone belongs to.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MilestoneProject {
     /// Its id.
     pub id: OnboardingProjectId,
@@ -86,7 +86,7 @@ pub struct MilestoneProject {
 }
 
 /// An overdue milestone, with what it belongs to (R059, D17).
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OverdueMilestone {
     /// The milestone.
     pub milestone: Milestone,

@@ -31,7 +31,7 @@ pub enum ReconciliationKind {
 }
 
 /// Two quantities compared, and the money between them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct QuantityComparison {
     /// How many the vendor counts; null when the vendor has no record.
     #[schema(maximum = 1_000_000)]
