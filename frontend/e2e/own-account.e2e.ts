@@ -14,7 +14,7 @@ async function invite() {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@demo.example`;
   const { id } = await admin.add<Member>('/members', { name, email, role: 'technician' });
   const { url } = await admin.add<PasswordLink>(`/members/${id}/password-link`, {});
-  return { name, email, url };
+  return { name, email, url: url ?? '' };
 }
 
 async function choosePassword(page: Page) {

@@ -38,8 +38,8 @@ class Person:
         self.connection, self.used = None, 0.0
 
     def ask(self, method: str, path: str, body=None, headers: dict | None = None) -> Answer:
-        """One request; a path without a leading /api or /health is one of the API's."""
-        if not path.startswith(("/api", "/health")):
+        """One request; a path without a leading /api/ or /health/ is one of the API's."""
+        if not path.startswith(("/api/", "/health/")):
             path = f"/api/v1{path}"
         sent = {"Origin": f"http://127.0.0.1:{self.port}"} | ({"Cookie": self.cookie} if self.cookie else {})
         if isinstance(body, bytes):
