@@ -6,8 +6,6 @@ mod job;
 pub(crate) mod routes;
 mod shape;
 mod sheet;
-mod underway;
+pub(crate) mod underway;
 mod upload;
 pub(crate) mod watch;
-
-pub(crate) use underway::Underway;

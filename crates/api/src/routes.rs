@@ -10,12 +10,12 @@ use crate::{
         reconciliations, subscriptions, touchpoints,
     },
     dashboard,
-    http::openapi,
+    http::unrouted,
     import::routes as imports,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
     search,
-    server::{metrics, system},
+    server::system,
     task, workspace,
 };
 
@@ -152,6 +152,6 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(imports::list_imports)
         .service(imports::get_import)
         .service(imports::list_import_errors)
-        .map(|scope| scope.default_service(web::to(openapi::no_route)));
-    config.service(api).service(system::live).service(system::ready).service(metrics::get_metrics);
+        .map(|scope| scope.default_service(web::to(unrouted::no_route)));
+    config.service(api).service(system::live).service(system::ready).service(system::get_metrics);
 }

@@ -7,6 +7,7 @@ pub(crate) mod bench;
 pub mod cli;
 pub mod config;
 pub(crate) mod demo;
+pub mod listen;
 pub(crate) mod logging;
 pub(crate) mod metrics;
 pub(crate) mod spa;
@@ -21,8 +22,8 @@ use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use self::{app_state::AppState, config::ServerConfig};
-use crate::{http::listener::listen, import};
+use self::{app_state::AppState, config::ServerConfig, listen::listen};
+use crate::{http::openapi, import};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]
@@ -42,6 +43,14 @@ pub(crate) async fn open_database(address: &str) -> Result<Database, ServerError
     Ok(database)
 }
 
+/// The state that requests reach, over a database that is up to date.
+///
+/// # Errors
+/// The database fails.
+pub async fn open(database: Database, config: ServerConfig) -> Result<AppState, persistence::Error> {
+    AppState::over(database, config, openapi::contract()).await
+}
+
 /// How many of each stream's newest entries are checked at the start.
 const NEWEST: u32 = 100;
 /// How long what is under way may take to end.
@@ -50,7 +59,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Serves until it is told to stop; `greet` is called once it listens.
 pub(crate) async fn serve(database: Database, config: ServerConfig, greet: impl FnOnce(&AppState)) -> Result<(), ServerError> {
     check(&database).await?;
-    let state = web::Data::new(AppState::open(database, config.clone()).await?);
+    let state = web::Data::new(open(database, config.clone()).await?);
     config.warn();
     let server = listen(state.clone(), TcpListener::bind(config.listen)?, config.threads())?;
     let server = server.shutdown_timeout(GRACE.as_secs()).disable_signals().run();

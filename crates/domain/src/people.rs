@@ -5,6 +5,7 @@ pub mod api_key;
 pub mod member;
 pub mod organization;
 pub mod password;
+pub mod person;
 pub mod role;
 pub mod session;
 pub mod viewer;

@@ -6,6 +6,7 @@ mod ready;
 mod sqlite;
 mod storage;
 mod transaction;
+mod waits;
 
 use std::{sync::Arc, time::Duration};
 

@@ -7,6 +7,7 @@ pub(crate) mod head_table;
 pub mod once;
 mod payload_table;
 pub(crate) mod repeat;
+mod room;
 mod timeline;
 pub mod verify;
 
@@ -17,8 +18,6 @@ use domain::{
     id::OrganizationId,
     journal::{Entry, Happened, Hash, ORIGIN, Payload, Salted, Stream},
     people::actor::{Actor, ActorKind},
-    permission::Organization,
-    permission::Permission,
     rule::Changed,
 };
 use sea_orm::{
@@ -27,9 +26,7 @@ use sea_orm::{
     sea_query::{LockType, OnConflict},
 };
 
-use serde::{Serialize, de::DeserializeOwned};
-
-use crate::{Database, Error, Room, people::api_key, text_column::TextColumn};
+use crate::{Database, Error, people::api_key::holder, text_column::TextColumn};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -113,7 +110,7 @@ async fn written<T>(
     let head = lock_head(tx, &writing).await?;
     let writing = writing.in_turn(asked.elapsed());
     if let Some(Actor::ApiKey(key)) = writing.actor {
-        api_key::still_holds(tx, writing.organization, key, writing.at).await?;
+        holder::still_holds(tx, writing.organization, key, writing.at).await?;
     }
     let (value, happened) = change(tx).await?;
     append(tx, &writing, head, happened).await?;
@@ -132,54 +129,6 @@ fn one<T>(
     async |tx: &DatabaseTransaction| {
         let Changed { value, happened } = change(tx).await?;
         Ok((value, happened.into_iter().collect()))
-    }
-}
-
-impl<P: Permission> Room<Organization, P> {
-    /// Does a change to the organization's records, in the name of whoever acts.
-    pub(crate) async fn write<T: Serialize + DeserializeOwned>(
-        &self,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
-    ) -> Result<T, Error> {
-        self.write_in(Stream::Crm, one(change)).await
-    }
-
-    /// The same for a change of which the journal has more than one thing to say.
-    pub(crate) async fn write_all<T: Serialize + DeserializeOwned>(
-        &self,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
-    ) -> Result<T, Error> {
-        self.write_in(Stream::Crm, change).await
-    }
-
-    /// The same for what concerns the house itself.
-    pub(crate) async fn write_about_the_house<T: Serialize + DeserializeOwned>(
-        &self,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
-    ) -> Result<T, Error> {
-        self.write_in(Stream::System, one(change)).await
-    }
-
-    async fn write_in<T: Serialize + DeserializeOwned>(
-        &self,
-        stream: Stream,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
-    ) -> Result<T, Error> {
-        let organization = OrganizationId(self.org());
-        let writing = Writing { organization, stream, actor: Some(self.actor()), at: self.here.now };
-        let writing = writing.after(self.opened.elapsed());
-        let Some(once) = &self.once else {
-            return self.database.write_all(writing, change).await;
-        };
-        let work = async |tx: &DatabaseTransaction, asked| {
-            if let Some(answer) = once.claim(tx, writing.at).await? {
-                return Ok(answer);
-            }
-            let value = written(tx, writing, asked, change).await?;
-            once.keep(tx, &value).await?;
-            Ok(value)
-        };
-        self.database.in_transaction(work).await
     }
 }
 

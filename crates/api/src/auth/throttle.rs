@@ -14,10 +14,7 @@ use crate::{
     Problem,
     http::{
         client_address::{ClientAddress, Network},
-        limits::{
-            bucket::{Bucket, Rate, Remembered},
-            seconds,
-        },
+        limits::bucket::{Bucket, Rate, Remembered, seconds},
     },
 };
 

@@ -16,7 +16,7 @@ use serde::de::DeserializeOwned;
 use self::plain::plain;
 use crate::{
     Problem,
-    http::{csv::FORMAT, idempotency},
+    http::{csv::lists::FORMAT, idempotency},
 };
 
 /// The most bytes of a JSON body.
@@ -127,8 +127,7 @@ impl FromRequest for IfMatch {
             "*" => Some(None),
             text => text.strip_prefix("\"r")?.strip_suffix('"')?.parse().ok().map(Some),
         });
-        let stale =
-            || Problem::new(StatusCode::PRECONDITION_FAILED, "version_stale", "If-Match names no version of this record.");
-        std::future::ready(version.map(Self).ok_or_else(stale))
+        let invalid = || Problem::malformed("if_match_invalid", "If-Match takes the ETag that the record was read with.");
+        std::future::ready(version.map(Self).ok_or_else(invalid))
     }
 }

@@ -10,11 +10,10 @@ use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::{Payload, ServiceRequest},
     http::header::HeaderMap,
-    web,
 };
 use ipnet::IpNet;
 
-use crate::{Problem, server::app_state::AppState};
+use crate::Problem;
 
 /// The address of whoever asks, as it goes with a request.
 #[derive(Debug, Clone, Copy)]
@@ -22,9 +21,8 @@ pub(crate) struct ClientAddress(pub IpAddr);
 
 impl ClientAddress {
     /// Finds it out and leaves it with the request.
-    pub fn of(request: &ServiceRequest) -> Option<Self> {
+    pub fn of(request: &ServiceRequest, proxies: &[TrustedProxy]) -> Option<Self> {
         let peer = request.peer_addr()?.ip();
-        let proxies = request.app_data::<web::Data<AppState>>().map_or(&[][..], |state| &state.config.trusted_proxies);
         let address = Self(client_address(proxies, peer, request.headers()));
         request.extensions_mut().insert(address);
         Some(address)

@@ -2,7 +2,7 @@
 
 mod cells;
 mod columns;
-mod lists;
+pub(crate) mod lists;
 
 use std::{future::ready, io, sync::Arc};
 
@@ -11,11 +11,9 @@ use domain::page::{Rows, Slice};
 use futures::{StreamExt, stream};
 use serde::Serialize;
 
-pub(crate) use self::lists::{Sheet, lists_answer_csv, sheets};
+pub(crate) use self::lists::{FORMAT, Sheet};
 use crate::{Problem, http::body, server::app_state::AppState};
 
-/// The parameter that asks for CSV.
-pub(crate) const FORMAT: &str = "format";
 /// How many rows are in memory at once.
 const ROWS: u64 = 500;
 

@@ -12,7 +12,10 @@ use actix_web::{
 
 use crate::{
     Problem,
-    server::{app_state::AppState, config::ServerConfig},
+    server::{
+        app_state::AppState,
+        config::{ServerConfig, name_of},
+    },
 };
 
 /// Lets through what names one host, and the right one.
@@ -56,33 +59,5 @@ fn is_right(name: &str, config: &ServerConfig) -> bool {
     match config.public_host() {
         Some(public) => name.eq_ignore_ascii_case(public) || local || address.is_ok_and(|address| address.is_loopback()),
         None => local || address.is_ok() || !config.listen.ip().is_loopback(),
-    }
-}
-
-/// The name in `name:port`.
-pub(crate) fn name_of(authority: &str) -> &str {
-    let after_user = authority.rsplit('@').next().unwrap_or(authority);
-    match after_user.rsplit_once(':') {
-        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
-        _ => after_user,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_goes_without_its_port() {
-        for (authority, name) in [
-            ("atrium.example", "atrium.example"),
-            ("atrium.example:8443", "atrium.example"),
-            ("[::1]:8080", "[::1]"),
-            ("[::1]", "[::1]"),
-            ("127.0.0.1:80", "127.0.0.1"),
-            ("user@atrium.example:1", "atrium.example"),
-        ] {
-            assert_eq!(name_of(authority), name);
-        }
     }
 }

@@ -2,11 +2,9 @@
 
 pub(crate) mod bucket;
 mod policy;
+pub(crate) mod requests;
 
-use std::{
-    sync::{Mutex, PoisonError},
-    time::{Duration, Instant},
-};
+use std::time::Duration;
 
 use actix_web::{
     Error, HttpMessage,
@@ -18,71 +16,18 @@ use actix_web::{
     },
     middleware::Next,
 };
-use domain::id::{ApiKeyId, SessionId};
 use persistence::people::session::{CameIn, SignedIn};
 
 use self::{
-    bucket::{Bucket, Rate, Remembered},
+    bucket::{Rate, seconds},
     policy::Policy,
+    requests::{Caller, Quota},
 };
 use crate::{
     Problem,
-    http::client_address::{ClientAddress, Network},
+    http::{client_address::ClientAddress, csv},
     server::app_state::AppState,
 };
-
-/// How many callers are remembered at most.
-const MOST: usize = 100_000;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Caller {
-    Session(SessionId),
-    Key(ApiKeyId),
-    Network(Network),
-}
-
-/// The requests of the last minute.
-pub(crate) struct Requests {
-    /// Requests a minute under the default policy; 0 is no limit at all.
-    a_minute: u32,
-    buckets: Mutex<Remembered<(Policy, Caller), Bucket>>,
-}
-
-/// What is left to a caller.
-struct Quota {
-    left: u32,
-    until_full: Duration,
-    wait: Option<Duration>,
-}
-
-impl Requests {
-    pub fn new(a_minute: u32) -> Self {
-        Self { a_minute, buckets: Mutex::new(Remembered::new(MOST, policy::MINUTE)) }
-    }
-
-    fn with_bucket<T>(&self, who: (Policy, Caller), then: impl FnOnce(&mut Bucket, Rate, Instant) -> T) -> T {
-        let (now, rate) = (Instant::now(), who.0.rate(self.a_minute));
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
-        then(buckets.of(who, now, || Bucket::full(rate, now)), rate, now)
-    }
-
-    fn take(&self, who: (Policy, Caller)) -> Quota {
-        self.with_bucket(who, |bucket, rate, now| {
-            let wait = bucket.wait(rate, now);
-            if wait.is_none() {
-                bucket.take();
-            }
-            Quota { left: bucket.left(), until_full: bucket.until_full(rate), wait }
-        })
-    }
-
-    fn put_back(&self, who: (Policy, Caller)) -> Quota {
-        self.with_bucket(who, |bucket, rate, _| {
-            bucket.put_back(rate);
-            Quota { left: bucket.left(), until_full: bucket.until_full(rate), wait: None }
-        })
-    }
-}
 
 /// Counts the requests to the API, and refuses those above the limit.
 pub(crate) async fn limit<B: MessageBody>(
@@ -95,7 +40,7 @@ pub(crate) async fn limit<B: MessageBody>(
     let Some(caller) = caller else {
         return Ok(next.call(request).await?.map_into_left_body());
     };
-    let policy = Policy::of(&request);
+    let policy = Policy::of(&request, matches!(csv::wanted(request.request()), Ok(Some(_))));
     let rate = policy.rate(requests.a_minute);
     let mut quota = requests.take((policy, caller));
     if let Some(wait) = quota.wait {
@@ -124,11 +69,6 @@ fn too_many(wait: Duration) -> Problem {
     let seconds = seconds(wait);
     let detail = format!("Too many requests. Wait {seconds} seconds, then go on more slowly.");
     Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail).with_header("Retry-After", seconds.to_string())
-}
-
-/// Whole seconds, so that whoever waits for them has waited long enough.
-pub(crate) fn seconds(wait: Duration) -> u64 {
-    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
 }
 
 fn say(headers: &mut HeaderMap, policy: Policy, rate: Rate, quota: &Quota) {

@@ -1,15 +1,10 @@
-//! The contract: the OpenAPI document as the routes write it, and what it says of a path.
+//! The OpenAPI document as the routes write it.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use actix_web::{
-    App, HttpRequest, HttpResponse,
-    http::header::{self, IF_MATCH},
-    web,
-};
+use actix_web::{App, http::header::IF_MATCH};
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
-use sha2::{Digest, Sha256};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
@@ -22,14 +17,8 @@ use utoipa::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    Problem,
-    http::{
-        csv::{Sheet, lists_answer_csv, sheets},
-        idempotency::LONGEST,
-        problem::ProblemDetails,
-    },
+    http::{contract::Contract, csv::lists::lists_answer_csv, idempotency::LONGEST, problem::ProblemDetails},
     routes,
-    server::app_state::AppState,
 };
 
 #[derive(OpenApi)]
@@ -96,7 +85,7 @@ fn changes_take_if_match(document: &mut utoipa::openapi::OpenApi) {
         .name(IF_MATCH.as_str())
         .parameter_in(ParameterIn::Header)
         .description(Some("The `ETag` of the record as it was read; 412 when somebody has changed it since."))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"r[0-9]{1,10}\"$"))))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^(\\*|\"r[0-9]{1,9}\")$"))))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.patch.as_mut()) {
         operation.parameters.get_or_insert_default().push(version.clone().into());
@@ -190,12 +179,10 @@ fn refusals_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
-/// The document, its validator, which methods each path takes, and the CSV of each list.
-pub(crate) struct Contract {
-    json: web::Bytes,
-    etag: String,
-    methods: BTreeMap<String, Vec<&'static str>>,
-    sheets: Vec<Arc<Sheet>>,
+/// The contract as the routes write it.
+pub(crate) fn contract() -> Contract {
+    let document = document();
+    Contract::of(&document, text(&document))
 }
 
 /// The document as the routes write it.
@@ -239,82 +226,4 @@ fn complete(schema: &mut RefOr<Schema>) {
         RefOr::T(Schema::AllOf(parts)) => parts.items.iter_mut().for_each(complete),
         _ => {}
     }
-}
-
-impl Contract {
-    /// Writes the document.
-    pub fn written() -> Self {
-        let document = document();
-        let json = text(&document);
-        let etag = Sha256::digest(json.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect::<String>();
-        let methods = document.paths.paths.iter().map(|(path, item)| (path.clone(), methods_of(item))).collect();
-        Self { json: json.into(), etag: format!("\"{etag}\""), methods, sheets: sheets(&document) }
-    }
-
-    /// The methods that a path takes; none when there is no such path.
-    pub fn methods(&self, path: &str) -> Option<String> {
-        self.methods.iter().find(|(template, _)| matches(template, path)).map(|(_, methods)| methods.join(", "))
-    }
-
-    /// The CSV of the list at a path; none when there is no list.
-    pub fn sheet(&self, path: &str) -> Option<Arc<Sheet>> {
-        self.sheets.iter().find(|sheet| matches(&sheet.template, path)).cloned()
-    }
-}
-
-fn matches(template: &str, path: &str) -> bool {
-    let (template, path): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
-    template.len() == path.len() && template.iter().zip(&path).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
-}
-
-fn methods_of(item: &utoipa::openapi::PathItem) -> Vec<&'static str> {
-    let has = |operation: &Option<utoipa::openapi::path::Operation>, names: &[&'static str]| {
-        if operation.is_some() { names.to_vec() } else { Vec::new() }
-    };
-    [
-        has(&item.get, &["GET", "HEAD"]),
-        has(&item.post, &["POST"]),
-        has(&item.put, &["PUT"]),
-        has(&item.patch, &["PATCH"]),
-        has(&item.delete, &["DELETE"]),
-    ]
-    .concat()
-    .into_iter()
-    .chain(["OPTIONS"])
-    .collect()
-}
-
-/// Serves the document.
-pub(crate) async fn serve(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
-    let contract = &state.contract;
-    let known = request.headers().get(header::IF_NONE_MATCH).is_some_and(|tag| tag.as_bytes() == contract.etag.as_bytes());
-    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header((header::ETAG, contract.etag.as_str())).insert_header((header::CACHE_CONTROL, "no-cache"));
-    if known { response.finish() } else { response.content_type("application/json").body(contract.json.clone()) }
-}
-
-/// Answers what no route of the API takes: 405 on a known path, 204 to OPTIONS, else 404.
-pub(crate) async fn no_route(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
-    let Some(allowed) = state.contract.methods(request.path()) else {
-        return Err(Problem::not_found());
-    };
-    if request.method() == actix_web::http::Method::OPTIONS {
-        return Ok(HttpResponse::NoContent().insert_header((header::ALLOW, allowed)).finish());
-    }
-    Err(method_not_allowed(allowed))
-}
-
-/// What is wrong with a path whose id is none: where the path stands for something else, that takes other methods.
-pub(crate) fn no_such_path(request: &HttpRequest) -> Problem {
-    let state = request.app_data::<web::Data<AppState>>();
-    let allowed = state.and_then(|state| state.contract.methods(request.path()));
-    match allowed.filter(|allowed| !allowed.split(", ").any(|method| method == request.method().as_str())) {
-        Some(allowed) => method_not_allowed(allowed),
-        None => Problem::not_found(),
-    }
-}
-
-fn method_not_allowed(allowed: String) -> Problem {
-    let status = actix_web::http::StatusCode::METHOD_NOT_ALLOWED;
-    Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed)
 }

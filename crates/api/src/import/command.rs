@@ -10,7 +10,7 @@ use domain::{
 };
 use persistence::{Database, Room};
 
-use super::{Underway, job, sheet::Sheet, watch};
+use super::{job, sheet::Sheet, underway::Underway, watch};
 use crate::server::{self, config::DatabaseConfig};
 
 /// What a file holds, as the command line says it.

@@ -10,7 +10,7 @@ use persistence::{
     import::{Lent, Pulse, TakenOver},
 };
 
-use super::{Underway, job};
+use super::{job, underway::Underway};
 use crate::server::app_state::AppState;
 
 /// How often it looks.

@@ -13,7 +13,7 @@ use utoipa_actix_web::AppExt;
 
 use crate::{
     auth::sign_in,
-    http::{body_deadline, host, idempotency, limits, openapi, origin, outage, tracing},
+    http::{body_deadline, host, idempotency, limits, origin, outage, tracing, unrouted},
     permission::view_as,
     routes,
     server::{app_state::AppState, spa, system},
@@ -28,13 +28,13 @@ pub fn app(
     let cors = cors(&state);
     let app = App::new()
         .app_data(state.clone())
-        .app_data(web::PathConfig::default().error_handler(|_, request| openapi::no_such_path(request).into()))
+        .app_data(web::PathConfig::default().error_handler(|_, request| unrouted::no_such_path(request).into()))
         .into_utoipa_app()
         .configure(routes::api)
         .split_for_parts()
         .0;
     app.configure(system::routes)
-        .service(web::scope("/api").default_service(web::to(openapi::no_route)))
+        .service(web::scope("/api").default_service(web::to(unrouted::no_route)))
         .configure(|config| spa::serve(config, &state))
         .wrap(from_fn(view_as::view_as))
         .wrap(from_fn(limits::limit))

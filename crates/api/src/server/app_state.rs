@@ -10,9 +10,9 @@ use persistence::{Database, Error};
 use crate::{
     Problem,
     auth::{known_device::KnownDevices, password::Passwords, secret, throttle::Throttle},
-    http::{cursor::Cursors, limits::Requests, openapi::Contract},
-    import::Underway,
-    server::{config::ServerConfig, metrics::Metrics, worker::Calls},
+    http::{contract::Contract, cursor::Cursors, limits::requests::Requests},
+    import::underway::Underway,
+    server::{config::ServerConfig, metrics::Metrics, worker::calls::Calls},
 };
 
 /// What every request can reach.
@@ -34,11 +34,11 @@ pub struct AppState {
 }
 
 impl AppState {
-    /// Opens the house over a database that is up to date.
+    /// The state over a database that is up to date.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn open(database: Database, config: ServerConfig) -> Result<Self, Error> {
+    pub(crate) async fn over(database: Database, config: ServerConfig, contract: Contract) -> Result<Self, Error> {
         let cursor_key = database.secret("cursor_key", secret::random_bytes().to_vec()).await?;
         let device_key = database.secret("device_key", secret::random_bytes().to_vec()).await?;
         let requests = Requests::new(config.limits.rate_limit);
@@ -46,7 +46,7 @@ impl AppState {
         Ok(Self {
             database,
             config,
-            contract: Contract::written(),
+            contract,
             cursors: Cursors::new(cursor_key),
             imports: Underway::new(),
             known_devices: KnownDevices::new(device_key),

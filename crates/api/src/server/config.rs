@@ -10,7 +10,7 @@ use std::{
 use clap::Args;
 
 pub use self::limits::Limits;
-use crate::http::{client_address::TrustedProxy, host};
+use crate::http::client_address::TrustedProxy;
 
 /// Where the server listens, what it serves, and whom it trusts.
 #[derive(Debug, Clone, Args)]
@@ -55,7 +55,7 @@ impl ServerConfig {
     /// The host in the address that people open.
     pub(crate) fn public_host(&self) -> Option<&str> {
         let (_, authority) = self.public_url.as_deref()?.split_once("://")?;
-        Some(host::name_of(authority))
+        Some(name_of(authority))
     }
 
     /// Says aloud what is dangerous in these settings.
@@ -118,4 +118,32 @@ pub(crate) fn private_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.recursive(true).create(folder)
+}
+
+/// The name in `name:port`.
+pub(crate) fn name_of(authority: &str) -> &str {
+    let after_user = authority.rsplit('@').next().unwrap_or(authority);
+    match after_user.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => after_user,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_goes_without_its_port() {
+        for (authority, name) in [
+            ("atrium.example", "atrium.example"),
+            ("atrium.example:8443", "atrium.example"),
+            ("[::1]:8080", "[::1]"),
+            ("[::1]", "[::1]"),
+            ("127.0.0.1:80", "127.0.0.1"),
+            ("user@atrium.example:1", "atrium.example"),
+        ] {
+            assert_eq!(name_of(authority), name);
+        }
+    }
 }

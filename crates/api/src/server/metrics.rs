@@ -2,17 +2,13 @@
 
 use std::time::Duration;
 
-use actix_web::{
-    HttpRequest, HttpResponse, get,
-    http::{Method, StatusCode, header},
-    web,
-};
+use actix_web::http::Method;
 use prometheus::{
     Counter, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder, core::Collector,
     process_collector::ProcessCollector,
 };
 
-use crate::{Problem, auth::secret, http::problem::Refusals, server::app_state::AppState};
+use crate::Problem;
 
 /// The bounds of the histogram, in seconds.
 const BOUNDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
@@ -72,10 +68,10 @@ impl Metrics {
         self.problems.with_label_values(&[code]).inc();
     }
 
-    async fn written(&self, state: &AppState) -> Result<String, Problem> {
-        self.imports.set(i64::try_from(state.imports.running()).unwrap_or(i64::MAX));
-        self.database_ready.set(state.database.ready().await.is_ok().into());
-        let (writes, waited) = state.database.write_waits();
+    /// All figures as text; `imports` are under way, `ready` says whether the database is, `writes` how many waited how long.
+    pub fn text(&self, imports: usize, ready: bool, (writes, waited): (u64, Duration)) -> Result<String, Problem> {
+        self.imports.set(i64::try_from(imports).unwrap_or(i64::MAX));
+        self.database_ready.set(ready.into());
         self.writes.reset();
         self.writes.inc_by(writes);
         self.write_waits.reset();
@@ -92,19 +88,4 @@ fn keep<T: Collector + Clone + 'static>(registry: &Registry, made: prometheus::R
 
 fn known(method: &Method) -> bool {
     [Method::GET, Method::HEAD, Method::POST, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::PUT].contains(method)
-}
-
-/// Figures in Prometheus' text form; only where `--metrics-token` is set, and only for whoever bears it.
-#[utoipa::path(tag = "System", security(("metrics_token" = [])), responses((status = 200, description = "The figures.", body = String, content_type = "text/plain"), Refusals))]
-#[get("/metrics")]
-pub(crate) async fn get_metrics(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
-    let token = state.config.metrics_token.as_ref().ok_or_else(Problem::not_found)?;
-    let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok()?.strip_prefix("Bearer "));
-    // Hashes are compared, so that the time tells nothing of the token.
-    if given.is_none_or(|given| secret::hash(given) != secret::hash(token)) {
-        let problem = Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Send the token as Authorization: Bearer.");
-        return Err(problem.with_header("WWW-Authenticate", "Bearer"));
-    }
-    let figures = state.metrics.written(&state).await?;
-    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(figures))
 }

@@ -1,10 +1,11 @@
 //! What the house does by itself: it begins each organization's day, notes when people were last seen, and ends views that nobody
 //! looks through any more.
 
+pub(crate) mod calls;
 mod job;
 
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::atomic::Ordering,
     time::{Duration, Instant},
 };
 
@@ -13,31 +14,11 @@ use actix_web::{
     web,
 };
 use persistence::crm::day::Begun;
-use tokio::sync::Notify;
 
 use self::job::Job;
 use crate::server::app_state::AppState;
 
 const EVERY: Duration = Duration::from_secs(60);
-
-/// How the worker is told that there is something to do, or that the house closes.
-#[derive(Debug, Default)]
-pub(crate) struct Calls {
-    called: Notify,
-    closing: AtomicBool,
-}
-
-impl Calls {
-    /// There is something to do that should not wait for the next minute.
-    pub fn call(&self) {
-        self.called.notify_one();
-    }
-
-    /// Whether the house closes.
-    pub fn closing(&self) -> bool {
-        self.closing.load(Ordering::Relaxed)
-    }
-}
 
 /// The worker of a house, at work.
 pub(crate) struct Worker {

@@ -3,12 +3,11 @@
 use std::{net::TcpListener, path::PathBuf, process::Command};
 
 use actix_web::{http::Method, web};
-use api::{
-    http::listener::listen,
-    server::{
-        app_state::AppState,
-        config::{Limits, ServerConfig},
-    },
+use api::server::{
+    self,
+    app_state::AppState,
+    config::{Limits, ServerConfig},
+    listen::listen,
 };
 use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};
@@ -84,7 +83,7 @@ impl TestAtrium {
             limits: Limits { patience: 10, connections: 1000, connections_per_address: 1000, rate_limit: 0 },
         };
         set(&mut config);
-        let state = web::Data::new(AppState::open(database, config).await.expect("a house"));
+        let state = web::Data::new(server::open(database, config).await.expect("a house"));
         let socket = TcpListener::bind("127.0.0.1:0").expect("a port");
         let url = format!("http://{}", socket.local_addr().expect("an address"));
         let server = listen(state.clone(), socket, 1).expect("a server").disable_signals().run();
@@ -187,11 +186,6 @@ impl Visitor {
             self.cookie = Some(cookie);
         }
         answer
-    }
-
-    /// Where it is talked to.
-    pub fn url(&self) -> &str {
-        &self.url
     }
 
     /// The secret of the session.

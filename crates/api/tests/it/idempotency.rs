@@ -96,13 +96,13 @@ async fn an_answer_outlives_a_restart_and_is_forgotten_after_a_day() {
 
 #[actix_web::test]
 async fn what_is_no_key_is_refused_and_what_takes_none_says_so() {
-    let (_atrium, owner) = TestAtrium::start().await;
+    let (atrium, owner) = TestAtrium::start().await;
     for wrong in ["", "with space", "é", &"k".repeat(256)] {
         let refused = add_task(&owner, wrong, "Call Acme").await;
         assert_eq!((refused.status, refused.code()), (400, "idempotency_key_invalid"), "{wrong:?}");
     }
     let headers = [("Idempotency-Key", "file"), ("Content-Type", "text/csv")];
-    let origin = ("Origin", owner.url());
+    let origin = ("Origin", atrium.url.as_str());
     let all = [headers[0], headers[1], origin];
     let path = "/imports?kind=leads&file_name=leads.csv";
     let file = owner.send_raw(Method::POST, path, &all, b"company\nAcme\n".to_vec()).await;

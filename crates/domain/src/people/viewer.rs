@@ -1,24 +1,15 @@
 //! Who signed in, and through whose eyes they look.
 
+pub use super::person::Person;
 use crate::{
-    id::{AccessRuleId, MemberId, OrganizationId},
+    id::{AccessRuleId, OrganizationId},
     people::{
         actor::Actor,
         api_key::KeyRights,
         member::{Member, MemberCard},
-        role::Role,
     },
     permission::{Action, Asker, Denied, Subject, access_rule::Because, capability::Capability},
 };
-
-/// A member as the rulebook knows them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Person {
-    /// Their id.
-    pub id: MemberId,
-    /// Their role.
-    pub role: Role,
-}
 
 /// Who looks, and at whose records, for people to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,8 +106,11 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::id::ApiKeyId;
     use crate::permission::{Change, Deals, Grant, Members, Organization, Permission, Reach, StandsIn, Subject, View};
+    use crate::{
+        id::{ApiKeyId, MemberId},
+        people::role::Role,
+    };
 
     fn ask<P: Permission>(viewer: Viewer) -> Result<Grant<Organization, P>, Denied>
     where

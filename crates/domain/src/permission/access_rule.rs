@@ -9,8 +9,8 @@ use crate::{
     journal::{Happened, Noun},
     people::{
         member::{MemberCard, PersonName},
+        person::Person,
         role::Role,
-        viewer::Person,
     },
     rule::RuleBroken,
     text::Title,

@@ -5,14 +5,14 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex,
-        atomic::{AtomicU32, AtomicU64, Ordering},
+        atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
 
 use sea_orm::sqlx;
 
-use super::{heartbeat::Pulse, ready::Found};
+use super::{heartbeat::Pulse, ready::Found, waits::Waits};
 use crate::Error;
 
 /// A write that was kept this recently tells that the next can be.
@@ -44,24 +44,6 @@ pub(crate) struct Storage {
     pub(super) waits: Waits,
     pub(super) found: Found,
     pub(super) pulse: Pulse,
-}
-
-/// How many writes waited for their turn, and for how many microseconds together.
-#[derive(Debug, Default)]
-pub(super) struct Waits {
-    writes: AtomicU64,
-    micros: AtomicU64,
-}
-
-impl Waits {
-    pub fn add(&self, waited: Duration) {
-        self.writes.fetch_add(1, Ordering::Relaxed);
-        self.micros.fetch_add(u64::try_from(waited.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
-    }
-
-    pub fn so_far(&self) -> (u64, Duration) {
-        (self.writes.load(Ordering::Relaxed), Duration::from_micros(self.micros.load(Ordering::Relaxed)))
-    }
 }
 
 /// How the last write ended.

@@ -14,7 +14,7 @@ use sea_orm::{
 use super::{entry_table as table, payload_table as payload};
 use crate::{
     Error, Room,
-    people::{self, api_key},
+    people::{self, api_key::holder},
     text_column::TextColumn,
 };
 
@@ -54,7 +54,7 @@ impl<P: Permission> Room<Organization, P> {
     pub(crate) async fn described_entries(&self, entries: Vec<Told>) -> Result<Vec<JournalEntry>, Error> {
         let of = |kind| entries.iter().filter(move |entry| entry.actor_kind.0 == kind).filter_map(|entry| entry.actor_id);
         let members = people::names(self.reader(), self.org(), of(ActorKind::Member)).await?;
-        let keys = api_key::key_names(self.reader(), self.org(), of(ActorKind::ApiKey)).await?;
+        let keys = holder::key_names(self.reader(), self.org(), of(ActorKind::ApiKey)).await?;
         let name = |kind, id| match kind {
             ActorKind::Member => members.get(&id).map(|member| member.name.clone()),
             ActorKind::ApiKey => keys.get(&id).cloned(),

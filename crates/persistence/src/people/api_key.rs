@@ -1,29 +1,26 @@
 //! API keys: a program comes in with one, and acts within its scopes and its maker's rights.
 
+pub(crate) mod holder;
 pub(crate) mod table;
-
-use std::collections::HashMap;
 
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    id::{ApiKeyId, OrganizationId},
+    id::ApiKeyId,
     page::{KeyPart, Rows, Slice},
     people::{
         api_key::{ApiKey, KeyRights, LONGEST_DAYS, MOST_KEYS, NewApiKey},
         member::PersonName,
     },
-    permission::{Add, ApiKeys, Denied, Organization, Permission, Reach, Remove, View, capability::Capability},
+    permission::{Add, ApiKeys, Organization, Permission, Reach, Remove, View, capability::Capability},
     rule::{Changed, RuleBroken},
-    text::Title,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel,
-    PaginatorTrait, QueryFilter, QuerySelect, Select, Set,
-    prelude::Uuid,
-    sea_query::{Expr, LockType},
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select, Set,
+    prelude::Uuid, sea_query::Expr,
 };
 
+use self::holder::holds;
 use super::{
     name, names,
     session::{CameIn, SignedIn, seat_of},
@@ -62,55 +59,6 @@ impl Database {
 fn scopes(row: &table::Model) -> Vec<Capability> {
     let names = row.scopes.as_array().into_iter().flatten();
     names.filter_map(|name| name.as_str()?.parse().ok()).collect()
-}
-
-fn holds(row: &table::Model, at: Timestamp) -> bool {
-    row.revoked_at.is_none() && row.expires_at > *at
-}
-
-/// Makes sure within a transaction that a key still holds; whoever revokes it waits until the transaction is done.
-///
-/// # Errors
-/// [`Denied::KeyEnded`].
-#[expect(clippy::disallowed_methods, reason = "the key that acts, by its whole key")]
-pub(crate) async fn still_holds(
-    tx: &DatabaseTransaction,
-    organization: OrganizationId,
-    key: ApiKeyId,
-    at: Timestamp,
-) -> Result<(), Error> {
-    let mut row = table::Entity::find_by_id((organization.0, key.0));
-    if tx.get_database_backend() == DbBackend::Postgres {
-        row = row.lock(LockType::Share);
-    }
-    match row.one(tx).await? {
-        Some(row) if holds(&row, at) => Ok(()),
-        _ => Err(Denied::KeyEnded.into()),
-    }
-}
-
-/// The names of those keys of an organization.
-#[expect(clippy::disallowed_methods, reason = "the journal says what acted")]
-pub(crate) async fn key_names(
-    from: &impl ConnectionTrait,
-    org: Uuid,
-    ids: impl IntoIterator<Item = Uuid>,
-) -> Result<HashMap<Uuid, Title>, Error> {
-    let mut ids: Vec<Uuid> = ids.into_iter().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let named: Vec<(Uuid, TextColumn<Title>)> = table::Entity::find()
-        .select_only()
-        .columns([table::Column::Id, table::Column::Name])
-        .filter(table::Column::OrgId.eq(org))
-        .filter(table::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(from)
-        .await?;
-    Ok(named.into_iter().map(|(id, name)| (id, name.0)).collect())
 }
 
 impl<P: Permission> Room<Organization, P> {

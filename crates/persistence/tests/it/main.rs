@@ -6,6 +6,7 @@ mod house;
 mod identities;
 mod imports;
 mod journal;
+mod journal_history;
 mod last_seen;
 mod owner_link;
 mod repeats;

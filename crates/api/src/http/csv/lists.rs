@@ -10,10 +10,10 @@ use utoipa::openapi::{
     schema::{ObjectBuilder, Schema, Type},
 };
 
-use super::{
-    FORMAT,
-    columns::{Column, columns},
-};
+use super::columns::{Column, columns};
+
+/// The parameter that asks for CSV.
+pub(crate) const FORMAT: &str = "format";
 
 /// The CSV of a list.
 pub(crate) struct Sheet {

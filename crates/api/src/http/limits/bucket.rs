@@ -100,6 +100,11 @@ impl<K: Eq + Hash, V> Remembered<K, V> {
     }
 }
 
+/// Whole seconds, so that whoever waits for them has waited long enough.
+pub(crate) fn seconds(wait: Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

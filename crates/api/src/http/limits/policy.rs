@@ -5,7 +5,6 @@ use std::time::Duration;
 use actix_web::{dev::ServiceRequest, http::Method};
 
 use super::bucket::Rate;
-use crate::http::csv;
 
 pub(super) const MINUTE: Duration = Duration::from_secs(60);
 
@@ -25,14 +24,15 @@ pub(super) enum Policy {
 }
 
 impl Policy {
-    pub fn of(request: &ServiceRequest) -> Self {
+    /// `exports` says whether a list is asked for as a whole.
+    pub fn of(request: &ServiceRequest, exports: bool) -> Self {
         let is = |path: &str| request.path() == path;
         let dear = request.method() == Method::POST;
         if dear && HASHING.iter().any(|path| is(path)) {
             Self::SignIn
         } else if dear && is("/api/v1/imports") {
             Self::Upload
-        } else if matches!(csv::wanted(request.request()), Ok(Some(_))) {
+        } else if exports {
             Self::Export
         } else {
             Self::Default

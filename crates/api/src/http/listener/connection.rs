@@ -31,7 +31,7 @@ const STUCK: Duration = Duration::from_secs(60);
 const GRACE: Duration = Duration::from_secs(1);
 
 /// A connection on its slot.
-pub(super) struct Connection {
+pub(crate) struct Connection {
     stream: TcpStream,
     peer: SocketAddr,
     slot: Arc<Slot>,

@@ -10,7 +10,7 @@ use super::Slot;
 use crate::http::client_address::{Network, TrustedProxy, is_trusted};
 
 /// The slots of a server.
-pub(super) struct Slots {
+pub(crate) struct Slots {
     most: usize,
     most_of_one: usize,
     proxies: Vec<TrustedProxy>,

@@ -59,7 +59,7 @@ impl Underway {
             started: Instant::now(),
             status: GONE.to_owned(),
             route: UNKNOWN.to_owned(),
-            client: ClientAddress::of(request),
+            client: ClientAddress::of(request, &state.config.trusted_proxies),
             slot,
             state,
         }

@@ -1,0 +1,61 @@
+//! Changes to an organization's records, in the name of whoever acts there; once for a request that names itself.
+
+use domain::{
+    id::OrganizationId,
+    journal::{Happened, Stream},
+    permission::{Organization, Permission},
+    rule::Changed,
+};
+use sea_orm::DatabaseTransaction;
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Writing, one, written};
+use crate::{Error, Room};
+
+impl<P: Permission> Room<Organization, P> {
+    /// Does a change to the organization's records, in the name of whoever acts.
+    pub(crate) async fn write<T: Serialize + DeserializeOwned>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write_in(Stream::Crm, one(change)).await
+    }
+
+    /// The same for a change of which the journal has more than one thing to say.
+    pub(crate) async fn write_all<T: Serialize + DeserializeOwned>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    ) -> Result<T, Error> {
+        self.write_in(Stream::Crm, change).await
+    }
+
+    /// The same for what concerns the house itself.
+    pub(crate) async fn write_about_the_house<T: Serialize + DeserializeOwned>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write_in(Stream::System, one(change)).await
+    }
+
+    async fn write_in<T: Serialize + DeserializeOwned>(
+        &self,
+        stream: Stream,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    ) -> Result<T, Error> {
+        let organization = OrganizationId(self.org());
+        let writing = Writing { organization, stream, actor: Some(self.actor()), at: self.here.now };
+        let writing = writing.after(self.opened.elapsed());
+        let Some(once) = &self.once else {
+            return self.database.write_all(writing, change).await;
+        };
+        let work = async |tx: &DatabaseTransaction, asked| {
+            if let Some(answer) = once.claim(tx, writing.at).await? {
+                return Ok(answer);
+            }
+            let value = written(tx, writing, asked, change).await?;
+            once.keep(tx, &value).await?;
+            Ok(value)
+        };
+        self.database.in_transaction(work).await
+    }
+}
