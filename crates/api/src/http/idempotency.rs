@@ -40,10 +40,12 @@ pub(crate) fn once(request: &HttpRequest) -> Result<Option<Arc<Once>>, Problem> 
 }
 
 fn key(request: &HttpRequest) -> Result<&str, Problem> {
-    let invalid = || Problem::malformed("idempotency_key_invalid", "Idempotency-Key takes 1 to 255 visible characters, once.");
+    let invalid =
+        || Problem::malformed("idempotency_key_invalid", "Idempotency-Key takes 1 to 255 letters, digits, - and _, once.");
     let mut given = request.headers().get_all(KEY);
     let key = given.next().and_then(|key| key.to_str().ok()).filter(|_| given.next().is_none()).ok_or_else(invalid)?;
-    let fits = (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+    let fits =
+        (1..=LONGEST).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if fits { Ok(key) } else { Err(invalid()) }
 }
 

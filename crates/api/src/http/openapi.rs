@@ -17,7 +17,7 @@ use utoipa::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    http::{contract::Contract, csv::lists::lists_answer_csv, idempotency::LONGEST, problem::ProblemDetails},
+    http::{body, contract::Contract, csv::lists::lists_answer_csv, idempotency::LONGEST, problem::ProblemDetails},
     routes,
 };
 
@@ -85,7 +85,7 @@ fn changes_take_if_match(document: &mut utoipa::openapi::OpenApi) {
         .name(IF_MATCH.as_str())
         .parameter_in(ParameterIn::Header)
         .description(Some("The `ETag` of the record as it was read; 412 when somebody has changed it since."))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some("^(\\*|\"r[0-9]{1,9}\")$"))))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(body::LONGEST_ETAG))))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.patch.as_mut()) {
         operation.parameters.get_or_insert_default().push(version.clone().into());
@@ -101,13 +101,7 @@ fn writes_take_idempotency_key(document: &mut utoipa::openapi::OpenApi) {
         .description(Some(
             "Names the request for a day: sent again with the same body, it is answered as before and does not happen again.",
         ))
-        .schema(Some(
-            ObjectBuilder::new()
-                .schema_type(Type::String)
-                .min_length(Some(1))
-                .max_length(Some(LONGEST))
-                .pattern(Some("^[!-~]+$")),
-        ))
+        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST}}}$")))))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
         if !operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str())) {
