@@ -14,7 +14,7 @@ async function program(token: string) {
 }
 
 async function makeKey(page: Page, name: string, scopes: string[]) {
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'Make a key' }).first().click();
   const form = page.getByRole('dialog', { name: 'Make an API key' });
   await form.getByRole('textbox', { name: 'Name' }).fill(name);
   for (const scope of scopes) await form.getByRole('checkbox', { name: scope }).check();
@@ -67,7 +67,7 @@ test('a sales rep gives a program a key, an owner revokes it, and the audit log 
 
 test('a key is asked for what it needs, and what was chosen stays', async ({ page }) => {
   await signInAs(page, 'salesRep', '/settings/api-keys');
-  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByRole('button', { name: 'Make a key' }).first().click();
   const form = page.getByRole('dialog', { name: 'Make an API key' });
   await form.getByRole('button', { name: 'Read everything I can' }).click();
   await form.getByLabel('Last day').fill('2020-01-01');
