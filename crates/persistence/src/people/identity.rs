@@ -108,6 +108,15 @@ pub(crate) async fn follow(tx: &impl ConnectionTrait, id: Uuid, email: Option<&E
     Ok(true)
 }
 
+/// Lets an identity sit on a member's seat.
+pub(crate) async fn sit(tx: &impl ConnectionTrait, id: Uuid, member: member_table::Model) -> Result<(), Error> {
+    if member.identity_id != Some(id) {
+        let row = member_table::ActiveModel { identity_id: Set(Some(id)), ..member.into_active_model() };
+        row.update(tx).await?;
+    }
+    Ok(())
+}
+
 /// Whether an identity sits on a team, in another seat than that member's.
 pub(crate) async fn sits_elsewhere(from: &impl ConnectionTrait, id: Uuid, member: Uuid) -> Result<bool, Error> {
     Ok(seats(id).filter(member_table::Column::Id.ne(member)).count(from).await? > 0)

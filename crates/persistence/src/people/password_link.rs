@@ -18,7 +18,7 @@ use domain::{
     text::{Email, Title},
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set,
     prelude::{DateTimeUtc, Uuid},
 };
 use serde_json::json;
@@ -206,9 +206,7 @@ async fn take_seat(
         let detail = "This address has a seat on another team. It has to leave that one first.";
         return Err(RuleBroken::conflict("on_another_team", detail).into());
     }
-    if member.identity_id != Some(id) {
-        member_table::ActiveModel { identity_id: Set(Some(id)), ..member.into_active_model() }.update(tx).await?;
-    }
+    identity::sit(tx, id, member).await?;
     Ok(id)
 }
 

@@ -20,7 +20,7 @@ use crate::{Error, text_column::TextColumn};
 const EMAIL: &str = "/email";
 const TAKEN: &str = "Another member has this e-mail address.";
 
-/// The only way to write members. It keeps the entries of what happened, and gives them out only after it has counted the owners.
+/// The only way to write what members are; that somebody takes a seat is written by `identity`. It keeps the entries of what happened, and gives them out only after it has counted the owners.
 #[must_use = "the owners are counted at its end, and the journal is told what it answers"]
 pub(crate) struct Team<'a> {
     tx: &'a DatabaseTransaction,
