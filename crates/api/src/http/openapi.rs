@@ -17,7 +17,13 @@ use utoipa::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    http::{body, contract::Contract, csv::lists::lists_answer_csv, idempotency::LONGEST, problem::ProblemDetails},
+    http::{
+        body,
+        contract::Contract,
+        csv::lists::lists_answer_csv,
+        idempotency::LONGEST,
+        problem::{ProblemDetails, Refusals},
+    },
     routes,
 };
 
@@ -161,18 +167,6 @@ fn parameters_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
-/// What is refused alike everywhere is said once, and referred to.
-fn refusals_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
-    let said = document.components.get_or_insert_default();
-    for (status, answer) in operations(&mut document.paths).flat_map(|operation| operation.responses.responses.iter_mut()) {
-        if status.starts_with(['4', '5']) {
-            let name = format!("Refusal{status}");
-            let refusal = std::mem::replace(answer, Ref::from_response_name(&name).into());
-            said.responses.entry(name).or_insert(refusal);
-        }
-    }
-}
-
 /// The contract as the routes write it.
 pub(crate) fn contract() -> Contract {
     let document = document();
@@ -190,7 +184,7 @@ pub(crate) fn document() -> utoipa::openapi::OpenApi {
     changes_take_if_match(&mut document);
     writes_take_idempotency_key(&mut document);
     refusals_fit_the_operation(&mut document);
-    refusals_are_referred_to(&mut document);
+    document.components.get_or_insert_default().responses.extend(Refusals::said());
     parameters_are_referred_to(&mut document);
     document
 }

@@ -1,66 +1,49 @@
-//! What any operation can answer besides what was asked for, as the document says it.
+//! What any operation can answer besides what was asked for, as the document says it: once, where operations refer to it.
 
-use utoipa::IntoResponses;
+use std::collections::BTreeMap;
 
-use super::ProblemDetails;
+use utoipa::{
+    IntoResponses,
+    openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
+};
+
+/// The status of each refusal, and what it means.
+const SAID: [(&str, &str); 13] = [
+    ("400", "The request is malformed."),
+    ("401", "Nobody is signed in."),
+    ("403", "The role does not allow it."),
+    ("404", "There is no such thing within reach."),
+    ("408", "The body stopped coming, or came too slowly."),
+    ("409", "It cannot be done as things stand."),
+    ("412", "The record has moved on."),
+    ("413", "The body is too large."),
+    ("415", "The body is of another type."),
+    ("422", "A part of the request is not acceptable."),
+    ("429", "Too many tries; wait as Retry-After says."),
+    ("503", "The database is busy or cannot be reached; try again as Retry-After says."),
+    ("507", "The disk of the server is full; nothing was written."),
+];
 
 /// What any operation can answer besides what was asked for.
-#[derive(IntoResponses)]
-#[expect(dead_code, reason = "it only documents")]
-pub(crate) enum Refusals {
-    /// The request is malformed: a cursor of another list, or a View-As that names nobody or has no meaning here.
-    #[response(status = 400, content_type = "application/problem+json", description = "The request is malformed.")]
-    Malformed(ProblemDetails),
-    /// Nobody is signed in.
-    #[response(status = 401, content_type = "application/problem+json", description = "Nobody is signed in.")]
-    Unauthenticated(ProblemDetails),
-    /// The role does not allow it.
-    #[response(status = 403, content_type = "application/problem+json", description = "The role does not allow it.")]
-    NotAllowed(ProblemDetails),
-    /// There is no such thing within reach.
-    #[response(status = 404, content_type = "application/problem+json", description = "There is no such thing within reach.")]
-    NotFound(ProblemDetails),
-    /// The body stopped coming, or came too slowly.
-    #[response(
-        status = 408,
-        content_type = "application/problem+json",
-        description = "The body stopped coming, or came too slowly."
-    )]
-    TooSlow(ProblemDetails),
-    /// It cannot be done as things stand.
-    #[response(status = 409, content_type = "application/problem+json", description = "It cannot be done as things stand.")]
-    Conflict(ProblemDetails),
-    /// The record has moved on.
-    #[response(status = 412, content_type = "application/problem+json", description = "The record has moved on.")]
-    Stale(ProblemDetails),
-    /// The body is too large.
-    #[response(status = 413, content_type = "application/problem+json", description = "The body is too large.")]
-    TooLarge(ProblemDetails),
-    /// The body is of another type.
-    #[response(status = 415, content_type = "application/problem+json", description = "The body is of another type.")]
-    OtherType(ProblemDetails),
-    /// A part of the request is not acceptable.
-    #[response(status = 422, content_type = "application/problem+json", description = "A part of the request is not acceptable.")]
-    Unacceptable(ProblemDetails),
-    /// Too many tries.
-    #[response(
-        status = 429,
-        content_type = "application/problem+json",
-        description = "Too many tries; wait as Retry-After says."
-    )]
-    TooMany(ProblemDetails),
-    /// The database is busy or cannot be reached.
-    #[response(
-        status = 503,
-        content_type = "application/problem+json",
-        description = "The database is busy or cannot be reached; try again as Retry-After says."
-    )]
-    Unavailable(ProblemDetails),
-    /// The disk is full.
-    #[response(
-        status = 507,
-        content_type = "application/problem+json",
-        description = "The disk of the server is full; nothing was written."
-    )]
-    Full(ProblemDetails),
+pub(crate) struct Refusals;
+
+impl Refusals {
+    /// The refusals themselves, by the names that operations refer to.
+    pub fn said() -> impl Iterator<Item = (String, RefOr<Response>)> {
+        SAID.into_iter().map(|(status, meaning)| {
+            let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+            let refusal = ResponseBuilder::new().description(meaning).content("application/problem+json", problem).build();
+            (name(status), refusal.into())
+        })
+    }
+}
+
+impl IntoResponses for Refusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        SAID.into_iter().map(|(status, _)| (status.to_owned(), Ref::from_response_name(name(status)).into())).collect()
+    }
+}
+
+fn name(status: &str) -> String {
+    format!("Refusal{status}")
 }
