@@ -1,4 +1,4 @@
-//! API keys; the secret is kept as its hash only.
+//! API keys, whose secret is kept as its hash only; what repeats may be done with one.
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +27,8 @@ CREATE TABLE api_keys (
 )
 
 CREATE INDEX api_keys_member ON api_keys (org_id, member_id, id)
+
+ALTER TABLE repeats ADD COLUMN actor_kind text NOT NULL DEFAULT 'member'
 ";
 
 #[async_trait::async_trait]

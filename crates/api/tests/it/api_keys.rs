@@ -189,6 +189,8 @@ async fn a_key_looks_through_other_eyes_only_when_it_may_and_its_maker_may() {
     let eyes = [("View-As", rae.id.as_str())];
     let without = made(&atrium, &owner, json!({ "name": "Blind", "scopes": ["tasks:view"] })).await;
     assert_eq!(without.ask(Method::GET, "/workspace", &eyes, None).await.code(), "view_as_not_allowed");
+    let denied = owner.get("/audit-log?verb=view_as.denied").await.expect(200);
+    assert_eq!(denied["data"][0]["actor"]["name"], "Blind");
     let with = made(&atrium, &owner, json!({ "name": "Seeing", "scopes": ["role_workspaces:view"], "view_as": true })).await;
     let seen = with.ask(Method::GET, "/workspace", &eyes, None).await.expect(200);
     assert_eq!(seen["viewing_as"]["name"], "Rae");

@@ -5,9 +5,9 @@ mod table;
 
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId},
+    id::OrganizationId,
     journal::{Happened, Noun, Repeating, Stream, TOLD_APART},
-    people::actor::Actor,
+    people::actor::{Actor, ActorKind},
     rule::Changed,
 };
 use sea_orm::{
@@ -26,7 +26,7 @@ const MOST_TOLD: u64 = 500;
 pub(crate) struct Again {
     pub organization: OrganizationId,
     /// By whom; nobody when they are not known.
-    pub actor: Option<MemberId>,
+    pub actor: Option<Actor>,
     pub what: Repeating,
     /// What tells one row of repeats from another, beside what it is.
     pub about: String,
@@ -51,7 +51,8 @@ impl Database {
                 org_id: organization.0,
                 verb: TextColumn(what),
                 about,
-                actor_id: actor.map(Uuid::from),
+                actor_kind: TextColumn(actor.map_or(ActorKind::Member, Actor::kind)),
+                actor_id: actor.map(Actor::id),
                 noun: TextColumn(Noun::Member),
                 object_id: member,
                 data,
@@ -76,7 +77,7 @@ impl Database {
         let due = due.all(&self.reader).await?;
         let told = due.len();
         for row in due {
-            let writing = in_the_house(OrganizationId(row.org_id), row.actor_id.map(MemberId), at);
+            let writing = in_the_house(OrganizationId(row.org_id), row.actor_id.map(|id| Actor::new(row.actor_kind.0, id)), at);
             self.write(writing, async |tx| match find(tx, (row.org_id, row.verb, row.about)).await? {
                 Some(row) if row.untold == 0 => {
                     row.delete(tx).await?;
@@ -91,8 +92,8 @@ impl Database {
     }
 }
 
-fn in_the_house(organization: OrganizationId, actor: Option<MemberId>, at: Timestamp) -> Writing {
-    Writing { organization, stream: Stream::System, actor: actor.map(Actor::Member), at }
+fn in_the_house(organization: OrganizationId, actor: Option<Actor>, at: Timestamp) -> Writing {
+    Writing { organization, stream: Stream::System, actor, at }
 }
 
 /// Counts what happened again as told when it is time to, else only keeps the count.

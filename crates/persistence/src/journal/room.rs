@@ -3,6 +3,7 @@
 use domain::{
     id::OrganizationId,
     journal::{Happened, Stream},
+    people::actor::Actor,
     permission::{Organization, Permission},
     rule::Changed,
 };
@@ -10,7 +11,7 @@ use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Writing, one, written};
-use crate::{Error, Room};
+use crate::{Error, Room, people::api_key::holder};
 
 impl<P: Permission> Room<Organization, P> {
     /// Does a change to the organization's records, in the name of whoever acts.
@@ -45,6 +46,12 @@ impl<P: Permission> Room<Organization, P> {
         let organization = OrganizationId(self.org());
         let writing = Writing { organization, stream, actor: Some(self.actor()), at: self.here.now };
         let writing = writing.after(self.opened.elapsed());
+        let change = async |tx: &DatabaseTransaction| {
+            if let Actor::ApiKey(key) = self.actor() {
+                holder::still_holds(tx, organization, key, self.here.now).await?;
+            }
+            change(tx).await
+        };
         let Some(once) = &self.once else {
             return self.database.write_all(writing, change).await;
         };

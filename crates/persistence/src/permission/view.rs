@@ -170,9 +170,9 @@ fn denied_view(who: &SignedIn, target: MemberId, found: Option<&Member>) -> Agai
     let about = found.map_or_else(|| "nobody".to_owned(), |member| member.id.to_string());
     Again {
         organization: who.organization.id,
-        actor: Some(who.member.id),
+        actor: Some(who.viewer.actor()),
         what: Repeating::ViewDenied,
-        about: format!("{} {about}", who.member.id),
+        about: format!("{} {about}", who.viewer.actor().id()),
         member: target.0,
         data: json!({ "target_id": target, "target": found.map(|member| &member.name) }),
     }

@@ -26,7 +26,6 @@ use crate::{
     Error, Room,
     crm::account::table as account,
     journal::{
-        Writing,
         described::{Told, told},
         entry_table as entry,
     },
@@ -113,8 +112,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
             scores.retain(|id, _| !unseen.contains(&id.0));
             scores.extend(before.into_iter().filter(|(id, _)| unseen.contains(&id.0)));
         }
-        let writing = Writing { organization, stream: Stream::System, actor: Some(self.member().into()), at };
-        let write = self.database.write(writing, async |tx| {
+        let write = self.write_about_the_house(async |tx| {
             let row = table::ActiveModel {
                 org_id: Set(self.org()),
                 member_id: Set(self.member().0),

@@ -1,7 +1,10 @@
 //! The row of something that repeats: how often it happened since the journal was told.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::journal::{Noun, Repeating};
+use domain::{
+    journal::{Noun, Repeating},
+    people::actor::ActorKind,
+};
 use sea_orm::entity::prelude::*;
 
 use crate::text_column::TextColumn;
@@ -16,6 +19,7 @@ pub struct Model {
     pub verb: TextColumn<Repeating>,
     #[sea_orm(primary_key, auto_increment = false)]
     pub about: String,
+    pub actor_kind: TextColumn<ActorKind>,
     pub actor_id: Option<Uuid>,
     pub noun: TextColumn<Noun>,
     pub object_id: Uuid,

@@ -34,7 +34,7 @@ impl Database {
         let from = network(address);
         let again = Again {
             organization: who.organization.id,
-            actor: Some(who.member.id),
+            actor: Some(who.member.id.into()),
             what: Repeating::PasswordMistaken,
             about: format!("{} {from}", who.member.id),
             member: who.member.id.0,
