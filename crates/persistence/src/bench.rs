@@ -51,6 +51,15 @@ SELECT $1, {task n}, 1, printf('Call about item %d', n), '', {member n % $4}, {m
     date($5, printf('%d days', n * 13 % 45 - 15)), 'normal', CASE n / $4 % 2 WHEN 0 THEN 'open' ELSE 'done' END,
     CASE n / $4 % 2 WHEN 0 THEN NULL ELSE $2 END, $2 FROM numbers";
 
+/// As much history, each with what it keeps; in a stream of its own, so that nothing has to follow on it.
+const ENTRIES: &str = "
+INSERT INTO entries (org_id, stream, seq, format, at, verb, noun, object_id, data_hash, prev_hash, hash)
+SELECT $1, 'workspace:00000000-0000-7000-8000-00000000000a', n + 1, 1, $2, 'bench.happened', 'task', {task n}, zeroblob(32),
+    zeroblob(32), zeroblob(32) FROM numbers";
+const PAYLOADS: &str = "
+INSERT INTO entry_payloads (org_id, stream, seq, data, data_salt)
+SELECT $1, 'workspace:00000000-0000-7000-8000-00000000000a', n + 1, '{\"title\":\"Call about an item\"}', zeroblob(32) FROM numbers";
+
 /// The day has begun, and all accounts are taken to be in step with it.
 const DAY: &str = "
 INSERT INTO days (org_id, day, begun_at) SELECT $1, $5, $2 FROM numbers WHERE n = 0";
@@ -58,7 +67,7 @@ const ROUND: &str = "
 INSERT INTO rounds (org_id, day, reached, started_at, finished_at) SELECT $1, $5, $1, $2, $2 FROM numbers WHERE n = 0";
 
 impl Database {
-    /// Fills an empty SQLite database with so many accounts and tasks; answers whom they belong to.
+    /// Fills an empty SQLite database with so many accounts, tasks and entries; answers whom they belong to, the owner first.
     ///
     /// # Errors
     /// There is an organization already, or the database is no SQLite.
@@ -71,13 +80,21 @@ impl Database {
     ) -> Result<Vec<Seat>, Error> {
         let business_day = new.business_day(at);
         let managers = (rows / ROWS_A_MANAGER).max(1);
-        let Seat { organization, .. } = self.set_up(new, owner, at).await?;
+        let owner = self.set_up(new, owner, at).await?;
+        let organization = owner.organization;
         // What is filled in is thrown away again: it need not outlive a loss of power.
         self.writer.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
         self.write(Writing { organization, stream: Stream::Crm, actor: None, at }, async |tx| {
-            for (insert, rows) in
-                [(IDENTITIES, managers), (MEMBERS, managers), (ACCOUNTS, rows), (TASKS, rows), (DAY, 1), (ROUND, 1)]
-            {
+            for (insert, rows) in [
+                (IDENTITIES, managers),
+                (MEMBERS, managers),
+                (ACCOUNTS, rows),
+                (TASKS, rows),
+                (ENTRIES, rows),
+                (PAYLOADS, rows),
+                (DAY, 1),
+                (ROUND, 1),
+            ] {
                 fill(tx, insert, organization, [rows, managers], business_day).await?;
             }
             let data = serde_json::json!({ "rows": rows });
@@ -85,7 +102,7 @@ impl Database {
         })
         .await?;
         let seat = |id| Seat { identity: IdentityId(id), organization, member: MemberId(id) };
-        Ok((0..managers).map(|n| seat(member(n.into()))).collect())
+        Ok(std::iter::once(owner).chain((0..managers).map(|n| seat(member(n.into())))).collect())
     }
 }
 
@@ -150,6 +167,7 @@ mod tests {
         let at = Timestamp::from(chrono::Utc::now());
         let business_day = new.business_day(at);
         let managers = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
+        let managers = &managers[1..];
         assert_eq!(managers.len(), 5);
         let person = Person { id: managers[3].member, role: Role::AccountManager };
         let viewer = Viewer::new(managers[3].organization, person);

@@ -29,6 +29,17 @@ use crate::{
     server::{self, ServerError},
 };
 
+/// Reads beside the workspaces, by the owner, who reaches every row.
+const READS: [&str; 7] = [
+    "/accounts?limit=50",
+    "/tasks?limit=50",
+    "/members?limit=50",
+    "/audit-log?limit=50",
+    "/search?q=number",
+    "/me/sessions?limit=50",
+    "/api-keys?limit=50",
+];
+
 /// What to measure.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct BenchConfig {
@@ -88,7 +99,7 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let file = folder.path().join("bench.db");
     let address = format!("sqlite:{}", file.display());
     let began = Instant::now();
-    let tokens = fill(&address, rows).await?;
+    let (owner, tokens) = fill(&address, rows).await?;
     let filled_in = began.elapsed();
     let serving = Serving::start(&address)?;
     let idle = serving.memory()?;
@@ -97,6 +108,11 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let after_full = serving.memory()?;
     let unchanged = load::run(clients(true), config.time()).await?;
     let after_unchanged = serving.memory()?;
+    let mut reads = Vec::new();
+    for path in READS {
+        let clients = Client::reading(path, std::slice::from_ref(&owner), config.connections, serving.port);
+        reads.push((path, load::run(clients, config.time() / 4).await?));
+    }
     drop(serving);
     let database = Database::open(&address).await?;
     let direct_full = direct::run(&database, &tokens, config, direct::Work::Workspace)?;
@@ -112,11 +128,12 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
         unchanged,
         direct_unchanged,
         memory: [idle, after_full, after_unchanged],
+        reads,
     })
 }
 
-/// Fills a new database and signs everyone in; answers the secrets of their sessions.
-async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
+/// Fills a new database and signs everyone in; answers the secrets of the owner's session, and of the managers'.
+async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>), BenchError> {
     let database = server::open_database(address).await?;
     let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
     let managers = database.fill_to_measure(new, owner, rows, Utc::now().into()).await?;
@@ -125,7 +142,7 @@ async fn fill(address: &str, rows: u32) -> Result<Vec<String>, BenchError> {
         tokens.push(sign_in(&database, seat).await?);
     }
     database.close().await?;
-    Ok(tokens)
+    Ok((tokens.remove(0), tokens))
 }
 
 async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {

@@ -42,18 +42,23 @@ pub(super) struct Figures {
     pub direct_unchanged: Rate,
     /// Idle, after answers of 200, after answers of 304.
     pub memory: [Memory; 3],
+    /// Other reads, by their path.
+    pub reads: Vec<(&'static str, Rate)>,
 }
 
 impl Figures {
     /// How much slower this size is than a smaller one.
     pub fn growth_since(&self, smaller: &Self) -> String {
-        let slower = |of: fn(&Self) -> Rate| of(smaller).a_second / of(self).a_second;
+        let slower = |before: &Rate, now: &Rate| before.a_second / now.a_second;
+        let reads = self.reads.iter().zip(&smaller.reads);
+        let reads = reads.map(|((path, now), (_, before))| format!(", {:.2} ({path})", slower(before, now)));
         format!(
-            "From {} to {} rows, an answer costs {:.2} times as much (200), {:.2} times (304).",
+            "From {} to {} rows, an answer costs so many times as much: {:.2} (200), {:.2} (304){}.",
             grouped(smaller.rows),
             grouped(self.rows),
-            slower(|figures| figures.full),
-            slower(|figures| figures.unchanged),
+            slower(&smaller.full, &self.full),
+            slower(&smaller.unchanged, &self.unchanged),
+            reads.collect::<String>(),
         )
     }
 }
@@ -71,6 +76,9 @@ impl fmt::Display for Figures {
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_full)?;
         writeln!(f, "{:<36} {}", "GET /workspace: 304", self.unchanged)?;
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_unchanged)?;
+        for (path, rate) in &self.reads {
+            writeln!(f, "{:<36} {rate}", format!("GET {path}"))?;
+        }
         for (when, memory) in ["idle", "after answers of 200", "after answers of 304"].into_iter().zip(self.memory) {
             let (resident, own) = (memory.resident / 1024, memory.own / 1024);
             writeln!(f, "{:<36} {resident:>6} MiB, of which {own} MiB neither program nor file", format!("memory, {when}"))?;

@@ -1,4 +1,4 @@
-//! Connections that ask for workspaces one after another, as fast as they are answered.
+//! Connections that ask one thing after another, as fast as they are answered.
 
 use std::time::{Duration, Instant};
 
@@ -17,6 +17,7 @@ const MOST_KNOWN: usize = 30;
 
 /// One connection, and those in whose name it asks.
 pub(super) struct Client {
+    path: &'static str,
     port: u16,
     tokens: Vec<String>,
     /// Whether it names the validator of what it has, so that the answer is 304.
@@ -24,13 +25,18 @@ pub(super) struct Client {
 }
 
 impl Client {
-    /// So many connections that share everyone who is signed in between them.
+    /// So many connections that ask for what stands at a path.
+    pub fn reading(path: &'static str, tokens: &[String], connections: usize, port: u16) -> Vec<Self> {
+        Self::of(tokens, connections, port, false).into_iter().map(|client| Self { path, ..client }).collect()
+    }
+
+    /// So many connections that ask for workspaces, and share everyone who is signed in between them.
     pub fn of(tokens: &[String], connections: usize, port: u16, known: bool) -> Vec<Self> {
         (0..connections)
             .map(|first| {
                 let own: Vec<String> = tokens.iter().skip(first).step_by(connections).cloned().collect();
                 let tokens = if own.is_empty() { tokens.to_vec() } else { own };
-                Self { port, tokens, known }
+                Self { path: "/workspace", port, tokens, known }
             })
             .collect()
     }
@@ -89,8 +95,8 @@ impl Client {
     }
 
     async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
-        let plain =
-            |more: &str| format!("GET /api/v1/workspace HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{more}\r\n");
+        let path = self.path;
+        let plain = |more: &str| format!("GET /api/v1{path} HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{more}\r\n");
         if !self.known {
             return Ok(plain(""));
         }
