@@ -21,6 +21,7 @@ mod m20261126_000016_salted_entries;
 mod m20261126_000017_identities;
 mod m20261126_000018_api_keys;
 mod m20261126_000019_idempotency_keys;
+mod m20261126_000020_orders;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000017_identities::Migration),
             Box::new(m20261126_000018_api_keys::Migration),
             Box::new(m20261126_000019_idempotency_keys::Migration),
+            Box::new(m20261126_000020_orders::Migration),
         ]
     }
 }

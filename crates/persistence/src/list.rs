@@ -69,6 +69,16 @@ fn value(part: KeyPart) -> Value {
     }
 }
 
+/// The column, or what stands for a missing value; written out, for only then is an index on the same expression found.
+pub(crate) fn or<C: ColumnTrait>(column: C, missing: impl Into<Value>) -> SimpleExpr {
+    Func::coalesce([Expr::col(column), Expr::Constant(missing.into())]).into()
+}
+
+/// What orders the highest first where the rest of the key ascends.
+pub(crate) fn highest_first(number: SimpleExpr) -> SimpleExpr {
+    Expr::Constant(0.into()).sub(number)
+}
+
 /// What stands for a missing day, so that it comes last.
 pub(crate) const LAST_DAY: Date = written(9999, 12, 31);
 /// What stands for a missing day, so that it comes first.

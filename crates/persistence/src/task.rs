@@ -14,11 +14,7 @@ use domain::{
     task::{DealName, Task, TaskStatus, days_overdue},
     text::SearchText,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select,
-    prelude::Uuid,
-    sea_query::{Expr, Func},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid, sea_query::Expr};
 
 use crate::{
     Error, Room,
@@ -113,8 +109,7 @@ async fn deal_names(
 
 /// The soonest due first, those without a day last.
 pub(crate) fn by_due_day() -> list::Order<table::Model> {
-    let due = Func::coalesce([Expr::col(table::Column::DueOn), Expr::val(list::LAST_DAY)]);
-    list::ascending(vec![due.into(), Expr::col(table::Column::Id)], |row| {
+    list::ascending(vec![list::or(table::Column::DueOn, list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
         list::by_day(row.due_on.unwrap_or(list::LAST_DAY), row.id)
     })
 }

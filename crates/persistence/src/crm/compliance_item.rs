@@ -105,19 +105,15 @@ pub(crate) fn gaps() -> SimpleExpr {
 
 /// The soonest due first, those without a day last.
 pub(crate) fn by_due_day() -> list::Order<table::Model> {
-    list::ascending(vec![due_or(list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
+    list::ascending(vec![list::or(table::Column::DueOn, list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
         list::by_day(row.due_on.unwrap_or(list::LAST_DAY), row.id)
     })
 }
 
 fn by_latest_due_day() -> list::Order<table::Model> {
-    list::descending(vec![due_or(list::FIRST_DAY), Expr::col(table::Column::Id)], |row| {
+    list::descending(vec![list::or(table::Column::DueOn, list::FIRST_DAY), Expr::col(table::Column::Id)], |row| {
         list::by_day(row.due_on.unwrap_or(list::FIRST_DAY), row.id)
     })
-}
-
-fn due_or(missing: sea_orm::prelude::Date) -> SimpleExpr {
-    Func::coalesce([Expr::col(table::Column::DueOn), Expr::val(missing)]).into()
 }
 
 impl ComplianceFilter {

@@ -13,10 +13,7 @@ use domain::{
     task::DealName,
     text::SearchText,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
-    sea_query::{Expr, Func},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::account;
 use crate::{
@@ -105,8 +102,7 @@ impl<P: Permission> Room<Organization, P> {
 
 /// The soonest expected close first, those without one last.
 pub(crate) fn by_expected_close() -> list::Order<table::Model> {
-    let close = Func::coalesce([Expr::col(table::Column::ExpectedCloseOn), Expr::val(list::LAST_DAY)]);
-    list::ascending(vec![close.into(), Expr::col(table::Column::Id)], |row| {
+    list::ascending(vec![list::or(table::Column::ExpectedCloseOn, list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
         list::by_day(row.expected_close_on.unwrap_or(list::LAST_DAY), row.id)
     })
 }
@@ -119,8 +115,8 @@ fn order(sort: DealSort) -> list::Order<table::Model> {
             vec![KeyPart::Number(row.mrr_minor), KeyPart::Id(row.id)]
         }),
         DealSort::Closed => {
-            let closed = Func::coalesce([Expr::col(table::Column::ClosedOn), Expr::val(list::FIRST_DAY)]);
-            list::descending(vec![closed.into(), id], |row| list::by_day(row.closed_on.unwrap_or(list::FIRST_DAY), row.id))
+            let closed = list::or(table::Column::ClosedOn, list::FIRST_DAY);
+            list::descending(vec![closed, id], |row| list::by_day(row.closed_on.unwrap_or(list::FIRST_DAY), row.id))
         }
     }
 }

@@ -13,8 +13,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait, Func},
+    prelude::Uuid, sea_query::Expr,
 };
 
 use crate::{
@@ -76,9 +75,8 @@ impl<P: Permission> Room<Organization, P> {
 
 /// Best fit first, those without a score last; then the oldest first, which is the order of their ids.
 pub(crate) fn best_fit_first() -> list::Order<table::Model> {
-    let score = Func::coalesce([Expr::col(table::Column::IcpScore), Expr::val(-1)]);
-    let worst = Expr::val(0).sub(Expr::expr(score));
-    list::ascending(vec![worst, Expr::col(table::Column::Id)], |row| {
+    let score = list::highest_first(list::or(table::Column::IcpScore, -1));
+    list::ascending(vec![score, Expr::col(table::Column::Id)], |row| {
         vec![KeyPart::Number(-i64::from(row.icp_score.unwrap_or(-1))), KeyPart::Id(row.id)]
     })
 }

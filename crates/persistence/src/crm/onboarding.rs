@@ -106,8 +106,7 @@ pub(crate) fn active(onboardings: Select<table::Entity>) -> Select<table::Entity
 
 /// The soonest target first, those without one last.
 pub(crate) fn by_target() -> list::Order<table::Model> {
-    let target = Func::coalesce([Expr::col(table::Column::TargetOn), Expr::val(list::LAST_DAY)]);
-    list::ascending(vec![target.into(), Expr::col(table::Column::Id)], |row| {
+    list::ascending(vec![list::or(table::Column::TargetOn, list::LAST_DAY), Expr::col(table::Column::Id)], |row| {
         list::by_day(row.target_on.unwrap_or(list::LAST_DAY), row.id)
     })
 }

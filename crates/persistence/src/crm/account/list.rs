@@ -12,7 +12,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 use super::{card_of, table};
@@ -46,12 +46,12 @@ pub struct AccountFilter {
 }
 
 pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
-    let last_day = |column: table::Column| Func::coalesce([Expr::col(column), Expr::val(list::LAST_DAY)]).into();
-    let score = Func::coalesce([Expr::col(table::Column::HealthScore), Expr::val(1000)]);
-    let mrr = Expr::val(0_i64).sub(Expr::col(table::Column::MrrMinor));
+    let score = list::or(table::Column::HealthScore, 1000);
+    let renewal = list::or(table::Column::RenewalOn, list::LAST_DAY);
+    let mrr = list::highest_first(Expr::col(table::Column::MrrMinor));
     let id = Expr::col(table::Column::Id);
     match sort {
-        AccountSort::Health => list::ascending(vec![score.into(), last_day(table::Column::RenewalOn), mrr, id], |row| {
+        AccountSort::Health => list::ascending(vec![score, renewal, mrr, id], |row| {
             vec![
                 KeyPart::Number(row.health_score.unwrap_or(1000).into()),
                 KeyPart::Day(row.renewal_on.unwrap_or(list::LAST_DAY)),
@@ -62,9 +62,9 @@ pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
         AccountSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
             vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
         }),
-        AccountSort::Renewal => list::ascending(vec![last_day(table::Column::RenewalOn), id], |row| {
-            list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id)
-        }),
+        AccountSort::Renewal => {
+            list::ascending(vec![renewal, id], |row| list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id))
+        }
         AccountSort::Mrr => list::ascending(vec![mrr, id], |row| vec![KeyPart::Number(-row.mrr_minor), KeyPart::Id(row.id)]),
     }
 }
