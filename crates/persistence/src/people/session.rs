@@ -29,7 +29,12 @@ use serde_json::json;
 
 pub use self::own::ChosenPassword;
 use super::{member::table as member_table, organization::table as organization_table};
-use crate::{Database, Error, journal::Writing, role_workspace::looks::table as look_table, text_column::TextColumn};
+use crate::{
+    Database, Error,
+    journal::{Writing, head_table},
+    role_workspace::looks::table as look_table,
+    text_column::TextColumn,
+};
 
 /// The last use of a session is kept to within this.
 const LAST_SEEN: Duration = Duration::minutes(5);
@@ -58,6 +63,8 @@ pub struct SignedIn {
     pub organization: Organization,
     /// When the member whose eyes count last acknowledged a look at their workspace.
     pub looked_at: Option<Timestamp>,
+    /// The revision of the organization's records before anything of them was read: what a poll is compared with.
+    pub revision: i64,
 }
 
 /// Someone who is there in person.
@@ -183,14 +190,24 @@ fn signed_in(by: CameIn, row: &QueryResult) -> Result<SignedIn, Error> {
     let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
     let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
     let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
+    let revision: Option<i64> = row.try_get("", REVISION)?;
     let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at: looked_at.map(Timestamp::from) })
+    Ok(SignedIn {
+        by,
+        viewer,
+        member,
+        viewing_as: None,
+        organization,
+        looked_at: looked_at.map(Timestamp::from),
+        revision: revision.unwrap_or_default(),
+    })
 }
 
 const SESSION: &str = "session_";
 const MEMBER: &str = "member_";
 const ORGANIZATION: &str = "organization_";
 const LOOKED_AT: &str = "looked_at";
+const REVISION: &str = "revision";
 
 /// The session with that secret, the seat of whoever signed in, and its organization as one row: this is asked with every request.
 fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
@@ -207,18 +224,24 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     select
 }
 
-/// Adds the member of a statement that selects from members, their organization, and their last look.
+/// Adds the member of a statement that selects from members, their organization with the revision of its records, and their last
+/// look.
 fn with_home(select: &mut SelectStatement) {
     let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
     let look = |column| Expr::col((look_table::Entity, column));
     let look_of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
     let look = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
+    let head = |column| Expr::col((head_table::Entity, column));
+    let head_of_org = head(head_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
+    let head = head(head_table::Column::Stream).eq(TextColumn(Stream::Crm));
     columns::<member_table::Entity>(select, MEMBER);
     columns::<organization_table::Entity>(select, ORGANIZATION);
     select
         .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
         .inner_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
-        .left_join(look_table::Entity, look_of_org.and(look));
+        .expr_as(Expr::col((head_table::Entity, head_table::Column::Revision)), REVISION)
+        .left_join(look_table::Entity, look_of_org.and(look))
+        .left_join(head_table::Entity, head_of_org.and(head));
 }
 
 /// Selects all columns of a table, each with the prefix before its name.

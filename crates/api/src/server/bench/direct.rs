@@ -8,7 +8,6 @@ use std::{
 
 use actix_web::rt::System;
 use chrono::Utc;
-use domain::journal::Stream;
 use futures::future::try_join_all;
 use persistence::{Database, Error};
 
@@ -64,7 +63,6 @@ async fn ask(database: Database, own: Vec<Vec<u8>>, work: Work, warm: Instant, e
 async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), Error> {
     let now = Utc::now().into();
     let who = database.signed_in(token_hash, now).await?.ok_or(Error::NotFound)?;
-    database.revision(who.organization.id, Stream::Crm).await?;
     if matches!(work, Work::Workspace) {
         let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
         database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None).await?;
