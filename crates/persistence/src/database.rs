@@ -1,5 +1,6 @@
 //! Opens a database, brings it up to date, and turns a grant into the opened organization.
 
+mod batch;
 mod heartbeat;
 mod migrate;
 mod ready;
@@ -14,7 +15,7 @@ use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
-use self::storage::Storage;
+use self::{batch::OpenBatch, storage::Storage};
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Room, Stored, people::last_seen::LastSeen};
 
@@ -29,6 +30,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct Database {
     pub(crate) writer: DatabaseConnection,
     pub(crate) reader: DatabaseConnection,
+    /// Where changes are kept together; a server does that by itself.
+    batch: Option<OpenBatch>,
     pub(crate) storage: Arc<Storage>,
     pub(crate) last_seen: Arc<LastSeen>,
 }
@@ -98,5 +101,5 @@ async fn open_postgres(address: &str) -> Result<Database, Error> {
         });
     let writer = SeaDatabase::connect(options).await?;
     heartbeat::start(address, &storage);
-    Ok(Database { reader: writer.clone(), writer, storage, last_seen: Arc::default() })
+    Ok(Database { reader: writer.clone(), writer, batch: None, storage, last_seen: Arc::default() })
 }

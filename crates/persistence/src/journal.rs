@@ -82,14 +82,7 @@ impl Database {
         work: impl AsyncFnOnce(&DatabaseTransaction, Instant) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let asked = Instant::now();
-        let tx = self.begin().await?;
-        match work(&tx, asked).await {
-            Ok(value) => {
-                tx.commit().await?;
-                Ok(value)
-            }
-            Err(error) => Err(tx.undo(error)),
-        }
+        self.change(async |tx| work(tx, asked).await).await
     }
 
     /// The revision of a stream: what every poll is compared with.

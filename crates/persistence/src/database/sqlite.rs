@@ -33,12 +33,12 @@ pub(super) async fn open(address: &str) -> Result<Database, Error> {
     refuse_old(&writer).await?;
     let reader = SeaDatabase::connect(reading(address)).await?;
     storage.remember_files();
-    Ok(Database { writer, reader, storage, last_seen: Arc::default() })
+    Ok(Database { writer, reader, batch: Some(Arc::default()), storage, last_seen: Arc::default() })
 }
 
 pub(super) async fn open_to_read(address: &str) -> Result<Database, Error> {
     let reader = SeaDatabase::connect(reading(address)).await?;
-    Ok(Database { writer: reader.clone(), reader, storage: Arc::new(Storage::elsewhere(0)), last_seen: Arc::default() })
+    Ok(Database { writer: reader.clone(), reader, batch: None, storage: Arc::new(Storage::elsewhere(0)), last_seen: Arc::default() })
 }
 
 /// The file that an address names.

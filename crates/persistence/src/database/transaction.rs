@@ -14,6 +14,7 @@ use crate::Error;
 /// A transaction that may write; it is undone unless it is committed.
 ///
 /// A statement that fails must end it: after some errors SQLite has undone all of it by itself, and what follows would stand alone.
+#[derive(Debug)]
 pub(crate) struct Transaction {
     inner: DatabaseTransaction,
     storage: Arc<Storage>,
@@ -23,17 +24,41 @@ impl Database {
     /// Begins a transaction that may write: on SQLite it takes the write lock at once, so that it never fails half-way for want
     /// of it.
     pub(crate) async fn begin(&self) -> Result<Transaction, Error> {
-        self.storage.in_place()?;
         let asked = Instant::now();
+        let begun = self.begin_in_turn().await;
+        self.storage.waits.add(asked.elapsed());
+        begun
+    }
+
+    /// The same for whoever counts by themselves how long they waited for their turn.
+    pub(super) async fn begin_in_turn(&self) -> Result<Transaction, Error> {
+        self.storage.in_place()?;
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
         let begun = self.writer.begin_with_options(options).await;
-        self.storage.waits.add(asked.elapsed());
         match begun {
             Ok(inner) => Ok(Transaction { inner, storage: self.storage.clone() }),
             Err(error) => Err(self.storage.noted(error.into())),
+        }
+    }
+
+    /// Does a change that is kept or not as a whole, beside others that wait at the same time where that saves waiting for the disk.
+    pub(crate) async fn change<T>(
+        &self,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if let Some(open) = &self.batch {
+            return self.in_batch(open, change).await;
+        }
+        let tx = self.begin().await?;
+        match change(&tx).await {
+            Ok(value) => {
+                tx.commit().await?;
+                Ok(value)
+            }
+            Err(error) => Err(tx.undo(error)),
         }
     }
 

@@ -1,0 +1,161 @@
+//! Group commit: on SQLite, changes that wait for one another share a transaction, and with it the one wait for the disk.
+//!
+//! Each is its own within a savepoint, so that one that is refused takes nobody along. Nobody is answered before the COMMIT; when that
+//! fails, or SQLite undoes all by itself, nothing of the batch was kept and everybody in it is told so.
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use sea_orm::{DatabaseTransaction, TransactionTrait};
+use tokio::{
+    sync::{Mutex, watch},
+    time::timeout,
+};
+
+use super::{Database, PATIENCE, transaction::Transaction};
+use crate::Error;
+
+/// A batch is closed once it has this many changes, however many wait.
+const MOST: u32 = 64;
+/// A batch is closed once it is this old, however many wait.
+const LONGEST: Duration = Duration::from_millis(50);
+
+/// The batch that is open, if one is; whoever changes something holds it meanwhile, and all wait for it in the order in which they
+/// came.
+pub(crate) type OpenBatch = Arc<Mutex<Option<Batch>>>;
+
+/// Changes that are kept together or not at all.
+#[derive(Debug)]
+pub(crate) struct Batch {
+    transaction: Transaction,
+    changes: u32,
+    opened: Instant,
+    outcome: watch::Sender<Option<Outcome>>,
+}
+
+/// What became of a batch.
+type Outcome = Result<(), Failure>;
+
+/// Why nothing of a batch was kept, for each of those that were in it.
+#[derive(Debug, Clone)]
+enum Failure {
+    Busy,
+    Full,
+    Unavailable(String),
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        match error {
+            Error::Busy => Self::Busy,
+            Error::Full => Self::Full,
+            other => Self::Unavailable(other.to_string()),
+        }
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Busy => Self::Busy,
+            Failure::Full => Self::Full,
+            Failure::Unavailable(why) => Self::Unavailable(why),
+        }
+    }
+}
+
+impl Database {
+    /// Does a change within the open batch, and waits until that is kept.
+    pub(super) async fn in_batch<T>(
+        &self,
+        open: &OpenBatch,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let asked = Instant::now();
+        let mut held = timeout(PATIENCE, open.lock()).await.map_err(|_| Error::Busy)?;
+        let batch = match held.take() {
+            Some(batch) => batch,
+            None => self.open_batch(open).await?,
+        };
+        self.storage.waits.add(asked.elapsed());
+        let batch = held.insert(batch);
+        batch.changes += 1;
+        let mut outcome = batch.outcome.subscribe();
+        let changed = within_savepoint(&batch.transaction, change).await;
+        let value = match changed {
+            Ok(value) => value,
+            Err(error) => {
+                if let Some(batch) = held.take() {
+                    batch.fails(&error);
+                }
+                return Err(self.storage.noted(error));
+            }
+        };
+        drop(held);
+        match outcome.wait_for(Option::is_some).await.as_deref() {
+            Ok(Some(Err(failure))) => Err(failure.clone().into()),
+            Ok(_) => value,
+            Err(_) => Err(Error::Unavailable("the server stopped before the change was kept".to_owned())),
+        }
+    }
+
+    async fn open_batch(&self, open: &OpenBatch) -> Result<Batch, Error> {
+        let transaction = self.begin_in_turn().await?;
+        tokio::spawn(close(open.clone()));
+        Ok(Batch { transaction, changes: 0, opened: Instant::now(), outcome: watch::Sender::new(None) })
+    }
+}
+
+impl Batch {
+    fn fails(self, error: &Error) {
+        self.outcome.send_replace(Some(Err(error.into())));
+    }
+}
+
+/// Does a change that a refusal undoes alone. Whoever hangs up leaves a savepoint that the driver goes back to before anything else.
+///
+/// # Errors
+/// The storage fails, or SQLite has undone the whole transaction: then nothing more may be done within it.
+async fn within_savepoint<T>(
+    transaction: &DatabaseTransaction,
+    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
+) -> Result<Result<T, Error>, Error> {
+    let savepoint = transaction.begin().await?;
+    match change(&savepoint).await {
+        Ok(value) => {
+            savepoint.commit().await?;
+            Ok(Ok(value))
+        }
+        Err(error @ (Error::Full | Error::Unavailable(_))) => Err(error),
+        Err(refused) => {
+            savepoint.rollback().await?;
+            Ok(Err(refused))
+        }
+    }
+}
+
+/// Keeps a batch once nobody waits to join it. It waits for its turn like any other: whoever came meanwhile was before it.
+async fn close(open: OpenBatch) {
+    let mut seen = 0;
+    loop {
+        let mut held = open.lock().await;
+        match held.as_ref() {
+            // It failed, or whoever opened it hung up.
+            None => return,
+            Some(batch) if batch.changes > seen && batch.changes < MOST && batch.opened.elapsed() < LONGEST => {
+                seen = batch.changes;
+            }
+            Some(_) => {
+                let Some(Batch { transaction, outcome, .. }) = held.take() else { return };
+                let kept = transaction.commit().await;
+                outcome.send_replace(Some(kept.as_ref().map(|_| ()).map_err(Failure::from)));
+                return;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
