@@ -1,3 +1,4 @@
+import { named } from '@/api/once';
 import { viewAsHeader } from '@/api/view-as';
 
 // The server forbids the browser's cache (no-store), so validators and bodies live here, in memory.
@@ -20,7 +21,12 @@ function keep(name: string, etag: string, body: string, type: string) {
 
 export const etagFetch: typeof fetch = async (input, init) => {
   const request = new Request(input, init);
-  if (request.method !== 'GET') return globalThis.fetch(request);
+  if (request.method !== 'GET') {
+    const answered = await named(request);
+    const response = await globalThis.fetch(request);
+    if (response.ok) answered();
+    return response;
+  }
 
   const name = nameOf(request);
   const known = kept.get(name);
