@@ -1,55 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { addAccount, addDeal, unique } from './data';
-import { rowAction } from './pages';
-import { type Persona, signInAs } from './personas';
+import { rowAction, staffPages } from './pages';
+import { signInAs } from './personas';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const staff: [Persona, string[]][] = [
-  [
-    'accountManager',
-    [
-      '/workspace',
-      '/workspace?show=attention',
-      '/workspace?kind=strategic',
-      '/tasks',
-      '/accounts',
-      '/accounts?q=nobody-is-called-this',
-      '/compliance?status=any',
-      '/assessments',
-      '/no-such-page',
-    ],
-  ],
-  ['strategicManager', ['/workspace', '/workspace?show=overdue']],
-  [
-    'salesRep',
-    [
-      '/workspace',
-      '/workspace?show=closing',
-      '/deals',
-      '/deals?view=board',
-      '/deals?status=won&sort=-closed',
-      '/leads',
-      '/account',
-      '/settings/api-keys',
-    ],
-  ],
-  ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views', '/account']],
-  [
-    'admin',
-    [
-      '/settings/organization',
-      '/settings/members',
-      '/settings/stages',
-      '/settings/workspace-access',
-      '/settings/api-keys',
-      '/settings/audit-log',
-    ],
-  ],
-  ['serviceManager', ['/workspace', '/onboarding', '/reconciliations']],
-  ['technician', ['/workspace', '/import']],
-];
 
 async function expectNoViolations(page: Page, where: string) {
   await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
@@ -72,7 +27,7 @@ for (const path of ['/login', '/setup', '/welcome#token'])
     await expectNoViolations(page, path);
   });
 
-for (const [persona, paths] of staff)
+for (const [persona, paths] of staffPages)
   test(`the pages of ${persona} are accessible`, async ({ page }) => {
     test.setTimeout(60_000);
     await signInAs(page, persona);

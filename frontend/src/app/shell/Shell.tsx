@@ -68,7 +68,7 @@ function Frame({ children }: { children: ReactNode }) {
       className={viewing ? classes.viewing : undefined}
       layout="alt"
       header={{ height: 52 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: true } }}
+      navbar={{ width: { sm: 56, lg: 216 }, breakpoint: 'sm', collapsed: { mobile: true } }}
     >
       {viewing && <ViewAsBanner viewing={viewing} />}
       <AppShell.Header className={`${classes.header} no-print`}>

@@ -21,9 +21,9 @@ export function Sidebar() {
           <ul className={classes.nav} aria-labelledby={name && id + name}>
             {places.map(({ to, label, theirs = label, icon: Icon }) => (
               <li key={label}>
-                <Link to={to} className={classes.link}>
+                <Link to={to} className={classes.link} title={viewing ? theirs : label}>
                   <Icon size={18} stroke={1.6} aria-hidden />
-                  {viewing ? theirs : label}
+                  <span className={classes.label}>{viewing ? theirs : label}</span>
                 </Link>
               </li>
             ))}

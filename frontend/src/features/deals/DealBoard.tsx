@@ -69,7 +69,7 @@ function Board({ stages, today, closedReason, ...props }: Props & { stages: Stag
           </Button>
         </p>
       )}
-      <div className={classes.board} ref={board}>
+      <div className={classes.board} ref={board} data-scrolls>
         {columns.map((stage) => (
           <Column
             key={stage.id}
