@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, prelud
 use crate::{
     Database, Error,
     journal::Writing,
-    people::{session::Seat, set_up::FirstOwner},
+    people::{seat::Seat, set_up::FirstOwner},
 };
 
 /// How many accounts, and how many tasks, each account manager has.

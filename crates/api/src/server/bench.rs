@@ -17,7 +17,8 @@ use domain::{
 use persistence::{
     Database,
     people::{
-        session::{ComingIn, Device, Seat},
+        seat::Seat,
+        session::{ComingIn, Device},
         set_up::FirstOwner,
     },
 };
