@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures the API; options go to `atrium bench`.
+# Measures the API; options go to `bench`.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-cargo build --locked --profile demo -p api --bin atrium
-exec "${CARGO_TARGET_DIR:-target}/demo/atrium" bench "$@"
+cargo build --locked --profile demo -p api -p bench --bin atrium --bin bench
+exec "${CARGO_TARGET_DIR:-target}/demo/bench" "$@"

@@ -3,7 +3,6 @@
 pub mod app;
 pub mod app_state;
 pub(crate) mod backup;
-pub(crate) mod bench;
 pub mod cli;
 pub mod config;
 pub(crate) mod demo;

@@ -2,9 +2,11 @@
 
 pub mod account;
 pub mod assessment;
+mod band;
 pub mod compliance_item;
 pub mod contact;
 pub mod deal;
+mod facts;
 pub mod health;
 pub mod lead;
 pub mod mrr;
@@ -15,4 +17,5 @@ pub mod round;
 pub mod signal;
 pub mod stage;
 pub mod subscription;
+mod terms;
 pub mod touchpoint;

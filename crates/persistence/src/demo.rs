@@ -45,7 +45,7 @@ use crate::{
         subscription::table as subscription, touchpoint::table as touchpoint,
     },
     journal::Writing,
-    people::{session::Seat, set_up::FirstOwner},
+    people::{seat::Seat, set_up::FirstOwner},
 };
 
 /// Few enough rows a statement for SQLite's limit of parameters, whatever the table.

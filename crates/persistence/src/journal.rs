@@ -2,10 +2,10 @@
 
 pub mod audit;
 pub(crate) mod described;
-pub(crate) mod entry_table;
-pub(crate) mod head_table;
+pub(crate) mod entry;
+pub(crate) mod head;
 pub mod once;
-mod payload_table;
+mod payload;
 pub(crate) mod repeat;
 mod room;
 mod timeline;
@@ -16,17 +16,13 @@ use std::time::{Duration, Instant};
 use domain::{
     calendar::Timestamp,
     id::OrganizationId,
-    journal::{Entry, Happened, Hash, ORIGIN, Payload, Salted, Stream},
-    people::actor::{Actor, ActorKind},
+    journal::{Happened, Hash, ORIGIN, Stream},
+    people::actor::Actor,
     rule::Changed,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
-    Select, Set,
-    sea_query::{LockType, OnConflict},
-};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel, Set};
 
-use crate::{Database, Error, text_column::TextColumn};
+use crate::{Database, Error};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -100,7 +96,7 @@ async fn written<T>(
     asked: Instant,
     change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
 ) -> Result<T, Error> {
-    let head = lock_head(tx, &writing).await?;
+    let head = head::lock(tx, &writing).await?;
     let writing = writing.in_turn(asked.elapsed());
     let (value, happened) = change(tx).await?;
     append(tx, &writing, head, happened).await?;
@@ -109,7 +105,7 @@ async fn written<T>(
 
 /// The revision of a stream, as a transaction sees it.
 pub(crate) async fn revision(from: &impl ConnectionTrait, organization: OrganizationId, stream: Stream) -> Result<i64, Error> {
-    Ok(head(organization, stream).one(from).await?.map_or(0, |head| head.revision))
+    Ok(head::of(organization, stream).one(from).await?.map_or(0, |head| head.revision))
 }
 
 /// A change of which the journal has one thing to say, or nothing.
@@ -122,37 +118,9 @@ fn one<T>(
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the head is found by its whole key")]
-fn head(organization: OrganizationId, stream: Stream) -> Select<head_table::Entity> {
-    head_table::Entity::find()
-        .filter(head_table::Column::OrgId.eq(organization.0))
-        .filter(head_table::Column::Stream.eq(TextColumn(stream)))
-}
-
-/// Locks the head for this transaction; on SQLite the whole database is locked for writing already.
-async fn lock_head(tx: &DatabaseTransaction, writing: &Writing) -> Result<head_table::Model, Error> {
-    let mut head = head(writing.organization, writing.stream);
-    if tx.get_database_backend() == sea_orm::DbBackend::Postgres {
-        head = head.lock(LockType::Update);
-    }
-    if let Some(head) = head.clone().one(tx).await? {
-        return Ok(head);
-    }
-    let first = head_table::Model {
-        org_id: writing.organization.0,
-        stream: TextColumn(writing.stream),
-        revision: 0,
-        hash: ORIGIN.0.to_vec(),
-    };
-    // Of two that write to a stream first, one waits here for the other.
-    let key = OnConflict::columns([head_table::Column::OrgId, head_table::Column::Stream]).do_nothing().to_owned();
-    head_table::Entity::insert(first.into_active_model()).on_conflict(key).exec_without_returning(tx).await?;
-    head.one(tx).await?.ok_or(Error::NotFound)
-}
-
 /// Appends what happened within a transaction that made the organization itself, before which there was no head to lock.
 pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened: Happened) -> Result<(), Error> {
-    let head = lock_head(tx, writing).await?;
+    let head = head::lock(tx, writing).await?;
     append(tx, writing, head, vec![happened]).await
 }
 
@@ -160,7 +128,7 @@ pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened
 async fn append(
     tx: &DatabaseTransaction,
     writing: &Writing,
-    head: head_table::Model,
+    head: head::table::Model,
     happened: Vec<Happened>,
 ) -> Result<(), Error> {
     if happened.is_empty() {
@@ -169,68 +137,11 @@ async fn append(
     let (mut revision, mut previous) = (head.revision, Hash::of_bytes(&head.hash).unwrap_or(ORIGIN));
     for happened in happened {
         revision += 1;
-        previous = insert(tx, writing, revision, previous, happened).await?;
+        previous = entry::insert(tx, writing, revision, previous, happened).await?;
     }
     let mut head = head.into_active_model();
     head.revision = Set(revision);
     head.hash = Set(previous.0.to_vec());
     head.update(tx).await?;
     Ok(())
-}
-
-async fn insert(
-    tx: &DatabaseTransaction,
-    writing: &Writing,
-    seq: i64,
-    previous: Hash,
-    happened: Happened,
-) -> Result<Hash, Error> {
-    let Happened { verb, noun, object, data, account } = happened;
-    let data = Salted { salt: rand::random(), value: data };
-    let digest = data.digest()?;
-    let entry = Entry {
-        organization: writing.organization,
-        stream: writing.stream,
-        seq,
-        at: writing.at,
-        actor: writing.actor,
-        verb: verb.to_owned(),
-        noun,
-        object,
-        account,
-        shown: false,
-        payload: Payload::Digested { data: digest, team: None },
-    };
-    let hash = entry.link(previous)?;
-    let row = entry_table::ActiveModel {
-        org_id: Set(entry.organization.0),
-        stream: Set(TextColumn(entry.stream)),
-        seq: Set(entry.seq),
-        format: Set(entry.format()),
-        at: Set(entry.at.into()),
-        actor_kind: Set(TextColumn(entry.actor.map_or(ActorKind::Member, Actor::kind))),
-        actor_id: Set(entry.actor.map(Actor::id)),
-        verb: Set(entry.verb),
-        noun: Set(TextColumn(entry.noun)),
-        object_id: Set(entry.object),
-        account_id: Set(account.map(|account| account.0)),
-        shown: Set(entry.shown),
-        data_hash: Set(Some(digest.0.to_vec())),
-        team_hash: Set(None),
-        prev_hash: Set(previous.0.to_vec()),
-        hash: Set(hash.0.to_vec()),
-    };
-    entry_table::Entity::insert(row).exec_without_returning(tx).await?;
-    let kept = payload_table::ActiveModel {
-        org_id: Set(entry.organization.0),
-        stream: Set(TextColumn(entry.stream)),
-        seq: Set(entry.seq),
-        data: Set(Some(data.value)),
-        data_salt: Set(Some(data.salt.to_vec())),
-        team: Set(None),
-        team_salt: Set(None),
-        erased_by: Set(None),
-    };
-    payload_table::Entity::insert(kept).exec_without_returning(tx).await?;
-    Ok(hash)
 }

@@ -1,7 +1,6 @@
 //! How Atrium is kept: the only crate that knows SeaORM. A grant opens the organization; only what it opened touches tables.
 
 pub mod backup;
-pub mod bench;
 pub mod crm;
 mod database;
 pub mod demo;

@@ -1,67 +1,21 @@
-import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { completeTaskMutation, getMeOptions, getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import {
   handleCompleteTask,
-  handleGetMe,
   handleGetMyTasks,
   handleGetWorkspace,
   handleListViewableMembers,
 } from '@/api/gen/msw.gen';
 import type { Me } from '@/api/gen/types.gen';
-import { viewingClient } from '@/api/view-as';
 import { chooseView } from '@/session/view-choice';
-import {
-  ana,
-  makeAccount,
-  makeAmWorkspace,
-  makeDeal,
-  makeMyTasks,
-  makeSalesWorkspace,
-  makeTask,
-} from '@/test/factories';
+import { makeAccount, makeAmWorkspace, makeMyTasks, makeTask } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
+import { asked, ben, serveViews, viewer } from '@/test/views';
 
-const cleo = { id: 'cleo', name: 'Cleo Park', role: 'sales_rep' as const };
-const ben = { id: 'ben', name: 'Ben Stone', role: 'account_manager' as const };
-const viewer: Me = {
-  ...ana,
-  viewable: [
-    { role: 'account_manager', label: 'Account Manager', members: [ben] },
-    { role: 'sales_rep', label: 'Sales Rep', members: [cleo] },
-  ],
-};
 const owner: Me = { ...viewer, role: 'owner', home: 'dashboard', workspaces: [] };
-
-const theirs = {
-  cleo: { ...makeSalesWorkspace([makeDeal()], []), member: cleo, viewing_as: cleo },
-  ben: {
-    ...makeAmWorkspace(
-      [makeAccount({ id: 'birch', name: 'Birch Law' })],
-      [makeTask({ id: 'visit', title: 'Visit Birch', assignee: ben })],
-    ),
-    member: ben,
-    viewing_as: ben,
-  },
-};
-const asked: (string | null)[] = [];
-
-function serve() {
-  asked.length = 0;
-  server.use(
-    handleGetMe({ body: viewer }),
-    handleGetWorkspace(({ request }) => {
-      const as = request.headers.get('View-As');
-      asked.push(as);
-      if (as === 'cleo' || as === 'ben') return HttpResponse.json(theirs[as]);
-      return HttpResponse.json(makeAmWorkspace([makeAccount()], [makeTask()]));
-    }),
-  );
-}
 
 async function choose(label: string, name: string) {
   await userEvent.click(await screen.findByRole('button', { name: label }));
@@ -71,14 +25,14 @@ async function choose(label: string, name: string) {
 const banner = () => within(screen.getByRole('region', { name: 'Viewing a teammate' }));
 
 it('offers nothing to someone who may view nobody', async () => {
-  serve();
+  serveViews();
   renderRoute('/workspace');
   expect(await screen.findByText('Acme Dental')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'View as teammate' })).not.toBeInTheDocument();
 });
 
 it("opens the workspace of the chosen person's role, and Back leads out again", async () => {
-  serve();
+  serveViews();
   const { router } = renderRoute('/workspace', viewer);
   expect(await screen.findByText('Acme Dental')).toBeVisible();
   await choose('View as teammate', 'Cleo Park');
@@ -95,7 +49,7 @@ it("opens the workspace of the chosen person's role, and Back leads out again", 
 });
 
 it('groups people by role, and asks the server for those beyond the first ones', async () => {
-  serve();
+  serveViews();
   const zoe = { id: 'zoe', name: 'Zoe Lind', role: 'technician' as const };
   server.use(
     handleListViewableMembers(({ request }) => {
@@ -113,7 +67,7 @@ it('groups people by role, and asks the server for those beyond the first ones',
 });
 
 it('a link to a workspace asks before anything of it is asked for', async () => {
-  serve();
+  serveViews();
   const { router } = renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByRole('heading', { name: "View Ben Stone's workspace?" })).toBeVisible();
   expect(screen.queryByRole('region', { name: 'Viewing a teammate' })).not.toBeInTheDocument();
@@ -126,7 +80,7 @@ it('a link to a workspace asks before anything of it is asked for', async () => 
 });
 
 it('whoever does not want to view goes to their own workspace', async () => {
-  serve();
+  serveViews();
   const { router } = renderRoute('/workspace?as=ben', viewer);
   await userEvent.click(await screen.findByRole('link', { name: 'Open my own' }));
   expect(await screen.findByText('Acme Dental')).toBeVisible();
@@ -135,7 +89,7 @@ it('whoever does not want to view goes to their own workspace', async () => {
 });
 
 it('what was chosen holds for ten minutes, and for that person alone', async () => {
-  serve();
+  serveViews();
   chooseView(viewer.id, 'cleo');
   const page = renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByRole('button', { name: "View Ben's workspace" })).toBeVisible();
@@ -149,7 +103,7 @@ it('what was chosen holds for ten minutes, and for that person alone', async () 
 });
 
 it('links keep whose workspace it is; another person starts from a skeleton', async () => {
-  serve();
+  serveViews();
   chooseView(viewer.id, 'ben');
   renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByRole('link', { name: /Birch Law/ })).toHaveAttribute(
@@ -163,7 +117,7 @@ it('links keep whose workspace it is; another person starts from a skeleton', as
 });
 
 it('Switch replaces the person, and the banner leads back in one step', async () => {
-  serve();
+  serveViews();
   chooseView(viewer.id, 'ben');
   const { router } = renderRoute('/workspace?as=ben&kind=am', viewer);
   expect(await screen.findByText('Birch Law')).toBeVisible();
@@ -176,7 +130,7 @@ it('Switch replaces the person, and the banner leads back in one step', async ()
 });
 
 it('an owner views a workspace from the dashboard, which drops the view again', async () => {
-  serve();
+  serveViews();
   const { router } = renderRoute('/dashboard', owner);
   await choose('View as teammate', 'Ben Stone');
   expect(await screen.findByText('Birch Law')).toBeVisible();
@@ -186,7 +140,7 @@ it('an owner views a workspace from the dashboard, which drops the view again', 
 });
 
 it('a right that was taken away leads home, says so, and leaves nothing behind', async () => {
-  serve();
+  serveViews();
   chooseView(viewer.id, 'ben');
   const { router, queries } = renderRoute('/workspace?as=ben', viewer);
   expect(await screen.findByText('Birch Law')).toBeVisible();
@@ -216,7 +170,7 @@ it('a right that was taken away leads home, says so, and leaves nothing behind',
 });
 
 it('shows every action, closed with the reason', async () => {
-  serve();
+  serveViews();
   let completed = false;
   server.use(
     handleCompleteTask(() => {
@@ -242,44 +196,11 @@ it('shows every action, closed with the reason', async () => {
 });
 
 it('quick add is closed too', async () => {
-  serve();
+  serveViews();
   server.use(handleGetMyTasks({ body: makeMyTasks([makeTask({ assignee: ben })]) }));
   chooseView(viewer.id, 'ben');
   renderRoute('/tasks?as=ben', viewer);
   expect(await screen.findByRole('heading', { level: 1, name: "Ben Stone's tasks" })).toBeVisible();
   expect(await screen.findByLabelText('New task')).toHaveAttribute('readonly');
   expect(screen.getByRole('button', { name: 'Add' })).toHaveAttribute('aria-disabled', 'true');
-});
-
-it('names the person in every key and every request, so that answers never mix', async () => {
-  const own = new QueryClient();
-  const seen = viewingClient(own, 'ben');
-  serve();
-  await own.fetchQuery(getWorkspaceOptions());
-  expect(seen.getQueryData(getWorkspaceOptions().queryKey)).toBeUndefined();
-  const observer = new QueryObserver(seen, seen.defaultQueryOptions(getWorkspaceOptions()));
-  expect((await observer.refetch()).data?.member).toEqual(ben);
-  expect(own.getQueryData(getWorkspaceOptions().queryKey)?.member.id).toBe(ana.id);
-  expect(own.getQueryData(getWorkspaceOptions({ headers: { 'View-As': 'ben' } }).queryKey)?.member).toEqual(
-    ben,
-  );
-  expect(asked).toEqual([null, 'ben']);
-
-  await seen.fetchQuery(getMeOptions());
-  expect(own.getQueryData(getMeOptions().queryKey)).toEqual(viewer);
-});
-
-it('sends a change with the name, so the server can refuse it', async () => {
-  let sent: string | null = null;
-  server.use(
-    handleCompleteTask(({ request }) => {
-      sent = request.headers.get('View-As');
-      return refuse({ status: 403, code: 'view_as_read_only' });
-    }),
-  );
-  const seen = viewingClient(new QueryClient(), 'ben');
-  const observer = new MutationObserver(seen, completeTaskMutation());
-  const send = observer.mutate({ path: { task_id: 'call' } });
-  await expect(send).rejects.toMatchObject({ code: 'view_as_read_only' });
-  expect(sent).toBe('ben');
 });

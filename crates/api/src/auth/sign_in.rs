@@ -11,7 +11,10 @@ use actix_web::{
     middleware::Next,
 };
 use domain::people::session::{ABSOLUTE, CameBy};
-use persistence::people::session::{ComingIn, Device, Seat, SignedIn};
+use persistence::people::{
+    seat::Seat,
+    session::{ComingIn, Device, SignedIn},
+};
 
 use crate::{
     Problem,

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, post, web};
 use domain::people::password::{Chooser, Password};
-use persistence::people::session::{ChosenPassword, InPerson as Person};
+use persistence::people::{own_password::ChosenPassword, session::InPerson as Person};
 use serde::Deserialize;
 use utoipa::ToSchema;
 

@@ -12,7 +12,6 @@ use crate::{
         self, ServerError,
         app_state::AppState,
         backup::{BackupCommand, RestoreCommand, VerifyCommand},
-        bench::{self, BenchConfig},
         config::{DatabaseConfig, ServerConfig},
         demo::{self, DemoConfig},
         logging::{self, LogFormat},
@@ -46,11 +45,6 @@ enum Command {
         #[command(flatten)]
         server: ServerConfig,
     },
-    /// Measures how fast workspaces are answered, over databases of several sizes.
-    Bench {
-        #[command(flatten)]
-        bench: BenchConfig,
-    },
     /// Brings records in from CSV files, in the order given.
     Import(ImportCommand),
     /// Writes all that is kept into one file, while the server runs, and checks it.
@@ -72,7 +66,6 @@ pub async fn run() -> ExitCode {
     let done: Result<(), Box<dyn std::error::Error>> = match command {
         Command::Serve { database, server } => serve(database, server).await.map_err(Into::into),
         Command::Demo { demo, server } => demo::run(demo, server).await.map_err(Into::into),
-        Command::Bench { bench } => bench::run(bench).await.map_err(Into::into),
         Command::Import(import) => return import.run().await,
         Command::Backup(command) => command.run().await.map_err(Into::into),
         Command::Restore(command) => command.run().await.map_err(Into::into),

@@ -1,38 +1,25 @@
 //! A client company: its health, tier, money, renewal, and who looks after it.
 
 mod changes;
-mod facts;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::{
-    changes::{AccountChanges, NewAccount},
+pub use self::changes::{AccountChanges, NewAccount};
+use super::{band::Health, signal::Signal};
+pub use super::{
     facts::{Advice, Facts, worst_first},
+    terms::{Cadence, SlaTier},
 };
 use crate::{
     calendar::Timestamp,
-    crm::{health::Health, signal::Signal},
     id::AccountId,
-    money::Money,
+    money::{Currency, Money},
     people::member::PersonName,
     text::{ExternalId, Title, Website},
 };
-
-/// How much service an account has bought.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Display, EnumString, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case", ascii_case_insensitive)]
-pub enum SlaTier {
-    /// The most.
-    Gold,
-    /// The middle.
-    Silver,
-    /// The least.
-    Bronze,
-}
 
 /// Whether the account is served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
@@ -43,35 +30,6 @@ pub enum AccountStatus {
     Active,
     /// It was a client; its records stay.
     Closed,
-}
-
-/// How often an account has a business review, in days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(try_from = "u16", into = "u16")]
-#[schema(value_type = u16, examples(90))]
-pub struct Cadence(u16);
-
-impl TryFrom<u16> for Cadence {
-    type Error = &'static str;
-    fn try_from(days: u16) -> Result<Self, Self::Error> {
-        if matches!(days, 90 | 180 | 365) { Ok(Self(days)) } else { Err("must be 90, 180 or 365 days") }
-    }
-}
-
-impl From<Cadence> for u16 {
-    fn from(cadence: Cadence) -> Self {
-        cadence.0
-    }
-}
-
-impl Cadence {
-    /// Once a quarter.
-    pub const QUARTERLY: Self = Self(90);
-
-    /// A cadence that the database kept; one it never wrote counts as none.
-    pub fn kept(days: Option<i32>) -> Option<Self> {
-        u16::try_from(days?).ok()?.try_into().ok()
-    }
 }
 
 /// An account's name and tier, for those who need no more.
@@ -105,6 +63,22 @@ pub struct AccountRow {
     pub mrr: Money,
     /// When its contract renews.
     pub renewal_on: Option<NaiveDate>,
+}
+
+impl Facts {
+    /// Its row in a book of accounts.
+    pub fn row(&self, currency: Currency, today: NaiveDate) -> AccountRow {
+        AccountRow {
+            id: self.id,
+            name: self.name.clone(),
+            sla_tier: self.sla_tier,
+            health: self.health(),
+            signals: self.signals(today),
+            last_touchpoint_on: self.last_touchpoint_on,
+            mrr: Money::new(self.mrr_minor, currency),
+            renewal_on: self.renewal_on,
+        }
+    }
 }
 
 /// A client company.

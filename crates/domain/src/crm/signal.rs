@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use strum::Display;
 use utoipa::ToSchema;
 
-use crate::crm::{account::Facts, health::Band};
+use super::{band::Band, facts::Facts};
 
 /// How much a pill presses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -72,21 +72,23 @@ impl Signal {
     }
 }
 
-/// An account's pills in their order of priority; a pure function of its facts and the day.
-pub fn signals(facts: &Facts, today: NaiveDate) -> Vec<Signal> {
-    [
-        health_critical(facts),
-        renewal_overdue(facts, today),
-        qbr_overdue(facts, today),
-        renewal_soon(facts, today),
-        compliance_overdue(facts, today),
-        tasks_overdue(facts, today),
-        no_touchpoint(facts, today),
-        no_health_data(facts),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+impl Facts {
+    /// Its pills in their order of priority, worst first.
+    pub fn signals(&self, today: NaiveDate) -> Vec<Signal> {
+        [
+            health_critical(self),
+            renewal_overdue(self, today),
+            qbr_overdue(self, today),
+            renewal_soon(self, today),
+            compliance_overdue(self, today),
+            tasks_overdue(self, today),
+            no_touchpoint(self, today),
+            no_health_data(self),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// Whether an account with these pills counts as needing attention: one of severity warning or worse (D10).

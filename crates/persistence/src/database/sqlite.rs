@@ -38,7 +38,13 @@ pub(super) async fn open(address: &str) -> Result<Database, Error> {
 
 pub(super) async fn open_to_read(address: &str) -> Result<Database, Error> {
     let reader = SeaDatabase::connect(reading(address)).await?;
-    Ok(Database { writer: reader.clone(), reader, batch: None, storage: Arc::new(Storage::elsewhere(0)), last_seen: Arc::default() })
+    Ok(Database {
+        writer: reader.clone(),
+        reader,
+        batch: None,
+        storage: Arc::new(Storage::elsewhere(0)),
+        last_seen: Arc::default(),
+    })
 }
 
 /// The file that an address names.

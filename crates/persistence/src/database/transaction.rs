@@ -45,10 +45,7 @@ impl Database {
     }
 
     /// Does a change that is kept or not as a whole, beside others that wait at the same time where that saves waiting for the disk.
-    pub(crate) async fn change<T>(
-        &self,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
-    ) -> Result<T, Error> {
+    pub(crate) async fn change<T>(&self, change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>) -> Result<T, Error> {
         if let Some(open) = &self.batch {
             return self.in_batch(open, change).await;
         }

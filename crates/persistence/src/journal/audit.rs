@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::E
 
 use super::{
     described::{Told, told},
-    entry_table::{self as table, Column},
+    entry::table::{self, Column},
 };
 use crate::{Error, Room, list, text_column::TextColumn};
 

@@ -11,7 +11,7 @@ use sea_orm::{
     prelude::{DateTimeUtc, Json, Uuid},
 };
 
-use super::{entry_table as table, payload_table as payload};
+use super::{entry::table, payload::table as payload};
 use crate::{
     Error, Room,
     people::{self, api_key::holder},

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::{
     described::{Told, told},
-    entry_table as table,
+    entry::table,
 };
 use crate::{Error, Room, list, text_column::TextColumn};
 

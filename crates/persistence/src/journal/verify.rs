@@ -12,7 +12,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, Statement, TransactionTrait, prelude::Uuid,
 };
 
-use super::{entry_table, head, payload_table};
+use super::{entry, head, payload};
 use crate::{Database, Error, text_column::TextColumn};
 
 /// How many entries are held in memory at a time.
@@ -100,7 +100,7 @@ async fn verify_stream(
     stream: Stream,
     newest: Option<u32>,
 ) -> Result<(u64, Verdict), Error> {
-    let head = head(organization, stream).one(tx).await?;
+    let head = head::of(organization, stream).one(tx).await?;
     let (revision, hash) = head.map_or((0, ORIGIN.0.to_vec()), |head| (head.revision, head.hash));
     let (mut last, mut entries) = (before(tx, organization, stream, revision, newest).await?, 0);
     loop {
@@ -133,7 +133,7 @@ async fn before(
 }
 
 /// An entry and what it keeps.
-type Whole = (entry_table::Model, Option<payload_table::Model>);
+type Whole = (entry::table::Model, Option<payload::table::Model>);
 
 #[expect(clippy::disallowed_methods, reason = "a stream is read in its order")]
 async fn entries_after(
@@ -142,23 +142,23 @@ async fn entries_after(
     stream: Stream,
     seq: i64,
 ) -> Result<Vec<Whole>, Error> {
-    let entries = entry_table::Entity::find()
-        .filter(entry_table::Column::OrgId.eq(organization.0))
-        .filter(entry_table::Column::Stream.eq(TextColumn(stream)))
-        .filter(entry_table::Column::Seq.gt(seq))
-        .order_by_asc(entry_table::Column::Seq)
+    let entries = entry::table::Entity::find()
+        .filter(entry::table::Column::OrgId.eq(organization.0))
+        .filter(entry::table::Column::Stream.eq(TextColumn(stream)))
+        .filter(entry::table::Column::Seq.gt(seq))
+        .order_by_asc(entry::table::Column::Seq)
         .limit(AT_A_TIME)
         .all(tx)
         .await?;
-    let payloads = payload_table::Entity::find()
-        .filter(payload_table::Column::OrgId.eq(organization.0))
-        .filter(payload_table::Column::Stream.eq(TextColumn(stream)))
-        .filter(payload_table::Column::Seq.gt(seq))
-        .filter(payload_table::Column::Seq.lte(entries.last().map_or(seq, |last| last.seq)))
+    let payloads = payload::table::Entity::find()
+        .filter(payload::table::Column::OrgId.eq(organization.0))
+        .filter(payload::table::Column::Stream.eq(TextColumn(stream)))
+        .filter(payload::table::Column::Seq.gt(seq))
+        .filter(payload::table::Column::Seq.lte(entries.last().map_or(seq, |last| last.seq)))
         .all(tx)
         .await?;
-    let mut payloads: HashMap<i64, payload_table::Model> = payloads.into_iter().map(|row| (row.seq, row)).collect();
-    let whole = |entry: entry_table::Model| {
+    let mut payloads: HashMap<i64, payload::table::Model> = payloads.into_iter().map(|row| (row.seq, row)).collect();
+    let whole = |entry: entry::table::Model| {
         let payload = payloads.remove(&entry.seq);
         (entry, payload)
     };
@@ -195,7 +195,7 @@ fn follows(
 }
 
 /// What the hash of an entry covers of what it keeps; nothing when that is not what it was.
-fn payload(row: &entry_table::Model, kept: Option<payload_table::Model>) -> Result<Option<Payload>, Error> {
+fn payload(row: &entry::table::Model, kept: Option<payload::table::Model>) -> Result<Option<Payload>, Error> {
     let Some(kept) = kept else {
         return Ok(None);
     };

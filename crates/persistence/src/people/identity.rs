@@ -12,7 +12,7 @@ use sea_orm::{
     prelude::Uuid, sea_query::Expr,
 };
 
-use super::{member::table as member_table, session::Seat};
+use super::{member::table as member_table, seat::Seat};
 use crate::{Database, Error, text_column::TextColumn};
 
 /// What a password is checked against.

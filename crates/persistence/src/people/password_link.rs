@@ -23,12 +23,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::{
-    identity,
-    member::table as member_table,
-    organization::table as organization_table,
-    session::{self, Seat},
-};
+use super::{identity, member::table as member_table, organization::table as organization_table, seat::Seat, session};
 use crate::{Database, Error, Room, journal::Writing, text_column::TextColumn};
 
 /// A link that holds, and who is to choose a password with it.

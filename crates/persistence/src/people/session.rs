@@ -1,7 +1,7 @@
 //! Sessions: who is signed in, found by the hash of the secret in their cookie.
 
 mod failed;
-mod own;
+pub(super) mod own;
 pub(crate) mod table;
 
 use std::net::IpAddr;
@@ -9,7 +9,7 @@ use std::net::IpAddr;
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    id::{ApiKeyId, IdentityId, MemberId, OrganizationId, SessionId},
+    id::{ApiKeyId, IdentityId, SessionId},
     journal::{Happened, Noun, Stream},
     people::{
         member::Member,
@@ -27,11 +27,10 @@ use sea_orm::{
 };
 use serde_json::json;
 
-pub use self::own::ChosenPassword;
-use super::{member::table as member_table, organization::table as organization_table};
+use super::{member::table as member_table, organization::table as organization_table, seat::Seat};
 use crate::{
     Database, Error,
-    journal::{Writing, head_table},
+    journal::{Writing, head::table as head_table},
     role_workspace::looks::table as look_table,
     text_column::TextColumn,
 };
@@ -91,17 +90,6 @@ impl SignedIn {
     pub fn looking(&self) -> Looking {
         Looking { viewer: (&self.member).into(), viewing_as: self.viewing_as.as_ref().map(Into::into) }
     }
-}
-
-/// A seat on a team, and who sits on it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seat {
-    /// Who sits on it.
-    pub identity: IdentityId,
-    /// Whose team it is.
-    pub organization: OrganizationId,
-    /// The seat.
-    pub member: MemberId,
 }
 
 /// How somebody comes in.

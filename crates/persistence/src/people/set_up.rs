@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
-use super::{identity, organization::table as organization_table, session::Seat, table as member_table, team::Team};
+use super::{identity, organization::table as organization_table, seat::Seat, table as member_table, team::Team};
 use crate::{
     Database, Error,
     crm::stage::table as stage_table,

@@ -27,7 +27,7 @@ use crate::{
     crm::account::table as account,
     journal::{
         described::{Told, told},
-        entry_table as entry,
+        entry::table as entry,
     },
     one_row,
     text_column::TextColumn,

@@ -16,7 +16,7 @@ use domain::{
 use persistence::{
     Database, Room,
     crm::day::Begun,
-    people::{session::Seat, set_up::FirstOwner},
+    people::{seat::Seat, set_up::FirstOwner},
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
 

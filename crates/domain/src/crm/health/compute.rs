@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{HealthWeights, Input, Part};
-use crate::crm::account::{Advice, Facts};
+use crate::crm::facts::{Advice, Facts};
 
 /// A score with its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]

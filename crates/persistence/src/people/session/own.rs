@@ -1,4 +1,4 @@
-//! One's own sessions and password: where one is signed in, signing out elsewhere, and choosing another password.
+//! One's own sessions: where one is signed in, and signing out elsewhere.
 
 use domain::{
     calendar::Timestamp,
@@ -6,29 +6,13 @@ use domain::{
     journal::{Happened, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
-    rule::{Changed, RuleBroken},
+    rule::Changed,
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
 use super::{InPerson, table};
-use crate::{
-    Database, Error,
-    journal::Writing,
-    list,
-    people::{identity, password_link},
-};
-
-/// A password that was chosen in the place of another.
-#[derive(Debug)]
-pub struct ChosenPassword {
-    /// The hash that the password until now was checked against.
-    pub before: String,
-    /// The hash of the new password.
-    pub hash: String,
-    /// The hash of the secret that the session goes on under.
-    pub token_hash: Vec<u8>,
-}
+use crate::{Database, Error, journal::Writing, list};
 
 impl Database {
     /// Where somebody is signed in, latest first.
@@ -73,43 +57,12 @@ impl Database {
     /// The database fails.
     pub async fn end_other_sessions(&self, who: &InPerson, at: Timestamp) -> Result<(), Error> {
         self.write(in_the_house(who, at), async |tx| {
-            let ended = end(tx, others(who)).await?;
+            let ended = end_others(tx, who).await?;
             if ended == 0 {
                 return Ok(Changed::nothing(()));
             }
             let data = json!({ "sessions": ended });
             Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.who.member.id, data)))
-        })
-        .await
-    }
-
-    /// Somebody's own password, as the hash that it is checked against.
-    ///
-    /// # Errors
-    /// The database fails.
-    pub async fn own_password_hash(&self, who: &InPerson) -> Result<Option<String>, Error> {
-        Ok(identity::get(&self.reader, who.identity.0).await?.password_hash)
-    }
-
-    /// Keeps the password that somebody chose for themselves. The session that asks goes on under another secret; their others
-    /// end, and so does every link with which somebody could have chosen a password for them.
-    ///
-    /// # Errors
-    /// The password was changed since it was checked.
-    pub async fn change_password(&self, who: &InPerson, chosen: ChosenPassword, at: Timestamp) -> Result<(), Error> {
-        let (organization, member) = (who.who.organization.id, who.who.member.id);
-        // A link that ends shows in the list of members, whose validator follows this stream.
-        self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
-            if !identity::replace_password(tx, who.identity, &chosen.before, &chosen.hash).await? {
-                return Err(
-                    RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into()
-                );
-            }
-            password_link::end_all(tx, organization.0, member).await?;
-            let ended = end(tx, others(who)).await?;
-            renew(tx, who, chosen.token_hash).await?;
-            let data = json!({ "member": who.who.member.name, "sessions": ended });
-            Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))
         })
         .await
     }
@@ -124,19 +77,20 @@ fn of(who: &InPerson) -> Condition {
     Condition::all().add(table::Column::IdentityId.eq(who.identity.0))
 }
 
-fn others(who: &InPerson) -> Condition {
-    of(who).add(table::Column::Id.ne(who.session.0))
-}
-
 /// Ends those sessions; answers how many that were.
 #[expect(clippy::disallowed_methods, reason = "callers name one's own sessions")]
 async fn end(tx: &impl ConnectionTrait, which: Condition) -> Result<u64, Error> {
     Ok(table::Entity::delete_many().filter(which).exec(tx).await?.rows_affected)
 }
 
+/// Ends all of somebody's sessions but the one that asks; answers how many that were.
+pub(in crate::people) async fn end_others(tx: &impl ConnectionTrait, who: &InPerson) -> Result<u64, Error> {
+    end(tx, of(who).add(table::Column::Id.ne(who.session.0))).await
+}
+
 /// The session goes on under another secret, so that the one from before proves nothing any more.
 #[expect(clippy::disallowed_methods, reason = "the session that asks")]
-async fn renew(tx: &impl ConnectionTrait, who: &InPerson, token_hash: Vec<u8>) -> Result<(), Error> {
+pub(in crate::people) async fn renew(tx: &impl ConnectionTrait, who: &InPerson, token_hash: Vec<u8>) -> Result<(), Error> {
     let renewed = table::Entity::update_many()
         .col_expr(table::Column::TokenHash, Expr::value(token_hash))
         .filter(of(who).add(table::Column::Id.eq(who.session.0)))

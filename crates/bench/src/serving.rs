@@ -7,21 +7,21 @@ use std::{
     time::Duration,
 };
 
-use super::BenchError;
+use crate::BenchError;
 
 /// How long the server may take to listen.
 const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(20);
 
 /// The server under test; it ends with this.
-pub(super) struct Serving {
+pub(crate) struct Serving {
     child: Child,
     pub port: u16,
 }
 
 /// What the server holds in memory, in KiB.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Memory {
+pub(crate) struct Memory {
     /// All of it, with the pages of the database that it has mapped.
     pub resident: u64,
     /// Its own: neither program nor file.
@@ -29,11 +29,11 @@ pub(super) struct Memory {
 }
 
 impl Serving {
-    /// Starts this same program on a free port, and waits until it listens.
+    /// Starts the `atrium` that was built beside this program on a free port, and waits until it listens.
     pub fn start(database: &str) -> Result<Self, BenchError> {
         let free = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         // Its log would be part of what is measured, and the limit of requests its end.
-        let child = Command::new(std::env::current_exe()?)
+        let child = Command::new(std::env::current_exe()?.with_file_name("atrium"))
             .args(["serve", "--database", database, "--listen", &free.to_string(), "--rate-limit", "0"])
             .env_remove("ATRIUM_PUBLIC_URL")
             .env("RUST_LOG", "off")

@@ -2,11 +2,11 @@
 
 use std::{fmt, time::Duration};
 
-use super::serving::Memory;
+use crate::serving::Memory;
 
 /// How often, and how fast.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rate {
+pub(crate) struct Rate {
     pub a_second: f64,
     pub middle: Duration,
     pub p99: Duration,
@@ -30,7 +30,7 @@ impl fmt::Display for Rate {
 }
 
 /// All that was measured at one size.
-pub(super) struct Figures {
+pub(crate) struct Figures {
     pub rows: u32,
     pub managers: usize,
     pub connections: usize,

@@ -1,33 +1,35 @@
-//! `atrium bench`: how fast workspaces are answered, how that holds as the business grows, and how much the web layer costs.
+//! How fast workspaces are answered, how that holds as the business grows, and how much the web layer costs.
 
 mod direct;
 mod figures;
+mod fill;
 mod load;
 mod serving;
 
-use std::time::{Duration, Instant};
+use std::{
+    process::ExitCode,
+    time::{Duration, Instant},
+};
 
 use chrono::Utc;
-use clap::Args;
-use domain::{
-    calendar::TimeZoneName,
-    money::Currency,
-    people::{organization::NewOrganization, session::CameBy},
-};
+use clap::Parser;
+use domain::people::session::CameBy;
 use persistence::{
     Database,
     people::{
-        session::{ComingIn, Device, Seat},
-        set_up::FirstOwner,
+        seat::Seat,
+        session::{ComingIn, Device},
     },
 };
+use sha2::{Digest, Sha256};
 use thiserror::Error;
+use uuid::Uuid;
 
 use self::{figures::Figures, load::Client, serving::Serving};
-use crate::{
-    auth::secret::{hash, token},
-    server::{self, ServerError},
-};
+
+/// The allocator of the server under test, so that what is measured without the web layer differs in nothing else.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads beside the workspaces, by the owner, who reaches every row.
 const READS: [&str; 7] = [
@@ -40,9 +42,10 @@ const READS: [&str; 7] = [
     "/api-keys?limit=50",
 ];
 
-/// What to measure.
-#[derive(Debug, Clone, Args)]
-pub(crate) struct BenchConfig {
+/// Measures how fast Atrium answers, over databases of several sizes.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "bench", version)]
+struct BenchConfig {
     /// How many accounts, and as many tasks: one database for each number.
     #[arg(long, value_delimiter = ',', default_value = "1000,1000000")]
     rows: Vec<u32>,
@@ -62,10 +65,13 @@ impl BenchConfig {
 
 /// Why nothing could be measured.
 #[derive(Debug, Error)]
-pub(crate) enum BenchError {
-    /// The server under test could not run.
-    #[error(transparent)]
-    Server(#[from] ServerError),
+enum BenchError {
+    /// The database fails.
+    #[error("{0}")]
+    Database(#[from] persistence::Error),
+    /// SQLite does not take what is filled in.
+    #[error("{0}")]
+    Filling(#[from] sqlx::Error),
     /// A connection broke, a folder could not be made.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -74,14 +80,19 @@ pub(crate) enum BenchError {
     Answer(String),
 }
 
-impl From<persistence::Error> for BenchError {
-    fn from(error: persistence::Error) -> Self {
-        ServerError::from(error).into()
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    match run(BenchConfig::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            ExitCode::FAILURE
+        }
     }
 }
 
 /// Measures each size in turn, and prints what it found.
-pub(crate) async fn run(config: BenchConfig) -> Result<(), BenchError> {
+async fn run(config: BenchConfig) -> Result<(), BenchError> {
     let mut measured: Vec<Figures> = Vec::new();
     for &rows in &config.rows {
         let figures = measure(&config, rows).await?;
@@ -134,11 +145,11 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
 
 /// Fills a new database and signs everyone in; answers the secrets of the owner's session, and of the managers'.
 async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>), BenchError> {
-    let database = server::open_database(address).await?;
-    let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
-    let managers = database.fill_to_measure(new, owner, rows, Utc::now().into()).await?;
+    let database = Database::open(address).await?;
+    database.migrate().await?;
+    let seats = fill::fill(&database, address, rows, Utc::now().into()).await?;
     let mut tokens = Vec::new();
-    for seat in managers {
+    for seat in seats {
         tokens.push(sign_in(&database, seat).await?);
     }
     database.close().await?;
@@ -146,15 +157,13 @@ async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>), BenchEr
 }
 
 async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {
-    let token = token();
+    let token = Uuid::new_v4().simple().to_string();
     let new = ComingIn { token_hash: hash(&token), came_by: CameBy::Password, device: Device::default() };
     database.open_session(seat, new, Utc::now().into()).await?;
     Ok(token)
 }
 
-fn names() -> Option<(NewOrganization, FirstOwner)> {
-    let time_zone = TimeZoneName(chrono_tz::UTC);
-    let new = NewOrganization { name: "Measured".parse().ok()?, time_zone, currency: Currency::USD };
-    let email = "owner@bench.example".parse().ok()?;
-    Some((new, FirstOwner { name: "Owner".parse().ok()?, email, password_hash: String::new() }))
+/// What Atrium keeps of the secret in a cookie.
+fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
 }

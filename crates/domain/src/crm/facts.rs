@@ -2,17 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{AccountRow, Cadence, SlaTier};
-use crate::{
-    calendar::days_after,
-    crm::{
-        health::{Health, HealthSource},
-        signal::{self, Signal},
-    },
-    id::AccountId,
-    money::{Currency, Money},
-    text::Title,
+use super::{
+    band::{Health, HealthSource},
+    terms::{Cadence, SlaTier},
 };
+use crate::{calendar::days_after, id::AccountId, text::Title};
 
 /// What is known of an account, and all that its row, its pills and its place in the book are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,25 +79,6 @@ impl Facts {
     /// Its health as shown.
     pub fn health(&self) -> Health {
         Health::new(self.score, self.source)
-    }
-
-    /// Its pills, worst first.
-    pub fn signals(&self, today: NaiveDate) -> Vec<Signal> {
-        signal::signals(self, today)
-    }
-
-    /// Its row in a book of accounts.
-    pub fn row(&self, currency: Currency, today: NaiveDate) -> AccountRow {
-        AccountRow {
-            id: self.id,
-            name: self.name.clone(),
-            sla_tier: self.sla_tier,
-            health: self.health(),
-            signals: self.signals(today),
-            last_touchpoint_on: self.last_touchpoint_on,
-            mrr: Money::new(self.mrr_minor, currency),
-            renewal_on: self.renewal_on,
-        }
     }
 }
 

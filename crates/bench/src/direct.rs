@@ -1,22 +1,22 @@
 //! The same queries without the web layer: what is left is the database and its driver.
 
-use domain::permission::Grant;
 use std::{
     thread,
     time::{Duration, Instant},
 };
 
-use actix_web::rt::System;
 use chrono::Utc;
+use domain::permission::Grant;
 use futures::future::try_join_all;
 use persistence::{Database, Error};
 
-use super::{BenchConfig, BenchError, figures::Rate};
-use crate::auth::secret::hash;
+use tokio::runtime::Builder;
+
+use crate::{BenchConfig, BenchError, figures::Rate, hash};
 
 /// What to ask the database for.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Work {
+pub(crate) enum Work {
     /// All that an answer of 200 reads.
     Workspace,
     /// All that an answer of 304 reads.
@@ -24,7 +24,7 @@ pub(super) enum Work {
 }
 
 /// As many askers as there are connections, over as many threads as the server has.
-pub(super) fn run(database: &Database, tokens: &[String], config: &BenchConfig, work: Work) -> Result<Rate, BenchError> {
+pub(crate) fn run(database: &Database, tokens: &[String], config: &BenchConfig, work: Work) -> Result<Rate, BenchError> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let warm = Instant::now() + config.time() / 4;
     let end = warm + config.time();
@@ -36,10 +36,13 @@ pub(super) fn run(database: &Database, tokens: &[String], config: &BenchConfig, 
     let asked = thread::scope(|scope| {
         let on_thread = |thread: usize| {
             let askers: Vec<usize> = (thread..config.connections).step_by(threads).collect();
-            scope.spawn(move || System::new().block_on(try_join_all(askers.into_iter().map(asker))))
+            scope.spawn(move || {
+                let runtime = Builder::new_current_thread().enable_all().build()?;
+                Ok(runtime.block_on(try_join_all(askers.into_iter().map(asker)))?)
+            })
         };
         let running: Vec<_> = (0..threads).map(on_thread).collect();
-        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Ok(Vec::new()))).collect::<Result<Vec<_>, Error>>()
+        running.into_iter().map(|thread| thread.join().unwrap_or_else(|_| Ok(Vec::new()))).collect::<Result<Vec<_>, BenchError>>()
     })?;
     Ok(Rate::of(asked.into_iter().flatten().flatten().collect(), config.time(), 0))
 }

@@ -1,4 +1,4 @@
-//! The row of what an entry keeps, apart from it: it may be erased, and nothing else may happen to it.
+//! The row of what an entry keeps.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::journal::Stream;

@@ -1,22 +1,23 @@
 //! A business of any size, to measure with: made by SQLite itself, so that a million accounts take seconds.
 
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
-    calendar::Timestamp,
-    id::{IdentityId, MemberId, OrganizationId},
-    journal::{Happened, Noun, Stream},
-    people::organization::{BusinessDay, NewOrganization},
-    rule::Changed,
+    calendar::{TimeZoneName, Timestamp},
+    id::{IdentityId, MemberId},
+    money::Currency,
+    people::organization::NewOrganization,
 };
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement, prelude::Uuid};
+use persistence::{
+    Database,
+    people::{seat::Seat, set_up::FirstOwner},
+};
+use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
+use uuid::Uuid;
 
-use crate::{
-    Database, Error,
-    journal::Writing,
-    people::{session::Seat, set_up::FirstOwner},
-};
+use crate::BenchError;
 
 /// How many accounts, and how many tasks, each account manager has.
-pub const ROWS_A_MANAGER: u32 = 200;
+const ROWS_A_MANAGER: u32 = 200;
 
 /// The `n`th id of a kind, in the shape of those given in the order of time.
 const ID: &str = "unhex(printf('0193%04x00007000a%015x', KIND, N))";
@@ -66,59 +67,57 @@ INSERT INTO days (org_id, day, begun_at) SELECT $1, $5, $2 FROM numbers WHERE n 
 const ROUND: &str = "
 INSERT INTO rounds (org_id, day, reached, started_at, finished_at) SELECT $1, $5, $1, $2, $2 FROM numbers WHERE n = 0";
 
-impl Database {
-    /// Fills an empty SQLite database with so many accounts, tasks and entries; answers whom they belong to, the owner first.
-    ///
-    /// # Errors
-    /// There is an organization already, or the database is no SQLite.
-    pub async fn fill_to_measure(
-        &self,
-        new: NewOrganization,
-        owner: FirstOwner,
-        rows: u32,
-        at: Timestamp,
-    ) -> Result<Vec<Seat>, Error> {
-        let business_day = new.business_day(at);
-        let managers = (rows / ROWS_A_MANAGER).max(1);
-        let owner = self.set_up(new, owner, at).await?;
-        let organization = owner.organization;
-        // What is filled in is thrown away again: it need not outlive a loss of power.
-        self.writer.execute_unprepared("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
-        self.write(Writing { organization, stream: Stream::Crm, actor: None, at }, async |tx| {
-            for (insert, rows) in [
-                (IDENTITIES, managers),
-                (MEMBERS, managers),
-                (ACCOUNTS, rows),
-                (TASKS, rows),
-                (ENTRIES, rows),
-                (PAYLOADS, rows),
-                (DAY, 1),
-                (ROUND, 1),
-            ] {
-                fill(tx, insert, organization, [rows, managers], business_day).await?;
-            }
-            let data = serde_json::json!({ "rows": rows });
-            Ok(Changed::new((), Happened::new("bench.filled", Noun::Organization, organization, data)))
-        })
-        .await?;
-        let seat = |id| Seat { identity: IdentityId(id), organization, member: MemberId(id) };
-        Ok(std::iter::once(owner).chain((0..managers).map(|n| seat(member(n.into())))).collect())
-    }
+/// What the statements are told, as `$1` to `$5`.
+struct Told {
+    organization: Uuid,
+    now: DateTime<Utc>,
+    rows: u32,
+    managers: u32,
+    today: NaiveDate,
 }
 
-async fn fill(
-    tx: &DatabaseTransaction,
-    insert: &str,
-    organization: OrganizationId,
-    [rows, managers]: [u32; 2],
-    business_day: BusinessDay,
-) -> Result<(), Error> {
-    let now: chrono::DateTime<chrono::Utc> = business_day.now.into();
-    let values = [organization.0.into(), now.into(), rows.into(), managers.into(), business_day.today.into()];
+/// Fills an empty SQLite database with so many accounts, tasks and entries; answers whom they belong to, the owner first.
+pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Timestamp) -> Result<Vec<Seat>, BenchError> {
+    let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
+    let business_day = new.business_day(at);
+    let managers = (rows / ROWS_A_MANAGER).max(1);
+    let owner = database.set_up(new, owner, at).await?;
+    let organization = owner.organization;
+    let told = Told { organization: organization.0, now: at.into(), rows, managers, today: business_day.today };
+    let mut sqlite = SqliteConnection::connect(address).await?;
+    // What is filled in is thrown away again: it need not outlive a loss of power.
+    sqlite.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
+    let mut tx = sqlite.begin().await?;
+    for (insert, rows) in [
+        (IDENTITIES, managers),
+        (MEMBERS, managers),
+        (ACCOUNTS, rows),
+        (TASKS, rows),
+        (ENTRIES, rows),
+        (PAYLOADS, rows),
+        (DAY, 1),
+        (ROUND, 1),
+    ] {
+        run(&mut tx, insert, &Told { rows, ..told }).await?;
+    }
+    tx.commit().await?;
+    sqlite.close().await?;
+    let seat = |id| Seat { identity: IdentityId(id), organization, member: MemberId(id) };
+    Ok(std::iter::once(owner).chain((0..managers).map(|n| seat(member(n.into())))).collect())
+}
+
+fn names() -> Option<(NewOrganization, FirstOwner)> {
+    let time_zone = TimeZoneName(chrono_tz::UTC);
+    let new = NewOrganization { name: "Measured".parse().ok()?, time_zone, currency: Currency::USD };
+    let email = "owner@bench.example".parse().ok()?;
+    Some((new, FirstOwner { name: "Owner".parse().ok()?, email, password_hash: String::new() }))
+}
+
+async fn run(sqlite: &mut SqliteConnection, insert: &str, told: &Told) -> Result<(), BenchError> {
     let insert = format!("{NUMBERS}{}", with_ids(insert));
-    let used = (1..=values.len()).filter(|number| insert.contains(&format!("${number}"))).max().unwrap_or(0);
-    let values = values.into_iter().take(used);
-    tx.execute_raw(Statement::from_sql_and_values(DbBackend::Sqlite, insert, values)).await?;
+    let Told { organization, now, rows, managers, today } = *told;
+    let statement = sqlx::query(AssertSqlSafe(insert)).bind(organization).bind(now).bind(rows).bind(managers).bind(today);
+    statement.execute(sqlite).await?;
     Ok(())
 }
 
@@ -141,7 +140,6 @@ fn member(n: u128) -> Uuid {
 #[cfg(test)]
 mod tests {
     use domain::{
-        calendar::TimeZoneName,
         people::{
             role::Role,
             viewer::{Person, Viewer},
@@ -154,19 +152,12 @@ mod tests {
     #[tokio::test]
     async fn each_manager_has_200_accounts_and_200_tasks() {
         let folder = tempfile::tempdir().expect("a folder");
-        let database = Database::open(&format!("sqlite:{}", folder.path().join("bench.db").display())).await.expect("opens");
+        let address = format!("sqlite:{}", folder.path().join("bench.db").display());
+        let database = Database::open(&address).await.expect("opens");
         database.migrate().await.expect("migrates");
-        let zone = TimeZoneName(chrono_tz::UTC);
-        let new =
-            NewOrganization { name: "Bench".parse().expect("a name"), time_zone: zone, currency: domain::money::Currency::USD };
-        let owner = FirstOwner {
-            name: "Ana".parse().expect("a name"),
-            email: "ana@bench.example".parse().expect("an address"),
-            password_hash: String::new(),
-        };
-        let at = Timestamp::from(chrono::Utc::now());
-        let business_day = new.business_day(at);
-        let managers = database.fill_to_measure(new, owner, 1000, at).await.expect("fills");
+        let at = Timestamp::from(Utc::now());
+        let business_day = names().expect("names").0.business_day(at);
+        let managers = fill(&database, &address, 1000, at).await.expect("fills");
         let managers = &managers[1..];
         assert_eq!(managers.len(), 5);
         let person = Person { id: managers[3].member, role: Role::AccountManager };

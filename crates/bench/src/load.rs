@@ -8,7 +8,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{BenchError, figures::Rate};
+use crate::{BenchError, figures::Rate};
 
 /// How much of the time goes to warming up, before anything is counted.
 const WARM_UP: u32 = 4;
@@ -16,7 +16,7 @@ const WARM_UP: u32 = 4;
 const MOST_KNOWN: usize = 30;
 
 /// One connection, and those in whose name it asks.
-pub(super) struct Client {
+pub(crate) struct Client {
     path: &'static str,
     port: u16,
     tokens: Vec<String>,
@@ -43,7 +43,7 @@ impl Client {
 }
 
 /// Lets all of them ask for that long, once all are ready.
-pub(super) async fn run(clients: Vec<Client>, time: Duration) -> Result<Rate, BenchError> {
+pub(crate) async fn run(clients: Vec<Client>, time: Duration) -> Result<Rate, BenchError> {
     let ready = try_join_all(clients.into_iter().map(Client::prepare)).await?;
     let warm = Instant::now() + time / WARM_UP;
     let end = warm + time;
