@@ -4,7 +4,6 @@ use actix_web::get;
 use domain::{
     calendar::{Day, days_after},
     journal::{JournalEntry, Noun, Stream},
-    page::Page,
     permission::{AuditLog, Organization, View},
     text::SearchText,
 };
@@ -16,12 +15,7 @@ use uuid::Uuid;
 use crate::{
     Problem,
     auth::admission::In,
-    http::{
-        body::Query,
-        conditional::Polled,
-        paging::{PageParams, Paging},
-        problem::Refusals,
-    },
+    http::{body::Query, conditional::Paged, paging::Paging},
 };
 
 /// Which entries to list.
@@ -45,13 +39,13 @@ pub(crate) struct AuditQuery {
 }
 
 /// What happened in the organization, the latest first: every change, sign-in, view and denied view.
-#[utoipa::path(tag = "Team", params(AuditQuery, PageParams), responses((status = 200, description = "A page of entries.", body = Page<JournalEntry>), Refusals))]
+#[utoipa::path(tag = "Team", params(AuditQuery))]
 #[get("/audit-log")]
 pub(crate) async fn list_audit_log(
     In { room, .. }: In<Organization, View<AuditLog>>,
     paging: Paging,
     Query(asked): Query<AuditQuery>,
-) -> Result<Polled<Page<JournalEntry>>, Problem> {
+) -> Result<Paged<JournalEntry>, Problem> {
     let time_zone = room.business_day().time_zone;
     let filter = AuditFilter {
         stream: asked.stream,
@@ -61,5 +55,5 @@ pub(crate) async fn list_audit_log(
         from: asked.from.map(|day| time_zone.start_of(day.into())),
         before: asked.to.map(|day| time_zone.start_of(days_after(day.into(), 1))),
     };
-    Polled::page(paging, async move |slice| room.list_audit_log(filter.clone(), slice).await).await
+    Paged::read(paging, async move |slice| room.list_audit_log(filter.clone(), slice).await).await
 }

@@ -1,6 +1,6 @@
 //! Client companies.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::{
         account::{Account, AccountCard, AccountChanges, AccountStatus, NewAccount},
@@ -20,10 +20,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -83,12 +83,18 @@ pub(crate) struct AccountCardsQuery {
     q: Option<SearchText>,
 }
 
-fn record(account: Account) -> Record<Account> {
-    Record { version: account.version, body: account }
+impl Resource for Account {
+    fn location(&self) -> String {
+        format!("/api/v1/accounts/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountsQuery, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountsQuery))]
 #[get("/accounts")]
 pub(crate) async fn list_accounts(
     In { room, poll }: In<Organization, View<Accounts>>,
@@ -101,28 +107,27 @@ pub(crate) async fn list_accounts(
 }
 
 /// Add an account.
-#[utoipa::path(tag = "Accounts", request_body = NewAccount, responses((status = 201, description = "The account.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = NewAccount)]
 #[post("/accounts")]
 pub(crate) async fn create_account(
     In { room, .. }: In<Organization, Add<Accounts>>,
     Body(new): Body<NewAccount>,
 ) -> Result<Created<Account>, Problem> {
-    let account = room.create_account(new).await?;
-    Ok(Created { location: format!("/api/v1/accounts/{}", account.id), version: Some(account.version), body: account })
+    Ok(Created(room.create_account(new).await?))
 }
 
 /// An account.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "The account.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}")]
 pub(crate) async fn get_account(
     In { room, .. }: In<Organization, View<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<Record<Account>, Problem> {
-    Ok(record(room.get_account(*id).await?))
+    Ok(Record(room.get_account(*id).await?))
 }
 
 /// Change an account.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = AccountChanges, responses((status = 200, description = "The account as it is now.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = AccountChanges)]
 #[patch("/accounts/{account_id}")]
 pub(crate) async fn change_account(
     In { room, .. }: In<Organization, Change<Accounts>>,
@@ -130,11 +135,11 @@ pub(crate) async fn change_account(
     IfMatch(version): IfMatch,
     Body(changes): Body<AccountChanges>,
 ) -> Result<Record<Account>, Problem> {
-    Ok(record(room.change_account(*id, version, changes).await?))
+    Ok(Record(room.change_account(*id, version, changes).await?))
 }
 
 /// An account's health with its parts, which sum to the score.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "Its health.", body = HealthReport), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/health")]
 pub(crate) async fn get_account_health(
     In { room, poll }: In<Organization, View<Accounts>>,
@@ -144,7 +149,7 @@ pub(crate) async fn get_account_health(
 }
 
 /// What happened to an account and to what hangs on it, latest first.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<JournalEntry>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/timeline")]
 pub(crate) async fn list_account_timeline(
     In { room, poll }: In<Organization, View<Accounts>>,
@@ -155,7 +160,7 @@ pub(crate) async fn list_account_timeline(
 }
 
 /// The names and tiers of active accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountCardsQuery, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountCardsQuery))]
 #[get("/account-cards")]
 pub(crate) async fn list_account_cards(
     In { room, poll }: In<Organization, View<AccountCards>>,
@@ -166,12 +171,12 @@ pub(crate) async fn list_account_cards(
 }
 
 /// Delete an account on which nothing hangs.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[delete("/accounts/{account_id}")]
 pub(crate) async fn remove_account(
     In { room, .. }: In<Organization, Remove<Accounts>>,
     id: web::Path<AccountId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_account(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -1,6 +1,6 @@
 //! Compliance items.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceItemChanges, ComplianceStatus, NewComplianceItem},
     id::{AccountId, ComplianceItemId, MemberId},
@@ -16,10 +16,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -76,14 +76,20 @@ pub(crate) struct ComplianceItemsQuery {
     sort: Option<Sort>,
 }
 
-fn record(item: ComplianceItem) -> Record<ComplianceItem> {
-    Record { version: item.version, body: item }
+impl Resource for ComplianceItem {
+    fn location(&self) -> String {
+        format!("/api/v1/compliance-items/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Compliance items within reach.
 ///
 /// Besides those of one's accounts, that is what is assigned to oneself, and what nobody has of accounts that nobody looks after.
-#[utoipa::path(tag = "Compliance", params(ComplianceItemsQuery, PageParams), responses((status = 200, description = "A page of compliance items.", body = Page<ComplianceItem>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Compliance", params(ComplianceItemsQuery))]
 #[get("/compliance-items")]
 pub(crate) async fn list_compliance_items(
     In { room, poll }: In<Organization, View<ComplianceItems>>,
@@ -108,28 +114,27 @@ pub(crate) async fn list_compliance_items(
 }
 
 /// Add a compliance item.
-#[utoipa::path(tag = "Compliance", request_body = NewComplianceItem, responses((status = 201, description = "The item.", body = ComplianceItem), Refusals))]
+#[utoipa::path(tag = "Compliance", request_body = NewComplianceItem)]
 #[post("/compliance-items")]
 pub(crate) async fn create_compliance_item(
     In { room, .. }: In<Organization, Add<ComplianceItems>>,
     Body(new): Body<NewComplianceItem>,
 ) -> Result<Created<ComplianceItem>, Problem> {
-    let item = room.create_compliance_item(new).await?;
-    Ok(Created { location: format!("/api/v1/compliance-items/{}", item.id), version: Some(item.version), body: item })
+    Ok(Created(room.create_compliance_item(new).await?))
 }
 
 /// A compliance item.
-#[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), responses((status = 200, description = "The item.", body = ComplianceItem), Refusals))]
+#[utoipa::path(tag = "Compliance")]
 #[get("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn get_compliance_item(
     In { room, .. }: In<Organization, View<ComplianceItems>>,
     id: web::Path<ComplianceItemId>,
 ) -> Result<Record<ComplianceItem>, Problem> {
-    Ok(record(room.get_compliance_item(*id).await?))
+    Ok(Record(room.get_compliance_item(*id).await?))
 }
 
 /// Change a compliance item: move it on, waive it with a reason, take it or hand it on.
-#[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), request_body = ComplianceItemChanges, responses((status = 200, description = "The item as it is now.", body = ComplianceItem), Refusals))]
+#[utoipa::path(tag = "Compliance", request_body = ComplianceItemChanges)]
 #[patch("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn change_compliance_item(
     In { room, .. }: In<Organization, Change<ComplianceItems>>,
@@ -137,16 +142,16 @@ pub(crate) async fn change_compliance_item(
     IfMatch(version): IfMatch,
     Body(changes): Body<ComplianceItemChanges>,
 ) -> Result<Record<ComplianceItem>, Problem> {
-    Ok(record(room.change_compliance_item(*id, version, changes).await?))
+    Ok(Record(room.change_compliance_item(*id, version, changes).await?))
 }
 
 /// Delete a compliance item.
-#[utoipa::path(tag = "Compliance", params(("compliance_item_id" = ComplianceItemId, Path, description = "Which item.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Compliance")]
 #[delete("/compliance-items/{compliance_item_id}")]
 pub(crate) async fn remove_compliance_item(
     In { room, .. }: In<Organization, Remove<ComplianceItems>>,
     id: web::Path<ComplianceItemId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_compliance_item(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

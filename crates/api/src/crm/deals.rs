@@ -1,6 +1,6 @@
 //! Deals.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::deal::{Deal, DealChanges, DealStatus, NewDeal},
     id::{AccountId, DealId, MemberId, StageId},
@@ -16,10 +16,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -70,12 +70,18 @@ pub(crate) struct DealsQuery {
     sort: Option<Sort>,
 }
 
-fn record(deal: Deal) -> Record<Deal> {
-    Record { version: deal.version, body: deal }
+impl Resource for Deal {
+    fn location(&self) -> String {
+        format!("/api/v1/deals/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Deals within reach.
-#[utoipa::path(tag = "Sales", params(DealsQuery, PageParams), responses((status = 200, description = "A page of deals.", body = Page<Deal>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Sales", params(DealsQuery))]
 #[get("/deals")]
 pub(crate) async fn list_deals(
     In { room, poll }: In<Organization, View<Deals>>,
@@ -88,28 +94,27 @@ pub(crate) async fn list_deals(
 }
 
 /// Add a deal.
-#[utoipa::path(tag = "Sales", request_body = NewDeal, responses((status = 201, description = "The deal.", body = Deal), Refusals))]
+#[utoipa::path(tag = "Sales", request_body = NewDeal)]
 #[post("/deals")]
 pub(crate) async fn create_deal(
     In { room, .. }: In<Organization, Add<Deals>>,
     Body(new): Body<NewDeal>,
 ) -> Result<Created<Deal>, Problem> {
-    let deal = room.create_deal(new).await?;
-    Ok(Created { location: format!("/api/v1/deals/{}", deal.id), version: Some(deal.version), body: deal })
+    Ok(Created(room.create_deal(new).await?))
 }
 
 /// A deal.
-#[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), responses((status = 200, description = "The deal.", body = Deal), Refusals))]
+#[utoipa::path(tag = "Sales")]
 #[get("/deals/{deal_id}")]
 pub(crate) async fn get_deal(
     In { room, .. }: In<Organization, View<Deals>>,
     id: web::Path<DealId>,
 ) -> Result<Record<Deal>, Problem> {
-    Ok(record(room.get_deal(*id).await?))
+    Ok(Record(room.get_deal(*id).await?))
 }
 
 /// Change a deal; moving it to a won or lost stage closes it.
-#[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), request_body = DealChanges, responses((status = 200, description = "The deal as it is now.", body = Deal), Refusals))]
+#[utoipa::path(tag = "Sales", request_body = DealChanges)]
 #[patch("/deals/{deal_id}")]
 pub(crate) async fn change_deal(
     In { room, .. }: In<Organization, Change<Deals>>,
@@ -117,16 +122,16 @@ pub(crate) async fn change_deal(
     IfMatch(version): IfMatch,
     Body(changes): Body<DealChanges>,
 ) -> Result<Record<Deal>, Problem> {
-    Ok(record(room.change_deal(*id, version, changes).await?))
+    Ok(Record(room.change_deal(*id, version, changes).await?))
 }
 
 /// Delete a deal that no task is for.
-#[utoipa::path(tag = "Sales", params(("deal_id" = DealId, Path, description = "Which deal.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Sales")]
 #[delete("/deals/{deal_id}")]
 pub(crate) async fn remove_deal(
     In { room, .. }: In<Organization, Remove<Deals>>,
     id: web::Path<DealId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_deal(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -1,6 +1,6 @@
 //! Onboarding projects.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges, OnboardingStatus},
     id::{AccountId, MemberId, OnboardingProjectId},
@@ -16,10 +16,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -69,12 +69,18 @@ pub(crate) struct OnboardingProjectsQuery {
     sort: Option<Sort>,
 }
 
-fn record(project: OnboardingProject) -> Record<OnboardingProject> {
-    Record { version: project.version, body: project }
+impl Resource for OnboardingProject {
+    fn location(&self) -> String {
+        format!("/api/v1/onboarding-projects/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Onboarding projects within reach.
-#[utoipa::path(tag = "Delivery", params(OnboardingProjectsQuery, PageParams), responses((status = 200, description = "A page of projects.", body = Page<OnboardingProject>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Delivery", params(OnboardingProjectsQuery))]
 #[get("/onboarding-projects")]
 pub(crate) async fn list_onboarding_projects(
     In { room, poll }: In<Organization, View<OnboardingProjects>>,
@@ -88,29 +94,27 @@ pub(crate) async fn list_onboarding_projects(
 }
 
 /// Add an onboarding project with its first milestones.
-#[utoipa::path(tag = "Delivery", request_body = NewOnboardingProject, responses((status = 201, description = "The project.", body = OnboardingProject), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = NewOnboardingProject)]
 #[post("/onboarding-projects")]
 pub(crate) async fn create_onboarding_project(
     In { room, .. }: In<Organization, Add<OnboardingProjects>>,
     Body(new): Body<NewOnboardingProject>,
 ) -> Result<Created<OnboardingProject>, Problem> {
-    let project = room.create_onboarding_project(new).await?;
-    let location = format!("/api/v1/onboarding-projects/{}", project.id);
-    Ok(Created { location, version: Some(project.version), body: project })
+    Ok(Created(room.create_onboarding_project(new).await?))
 }
 
 /// An onboarding project.
-#[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 200, description = "The project.", body = OnboardingProject), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[get("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn get_onboarding_project(
     In { room, .. }: In<Organization, View<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
 ) -> Result<Record<OnboardingProject>, Problem> {
-    Ok(record(room.get_onboarding_project(*id).await?))
+    Ok(Record(room.get_onboarding_project(*id).await?))
 }
 
 /// Change an onboarding project; it is completed only once every milestone is delivered.
-#[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), request_body = OnboardingProjectChanges, responses((status = 200, description = "The project as it is now.", body = OnboardingProject), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = OnboardingProjectChanges)]
 #[patch("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn change_onboarding_project(
     In { room, .. }: In<Organization, Change<OnboardingProjects>>,
@@ -118,16 +122,16 @@ pub(crate) async fn change_onboarding_project(
     IfMatch(version): IfMatch,
     Body(changes): Body<OnboardingProjectChanges>,
 ) -> Result<Record<OnboardingProject>, Problem> {
-    Ok(record(room.change_onboarding_project(*id, version, changes).await?))
+    Ok(Record(room.change_onboarding_project(*id, version, changes).await?))
 }
 
 /// Delete an onboarding project with its milestones.
-#[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[delete("/onboarding-projects/{onboarding_project_id}")]
 pub(crate) async fn remove_onboarding_project(
     In { room, .. }: In<Organization, Remove<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_onboarding_project(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

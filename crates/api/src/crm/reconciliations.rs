@@ -1,6 +1,6 @@
 //! The reconciliation queue.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::reconciliation::{
         NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges, ReconciliationKind, ReconciliationStatus,
@@ -18,10 +18,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -73,16 +73,18 @@ pub(crate) struct ReconciliationsQuery {
     sort: Option<Sort>,
 }
 
-fn record(row: Reconciliation) -> Record<Reconciliation> {
-    Record { version: row.version, body: row }
-}
+impl Resource for Reconciliation {
+    fn location(&self) -> String {
+        format!("/api/v1/reconciliations/{}", self.id)
+    }
 
-fn created(row: Reconciliation) -> Created<Reconciliation> {
-    Created { location: format!("/api/v1/reconciliations/{}", row.id), version: Some(row.version), body: row }
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Rows of the queue within reach.
-#[utoipa::path(tag = "Delivery", params(ReconciliationsQuery, PageParams), responses((status = 200, description = "A page of the queue.", body = Page<Reconciliation>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Delivery", params(ReconciliationsQuery))]
 #[get("/reconciliations")]
 pub(crate) async fn list_reconciliations(
     In { room, poll }: In<Organization, View<Reconciliations>>,
@@ -96,27 +98,27 @@ pub(crate) async fn list_reconciliations(
 }
 
 /// Add a row to the queue.
-#[utoipa::path(tag = "Delivery", request_body = NewReconciliation, responses((status = 201, description = "The row.", body = Reconciliation), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = NewReconciliation)]
 #[post("/reconciliations")]
 pub(crate) async fn create_reconciliation(
     In { room, .. }: In<Organization, Add<Reconciliations>>,
     Body(new): Body<NewReconciliation>,
 ) -> Result<Created<Reconciliation>, Problem> {
-    Ok(created(room.create_reconciliation(new).await?))
+    Ok(Created(room.create_reconciliation(new).await?))
 }
 
 /// A row of the queue.
-#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row.", body = Reconciliation), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[get("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn get_reconciliation(
     In { room, .. }: In<Organization, View<Reconciliations>>,
     id: web::Path<ReconciliationId>,
 ) -> Result<Record<Reconciliation>, Problem> {
-    Ok(record(room.get_reconciliation(*id).await?))
+    Ok(Record(room.get_reconciliation(*id).await?))
 }
 
 /// Change a row on which nobody has decided.
-#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = ReconciliationChanges, responses((status = 200, description = "The row as it is now.", body = Reconciliation), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = ReconciliationChanges)]
 #[patch("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn change_reconciliation(
     In { room, .. }: In<Organization, Change<Reconciliations>>,
@@ -124,37 +126,37 @@ pub(crate) async fn change_reconciliation(
     IfMatch(version): IfMatch,
     Body(changes): Body<ReconciliationChanges>,
 ) -> Result<Record<Reconciliation>, Problem> {
-    Ok(record(room.change_reconciliation(*id, version, changes).await?))
+    Ok(Record(room.change_reconciliation(*id, version, changes).await?))
 }
 
 /// Delete a row of the queue.
-#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[delete("/reconciliations/{reconciliation_id}")]
 pub(crate) async fn remove_reconciliation(
     In { room, .. }: In<Organization, Remove<Reconciliations>>,
     id: web::Path<ReconciliationId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_reconciliation(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }
 
 /// Decide on a difference; a dismissal needs a reason.
-#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), request_body = NewDecision, responses((status = 201, description = "The row, decided on.", body = Reconciliation), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = NewDecision)]
 #[post("/reconciliations/{reconciliation_id}/decision")]
 pub(crate) async fn decide_reconciliation(
     In { room, .. }: In<Organization, Change<Reconciliations>>,
     id: web::Path<ReconciliationId>,
     Body(decision): Body<NewDecision>,
 ) -> Result<Created<Reconciliation>, Problem> {
-    Ok(created(room.decide_reconciliation(*id, decision).await?))
+    Ok(Created(room.decide_reconciliation(*id, decision).await?))
 }
 
 /// Take the decision on a difference back.
-#[utoipa::path(tag = "Delivery", params(("reconciliation_id" = ReconciliationId, Path, description = "Which row.")), responses((status = 200, description = "The row, open again.", body = Reconciliation), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[delete("/reconciliations/{reconciliation_id}/decision")]
 pub(crate) async fn reopen_reconciliation(
     In { room, .. }: In<Organization, Change<Reconciliations>>,
     id: web::Path<ReconciliationId>,
 ) -> Result<Record<Reconciliation>, Problem> {
-    Ok(record(room.reopen_reconciliation(*id).await?))
+    Ok(Record(room.reopen_reconciliation(*id).await?))
 }

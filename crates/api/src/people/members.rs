@@ -19,10 +19,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -40,8 +40,18 @@ pub(crate) struct MembersQuery {
     role: Option<Role>,
 }
 
+impl Resource for Member {
+    fn location(&self) -> String {
+        format!("/api/v1/members/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
+}
+
 /// Members by name.
-#[utoipa::path(tag = "Team", params(MembersQuery, PageParams), responses((status = 200, description = "A page of members.", body = Page<Member>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Team", params(MembersQuery))]
 #[get("/members")]
 pub(crate) async fn list_members(
     In { room, poll }: In<Organization, View<Members>>,
@@ -53,29 +63,27 @@ pub(crate) async fn list_members(
 }
 
 /// Add a member.
-#[utoipa::path(tag = "Team", request_body = NewMember, responses((status = 201, description = "The member.", body = Member), Refusals))]
+#[utoipa::path(tag = "Team", request_body = NewMember)]
 #[post("/members")]
 pub(crate) async fn create_member(
     In { room, .. }: In<Organization, Add<Members>>,
     Body(new): Body<NewMember>,
 ) -> Result<Created<Member>, Problem> {
-    let member = room.create_member(new).await?;
-    Ok(Created { location: format!("/api/v1/members/{}", member.id), version: Some(member.version), body: member })
+    Ok(Created(room.create_member(new).await?))
 }
 
 /// A member.
-#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 200, description = "The member.", body = Member), Refusals))]
+#[utoipa::path(tag = "Team")]
 #[get("/members/{member_id}")]
 pub(crate) async fn get_member(
     In { room, .. }: In<Organization, View<Members>>,
     id: web::Path<MemberId>,
 ) -> Result<Record<Member>, Problem> {
-    let member = room.get_member(*id).await?;
-    Ok(Record { version: member.version, body: member })
+    Ok(Record(room.get_member(*id).await?))
 }
 
 /// Change a member: their name, role, or whether they still work here.
-#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), request_body = MemberChanges, responses((status = 200, description = "The member as they are now.", body = Member), Refusals))]
+#[utoipa::path(tag = "Team", request_body = MemberChanges)]
 #[patch("/members/{member_id}")]
 pub(crate) async fn change_member(
     In { room, .. }: In<Organization, Change<Members>>,
@@ -83,6 +91,5 @@ pub(crate) async fn change_member(
     IfMatch(version): IfMatch,
     Body(changes): Body<MemberChanges>,
 ) -> Result<Record<Member>, Problem> {
-    let member = room.change_member(*id, version, changes).await?;
-    Ok(Record { version: member.version, body: member })
+    Ok(Record(room.change_member(*id, version, changes).await?))
 }
