@@ -2,15 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    id::{AccountId, DealId, MemberId, TaskId},
+    id::TaskId,
     page::Page,
     permission::{Add, Change, Organization, Remove, Tasks, View},
-    task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
-    text::SearchText,
+    task::{MyTasks, NewTask, Task, TaskChanges, TaskFilter},
 };
-use persistence::task::TaskFilter;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::{
     Problem,
@@ -22,24 +18,6 @@ use crate::{
         paging::Paging,
     },
 };
-
-/// Which tasks to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct TasksQuery {
-    /// Words in the title.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Who does them.
-    assignee_id: Option<MemberId>,
-    /// For which client.
-    account_id: Option<AccountId>,
-    /// For which deal.
-    deal_id: Option<DealId>,
-    /// Whether they are done.
-    status: Option<TaskStatus>,
-}
 
 impl Resource for Task {
     fn location(&self) -> String {
@@ -62,15 +40,13 @@ pub(crate) async fn get_my_tasks(
 }
 
 /// Tasks within reach, the soonest due first.
-#[utoipa::path(tag = "Tasks", params(TasksQuery))]
+#[utoipa::path(tag = "Tasks", params(TaskFilter))]
 #[get("/tasks")]
 pub(crate) async fn list_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
     paging: Paging,
-    Query(asked): Query<TasksQuery>,
+    Query(filter): Query<TaskFilter>,
 ) -> Result<Polled<Page<Task>>, Problem> {
-    let TasksQuery { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
-    let filter = TaskFilter { q, assignee, account, deal, status };
     poll.page(paging, async move |slice| room.list_tasks(filter.clone(), slice).await).await
 }
 

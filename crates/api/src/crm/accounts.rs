@@ -3,18 +3,14 @@
 use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::{
-        account::{Account, AccountCard, AccountChanges, AccountStatus, NewAccount},
-        health::{Band, HealthReport},
+        account::{Account, AccountCard, AccountCardFilter, AccountChanges, AccountFilter, NewAccount},
+        health::HealthReport,
     },
-    id::{AccountId, MemberId},
+    id::AccountId,
     journal::JournalEntry,
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::account::{AccountFilter, AccountSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
@@ -27,62 +23,6 @@ use crate::{
     },
 };
 
-/// How accounts are ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// Worst health first.
-    #[default]
-    Health,
-    /// By name.
-    Name,
-    /// The soonest renewal first.
-    Renewal,
-    /// The highest MRR first.
-    #[serde(rename = "-mrr")]
-    Mrr,
-}
-
-impl From<Sort> for AccountSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Health => Self::Health,
-            Sort::Name => Self::Name,
-            Sort::Renewal => Self::Renewal,
-            Sort::Mrr => Self::Mrr,
-        }
-    }
-}
-
-/// Which accounts to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct AccountsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Whose they are.
-    manager_id: Option<MemberId>,
-    /// The band of their health.
-    health: Option<Band>,
-    /// Whether they are served.
-    status: Option<AccountStatus>,
-    /// How they are ordered; by default, worst health first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
-/// Which cards to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct AccountCardsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-}
-
 impl Resource for Account {
     fn location(&self) -> String {
         format!("/api/v1/accounts/{}", self.id)
@@ -94,16 +34,14 @@ impl Resource for Account {
 }
 
 /// Accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountsQuery))]
+#[utoipa::path(tag = "Accounts", params(AccountFilter))]
 #[get("/accounts")]
 pub(crate) async fn list_accounts(
     In { room, poll }: In<Organization, View<Accounts>>,
     paging: Paging,
-    Query(asked): Query<AccountsQuery>,
+    Query(filter): Query<AccountFilter>,
 ) -> Result<Polled<Page<Account>>, Problem> {
-    let AccountsQuery { q, manager_id: manager, health, status, sort } = asked;
-    let (filter, sort) = (AccountFilter { q, manager, health, status }, sort.unwrap_or_default());
-    poll.page(paging, async move |slice| room.list_accounts(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_accounts(filter.clone(), slice).await).await
 }
 
 /// Add an account.
@@ -160,14 +98,14 @@ pub(crate) async fn list_account_timeline(
 }
 
 /// The names and tiers of active accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountCardsQuery))]
+#[utoipa::path(tag = "Accounts", params(AccountCardFilter))]
 #[get("/account-cards")]
 pub(crate) async fn list_account_cards(
     In { room, poll }: In<Organization, View<AccountCards>>,
     paging: Paging,
-    Query(asked): Query<AccountCardsQuery>,
+    Query(filter): Query<AccountCardFilter>,
 ) -> Result<Polled<Page<AccountCard>>, Problem> {
-    poll.page(paging, async move |slice| room.list_account_cards(asked.q.clone(), slice).await).await
+    poll.page(paging, async move |slice| room.list_account_cards(filter.clone(), slice).await).await
 }
 
 /// Delete an account on which nothing hangs.

@@ -2,15 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::assessment::{Assessment, AssessmentChanges, AssessmentStatus, NewAssessment},
-    id::{AccountId, AssessmentId},
+    crm::assessment::{Assessment, AssessmentChanges, AssessmentFilter, NewAssessment},
+    id::AssessmentId,
     page::Page,
     permission::{Add, Assessments, Change, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::assessment::{AssessmentFilter, AssessmentSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
@@ -23,45 +19,6 @@ use crate::{
     },
 };
 
-/// How assessments are ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// The latest first, by the day that they speak of.
-    #[default]
-    #[serde(rename = "-assessed")]
-    Assessed,
-    /// By the name of the account.
-    Account,
-}
-
-impl From<Sort> for AssessmentSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Assessed => Self::Assessed,
-            Sort::Account => Self::Account,
-        }
-    }
-}
-
-/// Which assessments to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct AssessmentsQuery {
-    /// Words in the title.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// For which client.
-    account_id: Option<AccountId>,
-    /// Whether they can still be changed.
-    #[param(inline)]
-    status: Option<AssessmentStatus>,
-    /// How they are ordered; by default, the latest first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
 impl Resource for Assessment {
     fn location(&self) -> String {
         format!("/api/v1/assessments/{}", self.id)
@@ -73,17 +30,14 @@ impl Resource for Assessment {
 }
 
 /// Assessments within reach.
-#[utoipa::path(tag = "Assessments", params(AssessmentsQuery))]
+#[utoipa::path(tag = "Assessments", params(AssessmentFilter))]
 #[get("/assessments")]
 pub(crate) async fn list_assessments(
     In { room, poll }: In<Organization, View<Assessments>>,
     paging: Paging,
-    Query(asked): Query<AssessmentsQuery>,
+    Query(filter): Query<AssessmentFilter>,
 ) -> Result<Polled<Page<Assessment>>, Problem> {
-    let AssessmentsQuery { q, account_id: account, status, sort } = asked;
-    let filter = AssessmentFilter { q, account, status };
-    let sort = sort.unwrap_or_default();
-    poll.page(paging, async move |slice| room.list_assessments(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_assessments(filter.clone(), slice).await).await
 }
 
 /// Begin an assessment, as a draft.

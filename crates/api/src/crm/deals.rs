@@ -2,15 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::deal::{Deal, DealChanges, DealStatus, NewDeal},
-    id::{AccountId, DealId, MemberId, StageId},
+    crm::deal::{Deal, DealChanges, DealFilter, NewDeal},
+    id::DealId,
     page::Page,
     permission::{Add, Change, Deals, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::deal::{DealFilter, DealSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
@@ -23,53 +19,6 @@ use crate::{
     },
 };
 
-/// How deals are ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// The soonest expected close first.
-    #[default]
-    ExpectedClose,
-    /// The highest MRR first.
-    #[serde(rename = "-mrr")]
-    Mrr,
-    /// The latest closed first.
-    #[serde(rename = "-closed")]
-    Closed,
-}
-
-impl From<Sort> for DealSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::ExpectedClose => Self::ExpectedClose,
-            Sort::Mrr => Self::Mrr,
-            Sort::Closed => Self::Closed,
-        }
-    }
-}
-
-/// Which deals to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct DealsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Whose they are.
-    owner_id: Option<MemberId>,
-    /// For which client.
-    account_id: Option<AccountId>,
-    /// In which stage.
-    stage_id: Option<StageId>,
-    /// Where they stand.
-    #[param(inline)]
-    status: Option<DealStatus>,
-    /// How they are ordered; by default, the soonest expected close first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
 impl Resource for Deal {
     fn location(&self) -> String {
         format!("/api/v1/deals/{}", self.id)
@@ -81,16 +30,14 @@ impl Resource for Deal {
 }
 
 /// Deals within reach.
-#[utoipa::path(tag = "Sales", params(DealsQuery))]
+#[utoipa::path(tag = "Sales", params(DealFilter))]
 #[get("/deals")]
 pub(crate) async fn list_deals(
     In { room, poll }: In<Organization, View<Deals>>,
     paging: Paging,
-    Query(asked): Query<DealsQuery>,
+    Query(filter): Query<DealFilter>,
 ) -> Result<Polled<Page<Deal>>, Problem> {
-    let DealsQuery { q, owner_id: owner, account_id: account, stage_id: stage, status, sort } = asked;
-    let (filter, sort) = (DealFilter { q, owner, account, stage, status }, sort.unwrap_or_default());
-    poll.page(paging, async move |slice| room.list_deals(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_deals(filter.clone(), slice).await).await
 }
 
 /// Add a deal.

@@ -2,15 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::lead::{Lead, LeadChanges, LeadStatus, NewLead},
-    id::{LeadId, MemberId},
+    crm::lead::{Lead, LeadChanges, LeadFilter, NewLead},
+    id::LeadId,
     page::Page,
     permission::{Add, Change, Leads, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::lead::LeadFilter;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::{
     Problem,
@@ -23,23 +19,6 @@ use crate::{
     },
 };
 
-/// Which leads to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct LeadsQuery {
-    /// Words in the company's name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Who works on them.
-    owner_id: Option<MemberId>,
-    /// Only those that nobody works on.
-    #[serde(default)]
-    unassigned: Option<bool>,
-    /// Where they stand.
-    status: Option<LeadStatus>,
-}
-
 impl Resource for Lead {
     fn location(&self) -> String {
         format!("/api/v1/leads/{}", self.id)
@@ -51,15 +30,13 @@ impl Resource for Lead {
 }
 
 /// Leads within reach, best fit first.
-#[utoipa::path(tag = "Sales", params(LeadsQuery))]
+#[utoipa::path(tag = "Sales", params(LeadFilter))]
 #[get("/leads")]
 pub(crate) async fn list_leads(
     In { room, poll }: In<Organization, View<Leads>>,
     paging: Paging,
-    Query(asked): Query<LeadsQuery>,
+    Query(filter): Query<LeadFilter>,
 ) -> Result<Polled<Page<Lead>>, Problem> {
-    let LeadsQuery { q, owner_id: owner, unassigned, status } = asked;
-    let filter = LeadFilter { q, owner, unassigned: unassigned.unwrap_or(false), status };
     poll.page(paging, async move |slice| room.list_leads(filter.clone(), slice).await).await
 }
 

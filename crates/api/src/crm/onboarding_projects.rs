@@ -2,15 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges, OnboardingStatus},
-    id::{AccountId, MemberId, OnboardingProjectId},
+    crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges, OnboardingProjectFilter},
+    id::OnboardingProjectId,
     page::Page,
     permission::{Add, Change, OnboardingProjects, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::onboarding::{OnboardingFilter, OnboardingSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
@@ -23,52 +19,6 @@ use crate::{
     },
 };
 
-/// How onboarding projects are ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// The soonest target first.
-    #[default]
-    Target,
-    /// By name.
-    Name,
-    /// The latest added first.
-    #[serde(rename = "-created")]
-    Created,
-}
-
-impl From<Sort> for OnboardingSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Target => Self::Target,
-            Sort::Name => Self::Name,
-            Sort::Created => Self::Created,
-        }
-    }
-}
-
-/// Which onboarding projects to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct OnboardingProjectsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Of which client.
-    account_id: Option<AccountId>,
-    /// Who leads them.
-    owner_id: Option<MemberId>,
-    /// Where they stand.
-    #[param(inline)]
-    status: Option<OnboardingStatus>,
-    /// Only those that are not stalled, completed or cancelled.
-    active: Option<bool>,
-    /// How they are ordered; by default, the soonest target first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
 impl Resource for OnboardingProject {
     fn location(&self) -> String {
         format!("/api/v1/onboarding-projects/{}", self.id)
@@ -80,17 +30,14 @@ impl Resource for OnboardingProject {
 }
 
 /// Onboarding projects within reach.
-#[utoipa::path(tag = "Delivery", params(OnboardingProjectsQuery))]
+#[utoipa::path(tag = "Delivery", params(OnboardingProjectFilter))]
 #[get("/onboarding-projects")]
 pub(crate) async fn list_onboarding_projects(
     In { room, poll }: In<Organization, View<OnboardingProjects>>,
     paging: Paging,
-    Query(asked): Query<OnboardingProjectsQuery>,
+    Query(filter): Query<OnboardingProjectFilter>,
 ) -> Result<Polled<Page<OnboardingProject>>, Problem> {
-    let OnboardingProjectsQuery { q, account_id: account, owner_id: owner, status, active, sort } = asked;
-    let filter = OnboardingFilter { q, account, owner, status, active: active.unwrap_or(false) };
-    let sort = sort.unwrap_or_default();
-    poll.page(paging, async move |slice| room.list_onboarding_projects(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_onboarding_projects(filter.clone(), slice).await).await
 }
 
 /// Add an onboarding project with its first milestones.

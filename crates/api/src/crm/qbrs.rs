@@ -2,14 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::qbr::{NewQbr, Qbr, QbrChanges, QbrStatus},
+    crm::qbr::{NewQbr, Qbr, QbrChanges, QbrFilter},
     id::{AccountId, QbrId},
     page::Page,
     permission::{Add, Change, Organization, Qbrs, Remove, View},
 };
-use persistence::crm::qbr::QbrFilter;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::{
     Problem,
@@ -43,29 +40,14 @@ pub(crate) async fn list_qbrs(
     poll.page(paging, async move |slice| room.list_qbrs(*id, slice).await).await
 }
 
-/// Which reviews to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct QbrsQuery {
-    /// With which client.
-    account_id: Option<AccountId>,
-    /// Where they stand.
-    status: Option<QbrStatus>,
-    /// Only those whose planned day has passed without their being held or called off.
-    overdue: Option<bool>,
-}
-
 /// Business reviews with every account within reach, latest first.
-#[utoipa::path(tag = "Accounts", params(QbrsQuery))]
+#[utoipa::path(tag = "Accounts", params(QbrFilter))]
 #[get("/qbrs")]
 pub(crate) async fn list_all_qbrs(
     In { room, poll }: In<Organization, View<Qbrs>>,
     paging: Paging,
-    Query(asked): Query<QbrsQuery>,
+    Query(filter): Query<QbrFilter>,
 ) -> Result<Polled<Page<Qbr>>, Problem> {
-    let QbrsQuery { account_id: account, status, overdue } = asked;
-    let filter = QbrFilter { account, status, overdue: overdue.unwrap_or(false) };
     poll.page(paging, async move |slice| room.list_all_qbrs(filter.clone(), slice).await).await
 }
 

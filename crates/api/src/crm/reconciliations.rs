@@ -2,17 +2,11 @@
 
 use actix_web::{delete, get, patch, post, web};
 use domain::{
-    crm::reconciliation::{
-        NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges, ReconciliationKind, ReconciliationStatus,
-    },
-    id::{AccountId, ReconciliationId},
+    crm::reconciliation::{NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges, ReconciliationFilter},
+    id::ReconciliationId,
     page::Page,
     permission::{Add, Change, Organization, Reconciliations, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::reconciliation::{ReconciliationFilter, ReconciliationSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
@@ -25,54 +19,6 @@ use crate::{
     },
 };
 
-/// How the queue is ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// The most money first, whichever way.
-    #[default]
-    #[serde(rename = "-variance")]
-    Variance,
-    /// By the name of the client.
-    Account,
-    /// The latest found first.
-    #[serde(rename = "-found")]
-    Found,
-}
-
-impl From<Sort> for ReconciliationSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Variance => Self::Variance,
-            Sort::Account => Self::Account,
-            Sort::Found => Self::Found,
-        }
-    }
-}
-
-/// Which rows of the queue to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct ReconciliationsQuery {
-    /// Words in the vendor or the product.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Of which client.
-    account_id: Option<AccountId>,
-    /// Where their review stands.
-    #[param(inline)]
-    status: Option<ReconciliationStatus>,
-    /// How their quantities differ.
-    #[param(inline)]
-    kind: Option<ReconciliationKind>,
-    /// Only differences that nobody has decided on.
-    pending: Option<bool>,
-    /// How they are ordered; by default, the most money first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
 impl Resource for Reconciliation {
     fn location(&self) -> String {
         format!("/api/v1/reconciliations/{}", self.id)
@@ -84,17 +30,14 @@ impl Resource for Reconciliation {
 }
 
 /// Rows of the queue within reach.
-#[utoipa::path(tag = "Delivery", params(ReconciliationsQuery))]
+#[utoipa::path(tag = "Delivery", params(ReconciliationFilter))]
 #[get("/reconciliations")]
 pub(crate) async fn list_reconciliations(
     In { room, poll }: In<Organization, View<Reconciliations>>,
     paging: Paging,
-    Query(asked): Query<ReconciliationsQuery>,
+    Query(filter): Query<ReconciliationFilter>,
 ) -> Result<Polled<Page<Reconciliation>>, Problem> {
-    let ReconciliationsQuery { q, account_id: account, status, kind, pending, sort } = asked;
-    let filter = ReconciliationFilter { q, account, status, kind, pending: pending.unwrap_or(false) };
-    let sort = sort.unwrap_or_default();
-    poll.page(paging, async move |slice| room.list_reconciliations(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_reconciliations(filter.clone(), slice).await).await
 }
 
 /// Add a row to the queue.

@@ -4,16 +4,9 @@ use actix_web::{get, patch, post, web};
 use domain::{
     id::MemberId,
     page::Page,
-    people::{
-        member::{Member, MemberChanges, NewMember},
-        role::Role,
-    },
+    people::member::{Member, MemberChanges, MemberFilter, NewMember},
     permission::{Add, Change, Members, Organization, View},
-    text::SearchText,
 };
-use persistence::people::member::MemberFilter;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::{
     Problem,
@@ -26,20 +19,6 @@ use crate::{
     },
 };
 
-/// Which members to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct MembersQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Whether they still work here.
-    active: Option<bool>,
-    /// Their role.
-    role: Option<Role>,
-}
-
 impl Resource for Member {
     fn location(&self) -> String {
         format!("/api/v1/members/{}", self.id)
@@ -51,14 +30,13 @@ impl Resource for Member {
 }
 
 /// Members by name.
-#[utoipa::path(tag = "Team", params(MembersQuery))]
+#[utoipa::path(tag = "Team", params(MemberFilter))]
 #[get("/members")]
 pub(crate) async fn list_members(
     In { room, poll }: In<Organization, View<Members>>,
     paging: Paging,
-    Query(asked): Query<MembersQuery>,
+    Query(filter): Query<MemberFilter>,
 ) -> Result<Polled<Page<Member>>, Problem> {
-    let filter = MemberFilter { q: asked.q, active: asked.active, role: asked.role };
     poll.page(paging, async move |slice| room.list_members(filter.clone(), slice).await).await
 }
 

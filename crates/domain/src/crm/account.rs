@@ -2,6 +2,7 @@
 
 mod changes;
 mod facts;
+mod filter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use utoipa::ToSchema;
 pub use self::{
     changes::{AccountChanges, NewAccount},
     facts::{Advice, Facts, worst_first},
+    filter::{AccountCardFilter, AccountFilter, AccountSort},
 };
 use crate::{
     calendar::Timestamp,

@@ -6096,7 +6096,7 @@ export type ListAuditLogData = {
          */
         verb?: string;
         /**
-         * From this day on.
+         * From this day on, in the organization's time zone.
          */
         from?: Day;
         /**
