@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     auth::admission::In,
-    http::{body::Query, conditional::Polled, problem::Refusals},
+    http::{body::Query, conditional::Polled},
 };
 
 /// How far back to look.
@@ -28,7 +28,7 @@ pub(crate) struct DashboardQuery {
 ///
 /// Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
 /// For owners and admins; everybody else has a workspace instead, and gets 403.
-#[utoipa::path(tag = "Dashboard", params(DashboardQuery), responses((status = 200, description = "The dashboard.", body = Shown), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Dashboard", params(DashboardQuery))]
 #[get("/dashboard")]
 pub(crate) async fn get_dashboard(
     In { room, poll }: In<Organization, View<Dashboard>>,

@@ -1,5 +1,6 @@
 //! How a request is read, and how it is answered.
 
+pub(crate) mod answer;
 pub(crate) mod body;
 pub(crate) mod body_deadline;
 pub mod client_address;

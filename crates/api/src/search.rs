@@ -1,6 +1,6 @@
 //! The search over everything within reach.
 
-use actix_web::{get, web};
+use actix_web::get;
 use domain::{
     permission::{Organization, Search, View},
     search::{Found, MOST_FOUND},
@@ -12,7 +12,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     auth::admission::In,
-    http::{body, problem::Refusals},
+    http::{answer::Json, body},
 };
 
 /// What to search for.
@@ -31,16 +31,16 @@ pub(crate) struct SearchQuery {
 /// Clients, their people, deals, tasks and leads whose names contain the words.
 ///
 /// Of each kind only those within reach are found, and none of a kind that one may not see.
-#[utoipa::path(tag = "Search", params(SearchQuery), responses((status = 200, description = "The first of each kind, by name.", body = Found), Refusals))]
+#[utoipa::path(tag = "Search", params(SearchQuery))]
 #[get("/search")]
 pub(crate) async fn search(
     In { room, .. }: In<Organization, View<Search>>,
     request: actix_web::HttpRequest,
-) -> Result<web::Json<Found>, Problem> {
+) -> Result<Json<Found>, Problem> {
     let SearchQuery { q, limit } = body::query(request.query_string(), &[])?;
     let limit = limit.unwrap_or(MOST_FOUND);
     if !(1..=MOST_FOUND).contains(&limit) {
         return Err(Problem::parameter("limit", "out_of_range", format!("Ask for 1 to {MOST_FOUND} records of each kind.")));
     }
-    Ok(web::Json(room.search(&q, limit.into()).await?))
+    Ok(Json(room.search(&q, limit.into()).await?))
 }

@@ -1,52 +1,36 @@
 //! Tasks.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
-    id::{AccountId, DealId, MemberId, TaskId},
+    id::TaskId,
     page::Page,
     permission::{Add, Change, Organization, Remove, Tasks, View},
-    task::{MyTasks, NewTask, Task, TaskChanges, TaskStatus},
-    text::SearchText,
+    task::{MyTasks, NewTask, Task, TaskChanges, TaskFilter},
 };
-use persistence::task::TaskFilter;
-use serde::Deserialize;
-use utoipa::IntoParams;
 
 use crate::{
     Problem,
     auth::admission::{In, Signed},
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
-/// Which tasks to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct TasksQuery {
-    /// Words in the title.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Who does them.
-    assignee_id: Option<MemberId>,
-    /// For which client.
-    account_id: Option<AccountId>,
-    /// For which deal.
-    deal_id: Option<DealId>,
-    /// Whether they are done.
-    status: Option<TaskStatus>,
-}
+impl Resource for Task {
+    fn location(&self) -> String {
+        format!("/api/v1/tasks/{}", self.id)
+    }
 
-fn record(task: Task) -> Record<Task> {
-    Record { version: task.version, body: task }
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// Everything on the My Tasks page.
-#[utoipa::path(tag = "Me", responses((status = 200, description = "One's own tasks.", body = MyTasks), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Me")]
 #[get("/me/tasks")]
 pub(crate) async fn get_my_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
@@ -56,41 +40,38 @@ pub(crate) async fn get_my_tasks(
 }
 
 /// Tasks within reach, the soonest due first.
-#[utoipa::path(tag = "Tasks", params(TasksQuery, PageParams), responses((status = 200, description = "A page of tasks.", body = Page<Task>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Tasks", params(TaskFilter))]
 #[get("/tasks")]
 pub(crate) async fn list_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
     paging: Paging,
-    Query(asked): Query<TasksQuery>,
+    Query(filter): Query<TaskFilter>,
 ) -> Result<Polled<Page<Task>>, Problem> {
-    let TasksQuery { q, assignee_id: assignee, account_id: account, deal_id: deal, status } = asked;
-    let filter = TaskFilter { q, assignee, account, deal, status };
     poll.page(paging, async move |slice| room.list_tasks(filter.clone(), slice).await).await
 }
 
 /// Add a task.
-#[utoipa::path(tag = "Tasks", request_body = NewTask, responses((status = 201, description = "The task.", body = Task), Refusals))]
+#[utoipa::path(tag = "Tasks", request_body = NewTask)]
 #[post("/tasks")]
 pub(crate) async fn create_task(
     In { room, .. }: In<Organization, Add<Tasks>>,
     Body(new): Body<NewTask>,
 ) -> Result<Created<Task>, Problem> {
-    let task = room.create_task(new).await?;
-    Ok(Created { location: format!("/api/v1/tasks/{}", task.id), version: Some(task.version), body: task })
+    Ok(Created(room.create_task(new).await?))
 }
 
 /// A task.
-#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task.", body = Task), Refusals))]
+#[utoipa::path(tag = "Tasks")]
 #[get("/tasks/{task_id}")]
 pub(crate) async fn get_task(
     In { room, .. }: In<Organization, View<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Record<Task>, Problem> {
-    Ok(record(room.get_task(*id).await?))
+    Ok(Record(room.get_task(*id).await?))
 }
 
 /// Change a task.
-#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), request_body = TaskChanges, responses((status = 200, description = "The task as it is now.", body = Task), Refusals))]
+#[utoipa::path(tag = "Tasks", request_body = TaskChanges)]
 #[patch("/tasks/{task_id}")]
 pub(crate) async fn change_task(
     In { room, .. }: In<Organization, Change<Tasks>>,
@@ -98,37 +79,36 @@ pub(crate) async fn change_task(
     IfMatch(version): IfMatch,
     Body(changes): Body<TaskChanges>,
 ) -> Result<Record<Task>, Problem> {
-    Ok(record(room.change_task(*id, version, changes).await?))
+    Ok(Record(room.change_task(*id, version, changes).await?))
 }
 
 /// Delete a task.
-#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Tasks")]
 #[delete("/tasks/{task_id}")]
 pub(crate) async fn remove_task(
     In { room, .. }: In<Organization, Remove<Tasks>>,
     id: web::Path<TaskId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_task(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }
 
 /// Complete a task.
-#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 201, description = "The task, done.", body = Task), Refusals))]
+#[utoipa::path(tag = "Tasks")]
 #[post("/tasks/{task_id}/completion")]
 pub(crate) async fn complete_task(
     In { room, .. }: In<Organization, Change<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Created<Task>, Problem> {
-    let task = room.complete_task(*id).await?;
-    Ok(Created { location: format!("/api/v1/tasks/{}", task.id), version: Some(task.version), body: task })
+    Ok(Created(room.complete_task(*id).await?))
 }
 
 /// Open a task again.
-#[utoipa::path(tag = "Tasks", params(("task_id" = TaskId, Path, description = "Which task.")), responses((status = 200, description = "The task, open again.", body = Task), Refusals))]
+#[utoipa::path(tag = "Tasks")]
 #[delete("/tasks/{task_id}/completion")]
 pub(crate) async fn reopen_task(
     In { room, .. }: In<Organization, Change<Tasks>>,
     id: web::Path<TaskId>,
 ) -> Result<Record<Task>, Problem> {
-    Ok(record(room.reopen_task(*id).await?))
+    Ok(Record(room.reopen_task(*id).await?))
 }

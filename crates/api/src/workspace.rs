@@ -16,9 +16,9 @@ use crate::{
     Problem,
     auth::admission::{In, Signed},
     http::{
+        answer::{Created, Resource},
         body::{Body, Query},
-        conditional::{Created, Polled},
-        problem::Refusals,
+        conditional::Polled,
     },
 };
 
@@ -31,11 +31,21 @@ pub(crate) struct WorkspaceQuery {
     kind: Option<WorkspaceKind>,
 }
 
+impl Resource for Look {
+    fn location(&self) -> String {
+        "/api/v1/workspace".to_owned()
+    }
+
+    fn version(&self) -> Option<u32> {
+        None
+    }
+}
+
 /// Everything on one's workspace, in one answer.
 ///
 /// Poll it every 60 seconds with `If-None-Match`; while nothing changed, the answer is 304.
 /// Owners and admins have the dashboard instead, and get 403.
-#[utoipa::path(tag = "Workspace", params(WorkspaceQuery), responses((status = 200, description = "The workspace.", body = RoleWorkspace), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Workspace", params(WorkspaceQuery))]
 #[get("/workspace")]
 pub(crate) async fn get_workspace(
     In { room, poll }: In<Organization, View<RoleWorkspaces>>,
@@ -70,12 +80,11 @@ pub(crate) struct Look {
 /// Mark what one's workspace shows as seen.
 ///
 /// What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
-#[utoipa::path(tag = "Workspace", request_body = NewLook, responses((status = 201, description = "It is acknowledged.", body = Look), Refusals))]
+#[utoipa::path(tag = "Workspace", request_body = NewLook)]
 #[post("/me/looks")]
 pub(crate) async fn acknowledge_look(
     In { room, .. }: In<Organization, View<RoleWorkspaces>>,
     Body(NewLook { until }): Body<NewLook>,
 ) -> Result<Created<Look>, Problem> {
-    let at = room.acknowledge_look(until).await?;
-    Ok(Created { location: "/api/v1/workspace".to_owned(), version: None, body: Look { at } })
+    Ok(Created(Look { at: room.acknowledge_look(until).await? }))
 }

@@ -1,5 +1,6 @@
 //! What happened, in order, chained by hashes.
 
+mod audit_filter;
 mod entry;
 mod happened;
 mod hash;
@@ -10,6 +11,7 @@ mod stream;
 pub mod summary;
 mod verdict;
 
+pub use audit_filter::AuditFilter;
 pub use entry::{Entry, Payload, Salted};
 pub use happened::Happened;
 pub use hash::{Hash, ORIGIN};

@@ -1,8 +1,9 @@
 //! One page of a list, read by keyset.
 
+mod schema;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::calendar::Timestamp;
@@ -11,23 +12,20 @@ use crate::calendar::Timestamp;
 pub const MOST_ROWS: u32 = 100;
 
 /// One page of a list; `next_cursor` asks for the next one.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Page<T> {
     /// The rows, in the list's order.
-    #[schema(max_items = 100)]
     pub data: Vec<T>,
     /// Give it as `cursor` to read on; null on the last page.
-    #[schema(max_length = 1000)]
     pub next_cursor: Option<String>,
     /// Whether rows follow this page.
     pub has_more: bool,
 }
 
 /// All rows of a list that is always short.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Listing<T> {
     /// The rows, in the list's order.
-    #[schema(max_items = 1000)]
     pub data: Vec<T>,
 }
 

@@ -1,11 +1,14 @@
 //! A task: one and the same wherever it is shown (R061).
 
+mod filter;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::filter::TaskFilter;
 use crate::{
     calendar::{Day, Timestamp, days_past},
     crm::account::AccountCard,

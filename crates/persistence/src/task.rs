@@ -8,11 +8,10 @@ use std::collections::HashMap;
 
 use domain::{
     calendar::Timestamp,
-    id::{AccountId, DealId, MemberId, TaskId},
+    id::{DealId, TaskId},
     page::{Rows, Slice},
     permission::{Organization, Permission, Reach, Tasks, View},
-    task::{DealName, Task, TaskStatus, days_overdue},
-    text::SearchText,
+    task::{DealName, Task, TaskFilter, days_overdue},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid, sea_query::Expr};
 
@@ -24,21 +23,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// Which tasks to list.
-#[derive(Debug, Clone, Default)]
-pub struct TaskFilter {
-    /// Words in the title.
-    pub q: Option<SearchText>,
-    /// Who does them.
-    pub assignee: Option<MemberId>,
-    /// For which client.
-    pub account: Option<AccountId>,
-    /// For which deal.
-    pub deal: Option<DealId>,
-    /// Whether they are done.
-    pub status: Option<TaskStatus>,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The tasks within reach.
@@ -120,18 +104,18 @@ impl Room<Organization, View<Tasks>> {
     /// # Errors
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
-        let TaskFilter { q, assignee, account, deal, status } = filter;
+        let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
         let mut tasks = self.tasks(self.reach());
         if let Some(words) = q {
             tasks = tasks.filter(list::contains(table::Column::Title, &words));
         }
-        if let Some(assignee) = assignee {
+        if let Some(assignee) = assignee_id {
             tasks = tasks.filter(table::Column::AssigneeId.eq(assignee.0));
         }
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             tasks = tasks.filter(table::Column::AccountId.eq(account.0));
         }
-        if let Some(deal) = deal {
+        if let Some(deal) = deal_id {
             tasks = tasks.filter(table::Column::DealId.eq(deal.0));
         }
         if let Some(status) = status {

@@ -1,128 +1,71 @@
 //! Client companies.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::{
-        account::{Account, AccountCard, AccountChanges, AccountStatus, NewAccount},
-        health::{Band, HealthReport},
+        account::{Account, AccountCard, AccountCardFilter, AccountChanges, AccountFilter, NewAccount},
+        health::HealthReport,
     },
-    id::{AccountId, MemberId},
+    id::AccountId,
     journal::JournalEntry,
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, Organization, Remove, View},
-    text::SearchText,
 };
-use persistence::crm::account::{AccountFilter, AccountSort};
-use serde::Deserialize;
-use utoipa::{IntoParams, ToSchema};
 
 use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
-/// How accounts are ordered.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum Sort {
-    /// Worst health first.
-    #[default]
-    Health,
-    /// By name.
-    Name,
-    /// The soonest renewal first.
-    Renewal,
-    /// The highest MRR first.
-    #[serde(rename = "-mrr")]
-    Mrr,
-}
+impl Resource for Account {
+    fn location(&self) -> String {
+        format!("/api/v1/accounts/{}", self.id)
+    }
 
-impl From<Sort> for AccountSort {
-    fn from(sort: Sort) -> Self {
-        match sort {
-            Sort::Health => Self::Health,
-            Sort::Name => Self::Name,
-            Sort::Renewal => Self::Renewal,
-            Sort::Mrr => Self::Mrr,
-        }
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
     }
 }
 
-/// Which accounts to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct AccountsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-    /// Whose they are.
-    manager_id: Option<MemberId>,
-    /// The band of their health.
-    health: Option<Band>,
-    /// Whether they are served.
-    status: Option<AccountStatus>,
-    /// How they are ordered; by default, worst health first.
-    #[param(inline)]
-    sort: Option<Sort>,
-}
-
-/// Which cards to list.
-#[derive(Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct AccountCardsQuery {
-    /// Words in the name.
-    #[param(inline)]
-    q: Option<SearchText>,
-}
-
-fn record(account: Account) -> Record<Account> {
-    Record { version: account.version, body: account }
-}
-
 /// Accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountsQuery, PageParams), responses((status = 200, description = "A page of accounts.", body = Page<Account>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountFilter))]
 #[get("/accounts")]
 pub(crate) async fn list_accounts(
     In { room, poll }: In<Organization, View<Accounts>>,
     paging: Paging,
-    Query(asked): Query<AccountsQuery>,
+    Query(filter): Query<AccountFilter>,
 ) -> Result<Polled<Page<Account>>, Problem> {
-    let AccountsQuery { q, manager_id: manager, health, status, sort } = asked;
-    let (filter, sort) = (AccountFilter { q, manager, health, status }, sort.unwrap_or_default());
-    poll.page(paging, async move |slice| room.list_accounts(filter.clone(), sort.into(), slice).await).await
+    poll.page(paging, async move |slice| room.list_accounts(filter.clone(), slice).await).await
 }
 
 /// Add an account.
-#[utoipa::path(tag = "Accounts", request_body = NewAccount, responses((status = 201, description = "The account.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = NewAccount)]
 #[post("/accounts")]
 pub(crate) async fn create_account(
     In { room, .. }: In<Organization, Add<Accounts>>,
     Body(new): Body<NewAccount>,
 ) -> Result<Created<Account>, Problem> {
-    let account = room.create_account(new).await?;
-    Ok(Created { location: format!("/api/v1/accounts/{}", account.id), version: Some(account.version), body: account })
+    Ok(Created(room.create_account(new).await?))
 }
 
 /// An account.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "The account.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}")]
 pub(crate) async fn get_account(
     In { room, .. }: In<Organization, View<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<Record<Account>, Problem> {
-    Ok(record(room.get_account(*id).await?))
+    Ok(Record(room.get_account(*id).await?))
 }
 
 /// Change an account.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = AccountChanges, responses((status = 200, description = "The account as it is now.", body = Account), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = AccountChanges)]
 #[patch("/accounts/{account_id}")]
 pub(crate) async fn change_account(
     In { room, .. }: In<Organization, Change<Accounts>>,
@@ -130,11 +73,11 @@ pub(crate) async fn change_account(
     IfMatch(version): IfMatch,
     Body(changes): Body<AccountChanges>,
 ) -> Result<Record<Account>, Problem> {
-    Ok(record(room.change_account(*id, version, changes).await?))
+    Ok(Record(room.change_account(*id, version, changes).await?))
 }
 
 /// An account's health with its parts, which sum to the score.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 200, description = "Its health.", body = HealthReport), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/health")]
 pub(crate) async fn get_account_health(
     In { room, poll }: In<Organization, View<Accounts>>,
@@ -144,7 +87,7 @@ pub(crate) async fn get_account_health(
 }
 
 /// What happened to an account and to what hangs on it, latest first.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of the journal.", body = Page<JournalEntry>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/timeline")]
 pub(crate) async fn list_account_timeline(
     In { room, poll }: In<Organization, View<Accounts>>,
@@ -155,23 +98,23 @@ pub(crate) async fn list_account_timeline(
 }
 
 /// The names and tiers of active accounts within reach.
-#[utoipa::path(tag = "Accounts", params(AccountCardsQuery, PageParams), responses((status = 200, description = "A page of cards.", body = Page<AccountCard>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(AccountCardFilter))]
 #[get("/account-cards")]
 pub(crate) async fn list_account_cards(
     In { room, poll }: In<Organization, View<AccountCards>>,
     paging: Paging,
-    Query(asked): Query<AccountCardsQuery>,
+    Query(filter): Query<AccountCardFilter>,
 ) -> Result<Polled<Page<AccountCard>>, Problem> {
-    poll.page(paging, async move |slice| room.list_account_cards(asked.q.clone(), slice).await).await
+    poll.page(paging, async move |slice| room.list_account_cards(filter.clone(), slice).await).await
 }
 
 /// Delete an account on which nothing hangs.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[delete("/accounts/{account_id}")]
 pub(crate) async fn remove_account(
     In { room, .. }: In<Organization, Remove<Accounts>>,
     id: web::Path<AccountId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_account(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -1,6 +1,6 @@
 //! People of clients.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::contact::{Contact, ContactChanges, NewContact},
     id::{AccountId, ContactId},
@@ -12,19 +12,25 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
-fn record(contact: Contact) -> Record<Contact> {
-    Record { version: contact.version, body: contact }
+impl Resource for Contact {
+    fn location(&self) -> String {
+        format!("/api/v1/contacts/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// An account's people, whom to ask first before the others by name.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of contacts.", body = Page<Contact>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/contacts")]
 pub(crate) async fn list_contacts(
     In { room, poll }: In<Organization, View<Contacts>>,
@@ -35,29 +41,28 @@ pub(crate) async fn list_contacts(
 }
 
 /// Add a person to an account.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewContact, responses((status = 201, description = "The contact.", body = Contact), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = NewContact)]
 #[post("/accounts/{account_id}/contacts")]
 pub(crate) async fn create_contact(
     In { room, .. }: In<Organization, Add<Contacts>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewContact>,
 ) -> Result<Created<Contact>, Problem> {
-    let contact = room.create_contact(*id, new).await?;
-    Ok(Created { location: format!("/api/v1/contacts/{}", contact.id), version: Some(contact.version), body: contact })
+    Ok(Created(room.create_contact(*id, new).await?))
 }
 
 /// A person of a client.
-#[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), responses((status = 200, description = "The contact.", body = Contact), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/contacts/{contact_id}")]
 pub(crate) async fn get_contact(
     In { room, .. }: In<Organization, View<Contacts>>,
     id: web::Path<ContactId>,
 ) -> Result<Record<Contact>, Problem> {
-    Ok(record(room.get_contact(*id).await?))
+    Ok(Record(room.get_contact(*id).await?))
 }
 
 /// Change a person of a client.
-#[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), request_body = ContactChanges, responses((status = 200, description = "The contact as it is now.", body = Contact), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = ContactChanges)]
 #[patch("/contacts/{contact_id}")]
 pub(crate) async fn change_contact(
     In { room, .. }: In<Organization, Change<Contacts>>,
@@ -65,16 +70,16 @@ pub(crate) async fn change_contact(
     IfMatch(version): IfMatch,
     Body(changes): Body<ContactChanges>,
 ) -> Result<Record<Contact>, Problem> {
-    Ok(record(room.change_contact(*id, version, changes).await?))
+    Ok(Record(room.change_contact(*id, version, changes).await?))
 }
 
 /// Delete a person of a client.
-#[utoipa::path(tag = "Accounts", params(("contact_id" = ContactId, Path, description = "Which contact.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[delete("/contacts/{contact_id}")]
 pub(crate) async fn remove_contact(
     In { room, .. }: In<Organization, Remove<Contacts>>,
     id: web::Path<ContactId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_contact(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -1,6 +1,6 @@
 //! The milestones of onboarding projects.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::onboarding::{Milestone, MilestoneChanges, NewMilestone},
     id::{MilestoneId, OnboardingProjectId},
@@ -12,24 +12,24 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch},
-        conditional::{Created, Polled, Record},
-        problem::Refusals,
+        conditional::Polled,
     },
 };
 
-fn record(milestone: Milestone) -> Record<Milestone> {
-    Record { version: milestone.version, body: milestone }
-}
+impl Resource for Milestone {
+    fn location(&self) -> String {
+        format!("/api/v1/onboarding-projects/{}/milestones", self.project_id)
+    }
 
-/// A milestone is found among those of its project.
-fn created(milestone: Milestone) -> Created<Milestone> {
-    let location = format!("/api/v1/onboarding-projects/{}/milestones", milestone.project_id);
-    Created { location, version: Some(milestone.version), body: milestone }
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
 }
 
 /// The milestones of an onboarding project, in order; at most 100.
-#[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), responses((status = 200, description = "The milestones.", body = Listing<Milestone>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[get("/onboarding-projects/{onboarding_project_id}/milestones")]
 pub(crate) async fn list_milestones(
     In { room, poll }: In<Organization, View<OnboardingProjects>>,
@@ -39,18 +39,18 @@ pub(crate) async fn list_milestones(
 }
 
 /// Add a milestone behind the others.
-#[utoipa::path(tag = "Delivery", params(("onboarding_project_id" = OnboardingProjectId, Path, description = "Which project.")), request_body = NewMilestone, responses((status = 201, description = "The milestone.", body = Milestone), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = NewMilestone)]
 #[post("/onboarding-projects/{onboarding_project_id}/milestones")]
 pub(crate) async fn create_milestone(
     In { room, .. }: In<Organization, Add<OnboardingProjects>>,
     id: web::Path<OnboardingProjectId>,
     Body(new): Body<NewMilestone>,
 ) -> Result<Created<Milestone>, Problem> {
-    Ok(created(room.create_milestone(*id, new).await?))
+    Ok(Created(room.create_milestone(*id, new).await?))
 }
 
 /// Change a milestone; at another place, the others make room.
-#[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), request_body = MilestoneChanges, responses((status = 200, description = "The milestone as it is now.", body = Milestone), Refusals))]
+#[utoipa::path(tag = "Delivery", request_body = MilestoneChanges)]
 #[patch("/milestones/{milestone_id}")]
 pub(crate) async fn change_milestone(
     In { room, .. }: In<Organization, Change<OnboardingProjects>>,
@@ -58,36 +58,36 @@ pub(crate) async fn change_milestone(
     IfMatch(version): IfMatch,
     Body(changes): Body<MilestoneChanges>,
 ) -> Result<Record<Milestone>, Problem> {
-    Ok(record(room.change_milestone(*id, version, changes).await?))
+    Ok(Record(room.change_milestone(*id, version, changes).await?))
 }
 
 /// Delete a milestone.
-#[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[delete("/milestones/{milestone_id}")]
 pub(crate) async fn remove_milestone(
     In { room, .. }: In<Organization, Remove<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_milestone(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }
 
 /// Deliver a milestone today.
-#[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 201, description = "The milestone, delivered.", body = Milestone), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[post("/milestones/{milestone_id}/delivery")]
 pub(crate) async fn deliver_milestone(
     In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
 ) -> Result<Created<Milestone>, Problem> {
-    Ok(created(room.deliver_milestone(*id).await?))
+    Ok(Created(room.deliver_milestone(*id).await?))
 }
 
 /// Take the delivery of a milestone back.
-#[utoipa::path(tag = "Delivery", params(("milestone_id" = MilestoneId, Path, description = "Which milestone.")), responses((status = 200, description = "The milestone, not delivered.", body = Milestone), Refusals))]
+#[utoipa::path(tag = "Delivery")]
 #[delete("/milestones/{milestone_id}/delivery")]
 pub(crate) async fn undeliver_milestone(
     In { room, .. }: In<Organization, Change<OnboardingProjects>>,
     id: web::Path<MilestoneId>,
 ) -> Result<Record<Milestone>, Problem> {
-    Ok(record(room.undeliver_milestone(*id).await?))
+    Ok(Record(room.undeliver_milestone(*id).await?))
 }

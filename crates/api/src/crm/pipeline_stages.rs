@@ -1,6 +1,6 @@
 //! The stages of the pipeline.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     crm::stage::{NewStage, Stage, StageChanges},
     id::StageId,
@@ -12,14 +12,24 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch},
-        conditional::{Created, Polled, Record},
-        problem::Refusals,
+        conditional::Polled,
     },
 };
 
+impl Resource for Stage {
+    fn location(&self) -> String {
+        "/api/v1/pipeline-stages".to_owned()
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
+}
+
 /// Every stage, in order.
-#[utoipa::path(tag = "Sales", responses((status = 200, description = "The stages.", body = Listing<Stage>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Sales")]
 #[get("/pipeline-stages")]
 pub(crate) async fn list_pipeline_stages(
     In { room, poll }: In<Organization, View<Stages>>,
@@ -28,18 +38,17 @@ pub(crate) async fn list_pipeline_stages(
 }
 
 /// Add an open stage behind the open ones.
-#[utoipa::path(tag = "Sales", request_body = NewStage, responses((status = 201, description = "The stage.", body = Stage), Refusals))]
+#[utoipa::path(tag = "Sales", request_body = NewStage)]
 #[post("/pipeline-stages")]
 pub(crate) async fn create_pipeline_stage(
     In { room, .. }: In<Organization, Add<Stages>>,
     Body(new): Body<NewStage>,
 ) -> Result<Created<Stage>, Problem> {
-    let stage = room.create_pipeline_stage(new).await?;
-    Ok(Created { location: "/api/v1/pipeline-stages".to_owned(), version: Some(stage.version), body: stage })
+    Ok(Created(room.create_pipeline_stage(new).await?))
 }
 
 /// Change a stage, or move it: the others make room.
-#[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), request_body = StageChanges, responses((status = 200, description = "The stage as it is now.", body = Stage), Refusals))]
+#[utoipa::path(tag = "Sales", request_body = StageChanges)]
 #[patch("/pipeline-stages/{stage_id}")]
 pub(crate) async fn change_pipeline_stage(
     In { room, .. }: In<Organization, Change<Stages>>,
@@ -47,17 +56,16 @@ pub(crate) async fn change_pipeline_stage(
     IfMatch(version): IfMatch,
     Body(changes): Body<StageChanges>,
 ) -> Result<Record<Stage>, Problem> {
-    let stage = room.change_pipeline_stage(*id, version, changes).await?;
-    Ok(Record { version: stage.version, body: stage })
+    Ok(Record(room.change_pipeline_stage(*id, version, changes).await?))
 }
 
 /// Delete a stage that no deal has.
-#[utoipa::path(tag = "Sales", params(("stage_id" = StageId, Path, description = "Which stage.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Sales")]
 #[delete("/pipeline-stages/{stage_id}")]
 pub(crate) async fn remove_pipeline_stage(
     In { room, .. }: In<Organization, Remove<Stages>>,
     id: web::Path<StageId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_pipeline_stage(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -1,6 +1,6 @@
 //! Recurring subscriptions, and how MRR moves.
 
-use actix_web::{HttpResponse, delete, get, patch, post, web};
+use actix_web::{delete, get, patch, post, web};
 use domain::{
     calendar::Month,
     crm::{
@@ -18,10 +18,10 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Created, NoContent, Record, Resource},
         body::{Body, IfMatch, Query},
-        conditional::{Created, Polled, Record},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Polled,
+        paging::Paging,
     },
 };
 
@@ -43,8 +43,18 @@ pub(crate) struct MovementsQuery {
     account_id: Option<AccountId>,
 }
 
+impl Resource for Subscription {
+    fn location(&self) -> String {
+        format!("/api/v1/accounts/{}/subscriptions", self.account_id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
+}
+
 /// An account's subscriptions, latest first.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account."), PageParams), responses((status = 200, description = "A page of subscriptions.", body = Page<Subscription>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[get("/accounts/{account_id}/subscriptions")]
 pub(crate) async fn list_subscriptions(
     In { room, poll }: In<Organization, View<Subscriptions>>,
@@ -55,23 +65,18 @@ pub(crate) async fn list_subscriptions(
 }
 
 /// Add a subscription.
-#[utoipa::path(tag = "Accounts", params(("account_id" = AccountId, Path, description = "Which account.")), request_body = NewSubscription, responses((status = 201, description = "The subscription.", body = Subscription), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = NewSubscription)]
 #[post("/accounts/{account_id}/subscriptions")]
 pub(crate) async fn create_subscription(
     In { room, .. }: In<Organization, Add<Subscriptions>>,
     id: web::Path<AccountId>,
     Body(new): Body<NewSubscription>,
 ) -> Result<Created<Subscription>, Problem> {
-    let subscription = room.create_subscription(*id, new).await?;
-    Ok(Created {
-        location: format!("/api/v1/accounts/{id}/subscriptions"),
-        version: Some(subscription.version),
-        body: subscription,
-    })
+    Ok(Created(room.create_subscription(*id, new).await?))
 }
 
 /// Rename a subscription, end it, or let it run on.
-#[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), request_body = SubscriptionChanges, responses((status = 200, description = "The subscription as it is now.", body = Subscription), Refusals))]
+#[utoipa::path(tag = "Accounts", request_body = SubscriptionChanges)]
 #[patch("/subscriptions/{subscription_id}")]
 pub(crate) async fn change_subscription(
     In { room, .. }: In<Organization, Change<Subscriptions>>,
@@ -79,12 +84,11 @@ pub(crate) async fn change_subscription(
     IfMatch(version): IfMatch,
     Body(changes): Body<SubscriptionChanges>,
 ) -> Result<Record<Subscription>, Problem> {
-    let subscription = room.change_subscription(*id, version, changes).await?;
-    Ok(Record { version: subscription.version, body: subscription })
+    Ok(Record(room.change_subscription(*id, version, changes).await?))
 }
 
 /// How MRR moved, month by month, over every account within reach or over one.
-#[utoipa::path(tag = "Accounts", params(MovementsQuery), responses((status = 200, description = "A row a month; opening and movements sum to closing.", body = Listing<MrrMovement>), (status = 304, description = "Nothing changed."), Refusals))]
+#[utoipa::path(tag = "Accounts", params(MovementsQuery))]
 #[get("/mrr-movements")]
 pub(crate) async fn list_mrr_movements(
     In { room, poll }: In<Organization, View<Subscriptions>>,
@@ -100,12 +104,12 @@ pub(crate) async fn list_mrr_movements(
 }
 
 /// Delete a subscription that was never meant; one that ran is ended instead.
-#[utoipa::path(tag = "Accounts", params(("subscription_id" = SubscriptionId, Path, description = "Which subscription.")), responses((status = 204, description = "It is gone; the journal keeps what it was."), Refusals))]
+#[utoipa::path(tag = "Accounts")]
 #[delete("/subscriptions/{subscription_id}")]
 pub(crate) async fn remove_subscription(
     In { room, .. }: In<Organization, Remove<Subscriptions>>,
     id: web::Path<SubscriptionId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.remove_subscription(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

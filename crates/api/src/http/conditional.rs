@@ -1,4 +1,6 @@
-//! Conditional requests: a poll is compared with the stream's head before anything heavy is read; a record carries its version.
+//! Conditional requests: a poll is compared with the stream's head before anything heavy is read.
+
+use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, http::header, web};
 use domain::{
@@ -7,10 +9,18 @@ use domain::{
 };
 use persistence::people::session::SignedIn;
 use serde::Serialize;
+use utoipa::{
+    IntoResponses, ToSchema,
+    openapi::{RefOr, Response},
+};
 
 use crate::{
     Problem,
-    http::{csv, paging::Paging},
+    http::{
+        answer::{answers, json},
+        csv,
+        paging::Paging,
+    },
     server::app_state::AppState,
 };
 
@@ -49,7 +59,7 @@ impl Poll {
         if unchanged {
             return Ok(Polled { etag: Some(etag), content: Content::Unchanged });
         }
-        Ok(Polled { etag: Some(etag), ..Polled::page(paging, load).await? })
+        Ok(Polled { etag: Some(etag), content: Paged::read(paging, load).await?.0.content })
     }
 
     /// The validator, whose revision was read before any row is, and whether whoever asks has it already.
@@ -71,7 +81,7 @@ fn validator(who: &SignedIn, now: domain::calendar::Timestamp) -> String {
     format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}.{look}\"")
 }
 
-/// The answer of a view that is polled, or of a list.
+/// The answer of a view or a list that is polled.
 pub(crate) struct Polled<T> {
     etag: Option<String>,
     content: Content<T>,
@@ -86,18 +96,41 @@ enum Content<T> {
     Csv(HttpResponse),
 }
 
-impl<T: Serialize + 'static> Polled<Page<T>> {
-    /// The answer of a list that nobody polls: a page of what `load` reads, or all of it as CSV.
-    pub async fn page<L>(paging: Paging, load: L) -> Result<Self, Problem>
+/// The answer of a list that nobody polls.
+pub(crate) struct Paged<T>(Polled<Page<T>>);
+
+impl<T: Serialize + 'static> Paged<T> {
+    /// A page of what `load` reads, or all of it as CSV.
+    pub async fn read<L>(paging: Paging, load: L) -> Result<Self, Problem>
     where
         L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
     {
         if let Some(sheet) = paging.sheet {
-            return Ok(Self { etag: None, content: Content::Csv(csv::stream(sheet, load).await?) });
+            return Ok(Self(Polled { etag: None, content: Content::Csv(csv::stream(sheet, load).await?) }));
         }
         let page = paging.page(load(paging.slice()).await?)?;
         let link = paging.link(&page);
-        Ok(Self { etag: None, content: Content::Json(page, link) })
+        Ok(Self(Polled { etag: None, content: Content::Json(page, link) }))
+    }
+}
+
+impl<T: Serialize> Responder for Paged<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        self.0.respond_to(request)
+    }
+}
+
+impl<T: ToSchema> IntoResponses for Paged<T> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        answers([("200", json::<Page<T>>())])
+    }
+}
+
+impl<T: ToSchema> IntoResponses for Polled<T> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        answers([("200", json::<T>()), ("304", Response::new("Nothing changed."))])
     }
 }
 
@@ -127,42 +160,4 @@ impl<T: Serialize> Responder for Polled<T> {
             },
         }
     }
-}
-
-/// One record, with its version as a strong validator for `If-Match`.
-pub(crate) struct Record<T> {
-    pub version: u32,
-    pub body: T,
-}
-
-impl<T: Serialize> Responder for Record<T> {
-    type Body = BoxBody;
-
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        HttpResponse::Ok().insert_header((header::ETAG, tag(self.version))).json(self.body)
-    }
-}
-
-/// A record that was made, and where it is.
-pub(crate) struct Created<T> {
-    pub location: String,
-    pub version: Option<u32>,
-    pub body: T,
-}
-
-impl<T: Serialize> Responder for Created<T> {
-    type Body = BoxBody;
-
-    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::Created();
-        response.insert_header((header::LOCATION, self.location));
-        if let Some(version) = self.version {
-            response.insert_header((header::ETAG, tag(version)));
-        }
-        response.json(self.body)
-    }
-}
-
-fn tag(version: u32) -> String {
-    format!("\"r{version}\"")
 }

@@ -1,16 +1,15 @@
 //! The OpenAPI document as the routes write it.
 
-use std::collections::BTreeMap;
+mod parameters;
 
-use actix_web::{App, http::header::IF_MATCH};
+use actix_web::App;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        Ref, RefOr, Schema,
-        path::{Operation, Parameter, ParameterBuilder, ParameterIn, Paths},
-        schema::{ArrayItems, ObjectBuilder, Type},
+        RefOr, Schema,
+        path::{Operation, Paths},
         security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
@@ -18,11 +17,10 @@ use utoipa_actix_web::AppExt;
 
 use crate::{
     http::{
-        body,
+        answer::schemas_of,
         contract::Contract,
         csv::lists::lists_answer_csv,
-        idempotency::LONGEST,
-        problem::{ProblemDetails, Refusals},
+        problem::{ProblemDetails, refusals},
     },
     routes,
 };
@@ -51,67 +49,6 @@ impl Modify for SignedInByCookie {
             components.add_security_scheme("api_key", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
             components.add_security_scheme("password_link", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
             components.add_security_scheme("metrics_token", SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)));
-        }
-    }
-}
-
-/// The rows of a list are named by reference, where the generic list would write them out once more.
-fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
-    let schemas = document.components.iter_mut().flat_map(|components| components.schemas.iter_mut());
-    for (name, schema) in schemas {
-        let Some((_, row)) = name.split_once('_') else { continue };
-        let RefOr::T(Schema::Object(list)) = schema else { continue };
-        if let Some(RefOr::T(Schema::Array(data))) = list.properties.get_mut("data") {
-            data.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(row).into()));
-        }
-    }
-}
-
-/// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
-fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
-    const NEVER: [&str; 9] =
-        ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
-    let eyes = ParameterBuilder::new()
-        .name("View-As")
-        .parameter_in(ParameterIn::Header)
-        .description(Some("The teammate through whose eyes to read."))
-        .schema(Some(Ref::from_schema_name("MemberId")))
-        .build();
-    for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
-        let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));
-        if !never || operation.operation_id.as_deref() == Some("get_my_tasks") {
-            operation.parameters.get_or_insert_default().push(eyes.clone().into());
-        }
-    }
-}
-
-/// A change says on which version of the record it was made, so that nobody overwrites what they have not seen.
-fn changes_take_if_match(document: &mut utoipa::openapi::OpenApi) {
-    let version = ParameterBuilder::new()
-        .name(IF_MATCH.as_str())
-        .parameter_in(ParameterIn::Header)
-        .description(Some("The `ETag` of the record as it was read; 412 when somebody has changed it since."))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).max_length(Some(body::LONGEST_ETAG))))
-        .build();
-    for operation in document.paths.paths.values_mut().filter_map(|item| item.patch.as_mut()) {
-        operation.parameters.get_or_insert_default().push(version.clone().into());
-    }
-}
-
-/// What is added or done can be sent again under the same key without happening again.
-fn writes_take_idempotency_key(document: &mut utoipa::openapi::OpenApi) {
-    const NEVER: [&str; 4] = ["Coming in", "Me", "Imports", "System"];
-    let key = ParameterBuilder::new()
-        .name("Idempotency-Key")
-        .parameter_in(ParameterIn::Header)
-        .description(Some(
-            "Names the request for a day: sent again with the same body, it is answered as before and does not happen again.",
-        ))
-        .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST}}}$")))))
-        .build();
-    for operation in document.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
-        if !operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str())) {
-            operation.parameters.get_or_insert_default().push(key.clone().into());
         }
     }
 }
@@ -146,23 +83,12 @@ fn operations(paths: &mut Paths) -> impl Iterator<Item = &mut Operation> {
         .flat_map(|item| [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete].into_iter().flatten())
 }
 
-/// A parameter that many operations take alike is said once, and referred to.
-fn parameters_are_referred_to(document: &mut utoipa::openapi::OpenApi) {
-    const MANY: usize = 3;
+/// Every schema that an answer names is in the document.
+fn answers_bring_their_schemas(document: &mut utoipa::openapi::OpenApi) {
     let said = document.components.get_or_insert_default();
-    let mut alike: BTreeMap<String, usize> = BTreeMap::new();
-    let said_so = |parameter: &RefOr<Parameter>| serde_json::to_string(parameter).unwrap_or_default();
-    for parameter in operations(&mut document.paths).flat_map(|operation| operation.parameters.iter().flatten()) {
-        *alike.entry(said_so(parameter)).or_default() += 1;
-    }
-    for place in operations(&mut document.paths).flat_map(|operation| operation.parameters.iter_mut().flatten()) {
-        let RefOr::T(parameter) = &*place else { continue };
-        let name = parameter.name.clone();
-        let is_said = said.parameters.get(&name).is_none_or(|other| said_so(other) == said_so(place));
-        if alike.get(&said_so(place)).is_some_and(|times| *times >= MANY) && is_said {
-            let to = RefOr::Ref(Ref::new(format!("#/components/parameters/{name}")));
-            let parameter = std::mem::replace(place, to);
-            said.parameters.entry(name).or_insert(parameter);
+    for answer in operations(&mut document.paths).flat_map(|operation| operation.responses.responses.values_mut()) {
+        if let RefOr::T(answer) = answer {
+            said.schemas.extend(schemas_of(answer));
         }
     }
 }
@@ -177,15 +103,17 @@ pub(crate) fn contract() -> Contract {
 pub(crate) fn document() -> utoipa::openapi::OpenApi {
     let app = App::new().into_utoipa_app().openapi(Base::openapi());
     let mut document = app.configure(routes::api).split_for_parts().1;
+    answers_bring_their_schemas(&mut document);
     answers_are_complete(&mut document);
-    lists_refer_to_their_rows(&mut document);
-    reads_take_view_as(&mut document);
+    parameters::paths_take_ids(&mut document);
+    parameters::pages_take_limits(&mut document);
+    parameters::reads_take_view_as(&mut document);
     lists_answer_csv(&mut document);
-    changes_take_if_match(&mut document);
-    writes_take_idempotency_key(&mut document);
+    parameters::changes_take_if_match(&mut document);
+    parameters::writes_take_idempotency_key(&mut document);
     refusals_fit_the_operation(&mut document);
-    document.components.get_or_insert_default().responses.extend(Refusals::said());
-    parameters_are_referred_to(&mut document);
+    document.components.get_or_insert_default().responses.extend(refusals::said());
+    parameters::parameters_are_referred_to(&mut document);
     document
 }
 

@@ -1,6 +1,6 @@
 //! The one shape in which errors leave (RFC 9457).
 
-mod refusals;
+pub(crate) mod refusals;
 
 use std::fmt;
 
@@ -8,8 +8,6 @@ use actix_web::{HttpResponse, ResponseError, http::StatusCode};
 use domain::{permission::Denied, rule::RuleBroken};
 use serde::Serialize;
 use utoipa::ToSchema;
-
-pub(crate) use self::refusals::Refusals;
 
 /// What went wrong.
 #[derive(Debug, Clone)]

@@ -2,27 +2,29 @@
 
 use std::{collections::BTreeMap, fs::File};
 
-use actix_web::{HttpResponse, get, http::header, post, rt, web};
+use actix_web::{HttpRequest, HttpResponse, Responder, body::BoxBody, get, http::header, post, rt, web};
 use domain::{
     id::ImportId,
     import::{Import, ImportKind, ImportOrder, inert::inert},
-    page::Page,
     permission::{Add, Imports, Organization, View},
     text::Title,
 };
 use persistence::import::Rejected;
 use serde::Deserialize;
-use utoipa::IntoParams;
+use utoipa::{
+    IntoParams, IntoResponses,
+    openapi::{RefOr, Response},
+};
 
 use super::{job, sheet::Sheet, upload::Upload};
 use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Accepted, Json, Resource, answers, text},
         body::Query,
-        conditional::Polled,
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Paged,
+        paging::Paging,
     },
     server::app_state::AppState,
 };
@@ -70,6 +72,16 @@ fn bad_mapping(detail: String) -> Problem {
     Problem::parameter("mapping", "invalid", detail.chars().take(MOST_DETAIL).collect::<String>())
 }
 
+impl Resource for Import {
+    fn location(&self) -> String {
+        format!("/api/v1/imports/{}", self.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        None
+    }
+}
+
 /// Brings records in from a CSV file.
 ///
 /// The answer comes at once, and the file is taken in behind it: look at its `Location` until the status is no longer `running`.
@@ -77,11 +89,7 @@ fn bad_mapping(detail: String) -> Problem {
 #[utoipa::path(
     tag = "Imports",
     params(ImportQuery),
-    request_body(content = String, content_type = "text/csv", description = "The file, at most 128 MB."),
-    responses(
-        (status = 202, description = "The import began.", body = Import, headers(("Location" = String, description = "Where to look at it."))),
-        Refusals
-    )
+    request_body(content = String, content_type = "text/csv", description = "The file, at most 128 MB.")
 )]
 #[post("/imports")]
 pub(crate) async fn create_import(
@@ -89,7 +97,7 @@ pub(crate) async fn create_import(
     Query(asked): Query<ImportQuery>,
     Upload(file): Upload,
     state: web::Data<AppState>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Accepted<Import>, Problem> {
     let order = asked.order()?;
     let source = if order.mapping.is_empty() { Source::Closed(file) } else { opened(file, &order).await? };
     let import = room.begin_import(&order, state.imports.runner).await?;
@@ -105,8 +113,7 @@ pub(crate) async fn create_import(
             log::error!("Import {id}: {error}");
         }
     });
-    let location = format!("/api/v1/imports/{id}");
-    Ok(HttpResponse::Accepted().insert_header((header::LOCATION, location)).json(import))
+    Ok(Accepted(import))
 }
 
 /// A file before its import begins: one that is to be mapped is open already.
@@ -125,20 +132,20 @@ async fn opened(file: File, order: &ImportOrder) -> Result<Source, Problem> {
 }
 
 /// Imports, latest first.
-#[utoipa::path(tag = "Imports", params(PageParams), responses((status = 200, description = "A page of imports.", body = Page<Import>), Refusals))]
+#[utoipa::path(tag = "Imports")]
 #[get("/imports")]
 pub(crate) async fn list_imports(
     In { room, .. }: In<Organization, View<Imports>>,
     Query(NothingElse {}): Query<NothingElse>,
     paging: Paging,
     state: web::Data<AppState>,
-) -> Result<Polled<Page<Import>>, Problem> {
+) -> Result<Paged<Import>, Problem> {
     let load = async move |slice| {
         let mut imports = room.list_imports(slice).await?;
         imports.rows = imports.rows.into_iter().map(|import| state.imports.overlaid(import)).collect();
         Ok(imports)
     };
-    Polled::page(paging, load).await
+    Paged::read(paging, load).await
 }
 
 /// A list that has no filters.
@@ -147,29 +154,50 @@ pub(crate) async fn list_imports(
 pub(crate) struct NothingElse {}
 
 /// One import, with how far it is while it runs.
-#[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "The import.", body = Import), Refusals))]
+#[utoipa::path(tag = "Imports")]
 #[get("/imports/{import_id}")]
 pub(crate) async fn get_import(
     In { room, .. }: In<Organization, View<Imports>>,
     id: web::Path<ImportId>,
     state: web::Data<AppState>,
-) -> Result<web::Json<Import>, Problem> {
-    Ok(web::Json(state.imports.overlaid(room.get_import(*id).await?)))
+) -> Result<Json<Import>, Problem> {
+    Ok(Json(state.imports.overlaid(room.get_import(*id).await?)))
 }
 
 /// The rows that an import left out, as a CSV file to mend and bring again.
 ///
 /// Each row carries its line and what is wrong with it before its own cells. Cells that a spreadsheet would run as a formula are
 /// made inert by an apostrophe, which an import takes off again.
-#[utoipa::path(tag = "Imports", params(("import_id" = ImportId, Path, description = "The import.")), responses((status = 200, description = "At most 1,000 rows.", body = String, content_type = "text/csv"), Refusals))]
+#[utoipa::path(tag = "Imports")]
 #[get("/imports/{import_id}/errors")]
 pub(crate) async fn list_import_errors(
     In { room, .. }: In<Organization, View<Imports>>,
     id: web::Path<ImportId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<RejectedRows, Problem> {
     let file = rejected_rows(&room.list_import_errors(*id).await?).map_err(Problem::internal)?;
-    let name = format!("attachment; filename=\"import-{id}-errors.csv\"");
-    Ok(HttpResponse::Ok().content_type("text/csv; charset=utf-8").insert_header((header::CONTENT_DISPOSITION, name)).body(file))
+    Ok(RejectedRows { import: *id, file })
+}
+
+/// The file of the rows that an import left out.
+struct RejectedRows {
+    import: ImportId,
+    file: Vec<u8>,
+}
+
+impl Responder for RejectedRows {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let name = format!("attachment; filename=\"import-{}-errors.csv\"", self.import);
+        let mut response = HttpResponse::Ok();
+        response.content_type("text/csv; charset=utf-8").insert_header((header::CONTENT_DISPOSITION, name)).body(self.file)
+    }
+}
+
+impl IntoResponses for RejectedRows {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        answers([("200", text("text/csv", "At most 1,000 rows."))])
+    }
 }
 
 fn rejected_rows(rejected: &Rejected) -> Result<Vec<u8>, csv::Error> {

@@ -1,9 +1,8 @@
 //! API keys, with which programs come in.
 
-use actix_web::{HttpResponse, delete, get, post, web};
+use actix_web::{delete, get, post, web};
 use domain::{
     id::ApiKeyId,
-    page::Page,
     people::api_key::{ApiKey, NewApiKey},
     permission::{Add, ApiKeys, Organization, Remove, View},
 };
@@ -19,10 +18,10 @@ use crate::{
         secret,
     },
     http::{
+        answer::{Created, NoContent, Resource},
         body::Body,
-        conditional::{Created, Polled},
-        paging::{PageParams, Paging},
-        problem::Refusals,
+        conditional::Paged,
+        paging::Paging,
     },
 };
 
@@ -36,19 +35,29 @@ struct MadeApiKey {
     token: Option<String>,
 }
 
+impl Resource for MadeApiKey {
+    fn location(&self) -> String {
+        format!("/api/v1/api-keys/{}", self.key.id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        None
+    }
+}
+
 /// One's own keys, or everybody's for those who run the organization.
-#[utoipa::path(tag = "API keys", params(PageParams), responses((status = 200, description = "A page of keys, the latest first.", body = Page<ApiKey>), Refusals))]
+#[utoipa::path(tag = "API keys")]
 #[get("/api-keys")]
 pub(crate) async fn list_api_keys(
     _: InPerson,
     In { room, .. }: In<Organization, View<ApiKeys>>,
     paging: Paging,
-) -> Result<Polled<Page<ApiKey>>, Problem> {
-    Polled::page(paging, async move |slice| room.list_api_keys(slice).await).await
+) -> Result<Paged<ApiKey>, Problem> {
+    Paged::read(paging, async move |slice| room.list_api_keys(slice).await).await
 }
 
 /// Make a key for a program: it acts in its own name, within its scopes and what its maker may do at that moment.
-#[utoipa::path(tag = "API keys", request_body = NewApiKey, responses((status = 201, description = "The key and its secret.", body = MadeApiKey), Refusals))]
+#[utoipa::path(tag = "API keys", request_body = NewApiKey)]
 #[post("/api-keys")]
 pub(crate) async fn create_api_key(
     _: InPerson,
@@ -58,21 +67,17 @@ pub(crate) async fn create_api_key(
     let token = KeyToken::new(ApiKeyId(Uuid::now_v7())).to_string();
     let id = KeyToken::read(&token).ok_or_else(|| Problem::internal("a key that is none"))?.key;
     let key = room.create_api_key(new, id, secret::hash(&token)).await?;
-    Ok(Created {
-        location: format!("/api/v1/api-keys/{}", key.id),
-        version: None,
-        body: MadeApiKey { key, token: (!room.is_replay()).then_some(token) },
-    })
+    Ok(Created(MadeApiKey { key, token: (!room.is_replay()).then_some(token) }))
 }
 
 /// Revoke a key: from then on nothing is read or written with it.
-#[utoipa::path(tag = "API keys", params(("api_key_id" = ApiKeyId, Path, description = "Which key.")), responses((status = 204, description = "The key holds no longer."), Refusals))]
+#[utoipa::path(tag = "API keys")]
 #[delete("/api-keys/{api_key_id}")]
 pub(crate) async fn revoke_api_key(
     _: InPerson,
     In { room, .. }: In<Organization, Remove<ApiKeys>>,
     id: web::Path<ApiKeyId>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<NoContent, Problem> {
     room.revoke_api_key(*id).await?;
-    Ok(HttpResponse::NoContent().finish())
+    Ok(NoContent)
 }

@@ -13,7 +13,12 @@ use persistence::people::session::SignedIn;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{Problem, auth::admission::Signed, http::problem::Refusals, server::app_state::AppState};
+use crate::{
+    Problem,
+    auth::admission::Signed,
+    http::answer::{Json, Resource},
+    server::app_state::AppState,
+};
 
 /// Where someone starts.
 #[derive(Serialize, ToSchema)]
@@ -84,9 +89,19 @@ impl Me {
     }
 }
 
+impl Resource for Me {
+    fn location(&self) -> String {
+        "/api/v1/me".to_owned()
+    }
+
+    fn version(&self) -> Option<u32> {
+        None
+    }
+}
+
 /// Who is signed in, and what they may do.
-#[utoipa::path(tag = "Me", responses((status = 200, description = "Who is signed in.", body = Me), Refusals))]
+#[utoipa::path(tag = "Me")]
 #[get("/me")]
-pub(crate) async fn get_me(Signed(who): Signed, state: web::Data<AppState>) -> Result<web::Json<Me>, Problem> {
-    Ok(web::Json(Me::of(who, &state).await?))
+pub(crate) async fn get_me(Signed(who): Signed, state: web::Data<AppState>) -> Result<Json<Me>, Problem> {
+    Ok(Json(Me::of(who, &state).await?))
 }

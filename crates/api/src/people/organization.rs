@@ -10,25 +10,33 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
+        answer::{Record, Resource},
         body::{Body, IfMatch},
-        conditional::Record,
-        problem::Refusals,
     },
     server::app_state::AppState,
 };
 
+impl Resource for organization::Organization {
+    fn location(&self) -> String {
+        "/api/v1/organization".to_owned()
+    }
+
+    fn version(&self) -> Option<u32> {
+        Some(self.version)
+    }
+}
+
 /// The organization.
-#[utoipa::path(tag = "Team", responses((status = 200, description = "The organization.", body = organization::Organization), Refusals))]
+#[utoipa::path(tag = "Team")]
 #[get("/organization")]
 pub(crate) async fn get_organization(
     In { room, .. }: In<Organization, View<OrganizationSettings>>,
 ) -> Result<Record<organization::Organization>, Problem> {
-    let organization = room.get_organization().await?;
-    Ok(Record { version: organization.version, body: organization })
+    Ok(Record(room.get_organization().await?))
 }
 
 /// Change the organization.
-#[utoipa::path(tag = "Team", request_body = OrganizationChanges, responses((status = 200, description = "The organization as it is now.", body = organization::Organization), Refusals))]
+#[utoipa::path(tag = "Team", request_body = OrganizationChanges)]
 #[patch("/organization")]
 pub(crate) async fn change_organization(
     state: web::Data<AppState>,
@@ -39,5 +47,5 @@ pub(crate) async fn change_organization(
     let organization = room.change_organization(version, changes).await?;
     // Another time zone may be in another day, and other weights reach every account.
     state.worker.call();
-    Ok(Record { version: organization.version, body: organization })
+    Ok(Record(organization))
 }

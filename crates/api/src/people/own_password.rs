@@ -1,6 +1,6 @@
 //! Choosing another password for oneself.
 
-use actix_web::{HttpRequest, HttpResponse, post, web};
+use actix_web::{HttpRequest, Responder, post, web};
 use domain::people::password::{Chooser, Password};
 use persistence::people::{own_password::ChosenPassword, session::InPerson as Person};
 use serde::Deserialize;
@@ -9,7 +9,11 @@ use utoipa::ToSchema;
 use crate::{
     Problem,
     auth::{admission::InPerson, secret, sign_in},
-    http::{body::Body, client_address::ClientAddress, problem::Refusals},
+    http::{
+        answer::{Customized, NoContent},
+        body::Body,
+        client_address::ClientAddress,
+    },
     people::session::guess,
     server::app_state::AppState,
 };
@@ -28,7 +32,7 @@ struct PasswordChange {
 /// could have chosen a password hold no longer.
 ///
 /// Wrong tries are slowed down together with those of signing in.
-#[utoipa::path(tag = "Me", request_body = PasswordChange, responses((status = 204, description = "The new password holds."), Refusals))]
+#[utoipa::path(tag = "Me", request_body = PasswordChange)]
 #[post("/me/password")]
 pub(crate) async fn change_password(
     request: HttpRequest,
@@ -36,7 +40,7 @@ pub(crate) async fn change_password(
     InPerson(who): InPerson,
     state: web::Data<AppState>,
     Body(change): Body<PasswordChange>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Customized<NoContent>, Problem> {
     let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
     let before = guess(&state, &request, client, email, current_hash(&state, &who, &change.current_password, client)).await?;
     let before =
@@ -46,7 +50,7 @@ pub(crate) async fn change_password(
     let token = secret::token();
     let chosen = ChosenPassword { before, hash, token_hash: secret::hash(&token) };
     state.database.change_password(&who, chosen, state.now()).await?;
-    Ok(HttpResponse::NoContent().cookie(sign_in::session_cookie(&state, token)).finish())
+    Ok(Customized(NoContent.customize().add_cookie(&sign_in::session_cookie(&state, token))))
 }
 
 /// The hash that the current password fits; none when it is wrong, which goes on the record.

@@ -1,7 +1,7 @@
 //! Links that let a member choose a password once.
 
 use actix_web::{
-    HttpMessage, HttpRequest, HttpResponse, get,
+    HttpMessage, HttpRequest, get,
     http::{StatusCode, header},
     post, web,
 };
@@ -26,7 +26,11 @@ use utoipa::ToSchema;
 use crate::{
     Problem,
     auth::{admission::In, secret, sign_in},
-    http::{body::Body, client_address::ClientAddress, conditional::Created, problem::Refusals},
+    http::{
+        answer::{Created, Customized, Json, Resource},
+        body::Body,
+        client_address::ClientAddress,
+    },
     people::{
         me::Me,
         session::{guess, signed_in_answer},
@@ -37,6 +41,9 @@ use crate::{
 /// A link to give to the member; it is shown this once.
 #[derive(Serialize, ToSchema)]
 struct PasswordLink {
+    /// Whose it is.
+    #[serde(skip)]
+    member_id: MemberId,
     /// The link. Its secret stands behind the #, so that it reaches no server's log; null when the answer is given again.
     #[schema(max_length = 500)]
     url: Option<String>,
@@ -75,8 +82,18 @@ struct Redemption {
     instead: bool,
 }
 
+impl Resource for PasswordLink {
+    fn location(&self) -> String {
+        format!("/api/v1/members/{}", self.member_id)
+    }
+
+    fn version(&self) -> Option<u32> {
+        None
+    }
+}
+
 /// Make a link with which a member chooses a password.
-#[utoipa::path(tag = "Team", params(("member_id" = MemberId, Path, description = "Which member.")), responses((status = 201, description = "The link.", body = PasswordLink), Refusals))]
+#[utoipa::path(tag = "Team")]
 #[post("/members/{member_id}/password-link")]
 pub(crate) async fn create_password_link(
     In { room, .. }: In<Organization, Change<Members>>,
@@ -86,40 +103,40 @@ pub(crate) async fn create_password_link(
     let token = secret::token();
     let expires_at = room.create_password_link(*id, secret::hash(&token)).await?;
     let url = (!room.is_replay()).then(|| format!("{}/welcome#{token}", state.config.url()));
-    Ok(Created { location: format!("/api/v1/members/{id}"), version: None, body: PasswordLink { url, expires_at } })
+    Ok(Created(PasswordLink { member_id: *id, url, expires_at }))
 }
 
 /// Whom a link is for: it shows, and consumes nothing.
 ///
 /// What stands behind the # of the link comes as a bearer token, so that it reaches no log. A link that was used, has expired or
 /// was replaced is 404.
-#[utoipa::path(tag = "Coming in", security(("password_link" = [])), responses((status = 200, description = "Whom it is for.", body = PasswordLinkHolder), Refusals))]
+#[utoipa::path(tag = "Coming in", security(("password_link" = [])))]
 #[get("/password-links/mine")]
 pub(crate) async fn get_password_link(
     request: HttpRequest,
     state: web::Data<AppState>,
-) -> Result<web::Json<PasswordLinkHolder>, Problem> {
+) -> Result<Json<PasswordLinkHolder>, Problem> {
     let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok());
     let token = given.and_then(|given| given.strip_prefix("Bearer ")).ok_or_else(Problem::unauthenticated)?;
     let link = state.database.password_link(&secret::hash(token.trim()), state.now()).await?;
     let signed_in_as = somebody_else(&request, &link).map(|other| other.name);
     let HeldLink { member: _, member_name, organization_name, email, expires_at, known_password } = link;
     let has_password = known_password.is_some();
-    Ok(web::Json(PasswordLinkHolder { member_name, organization_name, email, expires_at, signed_in_as, has_password }))
+    Ok(Json(PasswordLinkHolder { member_name, organization_name, email, expires_at, signed_in_as, has_password }))
 }
 
 /// Choose a password with a link, and sign in.
 ///
 /// When somebody else is signed in, it is 409 `signed_in_as_another` unless the body says that they are to be signed out. An address
 /// that has a password already keeps it: whoever knows it takes the seat. Wrong tries are slowed down together with those of signing in.
-#[utoipa::path(tag = "Coming in", security(()), request_body = Redemption, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
+#[utoipa::path(tag = "Coming in", security(()), request_body = Redemption)]
 #[post("/password-links/redemption")]
 pub(crate) async fn redeem_password_link(
     request: HttpRequest,
     client: ClientAddress,
     state: web::Data<AppState>,
     Body(redemption): Body<Redemption>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Customized<Created<Me>>, Problem> {
     let hash = secret::hash(&redemption.token);
     let link = state.database.password_link(&hash, state.now()).await?;
     let instead_of = somebody_else(&request, &link);

@@ -2,13 +2,7 @@
 
 use std::time::Instant;
 
-use actix_web::{
-    HttpRequest, HttpResponse,
-    cookie::Cookie,
-    delete,
-    http::{StatusCode, header},
-    post, rt, web,
-};
+use actix_web::{HttpRequest, Responder, cookie::Cookie, delete, http::StatusCode, post, rt, web};
 use domain::{
     people::{password::Password, session::CameBy},
     text::Email,
@@ -20,7 +14,11 @@ use utoipa::ToSchema;
 use crate::{
     Problem,
     auth::{admission::InPerson, sign_in as session},
-    http::{body::Body, client_address::ClientAddress, problem::Refusals},
+    http::{
+        answer::{Created, Customized, NoContent},
+        body::Body,
+        client_address::ClientAddress,
+    },
     people::me::Me,
     server::app_state::AppState,
 };
@@ -36,14 +34,14 @@ struct NewSession {
 }
 
 /// Sign in: the session travels in a cookie.
-#[utoipa::path(tag = "Coming in", security(()), request_body = NewSession, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
+#[utoipa::path(tag = "Coming in", security(()), request_body = NewSession)]
 #[post("/session")]
 pub(crate) async fn sign_in(
     request: HttpRequest,
     client: ClientAddress,
     state: web::Data<AppState>,
     Body(new): Body<NewSession>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Customized<Created<Me>>, Problem> {
     let Some(found) = guess(&state, &request, client, &new.email, verified(&state, &new, client)).await? else {
         let detail = "The e-mail address or the password is not right.";
         let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
@@ -91,22 +89,24 @@ async fn record_failure(state: web::Data<AppState>, account: Credentials, Client
 }
 
 /// Sign out.
-#[utoipa::path(tag = "Coming in", responses((status = 204, description = "The session has ended."), Refusals))]
+#[utoipa::path(tag = "Coming in")]
 #[delete("/session")]
-pub(crate) async fn sign_out(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn sign_out(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<Customized<NoContent>, Problem> {
     state.database.end_session(&who, who.session, state.now()).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
-    Ok(HttpResponse::NoContent().cookie(session::expired_cookie(&state)).insert_header(clear).finish())
+    Ok(Customized(NoContent.customize().add_cookie(&session::expired_cookie(&state)).insert_header(clear)))
 }
 
 /// The answer to someone who just came in.
-pub(crate) async fn signed_in_answer(state: &AppState, cookie: Cookie<'static>, who: SignedIn) -> Result<HttpResponse, Problem> {
+pub(crate) async fn signed_in_answer(
+    state: &AppState,
+    cookie: Cookie<'static>,
+    who: SignedIn,
+) -> Result<Customized<Created<Me>>, Problem> {
     let known = who.member.email.as_ref().map(|email| state.known_devices.remember(email, &state.config)).transpose()?;
-    let me = Me::of(who, state).await?;
-    let mut answer = HttpResponse::Created();
-    answer.cookie(cookie);
-    if let Some(known) = known {
-        answer.cookie(known);
-    }
-    Ok(answer.insert_header((header::LOCATION, "/api/v1/me")).json(me))
+    let answer = Created(Me::of(who, state).await?).customize().add_cookie(&cookie);
+    Ok(Customized(match known {
+        Some(known) => answer.add_cookie(&known),
+        None => answer,
+    }))
 }

@@ -1,6 +1,6 @@
 //! The first day: whoever holds the token from the console makes the organization.
 
-use actix_web::{HttpRequest, HttpResponse, get, http::StatusCode, post, web};
+use actix_web::{HttpRequest, get, http::StatusCode, post, web};
 use domain::{
     people::{
         organization::NewOrganization,
@@ -16,7 +16,10 @@ use utoipa::ToSchema;
 use crate::{
     Problem,
     auth::sign_in,
-    http::{body::Body, problem::Refusals},
+    http::{
+        answer::{Created, Customized, Json},
+        body::Body,
+    },
     people::{me::Me, session::signed_in_answer},
     server::app_state::AppState,
 };
@@ -54,20 +57,20 @@ struct NewOwner {
 }
 
 /// Whether the organization is still to be set up.
-#[utoipa::path(tag = "Coming in", security(()), responses((status = 200, description = "Whether it is.", body = SetUpState), Refusals))]
+#[utoipa::path(tag = "Coming in", security(()))]
 #[get("/setup")]
-pub(crate) async fn get_setup(state: web::Data<AppState>) -> Result<web::Json<SetUpState>, Problem> {
-    Ok(web::Json(SetUpState { required: !state.database.is_set_up().await? }))
+pub(crate) async fn get_setup(state: web::Data<AppState>) -> Result<Json<SetUpState>, Problem> {
+    Ok(Json(SetUpState { required: !state.database.is_set_up().await? }))
 }
 
 /// Set up the organization and its first owner, who is then signed in.
-#[utoipa::path(tag = "Coming in", security(()), request_body = NewHouse, responses((status = 201, description = "Who is signed in.", body = Me), Refusals))]
+#[utoipa::path(tag = "Coming in", security(()), request_body = NewHouse)]
 #[post("/setup")]
 pub(crate) async fn set_up(
     request: HttpRequest,
     state: web::Data<AppState>,
     Body(new): Body<NewHouse>,
-) -> Result<HttpResponse, Problem> {
+) -> Result<Customized<Created<Me>>, Problem> {
     if state.database.is_set_up().await? {
         return Err(Problem::new(StatusCode::CONFLICT, "already_set_up", "Atrium is set up already. Sign in instead."));
     }

@@ -2,7 +2,6 @@
 
 use actix_web::get;
 use domain::{
-    page::Page,
     people::member::MemberCard,
     permission::{Members, Organization, View, view::ViewOfMe},
     text::SearchText,
@@ -13,12 +12,7 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     auth::admission::In,
-    http::{
-        body::Query,
-        conditional::Polled,
-        paging::{PageParams, Paging},
-        problem::Refusals,
-    },
+    http::{body::Query, conditional::Paged, paging::Paging},
 };
 
 /// Which teammates to list.
@@ -32,22 +26,22 @@ pub(crate) struct ViewableQuery {
 }
 
 /// The teammates whose workspaces one may view now, by name.
-#[utoipa::path(tag = "Me", params(ViewableQuery, PageParams), responses((status = 200, description = "A page of teammates.", body = Page<MemberCard>), Refusals))]
+#[utoipa::path(tag = "Me", params(ViewableQuery))]
 #[get("/me/viewable-members")]
 pub(crate) async fn list_viewable_members(
     In { room, .. }: In<Organization, View<Members>>,
     paging: Paging,
     Query(asked): Query<ViewableQuery>,
-) -> Result<Polled<Page<MemberCard>>, Problem> {
-    Polled::page(paging, async move |slice| room.list_viewable_members(asked.q.clone(), slice).await).await
+) -> Result<Paged<MemberCard>, Problem> {
+    Paged::read(paging, async move |slice| room.list_viewable_members(asked.q.clone(), slice).await).await
 }
 
 /// Who viewed one's workspace, the latest first.
-#[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of views.", body = Page<ViewOfMe>), Refusals))]
+#[utoipa::path(tag = "Me")]
 #[get("/me/views")]
 pub(crate) async fn list_views_of_me(
     In { room, .. }: In<Organization, View<Members>>,
     paging: Paging,
-) -> Result<Polled<Page<ViewOfMe>>, Problem> {
-    Polled::page(paging, async move |slice| room.list_views_of_me(slice).await).await
+) -> Result<Paged<ViewOfMe>, Problem> {
+    Paged::read(paging, async move |slice| room.list_views_of_me(slice).await).await
 }

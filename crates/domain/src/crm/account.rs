@@ -1,13 +1,17 @@
 //! A client company: its health, tier, money, renewal, and who looks after it.
 
 mod changes;
+mod filter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::changes::{AccountChanges, NewAccount};
+pub use self::{
+    changes::{AccountChanges, NewAccount},
+    filter::{AccountCardFilter, AccountFilter, AccountSort},
+};
 use super::{band::Health, signal::Signal};
 pub use super::{
     facts::{Advice, Facts, worst_first},

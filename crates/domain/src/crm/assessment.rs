@@ -1,6 +1,7 @@
 //! An assessment of a client's technology: categories rated green, yellow or red; immutable once it is finalized.
 
 mod category;
+mod filter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::category::{NewTechnologyCategory, Rating, TechnologyCategory, Weight, gaps, reds, score};
+pub use self::filter::{AssessmentFilter, AssessmentSort};
 use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,

@@ -1,10 +1,13 @@
 //! A compliance item: one control of a framework that a client has to meet, by when, and who sees to it.
 
+mod filter;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::filter::{ComplianceItemFilter, ComplianceItemSort};
 use crate::{
     calendar::{Day, Timestamp, days_past},
     crm::account::AccountCard,

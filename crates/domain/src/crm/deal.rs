@@ -1,6 +1,7 @@
 //! A deal: what may be sold, to whom, by whom, and how likely.
 
 mod changes;
+mod filter;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -8,6 +9,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::changes::{DealChanges, DealEditor, DealReferences, NewDeal};
+pub use self::filter::{DealFilter, DealSort};
 use crate::{
     calendar::{Timestamp, days_past},
     crm::{

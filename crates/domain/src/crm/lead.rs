@@ -1,10 +1,13 @@
 //! A lead: a company that may become a client, and how well it fits.
 
+mod filter;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::filter::LeadFilter;
 use crate::{
     calendar::Timestamp,
     id::{LeadId, MemberId},

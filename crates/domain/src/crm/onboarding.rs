@@ -1,6 +1,7 @@
 //! The onboarding of a client: a project, and how far it has come.
 
 mod changes;
+mod filter;
 mod milestone;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     changes::{NewOnboardingProject, OnboardingProjectChanges},
+    filter::{OnboardingProjectFilter, OnboardingProjectSort},
     milestone::{
         MOST_MILESTONES, Milestone, MilestoneChanges, MilestoneProject, NewMilestone, OverdueMilestone, days_overdue,
         room_for_another,

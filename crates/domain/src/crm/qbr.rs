@@ -1,10 +1,13 @@
 //! A quarterly business review with a client.
 
+mod filter;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::filter::QbrFilter;
 use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,

@@ -2,6 +2,8 @@
 
 mod comparison;
 mod decision;
+mod filter;
+
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +15,7 @@ use utoipa::ToSchema;
 pub use self::{
     comparison::{MOST_QUANTITY, QuantityComparison, ReconciliationKind, delta},
     decision::{DecisionOutcome, NewDecision},
+    filter::{ReconciliationFilter, ReconciliationSort},
 };
 use crate::{
     calendar::{Day, Timestamp},

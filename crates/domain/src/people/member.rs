@@ -1,8 +1,11 @@
 //! A person of the team.
 
+mod filter;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use self::filter::MemberFilter;
 use crate::{
     calendar::Timestamp,
     id::MemberId,

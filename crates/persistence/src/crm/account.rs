@@ -17,7 +17,6 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
 
-pub use self::list::{AccountFilter, AccountSort};
 pub(crate) use self::{
     list::{at_churn_risk, order},
     sort_by_account_name::sort_by_account_name,

@@ -5,11 +5,10 @@ mod write;
 
 use domain::{
     calendar::Timestamp,
-    crm::assessment::{Assessment, AssessmentStatus},
-    id::{AccountId, AssessmentId},
+    crm::assessment::{Assessment, AssessmentFilter, AssessmentSort},
+    id::AssessmentId,
     page::{Rows, Slice},
     permission::{Assessments, Organization, Permission, Reach, View},
-    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -23,27 +22,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// How a list of assessments is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum AssessmentSort {
-    /// The latest first, by the day that they speak of.
-    #[default]
-    Assessed,
-    /// By the name of the account.
-    Account,
-}
-
-/// Which assessments to list.
-#[derive(Debug, Clone, Default)]
-pub struct AssessmentFilter {
-    /// Words in the title.
-    pub q: Option<SearchText>,
-    /// For which client.
-    pub account: Option<AccountId>,
-    /// Whether they can still be changed.
-    pub status: Option<AssessmentStatus>,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The assessments within reach.
@@ -98,19 +76,14 @@ impl Room<Organization, View<Assessments>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_assessments(
-        &self,
-        filter: AssessmentFilter,
-        sort: AssessmentSort,
-        slice: Slice,
-    ) -> Result<Rows<Assessment>, Error> {
-        let AssessmentFilter { q, account, status } = filter;
+    pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
+        let AssessmentFilter { q, account_id, status, sort } = filter;
         let mut assessments = self.assessments(self.reach());
         if let Some(words) = q {
             let title = Expr::expr(Func::lower(Expr::col(table::Column::Title)));
             assessments = assessments.filter(title.like(list::containing(&words)));
         }
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             assessments = assessments.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {

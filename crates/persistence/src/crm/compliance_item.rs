@@ -5,11 +5,10 @@ mod write;
 
 use domain::{
     calendar::Timestamp,
-    crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
-    id::{AccountId, ComplianceItemId, MemberId},
+    crm::compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus, days_overdue},
+    id::ComplianceItemId,
     page::{Rows, Slice},
     permission::{ComplianceItems, Organization, Permission, Reach, View},
-    text::{SearchText, Title},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -23,39 +22,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// How a list of compliance items is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ComplianceSort {
-    /// The soonest due first, those without a day last.
-    #[default]
-    Due,
-    /// The latest due first, those without a day last.
-    LatestDue,
-    /// By the name of the account.
-    Account,
-}
-
-/// Which compliance items to list.
-#[derive(Debug, Clone, Default)]
-pub struct ComplianceFilter {
-    /// Words in the framework or the control.
-    pub q: Option<SearchText>,
-    /// For which client.
-    pub account: Option<AccountId>,
-    /// Who sees to them.
-    pub assignee: Option<MemberId>,
-    /// Only those that nobody sees to.
-    pub unassigned: bool,
-    /// Where they stand.
-    pub status: Option<ComplianceStatus>,
-    /// Only those that are open or in progress.
-    pub open: bool,
-    /// Only those of these that are past due.
-    pub overdue: bool,
-    /// Of which framework.
-    pub framework: Option<Title>,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The compliance items within reach.
@@ -116,36 +82,38 @@ fn by_latest_due_day() -> list::Order<table::Model> {
     })
 }
 
-impl ComplianceFilter {
-    fn of(self, mut items: Select<table::Entity>, today: sea_orm::prelude::Date) -> Select<table::Entity> {
-        let Self { q, account, assignee, unassigned, status, open, overdue, framework } = self;
-        if let Some(words) = q {
-            let found = |column| Expr::expr(Func::lower(Expr::col(column))).like(list::containing(&words));
-            items = items.filter(found(table::Column::Framework).or(found(table::Column::Control)));
-        }
-        if let Some(account) = account {
-            items = items.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(assignee) = assignee {
-            items = items.filter(table::Column::AssigneeId.eq(assignee.0));
-        }
-        if unassigned {
-            items = items.filter(table::Column::AssigneeId.is_null());
-        }
-        if let Some(status) = status {
-            items = items.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        if open || overdue {
-            items = items.filter(gaps());
-        }
-        if overdue {
-            items = items.filter(table::Column::DueOn.lt(today));
-        }
-        if let Some(framework) = framework {
-            items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
-        }
-        items
+fn filtered(
+    mut items: Select<table::Entity>,
+    filter: ComplianceItemFilter,
+    today: sea_orm::prelude::Date,
+) -> Select<table::Entity> {
+    let ComplianceItemFilter { q, account_id, assignee_id, unassigned, status, open, overdue, framework, sort: _ } = filter;
+    if let Some(words) = q {
+        let found = |column| Expr::expr(Func::lower(Expr::col(column))).like(list::containing(&words));
+        items = items.filter(found(table::Column::Framework).or(found(table::Column::Control)));
     }
+    if let Some(account) = account_id {
+        items = items.filter(table::Column::AccountId.eq(account.0));
+    }
+    if let Some(assignee) = assignee_id {
+        items = items.filter(table::Column::AssigneeId.eq(assignee.0));
+    }
+    if unassigned {
+        items = items.filter(table::Column::AssigneeId.is_null());
+    }
+    if let Some(status) = status {
+        items = items.filter(table::Column::Status.eq(TextColumn(status)));
+    }
+    if open || overdue {
+        items = items.filter(gaps());
+    }
+    if overdue {
+        items = items.filter(table::Column::DueOn.lt(today));
+    }
+    if let Some(framework) = framework {
+        items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
+    }
+    items
 }
 
 impl Room<Organization, View<ComplianceItems>> {
@@ -153,17 +121,13 @@ impl Room<Organization, View<ComplianceItems>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_compliance_items(
-        &self,
-        filter: ComplianceFilter,
-        sort: ComplianceSort,
-        slice: Slice,
-    ) -> Result<Rows<ComplianceItem>, Error> {
-        let items = filter.of(self.compliance_items(self.reach()), self.here.today);
+    pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
+        let sort = filter.sort;
+        let items = filtered(self.compliance_items(self.reach()), filter, self.here.today);
         let Rows { rows, next } = match sort {
-            ComplianceSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
-            ComplianceSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
-            ComplianceSort::Account => account::sort_by_account_name(items, slice, self.reader()).await?,
+            ComplianceItemSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
+            ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
+            ComplianceItemSort::Account => account::sort_by_account_name(items, slice, self.reader()).await?,
         };
         Ok(Rows { rows: self.described_compliance_items(self.reader(), rows).await?, next })
     }

@@ -4,14 +4,13 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    crm::deal::{Deal, DealStatus, days_overdue, probability},
-    id::{AccountId, DealId, MemberId, StageId},
+    crm::deal::{Deal, DealFilter, DealSort, days_overdue, probability},
+    id::DealId,
     money::Money,
     page::{KeyPart, Rows, Slice},
     permission::{Deals, Organization, Permission, Reach, View},
     rule::RuleBroken,
     task::DealName,
-    text::SearchText,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
@@ -22,33 +21,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// How a list of deals is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum DealSort {
-    /// The soonest expected close first, those without one last.
-    #[default]
-    ExpectedClose,
-    /// The highest MRR first.
-    Mrr,
-    /// The latest closed first.
-    Closed,
-}
-
-/// Which deals to list.
-#[derive(Debug, Clone, Default)]
-pub struct DealFilter {
-    /// Words in the name.
-    pub q: Option<SearchText>,
-    /// Whose they are.
-    pub owner: Option<MemberId>,
-    /// For whom.
-    pub account: Option<AccountId>,
-    /// In which stage.
-    pub stage: Option<StageId>,
-    /// Where they stand.
-    pub status: Option<DealStatus>,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The deals within reach.
@@ -126,19 +98,19 @@ impl Room<Organization, View<Deals>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_deals(&self, filter: DealFilter, sort: DealSort, slice: Slice) -> Result<Rows<Deal>, Error> {
-        let DealFilter { q, owner, account, stage, status } = filter;
+    pub async fn list_deals(&self, filter: DealFilter, slice: Slice) -> Result<Rows<Deal>, Error> {
+        let DealFilter { q, owner_id, account_id, stage_id, status, sort } = filter;
         let mut deals = self.deals(self.reach());
         if let Some(words) = q {
             deals = deals.filter(list::contains(table::Column::Name, &words));
         }
-        if let Some(owner) = owner {
+        if let Some(owner) = owner_id {
             deals = deals.filter(table::Column::OwnerId.eq(owner.0));
         }
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             deals = deals.filter(table::Column::AccountId.eq(account.0));
         }
-        if let Some(stage) = stage {
+        if let Some(stage) = stage_id {
             deals = deals.filter(table::Column::StageId.eq(stage.0));
         }
         if let Some(status) = status {

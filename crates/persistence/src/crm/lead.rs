@@ -3,13 +3,12 @@
 pub(crate) mod table;
 
 use domain::{
-    crm::lead::{Lead, LeadChanges, LeadStatus, NewLead, age_days},
-    id::{LeadId, MemberId},
+    crm::lead::{Lead, LeadChanges, LeadFilter, LeadStatus, NewLead, age_days},
+    id::LeadId,
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Organization, Permission, Reach, Remove, View},
     rule::Changed,
-    text::SearchText,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, Select, Set,
@@ -22,19 +21,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// Which leads to list.
-#[derive(Debug, Clone, Default)]
-pub struct LeadFilter {
-    /// Words in the company's name.
-    pub q: Option<SearchText>,
-    /// Who works on them.
-    pub owner: Option<MemberId>,
-    /// Only those that nobody works on.
-    pub unassigned: bool,
-    /// Where they stand.
-    pub status: Option<LeadStatus>,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The leads within reach.
@@ -87,12 +73,12 @@ impl Room<Organization, View<Leads>> {
     /// # Errors
     /// The database fails.
     pub async fn list_leads(&self, filter: LeadFilter, slice: Slice) -> Result<Rows<Lead>, Error> {
-        let LeadFilter { q, owner, unassigned, status } = filter;
+        let LeadFilter { q, owner_id, unassigned, status } = filter;
         let mut leads = self.leads(self.reach());
         if let Some(words) = q {
             leads = leads.filter(list::contains(table::Column::Company, &words));
         }
-        if let Some(owner) = owner {
+        if let Some(owner) = owner_id {
             leads = leads.filter(table::Column::OwnerId.eq(owner.0));
         }
         if unassigned {

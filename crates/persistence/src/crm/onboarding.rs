@@ -5,11 +5,12 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    crm::onboarding::{OnboardingProgress, OnboardingProject, OnboardingStatus, days_running},
-    id::{AccountId, MemberId, OnboardingProjectId},
+    crm::onboarding::{
+        OnboardingProgress, OnboardingProject, OnboardingProjectFilter, OnboardingProjectSort, OnboardingStatus, days_running,
+    },
+    id::OnboardingProjectId,
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Organization, Permission, Reach, View},
-    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -23,33 +24,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// How a list of onboarding projects is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum OnboardingSort {
-    /// The soonest target first, those without one last.
-    #[default]
-    Target,
-    /// By name.
-    Name,
-    /// The latest added first.
-    Created,
-}
-
-/// Which onboarding projects to list.
-#[derive(Debug, Clone, Default)]
-pub struct OnboardingFilter {
-    /// Words in the name.
-    pub q: Option<SearchText>,
-    /// Of which client.
-    pub account: Option<AccountId>,
-    /// Who leads them.
-    pub owner: Option<MemberId>,
-    /// Where they stand.
-    pub status: Option<OnboardingStatus>,
-    /// Only those that are not stalled, completed or cancelled.
-    pub active: bool,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The onboarding projects within reach.
@@ -111,15 +85,15 @@ pub(crate) fn by_target() -> list::Order<table::Model> {
     })
 }
 
-fn order(sort: OnboardingSort) -> list::Order<table::Model> {
+fn order(sort: OnboardingProjectSort) -> list::Order<table::Model> {
     let id = Expr::col(table::Column::Id);
     match sort {
-        OnboardingSort::Target => by_target(),
-        OnboardingSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
+        OnboardingProjectSort::Target => by_target(),
+        OnboardingProjectSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
             vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
         }),
         // Ids grow with time.
-        OnboardingSort::Created => list::descending(vec![id], |row| vec![KeyPart::Id(row.id)]),
+        OnboardingProjectSort::Created => list::descending(vec![id], |row| vec![KeyPart::Id(row.id)]),
     }
 }
 
@@ -130,11 +104,10 @@ impl Room<Organization, View<OnboardingProjects>> {
     /// The database fails.
     pub async fn list_onboarding_projects(
         &self,
-        filter: OnboardingFilter,
-        sort: OnboardingSort,
+        filter: OnboardingProjectFilter,
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
-        let OnboardingFilter { q, account, owner, status, active: only_active } = filter;
+        let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
         let mut projects = self.onboardings(self.reach());
         if only_active {
             projects = active(projects);
@@ -142,10 +115,10 @@ impl Room<Organization, View<OnboardingProjects>> {
         if let Some(words) = q {
             projects = projects.filter(Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(&words)));
         }
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             projects = projects.filter(table::Column::AccountId.eq(account.0));
         }
-        if let Some(owner) = owner {
+        if let Some(owner) = owner_id {
             projects = projects.filter(table::Column::OwnerId.eq(owner.0));
         }
         if let Some(status) = status {

@@ -15,7 +15,6 @@ use sea_orm::{
     prelude::Uuid,
 };
 
-pub use self::list::QbrFilter;
 use super::{account, rollups};
 use crate::{
     Error, Room,

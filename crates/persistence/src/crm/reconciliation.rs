@@ -5,8 +5,8 @@ mod write;
 
 use domain::{
     calendar::Timestamp,
-    crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationKind, ReconciliationStatus, delta},
-    id::{AccountId, ReconciliationId},
+    crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationFilter, ReconciliationSort, delta},
+    id::ReconciliationId,
     money::Money,
     page::{KeyPart, Rows, Slice},
     permission::{Organization, Permission, Reach, Reconciliations, View},
@@ -24,33 +24,6 @@ use crate::{
     reach,
     text_column::TextColumn,
 };
-
-/// How the queue is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum ReconciliationSort {
-    /// The most money first, whichever way.
-    #[default]
-    Variance,
-    /// By the name of the client.
-    Account,
-    /// The latest found first.
-    Found,
-}
-
-/// Which rows of the queue to list.
-#[derive(Debug, Clone, Default)]
-pub struct ReconciliationFilter {
-    /// Words in the vendor or the product.
-    pub q: Option<SearchText>,
-    /// Of which client.
-    pub account: Option<AccountId>,
-    /// Where their review stands.
-    pub status: Option<ReconciliationStatus>,
-    /// How their quantities differ.
-    pub kind: Option<ReconciliationKind>,
-    /// Only differences that nobody has decided on.
-    pub pending: bool,
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The rows of the queue within reach.
@@ -139,18 +112,13 @@ impl Room<Organization, View<Reconciliations>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_reconciliations(
-        &self,
-        filter: ReconciliationFilter,
-        sort: ReconciliationSort,
-        slice: Slice,
-    ) -> Result<Rows<Reconciliation>, Error> {
-        let ReconciliationFilter { q, account, status, kind, pending } = filter;
+    pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
+        let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
         let mut rows = self.reconciliations(self.reach());
         if let Some(words) = q {
             rows = rows.filter(worded(&words));
         }
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             rows = rows.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {

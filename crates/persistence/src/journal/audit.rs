@@ -1,35 +1,18 @@
 //! The audit log: both journals as one list, the latest first.
 
 use domain::{
-    calendar::Timestamp,
-    journal::{JournalEntry, Noun, Stream},
+    calendar::days_after,
+    journal::{AuditFilter, JournalEntry},
     page::{KeyPart, Rows, Slice},
     permission::{AuditLog, Organization, View},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
     described::{Told, told},
     entry::table::{self, Column},
 };
 use crate::{Error, Room, list, text_column::TextColumn};
-
-/// Which entries to list.
-#[derive(Debug, Clone, Default)]
-pub struct AuditFilter {
-    /// In which journal.
-    pub stream: Option<Stream>,
-    /// By whom.
-    pub actor: Option<Uuid>,
-    /// About what kind of thing.
-    pub noun: Option<Noun>,
-    /// What was done.
-    pub verb: Option<String>,
-    /// Not before this moment.
-    pub from: Option<Timestamp>,
-    /// Before this moment.
-    pub before: Option<Timestamp>,
-}
 
 impl Room<Organization, View<AuditLog>> {
     /// What happened in the organization and in the house, the latest first.
@@ -42,20 +25,20 @@ impl Room<Organization, View<AuditLog>> {
         if let Some(stream) = filter.stream {
             entries = entries.filter(Column::Stream.eq(TextColumn(stream)));
         }
-        if let Some(actor) = filter.actor {
+        if let Some(actor) = filter.actor_id {
             entries = entries.filter(Column::ActorId.eq(actor));
         }
         if let Some(noun) = filter.noun {
             entries = entries.filter(Column::Noun.eq(TextColumn(noun)));
         }
         if let Some(verb) = filter.verb {
-            entries = entries.filter(Column::Verb.eq(verb));
+            entries = entries.filter(Column::Verb.eq(verb.to_string()));
         }
         if let Some(from) = filter.from {
-            entries = entries.filter(Column::At.gte(*from));
+            entries = entries.filter(Column::At.gte(*self.here.time_zone.start_of(from.into())));
         }
-        if let Some(before) = filter.before {
-            entries = entries.filter(Column::At.lt(*before));
+        if let Some(to) = filter.to {
+            entries = entries.filter(Column::At.lt(*self.here.time_zone.start_of(days_after(to.into(), 1))));
         }
         let key = [Column::At, Column::Stream, Column::Seq].map(|column| Expr::col(column.as_column_ref())).to_vec();
         let order = list::descending(key, |row: &Told| {

@@ -5,13 +5,9 @@ pub(crate) mod table;
 use domain::{
     id::MemberId,
     page::{KeyPart, Rows, Slice},
-    people::{
-        member::{Member, MemberChanges, NewMember, PersonName},
-        role::Role,
-    },
+    people::member::{Member, MemberChanges, MemberFilter, NewMember, PersonName},
     permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
-    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
@@ -21,17 +17,6 @@ use sea_orm::{
 
 use super::{password_link, team::Team};
 use crate::{Error, Room, list, text_column::TextColumn};
-
-/// Which members to list.
-#[derive(Debug, Clone, Default)]
-pub struct MemberFilter {
-    /// Words in the name.
-    pub q: Option<SearchText>,
-    /// Whether they still work here.
-    pub active: Option<bool>,
-    /// Their role.
-    pub role: Option<Role>,
-}
 
 impl From<table::Model> for Member {
     fn from(row: table::Model) -> Self {

@@ -3,7 +3,7 @@
 use domain::{
     calendar::Month,
     crm::{
-        account::{AccountStatus, Facts},
+        account::{AccountSort, AccountStatus, Facts},
         deal::DealStatus,
     },
     id::StageId,
@@ -26,7 +26,7 @@ use sea_orm::{
 use crate::{
     Error, Room,
     crm::{
-        account::{self, AccountSort, table::Column as Account},
+        account::{self, table::Column as Account},
         deal::table::Column as Deal,
     },
     list,

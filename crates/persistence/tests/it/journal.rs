@@ -3,12 +3,11 @@
 use chrono::Utc;
 use domain::{
     id::OrganizationId,
-    journal::{Stream, Verdict},
+    journal::{AuditFilter, Stream, Verdict},
     page::Slice,
     permission::{Add, AuditLog, Tasks, View},
     task::NewTask,
 };
-use persistence::journal::audit::AuditFilter;
 use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use crate::house::{self, house};

@@ -1,7 +1,7 @@
 //! The owner's way back, for whoever runs the house.
 
 use domain::{
-    journal::JournalEntry,
+    journal::{AuditFilter, JournalEntry},
     page::Slice,
     people::role::Role,
     permission::{AuditLog, Change, Members, View},
@@ -10,7 +10,6 @@ use domain::{
 };
 use persistence::{
     Error,
-    journal::audit::AuditFilter,
     people::password_link::{Brought, Redeemed},
 };
 use serde_json::json;
@@ -43,7 +42,7 @@ async fn ann(house: &House) {
 
 /// What the house did in nobody's name.
 async fn by_the_house(house: &House, verb: &str) -> JournalEntry {
-    let filter = AuditFilter { verb: Some(verb.to_owned()), ..AuditFilter::default() };
+    let filter = AuditFilter { verb: Some(verb.parse().expect("a verb")), ..AuditFilter::default() };
     let some = Slice { limit: 10, after: None };
     let rows = house.room::<View<AuditLog>>().list_audit_log(filter, some).await.expect("the log").rows;
     rows.into_iter().find(|entry| entry.actor.is_none()).expect("an entry")

@@ -5,14 +5,13 @@ use std::net::IpAddr;
 use domain::{
     calendar::Timestamp,
     id::MemberId,
-    journal::{JournalEntry, Stream},
+    journal::{AuditFilter, JournalEntry, Stream},
     page::Slice,
     people::{role::Role, session::CameBy},
     permission::{AuditLog, Denied, View},
 };
 use persistence::{
     Error,
-    journal::audit::AuditFilter,
     people::session::{ComingIn, Device, SignedIn},
 };
 use serde_json::{Value, json};
@@ -45,7 +44,8 @@ async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {
 
 /// What the system's journal says of a verb, the oldest first.
 async fn told(house: &House, verb: &str) -> Vec<JournalEntry> {
-    let filter = AuditFilter { stream: Some(Stream::System), verb: Some(verb.to_owned()), ..AuditFilter::default() };
+    let filter =
+        AuditFilter { stream: Some(Stream::System), verb: Some(verb.parse().expect("a verb")), ..AuditFilter::default() };
     let some = Slice { limit: 1000, after: None };
     let mut rows = house.room::<View<AuditLog>>().list_audit_log(filter, some).await.expect("the log").rows;
     rows.sort_by_key(|entry| entry.seq);

@@ -4110,7 +4110,7 @@ export type AccountId2 = AccountId;
 export type AssessmentId2 = AssessmentId;
 
 /**
- * Which item.
+ * Which compliance item.
  */
 export type ComplianceItemId2 = ComplianceItemId;
 
@@ -4160,7 +4160,7 @@ export type MemberId2 = MemberId;
 export type MilestoneId2 = MilestoneId;
 
 /**
- * Which project.
+ * Which onboarding project.
  */
 export type OnboardingProjectId2 = OnboardingProjectId;
 
@@ -4170,12 +4170,12 @@ export type OnboardingProjectId2 = OnboardingProjectId;
 export type Q = string;
 
 /**
- * Which review.
+ * Which qbr.
  */
 export type QbrId2 = QbrId;
 
 /**
- * Which row.
+ * Which reconciliation.
  */
 export type ReconciliationId2 = ReconciliationId;
 
@@ -4254,7 +4254,7 @@ export type ListAccountCardsError = ListAccountCardsErrors[keyof ListAccountCard
 
 export type ListAccountCardsResponses = {
     /**
-     * A page of cards.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageAccountCard;
 };
@@ -4342,7 +4342,7 @@ export type ListAccountsError = ListAccountsErrors[keyof ListAccountsErrors];
 
 export type ListAccountsResponses = {
     /**
-     * A page of accounts.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageAccount;
 };
@@ -4417,7 +4417,7 @@ export type CreateAccountError = CreateAccountErrors[keyof CreateAccountErrors];
 
 export type CreateAccountResponses = {
     /**
-     * The account.
+     * A client company.
      */
     201: Account;
 };
@@ -4479,7 +4479,7 @@ export type RemoveAccountError = RemoveAccountErrors[keyof RemoveAccountErrors];
 
 export type RemoveAccountResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -4539,7 +4539,7 @@ export type GetAccountError = GetAccountErrors[keyof GetAccountErrors];
 
 export type GetAccountResponses = {
     /**
-     * The account.
+     * A client company.
      */
     200: Account;
 };
@@ -4623,7 +4623,7 @@ export type ChangeAccountError = ChangeAccountErrors[keyof ChangeAccountErrors];
 
 export type ChangeAccountResponses = {
     /**
-     * The account as it is now.
+     * A client company.
      */
     200: Account;
 };
@@ -4696,7 +4696,7 @@ export type ListContactsError = ListContactsErrors[keyof ListContactsErrors];
 
 export type ListContactsResponses = {
     /**
-     * A page of contacts.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageContact;
 };
@@ -4776,7 +4776,7 @@ export type CreateContactError = CreateContactErrors[keyof CreateContactErrors];
 
 export type CreateContactResponses = {
     /**
-     * The contact.
+     * A person of a client.
      */
     201: Contact;
 };
@@ -4836,7 +4836,7 @@ export type GetAccountHealthError = GetAccountHealthErrors[keyof GetAccountHealt
 
 export type GetAccountHealthResponses = {
     /**
-     * Its health.
+     * An account's health, explained.
      */
     200: HealthReport;
 };
@@ -4909,7 +4909,7 @@ export type ListQbrsError = ListQbrsErrors[keyof ListQbrsErrors];
 
 export type ListQbrsResponses = {
     /**
-     * A page of reviews.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageQbr;
 };
@@ -4989,7 +4989,7 @@ export type ScheduleQbrError = ScheduleQbrErrors[keyof ScheduleQbrErrors];
 
 export type ScheduleQbrResponses = {
     /**
-     * The review.
+     * A business review.
      */
     201: Qbr;
 };
@@ -5062,7 +5062,7 @@ export type ListSubscriptionsError = ListSubscriptionsErrors[keyof ListSubscript
 
 export type ListSubscriptionsResponses = {
     /**
-     * A page of subscriptions.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageSubscription;
 };
@@ -5142,7 +5142,7 @@ export type CreateSubscriptionError = CreateSubscriptionErrors[keyof CreateSubsc
 
 export type CreateSubscriptionResponses = {
     /**
-     * The subscription.
+     * A recurring subscription of an account.
      */
     201: Subscription;
 };
@@ -5215,7 +5215,7 @@ export type ListAccountTimelineError = ListAccountTimelineErrors[keyof ListAccou
 
 export type ListAccountTimelineResponses = {
     /**
-     * A page of the journal.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageJournalEntry;
 };
@@ -5288,7 +5288,7 @@ export type ListTouchpointsError = ListTouchpointsErrors[keyof ListTouchpointsEr
 
 export type ListTouchpointsResponses = {
     /**
-     * A page of touchpoints.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageTouchpoint;
 };
@@ -5368,7 +5368,7 @@ export type LogTouchpointError = LogTouchpointErrors[keyof LogTouchpointErrors];
 
 export type LogTouchpointResponses = {
     /**
-     * The touchpoint.
+     * A logged contact with a client.
      */
     201: Touchpoint;
 };
@@ -5430,7 +5430,7 @@ export type ListApiKeysError = ListApiKeysErrors[keyof ListApiKeysErrors];
 
 export type ListApiKeysResponses = {
     /**
-     * A page of keys, the latest first.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageApiKey;
 };
@@ -5505,7 +5505,7 @@ export type CreateApiKeyError = CreateApiKeyErrors[keyof CreateApiKeyErrors];
 
 export type CreateApiKeyResponses = {
     /**
-     * The key and its secret.
+     * A key that was just made, with its secret; it is shown this once.
      */
     201: MadeApiKey;
 };
@@ -5516,7 +5516,7 @@ export type RevokeApiKeyData = {
     body?: never;
     path: {
         /**
-         * Which key.
+         * Which api key.
          */
         api_key_id: ApiKeyId;
     };
@@ -5567,7 +5567,7 @@ export type RevokeApiKeyError = RevokeApiKeyErrors[keyof RevokeApiKeyErrors];
 
 export type RevokeApiKeyResponses = {
     /**
-     * The key holds no longer.
+     * It is done.
      */
     204: void;
 };
@@ -5651,7 +5651,7 @@ export type ListAssessmentsError = ListAssessmentsErrors[keyof ListAssessmentsEr
 
 export type ListAssessmentsResponses = {
     /**
-     * A page of assessments.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageAssessment;
 };
@@ -5726,7 +5726,7 @@ export type CreateAssessmentError = CreateAssessmentErrors[keyof CreateAssessmen
 
 export type CreateAssessmentResponses = {
     /**
-     * The draft.
+     * An assessment.
      */
     201: Assessment;
 };
@@ -5788,7 +5788,7 @@ export type RemoveAssessmentError = RemoveAssessmentErrors[keyof RemoveAssessmen
 
 export type RemoveAssessmentResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -5848,7 +5848,7 @@ export type GetAssessmentError = GetAssessmentErrors[keyof GetAssessmentErrors];
 
 export type GetAssessmentResponses = {
     /**
-     * The assessment.
+     * An assessment.
      */
     200: Assessment;
 };
@@ -5932,7 +5932,7 @@ export type ChangeAssessmentError = ChangeAssessmentErrors[keyof ChangeAssessmen
 
 export type ChangeAssessmentResponses = {
     /**
-     * The draft as it is now.
+     * An assessment.
      */
     200: Assessment;
 };
@@ -6000,7 +6000,7 @@ export type FinalizeAssessmentError = FinalizeAssessmentErrors[keyof FinalizeAss
 
 export type FinalizeAssessmentResponses = {
     /**
-     * The assessment, finalized.
+     * An assessment.
      */
     201: Assessment;
 };
@@ -6068,7 +6068,7 @@ export type ReviseAssessmentError = ReviseAssessmentErrors[keyof ReviseAssessmen
 
 export type ReviseAssessmentResponses = {
     /**
-     * The draft.
+     * An assessment.
      */
     201: Assessment;
 };
@@ -6096,7 +6096,7 @@ export type ListAuditLogData = {
          */
         verb?: string;
         /**
-         * From this day on.
+         * From this day on, in the organization's time zone.
          */
         from?: Day;
         /**
@@ -6154,7 +6154,7 @@ export type ListAuditLogError = ListAuditLogErrors[keyof ListAuditLogErrors];
 
 export type ListAuditLogResponses = {
     /**
-     * A page of entries.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageJournalEntry;
 };
@@ -6258,7 +6258,7 @@ export type ListComplianceItemsError = ListComplianceItemsErrors[keyof ListCompl
 
 export type ListComplianceItemsResponses = {
     /**
-     * A page of compliance items.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageComplianceItem;
 };
@@ -6333,7 +6333,7 @@ export type CreateComplianceItemError = CreateComplianceItemErrors[keyof CreateC
 
 export type CreateComplianceItemResponses = {
     /**
-     * The item.
+     * A compliance item.
      */
     201: ComplianceItem;
 };
@@ -6344,7 +6344,7 @@ export type RemoveComplianceItemData = {
     body?: never;
     path: {
         /**
-         * Which item.
+         * Which compliance item.
          */
         compliance_item_id: ComplianceItemId;
     };
@@ -6395,7 +6395,7 @@ export type RemoveComplianceItemError = RemoveComplianceItemErrors[keyof RemoveC
 
 export type RemoveComplianceItemResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -6412,7 +6412,7 @@ export type GetComplianceItemData = {
     };
     path: {
         /**
-         * Which item.
+         * Which compliance item.
          */
         compliance_item_id: ComplianceItemId;
     };
@@ -6455,7 +6455,7 @@ export type GetComplianceItemError = GetComplianceItemErrors[keyof GetCompliance
 
 export type GetComplianceItemResponses = {
     /**
-     * The item.
+     * A compliance item.
      */
     200: ComplianceItem;
 };
@@ -6472,7 +6472,7 @@ export type ChangeComplianceItemData = {
     };
     path: {
         /**
-         * Which item.
+         * Which compliance item.
          */
         compliance_item_id: ComplianceItemId;
     };
@@ -6539,7 +6539,7 @@ export type ChangeComplianceItemError = ChangeComplianceItemErrors[keyof ChangeC
 
 export type ChangeComplianceItemResponses = {
     /**
-     * The item as it is now.
+     * A compliance item.
      */
     200: ComplianceItem;
 };
@@ -6601,7 +6601,7 @@ export type RemoveContactError = RemoveContactErrors[keyof RemoveContactErrors];
 
 export type RemoveContactResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -6661,7 +6661,7 @@ export type GetContactError = GetContactErrors[keyof GetContactErrors];
 
 export type GetContactResponses = {
     /**
-     * The contact.
+     * A person of a client.
      */
     200: Contact;
 };
@@ -6745,7 +6745,7 @@ export type ChangeContactError = ChangeContactErrors[keyof ChangeContactErrors];
 
 export type ChangeContactResponses = {
     /**
-     * The contact as it is now.
+     * A person of a client.
      */
     200: Contact;
 };
@@ -6799,7 +6799,7 @@ export type GetDashboardError = GetDashboardErrors[keyof GetDashboardErrors];
 
 export type GetDashboardResponses = {
     /**
-     * The dashboard.
+     * The whole organization at a glance.
      */
     200: Dashboard;
 };
@@ -6891,7 +6891,7 @@ export type ListDealsError = ListDealsErrors[keyof ListDealsErrors];
 
 export type ListDealsResponses = {
     /**
-     * A page of deals.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageDeal;
 };
@@ -6966,7 +6966,7 @@ export type CreateDealError = CreateDealErrors[keyof CreateDealErrors];
 
 export type CreateDealResponses = {
     /**
-     * The deal.
+     * A deal.
      */
     201: Deal;
 };
@@ -7028,7 +7028,7 @@ export type RemoveDealError = RemoveDealErrors[keyof RemoveDealErrors];
 
 export type RemoveDealResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -7088,7 +7088,7 @@ export type GetDealError = GetDealErrors[keyof GetDealErrors];
 
 export type GetDealResponses = {
     /**
-     * The deal.
+     * A deal.
      */
     200: Deal;
 };
@@ -7172,7 +7172,7 @@ export type ChangeDealError = ChangeDealErrors[keyof ChangeDealErrors];
 
 export type ChangeDealResponses = {
     /**
-     * The deal as it is now.
+     * A deal.
      */
     200: Deal;
 };
@@ -7234,7 +7234,7 @@ export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
 
 export type ListImportsResponses = {
     /**
-     * A page of imports.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageImport;
 };
@@ -7331,7 +7331,7 @@ export type CreateImportError = CreateImportErrors[keyof CreateImportErrors];
 
 export type CreateImportResponses = {
     /**
-     * The import began.
+     * What became of an import.
      */
     202: Import;
 };
@@ -7342,7 +7342,7 @@ export type GetImportData = {
     body?: never;
     path: {
         /**
-         * The import.
+         * Which import.
          */
         import_id: ImportId;
     };
@@ -7385,7 +7385,7 @@ export type GetImportError = GetImportErrors[keyof GetImportErrors];
 
 export type GetImportResponses = {
     /**
-     * The import.
+     * What became of an import.
      */
     200: Import;
 };
@@ -7396,7 +7396,7 @@ export type ListImportErrorsData = {
     body?: never;
     path: {
         /**
-         * The import.
+         * Which import.
          */
         import_id: ImportId;
     };
@@ -7523,7 +7523,7 @@ export type ListLeadsError = ListLeadsErrors[keyof ListLeadsErrors];
 
 export type ListLeadsResponses = {
     /**
-     * A page of leads.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageLead;
 };
@@ -7598,7 +7598,7 @@ export type CreateLeadError = CreateLeadErrors[keyof CreateLeadErrors];
 
 export type CreateLeadResponses = {
     /**
-     * The lead.
+     * A lead.
      */
     201: Lead;
 };
@@ -7660,7 +7660,7 @@ export type RemoveLeadError = RemoveLeadErrors[keyof RemoveLeadErrors];
 
 export type RemoveLeadResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -7720,7 +7720,7 @@ export type GetLeadError = GetLeadErrors[keyof GetLeadErrors];
 
 export type GetLeadResponses = {
     /**
-     * The lead.
+     * A lead.
      */
     200: Lead;
 };
@@ -7804,7 +7804,7 @@ export type ChangeLeadError = ChangeLeadErrors[keyof ChangeLeadErrors];
 
 export type ChangeLeadResponses = {
     /**
-     * The lead as it is now.
+     * A lead.
      */
     200: Lead;
 };
@@ -7866,7 +7866,7 @@ export type ReleaseLeadError = ReleaseLeadErrors[keyof ReleaseLeadErrors];
 
 export type ReleaseLeadResponses = {
     /**
-     * The lead, back in the queue.
+     * A lead.
      */
     200: Lead;
 };
@@ -7934,7 +7934,7 @@ export type ClaimLeadError = ClaimLeadErrors[keyof ClaimLeadErrors];
 
 export type ClaimLeadResponses = {
     /**
-     * The lead, claimed.
+     * A lead.
      */
     201: Lead;
 };
@@ -8058,7 +8058,7 @@ export type AcknowledgeLookError = AcknowledgeLookErrors[keyof AcknowledgeLookEr
 
 export type AcknowledgeLookResponses = {
     /**
-     * It is acknowledged.
+     * A look that was acknowledged.
      */
     201: Look;
 };
@@ -8127,7 +8127,7 @@ export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordError
 
 export type ChangePasswordResponses = {
     /**
-     * The new password holds.
+     * It is done.
      */
     204: void;
 };
@@ -8184,7 +8184,7 @@ export type RevokeOtherSessionsError = RevokeOtherSessionsErrors[keyof RevokeOth
 
 export type RevokeOtherSessionsResponses = {
     /**
-     * All other sessions have ended.
+     * It is done.
      */
     204: void;
 };
@@ -8246,7 +8246,7 @@ export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
 export type ListSessionsResponses = {
     /**
-     * A page of sessions, latest first.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageSession;
 };
@@ -8308,7 +8308,7 @@ export type RevokeSessionError = RevokeSessionErrors[keyof RevokeSessionErrors];
 
 export type RevokeSessionResponses = {
     /**
-     * That session has ended.
+     * It is done.
      */
     204: void;
 };
@@ -8363,7 +8363,7 @@ export type GetMyTasksError = GetMyTasksErrors[keyof GetMyTasksErrors];
 
 export type GetMyTasksResponses = {
     /**
-     * One's own tasks.
+     * Everything on a member's My Tasks page.
      */
     200: MyTasks;
 };
@@ -8429,7 +8429,7 @@ export type ListViewableMembersError = ListViewableMembersErrors[keyof ListViewa
 
 export type ListViewableMembersResponses = {
     /**
-     * A page of teammates.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageMemberCard;
 };
@@ -8491,7 +8491,7 @@ export type ListViewsOfMeError = ListViewsOfMeErrors[keyof ListViewsOfMeErrors];
 
 export type ListViewsOfMeResponses = {
     /**
-     * A page of views.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageViewOfMe;
 };
@@ -8565,7 +8565,7 @@ export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
 
 export type ListMembersResponses = {
     /**
-     * A page of members.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageMember;
 };
@@ -8640,7 +8640,7 @@ export type CreateMemberError = CreateMemberErrors[keyof CreateMemberErrors];
 
 export type CreateMemberResponses = {
     /**
-     * The member.
+     * A person of the team, with one role.
      */
     201: Member;
 };
@@ -8694,7 +8694,7 @@ export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
 
 export type GetMemberResponses = {
     /**
-     * The member.
+     * A person of the team, with one role.
      */
     200: Member;
 };
@@ -8778,7 +8778,7 @@ export type ChangeMemberError = ChangeMemberErrors[keyof ChangeMemberErrors];
 
 export type ChangeMemberResponses = {
     /**
-     * The member as they are now.
+     * A person of the team, with one role.
      */
     200: Member;
 };
@@ -8846,7 +8846,7 @@ export type CreatePasswordLinkError = CreatePasswordLinkErrors[keyof CreatePassw
 
 export type CreatePasswordLinkResponses = {
     /**
-     * The link.
+     * A link to give to the member; it is shown this once.
      */
     201: PasswordLink;
 };
@@ -8908,7 +8908,7 @@ export type RemoveMilestoneError = RemoveMilestoneErrors[keyof RemoveMilestoneEr
 
 export type RemoveMilestoneResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -8992,7 +8992,7 @@ export type ChangeMilestoneError = ChangeMilestoneErrors[keyof ChangeMilestoneEr
 
 export type ChangeMilestoneResponses = {
     /**
-     * The milestone as it is now.
+     * A milestone of an onboarding project.
      */
     200: Milestone;
 };
@@ -9054,7 +9054,7 @@ export type UndeliverMilestoneError = UndeliverMilestoneErrors[keyof UndeliverMi
 
 export type UndeliverMilestoneResponses = {
     /**
-     * The milestone, not delivered.
+     * A milestone of an onboarding project.
      */
     200: Milestone;
 };
@@ -9122,7 +9122,7 @@ export type DeliverMilestoneError = DeliverMilestoneErrors[keyof DeliverMileston
 
 export type DeliverMilestoneResponses = {
     /**
-     * The milestone, delivered.
+     * A milestone of an onboarding project.
      */
     201: Milestone;
 };
@@ -9194,7 +9194,7 @@ export type ListMrrMovementsError = ListMrrMovementsErrors[keyof ListMrrMovement
 
 export type ListMrrMovementsResponses = {
     /**
-     * A row a month; opening and movements sum to closing.
+     * All rows of a list that is always short.
      */
     200: ListingMrrMovement;
 };
@@ -9286,7 +9286,7 @@ export type ListOnboardingProjectsError = ListOnboardingProjectsErrors[keyof Lis
 
 export type ListOnboardingProjectsResponses = {
     /**
-     * A page of projects.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageOnboardingProject;
 };
@@ -9361,7 +9361,7 @@ export type CreateOnboardingProjectError = CreateOnboardingProjectErrors[keyof C
 
 export type CreateOnboardingProjectResponses = {
     /**
-     * The project.
+     * An onboarding project.
      */
     201: OnboardingProject;
 };
@@ -9372,7 +9372,7 @@ export type RemoveOnboardingProjectData = {
     body?: never;
     path: {
         /**
-         * Which project.
+         * Which onboarding project.
          */
         onboarding_project_id: OnboardingProjectId;
     };
@@ -9423,7 +9423,7 @@ export type RemoveOnboardingProjectError = RemoveOnboardingProjectErrors[keyof R
 
 export type RemoveOnboardingProjectResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -9440,7 +9440,7 @@ export type GetOnboardingProjectData = {
     };
     path: {
         /**
-         * Which project.
+         * Which onboarding project.
          */
         onboarding_project_id: OnboardingProjectId;
     };
@@ -9483,7 +9483,7 @@ export type GetOnboardingProjectError = GetOnboardingProjectErrors[keyof GetOnbo
 
 export type GetOnboardingProjectResponses = {
     /**
-     * The project.
+     * An onboarding project.
      */
     200: OnboardingProject;
 };
@@ -9500,7 +9500,7 @@ export type ChangeOnboardingProjectData = {
     };
     path: {
         /**
-         * Which project.
+         * Which onboarding project.
          */
         onboarding_project_id: OnboardingProjectId;
     };
@@ -9567,7 +9567,7 @@ export type ChangeOnboardingProjectError = ChangeOnboardingProjectErrors[keyof C
 
 export type ChangeOnboardingProjectResponses = {
     /**
-     * The project as it is now.
+     * An onboarding project.
      */
     200: OnboardingProject;
 };
@@ -9584,7 +9584,7 @@ export type ListMilestonesData = {
     };
     path: {
         /**
-         * Which project.
+         * Which onboarding project.
          */
         onboarding_project_id: OnboardingProjectId;
     };
@@ -9632,7 +9632,7 @@ export type ListMilestonesError = ListMilestonesErrors[keyof ListMilestonesError
 
 export type ListMilestonesResponses = {
     /**
-     * The milestones.
+     * All rows of a list that is always short.
      */
     200: ListingMilestone;
 };
@@ -9649,7 +9649,7 @@ export type CreateMilestoneData = {
     };
     path: {
         /**
-         * Which project.
+         * Which onboarding project.
          */
         onboarding_project_id: OnboardingProjectId;
     };
@@ -9712,7 +9712,7 @@ export type CreateMilestoneError = CreateMilestoneErrors[keyof CreateMilestoneEr
 
 export type CreateMilestoneResponses = {
     /**
-     * The milestone.
+     * A milestone of an onboarding project.
      */
     201: Milestone;
 };
@@ -9761,7 +9761,7 @@ export type GetOrganizationError = GetOrganizationErrors[keyof GetOrganizationEr
 
 export type GetOrganizationResponses = {
     /**
-     * The organization.
+     * The organization's own record.
      */
     200: Organization;
 };
@@ -9840,7 +9840,7 @@ export type ChangeOrganizationError = ChangeOrganizationErrors[keyof ChangeOrgan
 
 export type ChangeOrganizationResponses = {
     /**
-     * The organization as it is now.
+     * The organization's own record.
      */
     200: Organization;
 };
@@ -9889,7 +9889,7 @@ export type GetPasswordLinkError = GetPasswordLinkErrors[keyof GetPasswordLinkEr
 
 export type GetPasswordLinkResponses = {
     /**
-     * Whom it is for.
+     * Whom a link is for.
      */
     200: PasswordLinkHolder;
 };
@@ -10018,7 +10018,7 @@ export type ListPipelineStagesError = ListPipelineStagesErrors[keyof ListPipelin
 
 export type ListPipelineStagesResponses = {
     /**
-     * The stages.
+     * All rows of a list that is always short.
      */
     200: ListingStage;
 };
@@ -10093,7 +10093,7 @@ export type CreatePipelineStageError = CreatePipelineStageErrors[keyof CreatePip
 
 export type CreatePipelineStageResponses = {
     /**
-     * The stage.
+     * A stage of the pipeline.
      */
     201: Stage;
 };
@@ -10155,7 +10155,7 @@ export type RemovePipelineStageError = RemovePipelineStageErrors[keyof RemovePip
 
 export type RemovePipelineStageResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -10239,7 +10239,7 @@ export type ChangePipelineStageError = ChangePipelineStageErrors[keyof ChangePip
 
 export type ChangePipelineStageResponses = {
     /**
-     * The stage as it is now.
+     * A stage of the pipeline.
      */
     200: Stage;
 };
@@ -10319,7 +10319,7 @@ export type ListAllQbrsError = ListAllQbrsErrors[keyof ListAllQbrsErrors];
 
 export type ListAllQbrsResponses = {
     /**
-     * A page of reviews.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageQbr;
 };
@@ -10330,7 +10330,7 @@ export type RemoveQbrData = {
     body?: never;
     path: {
         /**
-         * Which review.
+         * Which qbr.
          */
         qbr_id: QbrId;
     };
@@ -10381,7 +10381,7 @@ export type RemoveQbrError = RemoveQbrErrors[keyof RemoveQbrErrors];
 
 export type RemoveQbrResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -10398,7 +10398,7 @@ export type GetQbrData = {
     };
     path: {
         /**
-         * Which review.
+         * Which qbr.
          */
         qbr_id: QbrId;
     };
@@ -10441,7 +10441,7 @@ export type GetQbrError = GetQbrErrors[keyof GetQbrErrors];
 
 export type GetQbrResponses = {
     /**
-     * The review.
+     * A business review.
      */
     200: Qbr;
 };
@@ -10458,7 +10458,7 @@ export type ChangeQbrData = {
     };
     path: {
         /**
-         * Which review.
+         * Which qbr.
          */
         qbr_id: QbrId;
     };
@@ -10525,7 +10525,7 @@ export type ChangeQbrError = ChangeQbrErrors[keyof ChangeQbrErrors];
 
 export type ChangeQbrResponses = {
     /**
-     * The review as it is now.
+     * A business review.
      */
     200: Qbr;
 };
@@ -10617,7 +10617,7 @@ export type ListReconciliationsError = ListReconciliationsErrors[keyof ListRecon
 
 export type ListReconciliationsResponses = {
     /**
-     * A page of the queue.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageReconciliation;
 };
@@ -10692,7 +10692,7 @@ export type CreateReconciliationError = CreateReconciliationErrors[keyof CreateR
 
 export type CreateReconciliationResponses = {
     /**
-     * The row.
+     * A row of the reconciliation queue.
      */
     201: Reconciliation;
 };
@@ -10703,7 +10703,7 @@ export type RemoveReconciliationData = {
     body?: never;
     path: {
         /**
-         * Which row.
+         * Which reconciliation.
          */
         reconciliation_id: ReconciliationId;
     };
@@ -10754,7 +10754,7 @@ export type RemoveReconciliationError = RemoveReconciliationErrors[keyof RemoveR
 
 export type RemoveReconciliationResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -10771,7 +10771,7 @@ export type GetReconciliationData = {
     };
     path: {
         /**
-         * Which row.
+         * Which reconciliation.
          */
         reconciliation_id: ReconciliationId;
     };
@@ -10814,7 +10814,7 @@ export type GetReconciliationError = GetReconciliationErrors[keyof GetReconcilia
 
 export type GetReconciliationResponses = {
     /**
-     * The row.
+     * A row of the reconciliation queue.
      */
     200: Reconciliation;
 };
@@ -10831,7 +10831,7 @@ export type ChangeReconciliationData = {
     };
     path: {
         /**
-         * Which row.
+         * Which reconciliation.
          */
         reconciliation_id: ReconciliationId;
     };
@@ -10898,7 +10898,7 @@ export type ChangeReconciliationError = ChangeReconciliationErrors[keyof ChangeR
 
 export type ChangeReconciliationResponses = {
     /**
-     * The row as it is now.
+     * A row of the reconciliation queue.
      */
     200: Reconciliation;
 };
@@ -10909,7 +10909,7 @@ export type ReopenReconciliationData = {
     body?: never;
     path: {
         /**
-         * Which row.
+         * Which reconciliation.
          */
         reconciliation_id: ReconciliationId;
     };
@@ -10960,7 +10960,7 @@ export type ReopenReconciliationError = ReopenReconciliationErrors[keyof ReopenR
 
 export type ReopenReconciliationResponses = {
     /**
-     * The row, open again.
+     * A row of the reconciliation queue.
      */
     200: Reconciliation;
 };
@@ -10977,7 +10977,7 @@ export type DecideReconciliationData = {
     };
     path: {
         /**
-         * Which row.
+         * Which reconciliation.
          */
         reconciliation_id: ReconciliationId;
     };
@@ -11040,7 +11040,7 @@ export type DecideReconciliationError = DecideReconciliationErrors[keyof DecideR
 
 export type DecideReconciliationResponses = {
     /**
-     * The row, decided on.
+     * A row of the reconciliation queue.
      */
     201: Reconciliation;
 };
@@ -11098,7 +11098,7 @@ export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
     /**
-     * The first of each kind, by name.
+     * What a search found; a kind that whoever searches may not see stays empty.
      */
     200: Found;
 };
@@ -11155,7 +11155,7 @@ export type SignOutError = SignOutErrors[keyof SignOutErrors];
 
 export type SignOutResponses = {
     /**
-     * The session has ended.
+     * It is done.
      */
     204: void;
 };
@@ -11273,7 +11273,7 @@ export type GetSetupError = GetSetupErrors[keyof GetSetupErrors];
 
 export type GetSetupResponses = {
     /**
-     * Whether it is.
+     * Whether the first owner is still to come.
      */
     200: SetUpState;
 };
@@ -11404,7 +11404,7 @@ export type RemoveSubscriptionError = RemoveSubscriptionErrors[keyof RemoveSubsc
 
 export type RemoveSubscriptionResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -11488,7 +11488,7 @@ export type ChangeSubscriptionError = ChangeSubscriptionErrors[keyof ChangeSubsc
 
 export type ChangeSubscriptionResponses = {
     /**
-     * The subscription as it is now.
+     * A recurring subscription of an account.
      */
     200: Subscription;
 };
@@ -11576,7 +11576,7 @@ export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
 
 export type ListTasksResponses = {
     /**
-     * A page of tasks.
+     * One page of a list; `next_cursor` asks for the next one.
      */
     200: PageTask;
 };
@@ -11651,7 +11651,7 @@ export type CreateTaskError = CreateTaskErrors[keyof CreateTaskErrors];
 
 export type CreateTaskResponses = {
     /**
-     * The task.
+     * A task.
      */
     201: Task;
 };
@@ -11713,7 +11713,7 @@ export type RemoveTaskError = RemoveTaskErrors[keyof RemoveTaskErrors];
 
 export type RemoveTaskResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -11773,7 +11773,7 @@ export type GetTaskError = GetTaskErrors[keyof GetTaskErrors];
 
 export type GetTaskResponses = {
     /**
-     * The task.
+     * A task.
      */
     200: Task;
 };
@@ -11857,7 +11857,7 @@ export type ChangeTaskError = ChangeTaskErrors[keyof ChangeTaskErrors];
 
 export type ChangeTaskResponses = {
     /**
-     * The task as it is now.
+     * A task.
      */
     200: Task;
 };
@@ -11919,7 +11919,7 @@ export type ReopenTaskError = ReopenTaskErrors[keyof ReopenTaskErrors];
 
 export type ReopenTaskResponses = {
     /**
-     * The task, open again.
+     * A task.
      */
     200: Task;
 };
@@ -11987,7 +11987,7 @@ export type CompleteTaskError = CompleteTaskErrors[keyof CompleteTaskErrors];
 
 export type CompleteTaskResponses = {
     /**
-     * The task, done.
+     * A task.
      */
     201: Task;
 };
@@ -12049,7 +12049,7 @@ export type RemoveTouchpointError = RemoveTouchpointErrors[keyof RemoveTouchpoin
 
 export type RemoveTouchpointResponses = {
     /**
-     * It is gone; the journal keeps what it was.
+     * It is done.
      */
     204: void;
 };
@@ -12109,7 +12109,7 @@ export type GetTouchpointError = GetTouchpointErrors[keyof GetTouchpointErrors];
 
 export type GetTouchpointResponses = {
     /**
-     * The touchpoint.
+     * A logged contact with a client.
      */
     200: Touchpoint;
 };
@@ -12193,7 +12193,7 @@ export type ChangeTouchpointError = ChangeTouchpointErrors[keyof ChangeTouchpoin
 
 export type ChangeTouchpointResponses = {
     /**
-     * The touchpoint as it is now.
+     * A logged contact with a client.
      */
     200: Touchpoint;
 };
@@ -12253,7 +12253,7 @@ export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
 
 export type GetWorkspaceResponses = {
     /**
-     * The workspace.
+     * A member's workspace.
      */
     200: RoleWorkspace;
 };
@@ -12307,7 +12307,7 @@ export type ListWorkspaceAccessRulesError = ListWorkspaceAccessRulesErrors[keyof
 
 export type ListWorkspaceAccessRulesResponses = {
     /**
-     * The rules.
+     * All rows of a list that is always short.
      */
     200: ListingAccessRule;
 };
@@ -12382,7 +12382,7 @@ export type CreateWorkspaceAccessRuleError = CreateWorkspaceAccessRuleErrors[key
 
 export type CreateWorkspaceAccessRuleResponses = {
     /**
-     * The rule.
+     * A rule: everyone of one role may view the workspace of everyone of another, or of the same, role. Rules add up (R075).
      */
     201: AccessRule;
 };
@@ -12436,7 +12436,7 @@ export type TestWorkspaceAccessError = TestWorkspaceAccessErrors[keyof TestWorks
 
 export type TestWorkspaceAccessResponses = {
     /**
-     * Whom they may view.
+     * Whom a member may view today and why, as the engine itself answers (B17).
      */
     200: AccessTrial;
 };
@@ -12511,7 +12511,7 @@ export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[k
 
 export type PreviewWorkspaceAccessRuleResponses = {
     /**
-     * What it would bring about.
+     * What a rule would bring about today.
      */
     200: AccessRulePreview;
 };
@@ -12522,7 +12522,7 @@ export type RemoveWorkspaceAccessRuleData = {
     body?: never;
     path: {
         /**
-         * Which rule.
+         * Which access rule.
          */
         access_rule_id: AccessRuleId;
     };
@@ -12573,7 +12573,7 @@ export type RemoveWorkspaceAccessRuleError = RemoveWorkspaceAccessRuleErrors[key
 
 export type RemoveWorkspaceAccessRuleResponses = {
     /**
-     * The rule is gone.
+     * It is done.
      */
     204: void;
 };
@@ -12622,7 +12622,7 @@ export type LiveError = LiveErrors[keyof LiveErrors];
 
 export type LiveResponses = {
     /**
-     * It does.
+     * It is done.
      */
     204: void;
 };
@@ -12671,7 +12671,7 @@ export type ReadyError = ReadyErrors[keyof ReadyErrors];
 
 export type ReadyResponses = {
     /**
-     * It can.
+     * Plain text.
      */
     200: string;
 };
@@ -12720,7 +12720,7 @@ export type GetMetricsError = GetMetricsErrors[keyof GetMetricsErrors];
 
 export type GetMetricsResponses = {
     /**
-     * The figures.
+     * Plain text.
      */
     200: string;
 };

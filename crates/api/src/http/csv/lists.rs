@@ -59,6 +59,11 @@ fn row_schema(operation: &Operation) -> Option<&str> {
     (name.starts_with("Page_") || name.starts_with("Listing_")).then_some(name)
 }
 
+/// Whether an operation answers page by page, and not all at once.
+pub(crate) fn is_page(operation: &Operation) -> bool {
+    row_schema(operation).is_some_and(|schema| schema.starts_with("Page_"))
+}
+
 /// Says of every list that it answers CSV as well, and what asks for that.
 pub(crate) fn lists_answer_csv(document: &mut OpenApi) {
     for operation in document.paths.paths.values_mut().filter_map(list) {

@@ -7,6 +7,8 @@ use utoipa::{
     openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
+use super::Problem;
+
 /// The status of each refusal, and what it means.
 const SAID: [(&str, &str); 13] = [
     ("400", "The request is malformed."),
@@ -24,21 +26,16 @@ const SAID: [(&str, &str); 13] = [
     ("507", "The disk of the server is full; nothing was written."),
 ];
 
-/// What any operation can answer besides what was asked for.
-pub(crate) struct Refusals;
-
-impl Refusals {
-    /// The refusals themselves, by the names that operations refer to.
-    pub fn said() -> impl Iterator<Item = (String, RefOr<Response>)> {
-        SAID.into_iter().map(|(status, meaning)| {
-            let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-            let refusal = ResponseBuilder::new().description(meaning).content("application/problem+json", problem).build();
-            (name(status), refusal.into())
-        })
-    }
+/// The refusals themselves, by the names that operations refer to.
+pub(crate) fn said() -> impl Iterator<Item = (String, RefOr<Response>)> {
+    SAID.into_iter().map(|(status, meaning)| {
+        let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let refusal = ResponseBuilder::new().description(meaning).content("application/problem+json", problem).build();
+        (name(status), refusal.into())
+    })
 }
 
-impl IntoResponses for Refusals {
+impl IntoResponses for Problem {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
         SAID.into_iter().map(|(status, _)| (status.to_owned(), Ref::from_response_name(name(status)).into())).collect()
     }

@@ -2,13 +2,12 @@
 
 use domain::{
     crm::{
-        account::{Account, AccountCard, AccountStatus},
+        account::{Account, AccountCard, AccountCardFilter, AccountFilter, AccountSort, AccountStatus},
         health::Band,
     },
-    id::{AccountId, MemberId},
+    id::AccountId,
     page::{KeyPart, Rows, Slice},
     permission::{AccountCards, Accounts, Organization, View},
-    text::SearchText,
 };
 use sea_orm::{
     ColumnTrait, QueryFilter,
@@ -17,33 +16,6 @@ use sea_orm::{
 
 use super::{card_of, table};
 use crate::{Error, Room, list, text_column::TextColumn};
-
-/// How a list of accounts is ordered.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum AccountSort {
-    /// Worst health first, then the soonest renewal, then the highest MRR.
-    #[default]
-    Health,
-    /// By name.
-    Name,
-    /// The soonest renewal first.
-    Renewal,
-    /// The highest MRR first.
-    Mrr,
-}
-
-/// Which accounts to list.
-#[derive(Debug, Clone, Default)]
-pub struct AccountFilter {
-    /// Words in the name.
-    pub q: Option<SearchText>,
-    /// Whose they are.
-    pub manager: Option<MemberId>,
-    /// The band of their health.
-    pub health: Option<Band>,
-    /// Whether they are served.
-    pub status: Option<AccountStatus>,
-}
 
 pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
     let score = list::or(table::Column::HealthScore, 1000);
@@ -89,13 +61,13 @@ impl Room<Organization, View<Accounts>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_accounts(&self, filter: AccountFilter, sort: AccountSort, slice: Slice) -> Result<Rows<Account>, Error> {
-        let AccountFilter { q, manager, health, status } = filter;
+    pub async fn list_accounts(&self, filter: AccountFilter, slice: Slice) -> Result<Rows<Account>, Error> {
+        let AccountFilter { q, manager_id, health, status, sort } = filter;
         let mut accounts = self.accounts(self.reach());
         if let Some(words) = q {
             accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
-        if let Some(manager) = manager {
+        if let Some(manager) = manager_id {
             accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
         }
         if let Some(health) = health {
@@ -123,9 +95,9 @@ impl Room<Organization, View<AccountCards>> {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn list_account_cards(&self, q: Option<SearchText>, slice: Slice) -> Result<Rows<AccountCard>, Error> {
+    pub async fn list_account_cards(&self, filter: AccountCardFilter, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let mut accounts = self.accounts(self.reach()).filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
-        if let Some(words) = q {
+        if let Some(words) = filter.q {
             accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
         let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;

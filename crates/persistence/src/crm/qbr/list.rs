@@ -1,7 +1,7 @@
 //! Business reviews as lists: of one account, and of every account within reach.
 
 use domain::{
-    crm::qbr::{Qbr, QbrStatus},
+    crm::qbr::{Qbr, QbrFilter, QbrStatus},
     id::{AccountId, QbrId},
     page::{Rows, Slice},
     permission::{Organization, Qbrs, View},
@@ -10,17 +10,6 @@ use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::table;
 use crate::{Error, Room, list, text_column::TextColumn};
-
-/// Which reviews to list.
-#[derive(Debug, Clone, Default)]
-pub struct QbrFilter {
-    /// With which client.
-    pub account: Option<AccountId>,
-    /// Where they stand.
-    pub status: Option<QbrStatus>,
-    /// Only those whose planned day has passed without their being held or called off.
-    pub overdue: bool,
-}
 
 impl Room<Organization, View<Qbrs>> {
     /// An account's business reviews, latest first.
@@ -37,9 +26,9 @@ impl Room<Organization, View<Qbrs>> {
     /// # Errors
     /// The database fails.
     pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        let QbrFilter { account, status, overdue } = filter;
+        let QbrFilter { account_id, status, overdue } = filter;
         let mut qbrs = self.qbrs();
-        if let Some(account) = account {
+        if let Some(account) = account_id {
             qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
         }
         if let Some(status) = status {
