@@ -9,7 +9,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::{
-    changes::{AccountChanges, NewAccount},
+    changes::{AccountChanges, AccountReferences, NewAccount},
     facts::{Advice, Facts, worst_first},
 };
 use crate::{

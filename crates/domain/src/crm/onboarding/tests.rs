@@ -147,7 +147,7 @@ fn nothing_is_taken_back_from_a_completed_project_or_added_to_it() {
     assert_eq!(delivered.clone().change(clearing, status, 1, today).map_err(code), Err("project_completed"));
     assert_eq!(room_for_another(status, 0).map_err(code), Err("project_completed"));
     assert_eq!(room_for_another(OnboardingStatus::Active, 100).map_err(code), Err("milestones_full"));
-    assert_eq!(room_for_another(OnboardingStatus::Active, 99), Ok(()));
+    assert_eq!(room_for_another(OnboardingStatus::Active, 99), Ok(99));
     assert_eq!(delivered.clone().deliver(today).map_err(code), Err("already_delivered"));
     let back = delivered.undeliver(OnboardingStatus::Active, today).expect("allowed");
     assert_eq!(back.value.delivered_on, None);
