@@ -151,3 +151,50 @@ impl Touchpoint {
         Ok(Changed { value, happened })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, Days, Utc};
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{calendar::TimeZoneName, id::MemberId, money::Currency, people::organization::NewOrganization};
+
+    fn business_day() -> BusinessDay {
+        let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
+        let name = "Northwind".parse().expect("a name");
+        NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD }.business_day(now)
+    }
+
+    fn logged(kind: &str, on: NaiveDate, role: Role) -> Result<Touchpoint, RuleBroken> {
+        let new: NewTouchpoint = serde_json::from_value(json!({ "kind": kind, "occurred_on": on })).expect("a touchpoint");
+        let ann = PersonName { id: MemberId(Uuid::nil()), name: "Ann".parse().expect("a name") };
+        let added = new.into_touchpoint(Uuid::nil().into(), Uuid::nil().into(), (ann, role), business_day());
+        added.map(|added| added.value)
+    }
+
+    fn changed(touchpoint: Touchpoint, changes: serde_json::Value, maker: Role) -> Touchpoint {
+        let changes = serde_json::from_value(changes).expect("changes");
+        touchpoint.change(changes, maker, business_day().today).expect("changed").value
+    }
+
+    #[test]
+    fn a_touch_is_strategic_by_its_kind_or_its_maker_and_stays_so_until_it_gets_another_kind() {
+        let today = business_day().today;
+        let strategic = |kind, role| logged(kind, today, role).expect("logged").strategic;
+        assert!(strategic("strategic", Role::AccountManager) && strategic("call", Role::StrategicAccountManager));
+        let call = logged("call", today, Role::AccountManager).expect("logged");
+        assert!(!call.strategic);
+        let noted = changed(call.clone(), json!({ "note": "Renewal" }), Role::StrategicAccountManager);
+        assert!(!noted.strategic, "whoever it is by now, the kind is the same");
+        assert!(changed(call, json!({ "kind": "visit" }), Role::StrategicAccountManager).strategic);
+    }
+
+    #[test]
+    fn nothing_is_logged_before_it_has_happened() {
+        let tomorrow = business_day().today + Days::new(1);
+        let refused = logged("call", tomorrow, Role::Owner).expect_err("refused");
+        assert!(matches!(refused, RuleBroken::Field { pointer: "/occurred_on", code: "in_the_future", .. }), "{refused:?}");
+    }
+}

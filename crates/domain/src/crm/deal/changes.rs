@@ -226,3 +226,6 @@ fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleB
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
