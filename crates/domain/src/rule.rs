@@ -1,8 +1,13 @@
 //! What a rule answers: the change it allows, or the reason why not.
 
+use serde::Serialize;
 use thiserror::Error;
+use uuid::Uuid;
 
-use crate::journal::Happened;
+use crate::{
+    id::AccountId,
+    journal::{Happened, Noun},
+};
 
 /// A value that a rule changed, and what happened to it, for the journal.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +22,20 @@ impl<T> Changed<T> {
     /// A value that was changed.
     pub fn new(value: T, happened: Happened) -> Self {
         Self { value, happened: Some(happened) }
+    }
+
+    /// A value that is new: the journal keeps all of it.
+    pub fn added(verb: &'static str, noun: Noun, id: impl Into<Uuid>, value: T) -> Self
+    where
+        T: Serialize,
+    {
+        let happened = Happened::whole(verb, noun, id, &value);
+        Self::new(value, happened)
+    }
+
+    /// The same, with the account that what happened hangs on, where the value does not tell.
+    pub fn on_account(self, account: AccountId) -> Self {
+        Self { happened: self.happened.map(|happened| happened.on_account(Some(account))), ..self }
     }
 
     /// A value that was already as asked for: nothing is written.

@@ -1,5 +1,6 @@
 //! A task: one and the same wherever it is shown (R061).
 
+mod changes;
 mod filter;
 
 use chrono::NaiveDate;
@@ -8,13 +9,13 @@ use serde_json::json;
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::changes::{NewTask, TaskChanges, TaskReferences};
 pub use self::filter::TaskFilter;
 use crate::{
-    calendar::{Day, Timestamp, days_past},
+    calendar::{Timestamp, days_past},
     crm::account::AccountCard,
-    id::{AccountId, DealId, MemberId, TaskId},
+    id::{DealId, TaskId},
     journal::{Happened, Noun},
-    patch,
     people::member::{MemberCard, PersonName},
     rule::Changed,
     text::{Note, Title},
@@ -88,95 +89,7 @@ pub struct Task {
     pub created_at: Timestamp,
 }
 
-/// A new task.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewTask {
-    /// What is to be done.
-    pub title: Title,
-    /// More about it.
-    #[serde(default)]
-    pub note: Option<Note>,
-    /// Who does it; by default, whoever makes it.
-    #[serde(default)]
-    pub assignee_id: Option<MemberId>,
-    /// The client that it is for.
-    #[serde(default)]
-    pub account_id: Option<AccountId>,
-    /// The deal that it is for.
-    #[serde(default)]
-    pub deal_id: Option<DealId>,
-    /// When it is due.
-    #[serde(default)]
-    pub due_on: Option<Day>,
-    /// How much it presses.
-    #[serde(default)]
-    pub priority: Priority,
-}
-
-/// A merge patch of a task. It is completed and reopened by its `completion`.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct TaskChanges {
-    /// What is to be done.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub title: Option<Title>,
-    /// More about it.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub note: Option<Note>,
-    /// Who does it.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub assignee_id: Option<MemberId>,
-    /// The client that it is for.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub account_id: Option<Option<AccountId>>,
-    /// The deal that it is for.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub deal_id: Option<Option<DealId>>,
-    /// When it is due.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub due_on: Option<Option<Day>>,
-    /// How much it presses.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub priority: Option<Priority>,
-}
-
-/// What a patch refers to, looked up within reach.
-#[derive(Debug, Clone, Default)]
-pub struct TaskReferences {
-    /// The assignee, if the patch names one.
-    pub assignee: Option<PersonName>,
-    /// The account, if the patch names one.
-    pub account: Option<AccountCard>,
-    /// The deal, if the patch names one.
-    pub deal: Option<DealName>,
-}
-
 impl Task {
-    /// The task with the changes made.
-    pub fn change(self, changes: TaskChanges, found: TaskReferences, today: NaiveDate) -> Changed<Self> {
-        let TaskChanges { title, note, assignee_id: _, account_id, deal_id, due_on, priority } = changes;
-        let before = self.clone();
-        let due_on = due_on.map_or(self.due_on, |day| day.map(NaiveDate::from));
-        let value = Self {
-            title: title.unwrap_or(self.title),
-            note: note.unwrap_or(self.note),
-            assignee: found.assignee.unwrap_or(self.assignee),
-            account: if account_id.is_some() { found.account } else { self.account },
-            deal: if deal_id.is_some() { found.deal } else { self.deal },
-            due_on,
-            priority: priority.unwrap_or(self.priority),
-            days_overdue: days_overdue(self.status, due_on, today),
-            ..self
-        };
-        let happened = Happened::change("task.changed", Noun::Task, value.id, &before, &value);
-        Changed { value, happened }
-    }
-
     /// The task, done; one that is done already stays as it is.
     pub fn complete(self, at: Timestamp) -> Changed<Self> {
         if self.status == TaskStatus::Done {

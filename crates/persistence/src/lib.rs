@@ -7,6 +7,7 @@ pub mod demo;
 mod error;
 pub mod import;
 pub mod journal;
+mod kept;
 mod list;
 mod one_row;
 pub mod people;
@@ -21,12 +22,3 @@ mod text_column;
 pub use database::{Database, SQLITE_NEEDED, Trouble};
 pub use error::Error;
 pub use room::{Room, Stored};
-
-/// The record, if it still is at the version that the request names.
-fn fresh<T>(record: T, named: Option<u32>, version: fn(&T) -> u32) -> Result<T, Error> {
-    let now = version(&record);
-    match named {
-        Some(named) if named != now => Err(Error::Stale { now }),
-        _ => Ok(record),
-    }
-}

@@ -13,11 +13,11 @@ use domain::{
     people::viewer::Looking,
     permission::{Organization, RoleWorkspaces, View},
     role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
-    task::TaskStatus,
+    task::{Task, TaskStatus},
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
 
-use crate::{Error, Room, list, task, task::table as task_table, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, task, task::table as task_table, text_column::TextColumn};
 
 const PANEL: u64 = 20;
 
@@ -74,7 +74,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         Ok(TaskPanel {
             open: u32::try_from(counts.open).unwrap_or(u32::MAX),
             overdue: u32::try_from(counts.overdue.unwrap_or(0)).unwrap_or(u32::MAX),
-            items: self.described_tasks(self.reader(), rows).await?,
+            items: Task::read(self, self.reader(), rows).await?,
         })
     }
 }

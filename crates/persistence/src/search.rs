@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
-    crm::account::AccountCard,
+    crm::{account::AccountCard, contact::Contact},
     id::{DealId, LeadId, TaskId},
     permission::{Organization, Permission, Search, Subject, View},
     search::{Found, FoundContact, FoundDeal, FoundLead, FoundTask},
@@ -19,7 +19,7 @@ use crate::{
     Error, Room,
     crm::{
         account::{self, table as account_table},
-        contact::{self, table as contact_table},
+        contact::table as contact_table,
         deal::table as deal_table,
         lead::table as lead_table,
     },
@@ -91,7 +91,7 @@ impl<P: Permission> Room<Organization, P> {
 
 fn found_contact(row: contact_table::Model, cards: &HashMap<Uuid, AccountCard>) -> Option<FoundContact> {
     let account = cards.get(&row.account_id).cloned()?;
-    Some(FoundContact { contact: contact::described(row), account })
+    Some(FoundContact { contact: Contact::from(row), account })
 }
 
 fn found_task(row: task_table::Model) -> FoundTask {

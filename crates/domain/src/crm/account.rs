@@ -9,7 +9,7 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::{
-    changes::{AccountChanges, NewAccount},
+    changes::{AccountChanges, AccountReferences, NewAccount},
     filter::{AccountCardFilter, AccountFilter, AccountSort},
 };
 use super::{band::Health, signal::Signal};

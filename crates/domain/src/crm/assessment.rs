@@ -144,15 +144,26 @@ impl Assessment {
         Ok(Changed::new(Self { status, finalized_at: Some(business_day.now), finalized_by: Some(by), ..self }, happened))
     }
 
-    /// Whether a new version may be made of it.
+    /// A new version of it: a draft copied from it.
     ///
     /// # Errors
     /// It is a draft, which is changed in place.
-    pub fn revisable(&self) -> Result<(), RuleBroken> {
+    pub fn revise(self, id: AssessmentId, number: u32, created_at: Timestamp) -> Result<Changed<Self>, RuleBroken> {
         if self.status == AssessmentStatus::Draft {
             return Err(RuleBroken::conflict("assessment_draft", "This is a draft: change it as it is."));
         }
-        Ok(())
+        let draft = Self {
+            id,
+            version: 1,
+            number,
+            status: AssessmentStatus::Draft,
+            finalized_at: None,
+            finalized_by: None,
+            supersedes_id: Some(self.id),
+            created_at,
+            ..self
+        };
+        Ok(Changed::added("assessment.revised", Noun::Assessment, id, draft))
     }
 
     /// Whether it may still be changed or deleted.
@@ -171,12 +182,35 @@ impl Assessment {
 }
 
 impl NewAssessment {
-    /// The categories as they are kept.
+    /// The draft that it becomes, with that number among the client's assessments.
     ///
     /// # Errors
-    /// More than 40, or one name twice.
-    pub fn categories(self) -> Result<Vec<TechnologyCategory>, RuleBroken> {
-        category::listed(self.categories)
+    /// More than 40 categories, or one name twice.
+    pub fn into_draft(
+        self,
+        id: AssessmentId,
+        account: AccountCard,
+        number: u32,
+        created_at: Timestamp,
+    ) -> Result<Changed<Assessment>, RuleBroken> {
+        let categories = category::listed(self.categories)?;
+        let draft = Assessment {
+            id,
+            version: 1,
+            account,
+            title: self.title,
+            number,
+            status: AssessmentStatus::Draft,
+            assessed_on: *self.assessed_on,
+            score: score(&categories),
+            gaps: gaps(&categories),
+            categories,
+            finalized_at: None,
+            finalized_by: None,
+            supersedes_id: None,
+            created_at,
+        };
+        Ok(Changed::added("assessment.added", Noun::Assessment, id, draft))
     }
 }
 

@@ -98,6 +98,35 @@ pub struct NewComplianceItem {
     pub assignee_id: Option<MemberId>,
 }
 
+impl NewComplianceItem {
+    /// The open item that it becomes.
+    pub fn into_item(
+        self,
+        id: ComplianceItemId,
+        account: AccountCard,
+        assignee: Option<PersonName>,
+        business_day: BusinessDay,
+    ) -> Changed<ComplianceItem> {
+        let due_on = self.due_on.map(NaiveDate::from);
+        let item = ComplianceItem {
+            id,
+            version: 1,
+            account,
+            framework: self.framework,
+            control: self.control,
+            status: ComplianceStatus::Open,
+            priority: self.priority,
+            due_on,
+            assignee,
+            waived_reason: None,
+            closed_at: None,
+            days_overdue: days_overdue(ComplianceStatus::Open, due_on, business_day.today),
+            created_at: business_day.now,
+        };
+        Changed::added("compliance_item.added", Noun::ComplianceItem, id, item)
+    }
+}
+
 /// A merge patch of a compliance item. Taking it is setting `assignee_id` to oneself.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]

@@ -55,6 +55,15 @@ pub struct NewContact {
     pub primary: bool,
 }
 
+impl NewContact {
+    /// The contact that it becomes.
+    pub fn into_contact(self, id: ContactId, account_id: AccountId, created_at: Timestamp) -> Changed<Contact> {
+        let Self { name, email, phone, job_title, primary } = self;
+        let contact = Contact { id, version: 1, account_id, name, email, phone, job_title, primary, created_at };
+        Changed::added("contact.added", Noun::Contact, id, contact)
+    }
+}
+
 /// A merge patch of a person of a client.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]

@@ -106,6 +106,27 @@ impl NewLead {
         }
         Ok(())
     }
+
+    /// The lead that it becomes: it waits in the queue, even when somebody works on it already.
+    pub fn into_lead(self, id: LeadId, owner: Option<PersonName>, created_at: Timestamp) -> Changed<Lead> {
+        let Self { company, contact_name, email, source, icp_score, icp_reasons, owner_id: _ } = self;
+        let lead = Lead {
+            id,
+            version: 1,
+            external_id: None,
+            company,
+            contact_name,
+            email,
+            source,
+            icp_score,
+            icp_reasons,
+            owner,
+            status: LeadStatus::Open,
+            age_days: 0,
+            created_at,
+        };
+        Changed::added("lead.added", Noun::Lead, id, lead)
+    }
 }
 
 /// A merge patch of a lead. Who works on it changes by claiming and releasing.

@@ -68,6 +68,25 @@ pub struct NewQbr {
     pub notes: Option<Note>,
 }
 
+impl NewQbr {
+    /// The review that it becomes, planned by that member.
+    pub fn into_qbr(self, id: QbrId, account: AccountCard, member: PersonName, created_at: Timestamp) -> Changed<Qbr> {
+        let qbr = Qbr {
+            id,
+            version: 1,
+            account_id: account.id,
+            account,
+            member,
+            scheduled_on: *self.scheduled_on,
+            completed_on: None,
+            status: QbrStatus::Scheduled,
+            notes: self.notes.unwrap_or_default(),
+            created_at,
+        };
+        Changed::added("qbr.scheduled", Noun::Qbr, id, qbr)
+    }
+}
+
 /// A merge patch of a review.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]

@@ -24,7 +24,7 @@ use crate::{
     journal::{Happened, Noun},
     money::{Currency, Money},
     patch,
-    people::member::PersonName,
+    people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, RuleBroken},
     text::{Note, Title},
 };
@@ -70,6 +70,9 @@ pub struct Reconciliation {
     pub decided_at: Option<Timestamp>,
     /// When the quantities were read.
     pub found_on: NaiveDate,
+    /// How many were billed when they were read, which comes back when a fix is taken back; kept and not shown.
+    #[serde(skip)]
+    pub billed_as_found: Option<u32>,
 }
 
 /// A new row of the reconciliation queue.
@@ -124,16 +127,36 @@ pub struct ReconciliationChanges {
 }
 
 impl NewReconciliation {
-    /// The quantities compared, and the day on which they were read.
+    /// The row that it becomes, which waits for a decision.
     ///
     /// # Errors
     /// Whatever [`QuantityComparison::of`] refuses; a day in the future.
-    pub fn compared(&self, currency: Currency, today: NaiveDate) -> Result<(QuantityComparison, NaiveDate), RuleBroken> {
-        let found_on = self.found_on.map_or(today, NaiveDate::from);
-        if found_on > today {
+    pub fn into_reconciliation(
+        self,
+        id: ReconciliationId,
+        account: AccountCard,
+        business_day: BusinessDay,
+    ) -> Result<Changed<Reconciliation>, RuleBroken> {
+        let found_on = self.found_on.map_or(business_day.today, NaiveDate::from);
+        if found_on > business_day.today {
             return Err(RuleBroken::field("/found_on", "in_the_future", "Quantities are compared once they have been read."));
         }
-        Ok((QuantityComparison::of(self.vendor_quantity, self.billed_quantity, self.unit_price, currency)?, found_on))
+        let (vendor, billed) = (self.vendor_quantity, self.billed_quantity);
+        let row = Reconciliation {
+            id,
+            version: 1,
+            account,
+            vendor: self.vendor,
+            product: self.product,
+            comparison: QuantityComparison::of(vendor, billed, self.unit_price, business_day.currency)?,
+            status: ReconciliationStatus::Pending,
+            reason: None,
+            decided_by: None,
+            decided_at: None,
+            found_on,
+            billed_as_found: billed,
+        };
+        Ok(Changed::added("reconciliation.added", Noun::Reconciliation, id, row))
     }
 }
 
@@ -157,7 +180,13 @@ impl Reconciliation {
             unit_price.unwrap_or(self.comparison.unit_price),
             currency,
         )?;
-        let value = Self { vendor: vendor.unwrap_or(self.vendor), product: product.unwrap_or(self.product), comparison, ..self };
+        let value = Self {
+            vendor: vendor.unwrap_or(self.vendor),
+            product: product.unwrap_or(self.product),
+            billed_as_found: comparison.billed_quantity,
+            comparison,
+            ..self
+        };
         let happened = Happened::change("reconciliation.changed", Noun::Reconciliation, value.id, &before, &value);
         Ok(Changed { value, happened })
     }

@@ -58,6 +58,18 @@ pub struct NewStage {
     pub color: Color,
 }
 
+impl NewStage {
+    /// The open stage that it becomes, at that place.
+    ///
+    /// # Errors
+    /// A probability over 100.
+    pub fn into_stage(self, id: StageId, position: u32) -> Result<Changed<Stage>, RuleBroken> {
+        let probability = probability_in_bounds(self.probability, "/probability")?;
+        let stage = Stage { id, version: 1, name: self.name, kind: StageKind::Open, probability, position, color: self.color };
+        Ok(Changed::added("stage.added", Noun::Stage, id, stage))
+    }
+}
+
 /// A merge patch of a stage.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]

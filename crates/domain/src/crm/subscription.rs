@@ -6,11 +6,12 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 use crate::{
-    calendar::Day,
+    calendar::{Day, Timestamp},
     id::{AccountId, SubscriptionId},
     journal::{Happened, Noun},
     money::{Currency, MOST_MINOR, Money, divide_rounded},
     patch,
+    people::organization::BusinessDay,
     rule::{Changed, RuleBroken},
     text::{ExternalId, Title},
 };
@@ -63,6 +64,9 @@ pub struct Subscription {
     pub started_on: NaiveDate,
     /// The first day on which it no longer runs.
     pub ended_on: Option<NaiveDate>,
+    /// When it was added; kept and not shown.
+    #[serde(skip)]
+    pub created_at: Timestamp,
 }
 
 /// A new subscription.
@@ -80,6 +84,38 @@ pub struct NewSubscription {
     /// The first day on which it no longer runs.
     #[serde(default)]
     pub ended_on: Option<Day>,
+}
+
+impl NewSubscription {
+    /// The subscription that it becomes.
+    ///
+    /// # Errors
+    /// Whatever [`in_books`] and [`ends_after`] refuse.
+    pub fn into_subscription(
+        self,
+        id: SubscriptionId,
+        account_id: AccountId,
+        business_day: BusinessDay,
+    ) -> Result<Changed<Subscription>, RuleBroken> {
+        let Self { name, interval, amount, started_on, ended_on } = self;
+        let monthly_minor = interval.monthly(in_books(amount, business_day.currency, "/amount")?);
+        let ended_on = ended_on.map(NaiveDate::from);
+        ends_after(*started_on, ended_on)?;
+        let subscription = Subscription {
+            id,
+            version: 1,
+            external_id: None,
+            account_id,
+            name,
+            interval,
+            amount,
+            mrr: Money::new(monthly_minor, amount.currency),
+            started_on: *started_on,
+            ended_on,
+            created_at: business_day.now,
+        };
+        Ok(Changed::added("subscription.added", Noun::Subscription, id, subscription))
+    }
 }
 
 /// A merge patch of a subscription. A new price is a new subscription, so that past months keep theirs.

@@ -33,6 +33,11 @@ impl Happened {
         Self { verb, noun, object, data, account }
     }
 
+    /// A record that is new, or that goes: all of it is kept.
+    pub fn whole<T: Serialize>(verb: &'static str, noun: Noun, object: impl Into<Uuid>, record: &T) -> Self {
+        Self::new(verb, noun, object, json!(record))
+    }
+
     /// The same, hanging on that account, where the data does not tell.
     pub fn on_account(self, account: Option<AccountId>) -> Self {
         Self { account, ..self }

@@ -8,10 +8,8 @@ mod write;
 use std::collections::HashMap;
 
 use domain::{
-    crm::account::{Account, AccountCard, Facts},
+    crm::account::AccountCard,
     id::AccountId,
-    money::Money,
-    people::organization::BusinessDay,
     permission::{Organization, Permission, Reach, Subject},
     rule::RuleBroken,
 };
@@ -20,14 +18,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 pub(crate) use self::{
     list::{at_churn_risk, order},
     sort_by_account_name::sort_by_account_name,
-    write::fresh_row,
 };
-use crate::{
-    Error, Room,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The accounts within reach.
@@ -57,48 +49,6 @@ impl<P: Permission> Room<Organization, P> {
     ) -> Result<AccountCard, Error> {
         let row = self.accounts(reach).filter(table::Column::Id.eq(id.0)).one(from).await?;
         Ok(row.map(card_of).ok_or_else(unknown_account)?)
-    }
-
-    pub(super) async fn described(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Account>, Error> {
-        let people = rows.iter().flat_map(|row| [row.manager_id, row.strategic_manager_id]).flatten();
-        let names = people::names(from, self.org(), people).await?;
-        let business_day = self.here;
-        rows.into_iter()
-            .map(|row| {
-                let manager = row.manager_id.map(|id| name(&names, id)).transpose()?;
-                let strategic_manager = row.strategic_manager_id.map(|id| name(&names, id)).transpose()?;
-                Ok(Account { manager, strategic_manager, ..described(row, business_day) })
-            })
-            .collect()
-    }
-}
-
-/// The row as an account, but for the names of its people.
-fn described(row: table::Model, business_day: BusinessDay) -> Account {
-    let facts = Facts::from(&row);
-    Account {
-        id: AccountId(row.id),
-        version: row.version.unsigned_abs(),
-        external_id: row.external_id.map(|id| id.0),
-        industry: row.industry.map(|industry| industry.0),
-        website: row.website.map(|website| website.0),
-        sla_tier: facts.sla_tier,
-        status: row.status.0,
-        manager: None,
-        strategic_manager: None,
-        contract_started_on: row.contract_started_on,
-        renewal_on: row.renewal_on,
-        qbr_cadence_days: facts.qbr_cadence,
-        mrr: Money::new(row.mrr_minor, business_day.currency),
-        health: facts.health(),
-        signals: facts.signals(business_day.today),
-        last_touchpoint_on: row.last_touchpoint_on,
-        last_strategic_touch_on: row.last_strategic_touch_on,
-        last_qbr_on: row.last_qbr_on,
-        qbr_due_on: facts.qbr_due_on(),
-        next_qbr_on: row.next_qbr_on,
-        created_at: row.created_at.into(),
-        name: facts.name,
     }
 }
 

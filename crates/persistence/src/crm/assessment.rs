@@ -4,64 +4,24 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    calendar::Timestamp,
     crm::assessment::{Assessment, AssessmentFilter, AssessmentSort},
     id::AssessmentId,
     page::{Rows, Slice},
     permission::{Assessments, Organization, Permission, Reach, View},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, EntityTrait, QueryFilter, Select,
     sea_query::{Expr, ExprTrait, Func},
 };
 
 use super::account;
-use crate::{
-    Error, Room, list,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The assessments within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn assessments(&self, reach: Reach) -> Select<table::Entity> {
         table::Entity::find().filter(reach::assessments(self.org(), reach, self.eyes()))
-    }
-
-    /// The rows as assessments, with the names that they refer to: two look-ups however many rows.
-    async fn described_assessments(
-        &self,
-        from: &impl ConnectionTrait,
-        rows: Vec<table::Model>,
-    ) -> Result<Vec<Assessment>, Error> {
-        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.finalized_by_id)).await?;
-        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Assessment {
-                    id: AssessmentId(row.id),
-                    version: row.version.unsigned_abs(),
-                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    title: row.title.0,
-                    number: row.number.unsigned_abs(),
-                    status: row.status.0,
-                    assessed_on: row.assessed_on,
-                    categories: serde_json::from_value(row.categories)?,
-                    score: row.score.and_then(|score| u8::try_from(score).ok()),
-                    gaps: row.gaps.unsigned_abs(),
-                    finalized_at: row.finalized_at.map(Timestamp::from),
-                    finalized_by: row.finalized_by_id.map(|id| name(&names, id)).transpose()?,
-                    supersedes_id: row.supersedes_id.map(AssessmentId),
-                    created_at: row.created_at.into(),
-                })
-            })
-            .collect()
-    }
-
-    async fn described_assessment(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Assessment, Error> {
-        self.described_assessments(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 }
 
@@ -93,7 +53,7 @@ impl Room<Organization, View<Assessments>> {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
             AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: self.described_assessments(self.reader(), rows).await?, next })
+        Ok(Rows { rows: Assessment::read(self, self.reader(), rows).await?, next })
     }
 
     /// One assessment within reach.
@@ -101,7 +61,6 @@ impl Room<Organization, View<Assessments>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_assessment(&self, id: AssessmentId) -> Result<Assessment, Error> {
-        let row = self.assessments(self.reach()).filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
-        self.described_assessment(self.reader(), row.ok_or(Error::NotFound)?).await
+        self.get(id).await
     }
 }

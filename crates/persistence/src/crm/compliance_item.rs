@@ -4,63 +4,24 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    calendar::Timestamp,
-    crm::compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus, days_overdue},
+    crm::compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus},
     id::ComplianceItemId,
     page::{Rows, Slice},
     permission::{ComplianceItems, Organization, Permission, Reach, View},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, EntityTrait, QueryFilter, Select,
     sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 
 use super::account;
-use crate::{
-    Error, Room, list,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The compliance items within reach.
     #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
     pub(crate) fn compliance_items(&self, reach: Reach) -> Select<table::Entity> {
         table::Entity::find().filter(reach::compliance_items(self.org(), reach, self.eyes()))
-    }
-
-    /// The rows as compliance items, with the names that they refer to: two look-ups however many rows.
-    pub(crate) async fn described_compliance_items(
-        &self,
-        from: &impl ConnectionTrait,
-        rows: Vec<table::Model>,
-    ) -> Result<Vec<ComplianceItem>, Error> {
-        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.assignee_id)).await?;
-        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(ComplianceItem {
-                    id: ComplianceItemId(row.id),
-                    version: row.version.unsigned_abs(),
-                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    framework: row.framework.0,
-                    control: row.control.0,
-                    status: row.status.0,
-                    priority: row.priority.0,
-                    due_on: row.due_on,
-                    assignee: row.assignee_id.map(|id| name(&names, id)).transpose()?,
-                    waived_reason: row.waived_reason.map(|reason| reason.0),
-                    closed_at: row.closed_at.map(Timestamp::from),
-                    days_overdue: days_overdue(row.status.0, row.due_on, self.here.today),
-                    created_at: row.created_at.into(),
-                })
-            })
-            .collect()
-    }
-
-    async fn described_compliance_item(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<ComplianceItem, Error> {
-        self.described_compliance_items(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 }
 
@@ -129,7 +90,7 @@ impl Room<Organization, View<ComplianceItems>> {
             ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::Account => account::sort_by_account_name(items, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: self.described_compliance_items(self.reader(), rows).await?, next })
+        Ok(Rows { rows: ComplianceItem::read(self, self.reader(), rows).await?, next })
     }
 
     /// One compliance item within reach.
@@ -137,7 +98,6 @@ impl Room<Organization, View<ComplianceItems>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_compliance_item(&self, id: ComplianceItemId) -> Result<ComplianceItem, Error> {
-        let row = self.compliance_items(self.reach()).filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
-        self.described_compliance_item(self.reader(), row.ok_or(Error::NotFound)?).await
+        self.get(id).await
     }
 }

@@ -3,24 +3,20 @@
 pub(crate) mod table;
 mod write;
 
+use std::collections::HashMap;
+
 use domain::{
-    crm::deal::{Deal, DealFilter, DealSort, days_overdue, probability},
+    crm::deal::{Deal, DealFilter, DealSort},
     id::DealId,
-    money::Money,
     page::{KeyPart, Rows, Slice},
     permission::{Deals, Organization, Permission, Reach, View},
     rule::RuleBroken,
     task::DealName,
+    text::Title,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid, sea_query::Expr};
 
-use super::account;
-use crate::{
-    Error, Room, list,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The deals within reach.
@@ -36,40 +32,28 @@ impl<P: Permission> Room<Organization, P> {
         let row = self.deals(reach).filter(table::Column::Id.eq(id.0)).one(from).await?.ok_or_else(unknown)?;
         Ok(DealName { id: DealId(row.id), name: row.name.0 })
     }
+}
 
-    /// The rows as deals, with the names that they refer to: three look-ups however many rows.
-    pub(crate) async fn described_deals(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Deal>, Error> {
-        let stages = self.stages_by_id(from).await?;
-        let names = people::names(from, self.org(), rows.iter().map(|row| row.owner_id)).await?;
-        let cards = account::cards(from, self.org(), rows.iter().filter_map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                let stage = stages.get(&row.stage_id).cloned().ok_or(Error::NotFound)?;
-                let own = row.probability.and_then(|percent| u8::try_from(percent).ok());
-                Ok(Deal {
-                    id: DealId(row.id),
-                    version: row.version.unsigned_abs(),
-                    external_id: row.external_id.map(|id| id.0),
-                    name: row.name.0,
-                    account: row.account_id.and_then(|id| cards.get(&id).cloned()),
-                    owner: name(&names, row.owner_id)?,
-                    mrr: Money::new(row.mrr_minor, self.here.currency),
-                    probability: probability(&stage, own),
-                    probability_override: own,
-                    expected_close_on: row.expected_close_on,
-                    days_overdue: days_overdue(stage.kind, row.expected_close_on, self.here.today),
-                    opened_on: row.opened_on,
-                    closed_on: row.closed_on,
-                    created_at: row.created_at.into(),
-                    stage,
-                })
-            })
-            .collect()
+/// The names of those deals of an organization.
+#[expect(clippy::disallowed_methods, reason = "the tasks that name these deals are within reach already")]
+pub(crate) async fn names(
+    from: &impl ConnectionTrait,
+    org: Uuid,
+    ids: impl IntoIterator<Item = Uuid>,
+) -> Result<HashMap<Uuid, DealName>, Error> {
+    let ids: Vec<Uuid> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
     }
-
-    async fn described_deal(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Deal, Error> {
-        self.described_deals(from, vec![row]).await?.pop().ok_or(Error::NotFound)
-    }
+    let rows: Vec<(Uuid, TextColumn<Title>)> = table::Entity::find()
+        .select_only()
+        .columns([table::Column::Id, table::Column::Name])
+        .filter(table::Column::OrgId.eq(org))
+        .filter(table::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(from)
+        .await?;
+    Ok(rows.into_iter().map(|(id, name)| (id, DealName { id: DealId(id), name: name.0 })).collect())
 }
 
 /// The soonest expected close first, those without one last.
@@ -117,7 +101,7 @@ impl Room<Organization, View<Deals>> {
             deals = deals.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(deals, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_deals(self.reader(), rows).await?, next })
+        Ok(Rows { rows: Deal::read(self, self.reader(), rows).await?, next })
     }
 
     /// One deal within reach.
@@ -125,7 +109,6 @@ impl Room<Organization, View<Deals>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_deal(&self, id: DealId) -> Result<Deal, Error> {
-        let row = self.deals(self.reach()).filter(table::Column::Id.eq(id.0)).one(self.reader()).await?;
-        self.described_deal(self.reader(), row.ok_or(Error::NotFound)?).await
+        self.get(id).await
     }
 }

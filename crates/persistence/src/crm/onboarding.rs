@@ -5,9 +5,7 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    crm::onboarding::{
-        OnboardingProgress, OnboardingProject, OnboardingProjectFilter, OnboardingProjectSort, OnboardingStatus, days_running,
-    },
+    crm::onboarding::{OnboardingProject, OnboardingProjectFilter, OnboardingProjectSort, OnboardingStatus},
     id::OnboardingProjectId,
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Organization, Permission, Reach, View},
@@ -17,13 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use super::account;
-use crate::{
-    Error, Room, list,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The onboarding projects within reach.
@@ -36,40 +28,6 @@ impl<P: Permission> Room<Organization, P> {
     async fn onboarding(&self, from: &impl ConnectionTrait, id: OnboardingProjectId) -> Result<table::Model, Error> {
         let row = self.onboardings(self.reach()).filter(table::Column::Id.eq(id.0)).one(from).await?;
         row.ok_or(Error::NotFound)
-    }
-
-    /// The rows as projects, with their names and milestones: three look-ups however many rows.
-    pub(crate) async fn described_onboardings(
-        &self,
-        from: &impl ConnectionTrait,
-        rows: Vec<table::Model>,
-    ) -> Result<Vec<OnboardingProject>, Error> {
-        let today = self.here.today;
-        let mut milestones = self.milestones_by_project(from, &rows).await?;
-        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
-        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(OnboardingProject {
-                    id: OnboardingProjectId(row.id),
-                    version: row.version.unsigned_abs(),
-                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    name: row.name.0,
-                    status: row.status.0,
-                    owner: row.owner_id.map(|id| name(&names, id)).transpose()?,
-                    started_on: row.started_on,
-                    target_on: row.target_on,
-                    completed_on: row.completed_on,
-                    progress: OnboardingProgress::of(&milestones.remove(&row.id).unwrap_or_default()),
-                    days_running: days_running(row.status.0, row.started_on, row.completed_on, today),
-                    created_at: row.created_at.into(),
-                })
-            })
-            .collect()
-    }
-
-    async fn described_onboarding(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<OnboardingProject, Error> {
-        self.described_onboardings(from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 }
 
@@ -125,7 +83,7 @@ impl Room<Organization, View<OnboardingProjects>> {
             projects = projects.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(projects, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_onboardings(self.reader(), rows).await?, next })
+        Ok(Rows { rows: OnboardingProject::read(self, self.reader(), rows).await?, next })
     }
 
     /// One onboarding project within reach.
@@ -133,7 +91,6 @@ impl Room<Organization, View<OnboardingProjects>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_onboarding_project(&self, id: OnboardingProjectId) -> Result<OnboardingProject, Error> {
-        let row = self.onboarding(self.reader(), id).await?;
-        self.described_onboarding(self.reader(), row).await
+        self.get(id).await
     }
 }

@@ -4,26 +4,19 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    calendar::Timestamp,
-    crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationFilter, ReconciliationSort, delta},
+    crm::reconciliation::{Reconciliation, ReconciliationFilter, ReconciliationSort},
     id::ReconciliationId,
-    money::Money,
     page::{KeyPart, Rows, Slice},
     permission::{Organization, Permission, Reach, Reconciliations, View},
     text::SearchText,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, Select,
     sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 
 use super::account;
-use crate::{
-    Error, Room, list,
-    people::{self, name},
-    reach,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The rows of the queue within reach.
@@ -31,61 +24,6 @@ impl<P: Permission> Room<Organization, P> {
     pub(crate) fn reconciliations(&self, reach: Reach) -> Select<table::Entity> {
         table::Entity::find().filter(reach::reconciliations(self.org(), reach, self.eyes()))
     }
-
-    /// The row that a grant covers.
-    async fn reconciliation(&self, from: &impl ConnectionTrait, id: ReconciliationId) -> Result<table::Model, Error> {
-        let row = self.reconciliations(self.reach()).filter(table::Column::Id.eq(id.0)).one(from).await?;
-        row.ok_or(Error::NotFound)
-    }
-
-    /// The rows with the names that they refer to: two look-ups however many rows.
-    pub(crate) async fn described_reconciliations(
-        &self,
-        from: &impl ConnectionTrait,
-        rows: Vec<table::Model>,
-    ) -> Result<Vec<Reconciliation>, Error> {
-        let names = people::names(from, self.org(), rows.iter().filter_map(|row| row.decided_by_id)).await?;
-        let cards = account::cards(from, self.org(), rows.iter().map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Reconciliation {
-                    id: ReconciliationId(row.id),
-                    version: row.version.unsigned_abs(),
-                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    comparison: self.comparison(&row),
-                    vendor: row.vendor.0,
-                    product: row.product.0,
-                    status: row.status.0,
-                    reason: row.reason.map(|reason| reason.0),
-                    decided_by: row.decided_by_id.map(|id| name(&names, id)).transpose()?,
-                    decided_at: row.decided_at.map(Timestamp::from),
-                    found_on: row.found_on,
-                })
-            })
-            .collect()
-    }
-
-    fn comparison(&self, row: &table::Model) -> QuantityComparison {
-        let (vendor, billed) = (row.vendor_quantity.map(i32::unsigned_abs), billed(row).map(i32::unsigned_abs));
-        let money = |minor| Money::new(minor, self.here.currency);
-        QuantityComparison {
-            vendor_quantity: vendor,
-            billed_quantity: billed,
-            delta: delta(vendor, billed),
-            unit_price: money(row.unit_price_minor),
-            variance: money(row.variance_minor),
-            kind: row.kind.0,
-        }
-    }
-
-    async fn described_reconciliation(&self, from: &impl ConnectionTrait, row: table::Model) -> Result<Reconciliation, Error> {
-        self.described_reconciliations(from, vec![row]).await?.pop().ok_or(Error::NotFound)
-    }
-}
-
-/// What is billed by now: as a fix put it right, or as it was found.
-fn billed(row: &table::Model) -> Option<i32> {
-    row.fixed_quantity.or(row.billed_quantity)
 }
 
 fn latest_found_first() -> list::Order<table::Model> {
@@ -135,7 +73,7 @@ impl Room<Organization, View<Reconciliations>> {
             ReconciliationSort::Account => account::sort_by_account_name(rows, slice, self.reader()).await?,
             ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,
         };
-        Ok(Rows { rows: self.described_reconciliations(self.reader(), rows).await?, next })
+        Ok(Rows { rows: Reconciliation::read(self, self.reader(), rows).await?, next })
     }
 
     /// One row of the queue within reach.
@@ -143,7 +81,6 @@ impl Room<Organization, View<Reconciliations>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_reconciliation(&self, id: ReconciliationId) -> Result<Reconciliation, Error> {
-        let row = self.reconciliation(self.reader(), id).await?;
-        self.described_reconciliation(self.reader(), row).await
+        self.get(id).await
     }
 }

@@ -5,34 +5,19 @@ pub(crate) mod table;
 use std::collections::HashMap;
 
 use domain::{
-    crm::stage::{NewStage, Stage, StageChanges, StageKind, probability_in_bounds},
+    crm::stage::{NewStage, Stage, StageChanges, StageKind},
     id::StageId,
     journal::{Happened, Noun},
     permission::{Add, Change, Organization, Permission, Reach, Remove, Stages, View},
-    rule::{Changed, RuleBroken},
+    rule::RuleBroken,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QueryOrder,
-    QuerySelect, Select, Set, prelude::Uuid,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select,
+    Set, prelude::Uuid,
 };
 
 use super::deal;
-use crate::{Error, Room, text_column::TextColumn};
-
-impl From<table::Model> for Stage {
-    fn from(row: table::Model) -> Self {
-        let table::Model { org_id: _, id, version, name, kind, probability, position, color } = row;
-        Self {
-            id: StageId(id),
-            version: version.unsigned_abs(),
-            name: name.0,
-            kind: kind.0,
-            probability: u8::try_from(probability).unwrap_or(0),
-            position: position.unsigned_abs(),
-            color: color.0,
-        }
-    }
-}
+use crate::{Error, Room};
 
 impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {
@@ -72,34 +57,20 @@ impl Room<Organization, Add<Stages>> {
     /// # Errors
     /// A name that is taken; a probability over 100.
     pub async fn create_pipeline_stage(&self, new: NewStage) -> Result<Stage, Error> {
-        probability_in_bounds(new.probability, "/probability")?;
-        self.write(async |tx| {
-            let stage = add_open(tx, self.org(), Uuid::now_v7(), new).await?;
-            let happened = Happened::new("stage.added", Noun::Stage, stage.id, serde_json::to_value(&stage)?);
-            Ok(Changed::new(stage, happened))
+        self.add(async |tx| {
+            let position = behind_the_open(tx, self.org()).await?;
+            Ok(new.into_stage(Uuid::now_v7().into(), position)?)
         })
         .await
     }
 }
 
-/// Puts an open stage behind the open ones.
-pub(crate) async fn add_open(tx: &impl ConnectionTrait, org: Uuid, id: Uuid, new: NewStage) -> Result<Stage, Error> {
+/// The place behind the open stages, after the others have made room.
+pub(crate) async fn behind_the_open(tx: &impl ConnectionTrait, org: Uuid) -> Result<u32, Error> {
     let stages = in_order(org).all(tx).await?;
     let position = stages.iter().rposition(|stage| stage.kind.0 == StageKind::Open).map_or(0, |last| last + 1);
-    let (before, behind) = stages.split_at(position);
-    renumber(tx, before.to_vec(), 0).await?;
-    renumber(tx, behind.to_vec(), position + 1).await?;
-    let row = table::ActiveModel {
-        org_id: Set(org),
-        id: Set(id),
-        version: Set(1),
-        name: Set(TextColumn(new.name)),
-        kind: Set(TextColumn(StageKind::Open)),
-        probability: Set(new.probability.into()),
-        position: Set(place(position)),
-        color: Set(TextColumn(new.color)),
-    };
-    Ok(row.insert(tx).await.map_err(name_taken)?.into())
+    make_room(tx, stages, position).await?;
+    Ok(u32::try_from(position).unwrap_or(u32::MAX))
 }
 
 /// The stages of an organization, in order.
@@ -114,29 +85,13 @@ impl Room<Organization, Change<Stages>> {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Stale`], a name that is taken, and whatever [`Stage::change`] refuses.
     pub async fn change_pipeline_stage(&self, id: StageId, version: Option<u32>, changes: StageChanges) -> Result<Stage, Error> {
-        self.write(async |tx| {
-            let mut stages = self.stages().all(tx).await?;
-            let from = stages.iter().position(|stage| stage.id == id.0).ok_or(Error::NotFound)?;
-            let row = stages[from].clone();
-            let kept = row.clone().into_active_model();
-            let stage = crate::fresh(Stage::from(row), version, |stage| stage.version)?;
-            let to = changes.position.map_or(from, |position| position as usize);
-            let Changed { value, happened } = stage.change(changes, stages.len())?;
-            if happened.is_none() {
-                return Ok(Changed::nothing(value));
+        self.change(id, version, async |tx, stage: Stage| {
+            let others = self.stages().filter(table::Column::Id.ne(id.0)).all(tx).await?;
+            let changed = stage.change(changes, others.len() + 1)?;
+            if changed.happened.is_some() {
+                make_room(tx, others, changed.value.position as usize).await?;
             }
-            let row = table::ActiveModel {
-                version: Set(kept.version.unwrap() + 1),
-                name: Set(TextColumn(value.name)),
-                probability: Set(value.probability.into()),
-                color: Set(TextColumn(value.color)),
-                ..kept
-            };
-            let row = row.update(tx).await.map_err(name_taken)?;
-            stages.remove(from);
-            stages.insert(to, row);
-            let value = renumber(tx, stages, 0).await?.swap_remove(to).into();
-            Ok(Changed { value, happened })
+            Ok(changed)
         })
         .await
     }
@@ -148,39 +103,26 @@ impl Room<Organization, Remove<Stages>> {
     /// # Errors
     /// [`Error::NotFound`], and whatever [`Stage::may_go`] refuses.
     pub async fn remove_pipeline_stage(&self, id: StageId) -> Result<(), Error> {
-        self.write(async |tx| {
-            let mut stages = self.stages().all(tx).await?;
-            let place = stages.iter().position(|stage| stage.id == id.0).ok_or(Error::NotFound)?;
-            let stage = Stage::from(stages[place].clone());
-            let of_its_kind = stages.iter().filter(|other| other.kind.0 == stage.kind).count();
+        self.remove(id, async |tx, stage: &Stage| {
+            let others = self.stages().filter(table::Column::Id.ne(id.0)).all(tx).await?;
+            let of_its_kind = others.iter().filter(|other| other.kind.0 == stage.kind).count() + 1;
             let deal = self.deals(Reach::All).filter(deal::table::Column::StageId.eq(id.0)).limit(1).one(tx).await?;
             stage.may_go(deal.is_some(), of_its_kind)?;
-            stages.remove(place).delete(tx).await?;
-            renumber(tx, stages, 0).await?;
-            Ok(Changed::new((), Happened::new("stage.removed", Noun::Stage, id, serde_json::to_value(&stage)?)))
+            let places = others.len();
+            make_room(tx, others, places).await?;
+            Ok(Happened::whole("stage.removed", Noun::Stage, id, stage))
         })
         .await
     }
 }
 
-/// Gives the stages the places from that one on, in their order.
-async fn renumber(tx: &impl ConnectionTrait, stages: Vec<table::Model>, from: usize) -> Result<Vec<table::Model>, Error> {
-    let mut numbered = Vec::with_capacity(stages.len());
-    for (position, stage) in (from..).map(place).zip(stages) {
-        if stage.position == position {
-            numbered.push(stage);
-        } else {
-            let moved = table::ActiveModel { position: Set(position), ..stage.into_active_model() };
-            numbered.push(moved.update(tx).await?);
+/// Numbers the stages in their order, and leaves that place free.
+async fn make_room(tx: &impl ConnectionTrait, stages: Vec<table::Model>, free: usize) -> Result<(), Error> {
+    for (position, stage) in (0..).filter(|&place| place != free).zip(stages) {
+        let position = i32::try_from(position).unwrap_or(i32::MAX);
+        if stage.position != position {
+            table::ActiveModel { position: Set(position), ..stage.into_active_model() }.update(tx).await?;
         }
     }
-    Ok(numbered)
-}
-
-fn place(position: usize) -> i32 {
-    i32::try_from(position).unwrap_or(i32::MAX)
-}
-
-fn name_taken(error: sea_orm::DbErr) -> Error {
-    Error::unique(error, "/name", "Another stage has this name.")
+    Ok(())
 }

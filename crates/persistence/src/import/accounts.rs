@@ -1,13 +1,16 @@
 //! Accounts that a file brings.
 
 use domain::{
-    crm::{account::NewAccount, health::HealthSource},
+    crm::{
+        account::{AccountReferences, NewAccount},
+        health::HealthSource,
+    },
     import::{Line, account::AccountRecord, known::name_key},
     people::role::Role,
     text::{ExternalId, Title},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, TryIntoModel,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select,
     prelude::{Date, Uuid},
 };
 
@@ -18,11 +21,7 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken},
 };
-use crate::{
-    Error,
-    crm::account::{fresh_row, table},
-    text_column::TextColumn,
-};
+use crate::{Error, crm::account::table, kept::Kept, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn accounts(&mut self, lines: Vec<Line<AccountRecord>>) -> Result<(), Failure> {
@@ -89,7 +88,7 @@ impl Intake<'_> {
                 None => {
                     taken.created += 1;
                     taken.touched.insert(row.id);
-                    let base = self.fresh_account(row.id, record.name.clone()).try_into_model()?;
+                    let base = self.fresh_account(row.id, record.name.clone());
                     fresh.push(written(record, manager, base).into_active_model());
                 }
             }
@@ -103,7 +102,7 @@ impl Intake<'_> {
     }
 
     /// An account's row before anything else is known of it.
-    pub(super) fn fresh_account(&self, id: Uuid, name: Title) -> table::ActiveModel {
+    pub(super) fn fresh_account(&self, id: Uuid, name: Title) -> table::Model {
         let new = NewAccount {
             name,
             external_id: None,
@@ -117,7 +116,7 @@ impl Intake<'_> {
             qbr_cadence_days: None,
             imported_health_score: None,
         };
-        fresh_row(self.org, id, new, self.business_day)
+        new.into_account(id.into(), AccountReferences::default(), self.business_day).keep(self.org)
     }
 }
 

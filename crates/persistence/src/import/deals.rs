@@ -3,12 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::{
-    crm::{deal::DealStatus, stage::Stage},
+    crm::{
+        deal::{Deal, NewDeal},
+        stage::Stage,
+    },
     import::{
         Line,
         deal::{Closing, DealRecord},
         known::Known,
     },
+    money::Money,
+    people::member::PersonName,
     permission::Reach,
     text::ExternalId,
 };
@@ -22,10 +27,12 @@ use super::{
     check::{Check, Decision, by_key},
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken, gone},
+    piece::Decided,
 };
 use crate::{
     Error,
     crm::{deal::table, stage},
+    kept::Kept,
     text_column::TextColumn,
 };
 
@@ -87,8 +94,7 @@ impl Intake<'_> {
         let mut fresh = Vec::new();
         for Coming { row, record } in coming {
             let kept = before.take(row.id, record.external_id.as_ref());
-            let base = kept.clone().unwrap_or_else(|| self.fresh_deal(row.id, &record));
-            let deal = self.deal(&record, (row.person, row.account, row.stage), base, &there);
+            let deal = self.deal(&record, &row, kept.as_ref(), &there);
             match (taken.or_refuse(&row, deal)?, kept) {
                 (Some(deal), Some(kept)) => {
                     taken.updated += 1;
@@ -107,27 +113,22 @@ impl Intake<'_> {
     }
 
     /// The deal as the row leaves it.
-    fn deal(
-        &self,
-        record: &DealRecord,
-        (owner, account, stage): (Option<Uuid>, Option<Uuid>, Option<Uuid>),
-        base: table::Model,
-        there: &There,
-    ) -> Result<table::Model, Halt> {
-        let stage = stage.and_then(|id| there.stages.get(&id));
+    fn deal(&self, record: &DealRecord, row: &Decided, kept: Option<&table::Model>, there: &There) -> Result<table::Model, Halt> {
+        let stage = row.stage.and_then(|id| there.stages.get(&id));
         let stage = stage.ok_or_else(|| Halt::Row("stage", gone("stage", &record.stage)))?;
-        if let (Some(id), Some(Some(name))) = (account, &record.account)
+        if let (Some(id), Some(Some(name))) = (row.account, &record.account)
             && !there.accounts.contains(&id)
         {
             return Err(Halt::Row("account", gone("account", name)));
         }
         let Closing { expected_on, closed_on } = record.closing(stage.kind, self.business_day.today).map_err(at("closed_on"))?;
+        let base = kept.cloned().map_or_else(|| self.fresh_deal(row.id, record, stage), Ok)?;
         Ok(table::Model {
             name: TextColumn(record.name.clone()),
-            owner_id: owner.unwrap_or(base.owner_id),
+            owner_id: row.person.unwrap_or(base.owner_id),
             stage_id: stage.id.0,
             status: TextColumn(stage.kind.into()),
-            account_id: record.account.as_ref().map_or(base.account_id, |_| account),
+            account_id: record.account.as_ref().map_or(base.account_id, |_| row.account),
             mrr_minor: record.mrr_minor.map_or(base.mrr_minor, Option::unwrap_or_default),
             probability: record.probability.map_or(base.probability, |percent| percent.map(i32::from)),
             expected_close_on: expected_on.unwrap_or(base.expected_close_on),
@@ -142,24 +143,21 @@ impl Intake<'_> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org))
     }
 
-    fn fresh_deal(&self, id: Uuid, record: &DealRecord) -> table::Model {
-        table::Model {
-            org_id: self.org,
-            id,
-            version: 1,
-            external_id: record.external_id.clone().map(TextColumn),
-            name: TextColumn(record.name.clone()),
+    /// A deal in that stage before anything else is known of it; whoever imports it has it until its row says who does.
+    fn fresh_deal(&self, id: Uuid, record: &DealRecord, stage: &Stage) -> Result<table::Model, Halt> {
+        let new = NewDeal {
+            name: record.name.clone(),
             account_id: None,
-            owner_id: self.by.id.0,
-            stage_id: Uuid::nil(),
-            status: TextColumn(DealStatus::Open),
-            mrr_minor: 0,
-            probability: None,
+            owner_id: None,
+            stage_id: Some(stage.id),
+            mrr: Money::new(0, self.business_day.currency),
+            probability_override: None,
             expected_close_on: None,
-            opened_on: self.business_day.today,
-            closed_on: None,
-            created_at: self.business_day.now.into(),
-        }
+            opened_on: None,
+        };
+        let owner = PersonName { id: self.by.id, name: record.owner.clone() };
+        let deal = new.into_deal(id.into(), owner, None, vec![stage.clone()], self.business_day).map_err(Error::from)?.value;
+        Ok(Deal { external_id: record.external_id.clone(), ..deal }.keep(self.org))
     }
 }
 

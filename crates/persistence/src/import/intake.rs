@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use domain::{
+    crm::stage::Stage,
     import::{
         ImportKind, Refusals, RejectedRow, RowError,
         account::AccountRecord,
@@ -17,7 +18,7 @@ use domain::{
     people::{organization::BusinessDay, viewer::Person},
     text::Title,
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, prelude::Uuid};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, IntoActiveModel, QueryFilter, QuerySelect, prelude::Uuid};
 
 use super::{
     before::{self, even},
@@ -28,6 +29,7 @@ use super::{
 use crate::{
     Error,
     crm::{account, rollups, stage},
+    kept::Kept,
     people::{table as member, team::Team},
 };
 
@@ -100,12 +102,13 @@ impl Intake<'_> {
             taken.team.keep(None, row).await?;
         }
         taken.touched.extend(added.accounts.iter().map(|(id, _)| *id));
-        let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name)).collect();
+        let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name).into_active_model()).collect();
         before::insert(tx, accounts).await?;
         for (id, name) in added.stages {
             let taken = stage::in_order(self.org).all(tx).await?.iter().any(|stage| stage.name.0 == name);
             if let (false, Some(new)) = (taken, stages::unlikely(name)) {
-                stage::add_open(tx, self.org, id, new).await?;
+                let stage = new.into_stage(id.into(), stage::behind_the_open(tx, self.org).await?)?.value;
+                stage.keep(self.org).into_active_model().insert(tx).await.map_err(Stage::refused)?;
             }
         }
         Ok(())

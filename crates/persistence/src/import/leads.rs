@@ -1,7 +1,7 @@
 //! Leads that a file brings.
 
 use domain::{
-    crm::lead::LeadStatus,
+    crm::lead::{Lead, NewLead},
     import::{Line, lead::LeadRecord},
     permission::Reach,
     text::{ExternalId, Title},
@@ -14,7 +14,7 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken},
 };
-use crate::{Error, crm::lead::table, text_column::TextColumn};
+use crate::{Error, crm::lead::table, kept::Kept, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn leads(&mut self, lines: Vec<Line<LeadRecord>>) -> Result<(), Failure> {
@@ -74,22 +74,19 @@ impl Intake<'_> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org))
     }
 
+    /// A lead before anything else is known of it.
     fn fresh_lead(&self, id: Uuid, record: &LeadRecord) -> table::Model {
-        table::Model {
-            org_id: self.org,
-            id,
-            version: 1,
-            external_id: record.external_id.clone().map(TextColumn),
-            company: TextColumn(record.company.clone()),
+        let new = NewLead {
+            company: record.company.clone(),
             contact_name: None,
             email: None,
             source: None,
             icp_score: None,
-            icp_reasons: serde_json::Value::Array(Vec::new()),
+            icp_reasons: Vec::new(),
             owner_id: None,
-            status: TextColumn(LeadStatus::Open),
-            created_at: self.business_day.now.into(),
-        }
+        };
+        let lead = new.into_lead(id.into(), None, self.business_day.now).value;
+        Lead { external_id: record.external_id.clone(), ..lead }.keep(self.org)
     }
 }
 

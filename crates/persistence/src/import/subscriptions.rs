@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use domain::{
-    crm::subscription::ends_after,
+    crm::subscription::{NewSubscription, Subscription, ends_after},
     import::{Line, known::Known, row::Wrong, subscription::SubscriptionRecord},
+    money::Money,
     text::ExternalId,
 };
 use sea_orm::{
@@ -18,7 +19,7 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken, gone},
 };
-use crate::{Error, crm::subscription::table, text_column::TextColumn};
+use crate::{Error, crm::subscription::table, kept::Kept, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn subscriptions(&mut self, lines: Vec<Line<SubscriptionRecord>>) -> Result<(), Failure> {
@@ -91,23 +92,23 @@ impl Intake<'_> {
     fn subscription(
         &self,
         record: &SubscriptionRecord,
-        account_id: Uuid,
+        account: Uuid,
         id: Uuid,
         kept: Option<&table::Model>,
     ) -> Result<table::Model, Halt> {
-        Ok(table::Model {
-            org_id: self.org,
-            id: kept.map_or(id, |kept| kept.id),
-            version: kept.map_or(1, |kept| kept.version),
-            external_id: record.external_id.clone().map(TextColumn),
-            account_id,
-            name: TextColumn(record.name.clone()),
-            charged_every: TextColumn(record.interval),
-            amount_minor: record.amount_minor,
-            monthly_minor: record.interval.monthly(record.amount_minor),
-            started_on: record.started_on.into(),
-            ended_on: ended_on(record, kept)?,
-            created_at: kept.map_or_else(|| self.business_day.now.into(), |kept| kept.created_at),
+        let ended_on = ended_on(record, kept)?;
+        let new = NewSubscription {
+            name: record.name.clone(),
+            interval: record.interval,
+            amount: Money::new(record.amount_minor, self.business_day.currency),
+            started_on: record.started_on,
+            ended_on: record.ended_on.flatten(),
+        };
+        let fresh = new.into_subscription(id.into(), account.into(), self.business_day).map_err(Error::from)?.value;
+        let fresh = Subscription { external_id: record.external_id.clone(), ..fresh }.keep(self.org);
+        Ok(match kept {
+            Some(kept) => table::Model { id: kept.id, version: kept.version, ended_on, created_at: kept.created_at, ..fresh },
+            None => fresh,
         })
     }
 

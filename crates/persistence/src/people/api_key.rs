@@ -115,11 +115,11 @@ impl Room<Organization, Add<ApiKeys>> {
         let role = self.eyes().role;
         new.allowed(|scope| scope.is_of(role))?;
         let expires_at = self.expiry(&new)?;
-        let (org, maker, now) = (self.org(), self.member().0, self.here.now);
+        let (org, maker, now) = (self.org(), self.member(), self.here.now);
         let row = table::Model {
             org_id: org,
             id: id.0,
-            member_id: maker,
+            member_id: maker.0,
             name: TextColumn(new.name),
             secret_hash,
             scopes: serde_json::to_value(&new.scopes)?,
@@ -130,7 +130,7 @@ impl Room<Organization, Add<ApiKeys>> {
             revoked_at: None,
         };
         self.write_about_the_house(async |tx| {
-            if self.held_by(maker).count(tx).await? >= MOST_KEYS {
+            if self.held_by(maker.0).count(tx).await? >= MOST_KEYS {
                 let detail = format!("You have {MOST_KEYS} keys. Revoke one that you no longer use.");
                 return Err(RuleBroken::conflict("too_many_keys", detail).into());
             }

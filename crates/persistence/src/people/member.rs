@@ -16,7 +16,7 @@ use sea_orm::{
 };
 
 use super::{password_link, team::Team};
-use crate::{Error, Room, list, text_column::TextColumn};
+use crate::{Error, Room, kept::still_at, list, text_column::TextColumn};
 
 impl From<table::Model> for Member {
     fn from(row: table::Model) -> Self {
@@ -57,10 +57,10 @@ impl<P: Permission> Room<Organization, P> {
     pub(crate) async fn active_member(
         &self,
         from: &impl ConnectionTrait,
-        id: Uuid,
+        id: MemberId,
         pointer: &'static str,
     ) -> Result<PersonName, Error> {
-        let members = self.members().filter(table::Column::Id.eq(id)).filter(table::Column::Active.eq(true));
+        let members = self.members().filter(table::Column::Id.eq(id.0)).filter(table::Column::Active.eq(true));
         let row = members.one(from).await?.ok_or(RuleBroken::unknown(pointer, "active member"))?;
         Ok(PersonName { id: MemberId(row.id), name: row.name.0 })
     }
@@ -147,7 +147,8 @@ impl Room<Organization, Change<Members>> {
     pub async fn change_member(&self, id: MemberId, version: Option<u32>, changes: MemberChanges) -> Result<Member, Error> {
         self.write_all(async |tx| {
             let row = self.members().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
-            let member = crate::fresh(Member::from(row.clone()), version, |member| member.version)?;
+            let member = Member::from(row.clone());
+            still_at(version, member.version)?;
             let Member { name, email, role, active, manager_id, .. } = member.with(changes);
             let after = table::Model {
                 name: TextColumn(name),

@@ -16,6 +16,7 @@ use sea_orm::{
 use crate::{
     Error, Room,
     crm::{deal::table as deal, reconciliation::table as reconciliation, rollups, subscription::table as subscription},
+    kept::still_at,
     text_column::TextColumn,
 };
 
@@ -68,7 +69,8 @@ impl Room<Organization, Change<OrganizationSettings>> {
         self.write(async |tx| {
             let row = self.own_record().one(tx).await?.ok_or(Error::NotFound)?;
             let kept = row.clone().into_active_model();
-            let organization = crate::fresh(organization::Organization::from(row), version, |organization| organization.version)?;
+            let organization = organization::Organization::from(row);
+            still_at(version, organization.version)?;
             let before = organization.health_weights;
             let money_recorded = changes.currency.is_some() && self.money_is_recorded(tx).await?;
             let Changed { value, happened } = organization.change(changes, money_recorded)?;

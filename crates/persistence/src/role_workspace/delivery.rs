@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    crm::onboarding::{MilestoneProject, OnboardingStatus, OverdueMilestone},
+    crm::{
+        onboarding::{MilestoneProject, OnboardingProject, OnboardingStatus, OverdueMilestone},
+        reconciliation::Reconciliation,
+    },
     id::OnboardingProjectId,
     money::Money,
     page::{Rows, Slice},
@@ -26,6 +29,7 @@ use crate::{
         onboarding::{self, milestone, milestone::table as milestone_table, table as onboarding_table},
         reconciliation::{self, table as reconciliation_table},
     },
+    kept::Kept,
     list,
     people::{self, name},
     text_column::TextColumn,
@@ -58,9 +62,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
                 open_tasks: tasks.open,
                 overdue_tasks: tasks.overdue,
             },
-            onboardings: self.described_onboardings(self.reader(), onboardings.rows).await?,
+            onboardings: OnboardingProject::read(self, self.reader(), onboardings.rows).await?,
             has_more_onboardings: onboardings.next.is_some(),
-            reconciliations: self.described_reconciliations(self.reader(), reconciliations.rows).await?,
+            reconciliations: Reconciliation::read(self, self.reader(), reconciliations.rows).await?,
             has_more_reconciliations: reconciliations.next.is_some(),
             has_more_overdue_milestones: milestones.next.is_some(),
             overdue_milestones: self.with_projects(milestones).await?,
@@ -104,7 +108,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
             let project = projects.get(&row.project_id).ok_or(Error::NotFound)?;
             let status = project.status.0;
             Ok(OverdueMilestone {
-                milestone: milestone::described(row, status, self.here.today),
+                milestone: milestone_table::described(row, status, self.here.today),
                 project: MilestoneProject { id: OnboardingProjectId(project.id), name: project.name.0.clone(), status },
                 account: cards.get(&project.account_id).cloned().ok_or(Error::NotFound)?,
                 owner: project.owner_id.map(|id| name(&names, id)).transpose()?,

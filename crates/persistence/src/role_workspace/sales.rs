@@ -2,7 +2,10 @@
 
 use domain::{
     calendar::Month,
-    crm::{deal::DealStatus, lead::LeadStatus},
+    crm::{
+        deal::{Deal, DealStatus},
+        lead::{Lead, LeadStatus},
+    },
     page::{Rows, Slice},
     permission::{Organization, Reach, RoleWorkspaces, View},
     role_workspace::{
@@ -18,6 +21,7 @@ use sea_orm::{
 use crate::{
     Error, Room,
     crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
+    kept::Kept,
     list,
     text_column::TextColumn,
 };
@@ -45,13 +49,13 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());
         let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
         let split = deals.rows.len();
-        let mut described = self.described_deals(self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
+        let mut described = Deal::read(self, self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
         let won_this_month = described.split_off(split);
         Ok(SalesWorkspace {
             stats: SalesStats::of(&pipeline, won_stat, waiting, self.here.currency, today),
             deals: described,
             has_more_deals: deals.next.is_some(),
-            leads: self.described_leads(self.reader(), leads).await?,
+            leads: Lead::read(self, self.reader(), leads).await?,
             has_more_leads: more_leads.is_some(),
             won_this_month,
             tasks,

@@ -33,6 +33,7 @@ use crate::{
         account::table as account, assessment::table as assessment, compliance_item, compliance_item::table as item,
         touchpoint::table as touchpoint,
     },
+    kept::Kept,
     list, one_row,
     text_column::TextColumn,
 };
@@ -91,7 +92,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let due = self.compliance_in_scope().filter(item::Column::DueOn.lte(horizon));
         let first = Slice { limit: MOST_ROWS as u64, after: None };
         let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
-        Ok((self.described_compliance_items(self.reader(), rows).await?, next.is_some()))
+        Ok((ComplianceItem::read(self, self.reader(), rows).await?, next.is_some()))
     }
 
     /// How many items in scope are overdue, and how many there are.

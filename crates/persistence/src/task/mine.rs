@@ -5,12 +5,12 @@ use domain::{
     people::viewer::Looking,
     permission::{Organization, Tasks, View},
     role_workspace::POLL_SECONDS,
-    task::{MyTasks, TaskStatus},
+    task::{MyTasks, Task, TaskStatus},
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{by_due_day, table};
-use crate::{Error, Room, list, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 const MOST_OPEN: u64 = 500;
 const MOST_COMPLETED: u64 = 100;
@@ -32,7 +32,7 @@ impl Room<Organization, View<Tasks>> {
             .all(self.reader())
             .await?;
         let (has_more, split) = (open.next.is_some(), open.rows.len());
-        let mut tasks = self.described_tasks(self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
+        let mut tasks = Task::read(self, self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
         let completed_today = tasks.split_off(split);
         Ok(MyTasks {
             generated_at: self.here.now,

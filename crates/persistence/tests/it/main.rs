@@ -7,6 +7,7 @@ mod identities;
 mod imports;
 mod journal;
 mod journal_history;
+mod kept;
 mod last_seen;
 mod owner_link;
 mod repeats;

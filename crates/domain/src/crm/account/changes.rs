@@ -1,13 +1,17 @@
 //! New accounts and changes of them, and who may ask for which.
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{AccountStatus, Cadence, SlaTier};
+use super::{Account, AccountStatus, Cadence, SlaTier};
 use crate::{
     calendar::Day,
-    id::MemberId,
+    crm::health::{Health, HealthSource},
+    id::{AccountId, MemberId},
+    money::Money,
     patch,
+    people::{member::PersonName, organization::BusinessDay},
     permission::Reach,
     rule::RuleBroken,
     text::{ExternalId, Title, Website},
@@ -67,6 +71,36 @@ impl NewAccount {
         }
         Ok(Self { manager_id: Some(who), ..self })
     }
+
+    /// The account that it becomes, before anything hangs on it: its health and pills are read once it is kept.
+    pub fn into_account(self, id: AccountId, people: AccountReferences, business_day: BusinessDay) -> Account {
+        let score = self.imported_health_score;
+        let source = if score.is_some() { HealthSource::Imported } else { HealthSource::Computed };
+        Account {
+            id,
+            version: 1,
+            external_id: self.external_id,
+            name: self.name,
+            industry: self.industry,
+            website: self.website,
+            sla_tier: self.sla_tier,
+            status: AccountStatus::Active,
+            manager: people.manager,
+            strategic_manager: people.strategic_manager,
+            contract_started_on: self.contract_started_on.map(NaiveDate::from),
+            renewal_on: self.renewal_on.map(NaiveDate::from),
+            qbr_cadence_days: self.qbr_cadence_days.unwrap_or(business_day.qbr_cadence),
+            mrr: Money::new(0, business_day.currency),
+            health: Health::new(score, source),
+            signals: Vec::new(),
+            last_touchpoint_on: None,
+            last_strategic_touch_on: None,
+            last_qbr_on: None,
+            qbr_due_on: None,
+            next_qbr_on: None,
+            created_at: business_day.now,
+        }
+    }
 }
 
 /// A merge patch of an account.
@@ -122,6 +156,44 @@ impl AccountChanges {
             return Err(admins_assign());
         }
         Ok(())
+    }
+}
+
+/// The people that a new account or a patch names, looked up.
+#[derive(Debug, Clone, Default)]
+pub struct AccountReferences {
+    /// Who manages it, if named.
+    pub manager: Option<PersonName>,
+    /// Who advises it, if named.
+    pub strategic_manager: Option<PersonName>,
+}
+
+impl Account {
+    /// The account with the changes made; what follows from them, such as its health, is read once they are kept.
+    pub fn change(self, changes: AccountChanges, people: AccountReferences) -> Self {
+        let health = match changes.imported_health_score {
+            Some(Some(score)) => Health::new(Some(score), HealthSource::Imported),
+            Some(None) => Health::new(None, HealthSource::Computed),
+            None => self.health,
+        };
+        let day = |given: Option<Option<Day>>, kept| given.map_or(kept, |day| day.map(NaiveDate::from));
+        Self {
+            name: changes.name.unwrap_or(self.name),
+            industry: changes.industry.unwrap_or(self.industry),
+            website: changes.website.unwrap_or(self.website),
+            sla_tier: changes.sla_tier.unwrap_or(self.sla_tier),
+            status: changes.status.unwrap_or(self.status),
+            manager: if changes.manager_id.is_some() { people.manager } else { self.manager },
+            strategic_manager: match changes.strategic_manager_id {
+                Some(_) => people.strategic_manager,
+                None => self.strategic_manager,
+            },
+            contract_started_on: day(changes.contract_started_on, self.contract_started_on),
+            renewal_on: day(changes.renewal_on, self.renewal_on),
+            qbr_cadence_days: changes.qbr_cadence_days.unwrap_or(self.qbr_cadence_days),
+            health,
+            ..self
+        }
     }
 }
 

@@ -71,8 +71,12 @@ fn what_is_finalized_stays_as_it_is() {
     assert_eq!(code(finalized.clone().change(AssessmentChanges::default()).expect_err("refused")), "assessment_finalized");
     assert_eq!(code(finalized.changeable().expect_err("refused")), "assessment_finalized");
     assert_eq!(finalized.clone().finalize(ann(), business_day()).expect("allowed").happened, None);
-    assert_eq!(code(draft(json!([])).revisable().expect_err("refused")), "assessment_draft");
-    assert_eq!(finalized.revisable(), Ok(()));
+    let (again, now) = (AssessmentId(Uuid::max()), business_day().now);
+    assert_eq!(code(draft(json!([])).revise(again, 2, now).expect_err("refused")), "assessment_draft");
+    let revised = finalized.clone().revise(again, 2, now).expect("revised").value;
+    assert_eq!((revised.id, revised.number, revised.supersedes_id), (again, 2, Some(finalized.id)));
+    assert_eq!((revised.status, revised.finalized_at, revised.finalized_by), (AssessmentStatus::Draft, None, None));
+    assert_eq!(revised.categories, finalized.categories);
 }
 
 #[test]

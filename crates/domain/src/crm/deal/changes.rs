@@ -12,11 +12,11 @@ use crate::{
         stage::{Stage, StageKind, probability_in_bounds},
         subscription::in_books,
     },
-    id::{AccountId, MemberId, StageId},
+    id::{AccountId, DealId, MemberId, StageId},
     journal::{Happened, Noun},
     money::{Currency, Money},
     patch,
-    people::member::PersonName,
+    people::{member::PersonName, organization::BusinessDay},
     permission::Reach,
     rule::{Changed, RuleBroken},
     text::Title,
@@ -60,6 +60,42 @@ impl NewDeal {
         in_books(self.mrr, currency, "/mrr")?;
         self.probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
         own(self.owner_id, who, reach)
+    }
+
+    /// The deal that it becomes: in the stage that it names or the first open one, opened today unless it says otherwise, and
+    /// closed today if its stage is a closed one.
+    ///
+    /// # Errors
+    /// A stage that the pipeline does not have.
+    pub fn into_deal(
+        self,
+        id: DealId,
+        owner: PersonName,
+        account: Option<AccountCard>,
+        pipeline: Vec<Stage>,
+        business_day: BusinessDay,
+    ) -> Result<Changed<Deal>, RuleBroken> {
+        let named = |stage: &Stage| self.stage_id.map_or(stage.kind == StageKind::Open, |named| stage.id == named);
+        let stage = pipeline.into_iter().find(named).ok_or(RuleBroken::unknown("/stage_id", "stage"))?;
+        let expected_close_on = self.expected_close_on.map(NaiveDate::from);
+        let deal = Deal {
+            id,
+            version: 1,
+            external_id: None,
+            name: self.name,
+            account,
+            owner,
+            mrr: self.mrr,
+            probability: probability(&stage, self.probability_override),
+            probability_override: self.probability_override,
+            expected_close_on,
+            days_overdue: days_overdue(stage.kind, expected_close_on, business_day.today),
+            opened_on: self.opened_on.map_or(business_day.today, NaiveDate::from),
+            closed_on: (stage.kind != StageKind::Open).then_some(business_day.today),
+            created_at: business_day.now,
+            stage,
+        };
+        Ok(Changed::added("deal.added", Noun::Deal, id, deal))
     }
 }
 
@@ -190,3 +226,6 @@ fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleB
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

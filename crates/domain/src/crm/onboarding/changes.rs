@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::{NewMilestone, OnboardingProject, OnboardingStatus, days_running};
+use super::{Milestone, NewMilestone, OnboardingProgress, OnboardingProject, OnboardingStatus, days_running};
 use crate::{
     calendar::Day,
-    id::{AccountId, MemberId},
+    crm::account::AccountCard,
+    id::{AccountId, MemberId, MilestoneId, OnboardingProjectId},
     journal::{Happened, Noun},
     patch,
-    people::member::PersonName,
+    people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, RuleBroken},
     text::Title,
 };
@@ -42,19 +43,46 @@ pub struct NewOnboardingProject {
 }
 
 impl NewOnboardingProject {
-    /// Where it stands on the day on which it is added.
+    /// The project that it becomes, active once its first day has come, and its milestones.
     ///
     /// # Errors
     /// A target before its first day; more than 50 milestones.
-    pub fn status(&self, today: NaiveDate) -> Result<OnboardingStatus, RuleBroken> {
-        let started_on = self.started_on.map(NaiveDate::from);
-        target_after_start(started_on, self.target_on.map(NaiveDate::from))?;
+    pub fn into_project(
+        self,
+        id: OnboardingProjectId,
+        account: AccountCard,
+        owner: Option<PersonName>,
+        business_day: BusinessDay,
+        mut next_id: impl FnMut() -> MilestoneId,
+    ) -> Result<(Changed<OnboardingProject>, Vec<Milestone>), RuleBroken> {
+        let today = business_day.today;
+        let (started_on, target_on) = (self.started_on.map(NaiveDate::from), self.target_on.map(NaiveDate::from));
+        target_after_start(started_on, target_on)?;
         if self.milestones.len() > MOST_AT_FIRST {
             let detail = format!("A project is added with at most {MOST_AT_FIRST} milestones.");
             return Err(RuleBroken::field("/milestones", "too_many", detail));
         }
         let started = started_on.is_some_and(|day| day <= today);
-        Ok(if started { OnboardingStatus::Active } else { OnboardingStatus::Planned })
+        let status = if started { OnboardingStatus::Active } else { OnboardingStatus::Planned };
+        let milestones: Vec<Milestone> = (0..)
+            .zip(self.milestones)
+            .map(|(position, new)| new.into_milestone(next_id(), id, position, status, today))
+            .collect();
+        let project = OnboardingProject {
+            id,
+            version: 1,
+            account,
+            name: self.name,
+            status,
+            owner,
+            started_on,
+            target_on,
+            completed_on: None,
+            progress: OnboardingProgress::of(&milestones),
+            days_running: days_running(status, started_on, None, today),
+            created_at: business_day.now,
+        };
+        Ok((Changed::added("onboarding_project.added", Noun::OnboardingProject, id, project), milestones))
     }
 }
 

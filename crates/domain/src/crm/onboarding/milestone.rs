@@ -54,6 +54,22 @@ pub struct NewMilestone {
     pub due_on: Option<Day>,
 }
 
+impl NewMilestone {
+    /// The milestone that it becomes, at that place in a project that stands so.
+    pub fn into_milestone(
+        self,
+        id: MilestoneId,
+        project_id: OnboardingProjectId,
+        position: u32,
+        status: OnboardingStatus,
+        today: NaiveDate,
+    ) -> Milestone {
+        let due_on = self.due_on.map(NaiveDate::from);
+        let days_overdue = days_overdue(status, due_on, None, today);
+        Milestone { id, version: 1, project_id, name: self.name, position, due_on, delivered_on: None, days_overdue }
+    }
+}
+
 /// A merge patch of a milestone.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -111,17 +127,19 @@ pub fn days_overdue(
     }
 }
 
-/// Whether a project takes another milestone besides those it has.
+/// The place of another milestone in a project, behind those it has.
 ///
 /// # Errors
 /// It is completed, or it has as many as it can have.
-pub fn room_for_another(status: OnboardingStatus, milestones: u64) -> Result<(), RuleBroken> {
+pub fn room_for_another(status: OnboardingStatus, milestones: u64) -> Result<u32, RuleBroken> {
     not_completed(status)?;
-    if milestones >= MOST_MILESTONES.into() {
-        let detail = format!("A project has at most {MOST_MILESTONES} milestones.");
-        return Err(RuleBroken::conflict("milestones_full", detail));
+    match u32::try_from(milestones) {
+        Ok(place) if place < MOST_MILESTONES => Ok(place),
+        _ => {
+            let detail = format!("A project has at most {MOST_MILESTONES} milestones.");
+            Err(RuleBroken::conflict("milestones_full", detail))
+        }
     }
-    Ok(())
 }
 
 /// A completed project has no open milestone, so none is added to it and no delivery of it is taken back.

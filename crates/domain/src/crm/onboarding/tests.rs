@@ -2,11 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
+use serde_json::json;
 use uuid::Uuid;
 
 use super::*;
 use crate::{
     calendar::{Day, TimeZoneName},
+    money::Currency,
+    people::organization::NewOrganization,
     rule::RuleBroken,
 };
 
@@ -147,11 +150,34 @@ fn nothing_is_taken_back_from_a_completed_project_or_added_to_it() {
     assert_eq!(delivered.clone().change(clearing, status, 1, today).map_err(code), Err("project_completed"));
     assert_eq!(room_for_another(status, 0).map_err(code), Err("project_completed"));
     assert_eq!(room_for_another(OnboardingStatus::Active, 100).map_err(code), Err("milestones_full"));
-    assert_eq!(room_for_another(OnboardingStatus::Active, 99), Ok(()));
+    assert_eq!(room_for_another(OnboardingStatus::Active, 99), Ok(99));
     assert_eq!(delivered.clone().deliver(today).map_err(code), Err("already_delivered"));
     let back = delivered.undeliver(OnboardingStatus::Active, today).expect("allowed");
     assert_eq!(back.value.delivered_on, None);
     assert_eq!(back.value.undeliver(OnboardingStatus::Active, today).expect("allowed").happened, None);
+}
+
+#[test]
+fn a_new_project_is_active_once_its_first_day_has_come_and_numbers_its_milestones() {
+    let name = "Northwind".parse().expect("a name");
+    let noon = Timestamp::from("2026-11-22T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
+    let new = NewOrganization { name, time_zone: TimeZoneName(chrono_tz::UTC), currency: Currency::USD };
+    let business_day = new.business_day(noon);
+    for (started_on, status) in [("2026-11-22", OnboardingStatus::Active), ("2026-11-23", OnboardingStatus::Planned)] {
+        let new = json!({
+            "account_id": Uuid::nil(), "name": "Onboarding", "started_on": started_on,
+            "milestones": [{ "name": "Survey", "due_on": "2026-11-20" }, { "name": "Backups" }],
+        });
+        let new: NewOnboardingProject = serde_json::from_value(new).expect("a project");
+        let mut ids = (1..).map(|number| Uuid::from_u128(number).into());
+        let account = project(&[]).account;
+        let made = new.into_project(Uuid::nil().into(), account, None, business_day, || ids.next().expect("an id"));
+        let (added, milestones) = made.expect("allowed");
+        assert_eq!((added.value.status, added.value.completed_on), (status, None), "{started_on}");
+        assert_eq!(milestones.iter().map(|milestone| milestone.position).collect::<Vec<_>>(), [0, 1]);
+        assert_eq!((milestones[0].days_overdue, added.value.progress.overdue_milestones), (2, 1));
+        assert_eq!(added.value.progress.next_milestone.map(|next| next.id), Some(milestones[0].id));
+    }
 }
 
 proptest! {

@@ -81,12 +81,12 @@ impl Reconciliation {
     ///
     /// # Errors
     /// Whatever [`super::QuantityComparison::of`] refuses.
-    pub fn reopen(self, billed_before: Option<u32>) -> Result<Changed<Self>, RuleBroken> {
+    pub fn reopen(self) -> Result<Changed<Self>, RuleBroken> {
         if self.status == ReconciliationStatus::Pending {
             return Ok(Changed::nothing(self));
         }
         let before = self.clone();
-        let comparison = self.comparison.billed(billed_before)?;
+        let comparison = self.comparison.billed(self.billed_as_found)?;
         let value =
             Self { comparison, status: ReconciliationStatus::Pending, reason: None, decided_by: None, decided_at: None, ..self };
         let happened = Happened::change("reconciliation.reopened", Noun::Reconciliation, value.id, &before, &value);

@@ -36,6 +36,7 @@ fn row(vendor: Option<u32>, billed: Option<u32>, minor: i64) -> Reconciliation {
         decided_by: None,
         decided_at: None,
         found_on: NaiveDate::default(),
+        billed_as_found: billed,
     }
 }
 
@@ -110,9 +111,9 @@ fn a_fix_puts_the_quantity_right_and_taking_it_back_restores_it() {
     assert_eq!((fixed.comparison.delta, fixed.comparison.kind), (0, ReconciliationKind::Exact));
     let refused = fixed.clone().change(ReconciliationChanges::default(), Currency::USD);
     assert_eq!(refused.map_err(code), Err("reconciliation_decided"));
-    let back = fixed.reopen(None).expect("allowed").value;
+    let back = fixed.reopen().expect("allowed").value;
     assert_eq!(back, row(Some(5), None, 500));
-    assert_eq!(back.reopen(None).expect("allowed").happened, None);
+    assert_eq!(back.reopen().expect("allowed").happened, None);
 }
 
 proptest! {

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 use super::{card_of, table};
-use crate::{Error, Room, list, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
     let score = list::or(table::Column::HealthScore, 1000);
@@ -77,7 +77,7 @@ impl Room<Organization, View<Accounts>> {
             accounts = accounts.filter(table::Column::Status.eq(TextColumn(status)));
         }
         let Rows { rows, next } = list::slice(accounts, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described(self.reader(), rows).await?, next })
+        Ok(Rows { rows: Account::read(self, self.reader(), rows).await?, next })
     }
 
     /// One account within reach.
@@ -85,8 +85,7 @@ impl Room<Organization, View<Accounts>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_account(&self, id: AccountId) -> Result<Account, Error> {
-        let row = self.account(self.reader(), id).await?;
-        self.described(self.reader(), vec![row]).await?.pop().ok_or(Error::NotFound)
+        self.get(id).await
     }
 }
 

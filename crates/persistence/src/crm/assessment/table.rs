@@ -1,10 +1,23 @@
-//! An assessment's row; the database refuses to change one that is finalized.
+//! An assessment's row, and how an assessment is kept in it; the database refuses to change one that is finalized.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::assessment::AssessmentStatus, text::Title};
+use domain::{
+    calendar::Timestamp,
+    crm::assessment::{Assessment, AssessmentStatus},
+    id::{AccountId, AssessmentId},
+    permission::{Assessments, Organization, Permission},
+    text::Title,
+};
 use sea_orm::entity::prelude::*;
+use serde_json::json;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    crm::account,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -30,3 +43,73 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Assessment {
+    type Subject = Assessments;
+    type Id = AssessmentId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// A draft counts for nothing yet.
+    fn rollup_account(&self) -> Option<AccountId> {
+        (self.status == AssessmentStatus::Finalized).then_some(self.account.id)
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.assessments(room.reach())
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            account_id: self.account.id.0,
+            title: TextColumn(self.title),
+            number: self.number.cast_signed(),
+            status: TextColumn(self.status),
+            assessed_on: self.assessed_on,
+            categories: json!(self.categories),
+            score: self.score.map(i32::from),
+            gaps: self.gaps.cast_signed(),
+            finalized_at: self.finalized_at.map(Into::into),
+            finalized_by_id: self.finalized_by.map(|by| by.id.0),
+            supersedes_id: self.supersedes_id.map(Uuid::from),
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.finalized_by_id)).await?;
+        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Self {
+                    id: AssessmentId(row.id),
+                    version: row.version.unsigned_abs(),
+                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                    title: row.title.0,
+                    number: row.number.unsigned_abs(),
+                    status: row.status.0,
+                    assessed_on: row.assessed_on,
+                    categories: serde_json::from_value(row.categories)?,
+                    score: row.score.and_then(|score| u8::try_from(score).ok()),
+                    gaps: row.gaps.unsigned_abs(),
+                    finalized_at: row.finalized_at.map(Timestamp::from),
+                    finalized_by: row.finalized_by_id.map(|id| name(&names, id)).transpose()?,
+                    supersedes_id: row.supersedes_id.map(AssessmentId),
+                    created_at: row.created_at.into(),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,14 +1,23 @@
-//! A compliance item's row.
+//! A compliance item's row, and how an item is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
 use domain::{
-    crm::compliance_item::ComplianceStatus,
+    calendar::Timestamp,
+    crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
+    id::{AccountId, ComplianceItemId},
+    permission::{ComplianceItems, Organization, Permission},
     task::Priority,
     text::{Note, Title},
 };
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    crm::account,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -32,3 +41,69 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for ComplianceItem {
+    type Subject = ComplianceItems;
+    type Id = ComplianceItemId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    fn rollup_account(&self) -> Option<AccountId> {
+        Some(self.account.id)
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.compliance_items(room.reach())
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            account_id: self.account.id.0,
+            framework: TextColumn(self.framework),
+            control: TextColumn(self.control),
+            status: TextColumn(self.status),
+            priority: TextColumn(self.priority),
+            due_on: self.due_on,
+            assignee_id: self.assignee.map(|assignee| assignee.id.0),
+            waived_reason: self.waived_reason.map(TextColumn),
+            closed_at: self.closed_at.map(Into::into),
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.assignee_id)).await?;
+        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Self {
+                    id: ComplianceItemId(row.id),
+                    version: row.version.unsigned_abs(),
+                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                    framework: row.framework.0,
+                    control: row.control.0,
+                    status: row.status.0,
+                    priority: row.priority.0,
+                    due_on: row.due_on,
+                    assignee: row.assignee_id.map(|id| name(&names, id)).transpose()?,
+                    waived_reason: row.waived_reason.map(|reason| reason.0),
+                    closed_at: row.closed_at.map(Timestamp::from),
+                    days_overdue: days_overdue(row.status.0, row.due_on, room.here.today),
+                    created_at: row.created_at.into(),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,10 +1,15 @@
-//! A contact's row.
+//! A contact's row, and how a contact is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::text::{Email, PhoneNumber, Title};
+use domain::{
+    crm::contact::Contact,
+    id::{AccountId, ContactId},
+    permission::{Contacts, Organization, Permission},
+    text::{Email, PhoneNumber, Title},
+};
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{Error, Room, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -25,3 +30,63 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Contact {
+    type Subject = Contacts;
+    type Id = ContactId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// No account sums its people up.
+    fn rollup_account(&self) -> Option<AccountId> {
+        None
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.contacts(room.reach())
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            account_id: self.account_id.0,
+            name: TextColumn(self.name),
+            email: self.email.map(TextColumn),
+            phone: self.phone.map(TextColumn),
+            job_title: self.job_title.map(TextColumn),
+            is_primary: self.primary,
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        _: &Room<Organization, P>,
+        _: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        Ok(rows.into_iter().map(Self::from).collect())
+    }
+}
+
+impl From<Model> for Contact {
+    fn from(row: Model) -> Self {
+        Self {
+            id: ContactId(row.id),
+            version: row.version.unsigned_abs(),
+            account_id: AccountId(row.account_id),
+            name: row.name.0,
+            email: row.email.map(|email| email.0),
+            phone: row.phone.map(|phone| phone.0),
+            job_title: row.job_title.map(|job| job.0),
+            primary: row.is_primary,
+            created_at: row.created_at.into(),
+        }
+    }
+}

@@ -1,10 +1,22 @@
-//! A deal's row.
+//! A deal's row, and how a deal is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::deal::DealStatus, text::ExternalId, text::Title};
+use domain::{
+    crm::deal::{Deal, DealStatus, days_overdue, probability},
+    id::{AccountId, DealId},
+    money::Money,
+    permission::{Deals, Organization, Permission},
+    text::{ExternalId, Title},
+};
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    crm::account,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -30,3 +42,81 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Deal {
+    type Subject = Deals;
+    type Id = DealId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// No account sums its deals up.
+    fn rollup_account(&self) -> Option<AccountId> {
+        None
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.deals(room.reach())
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            external_id: self.external_id.map(TextColumn),
+            name: TextColumn(self.name),
+            account_id: self.account.map(|account| account.id.0),
+            owner_id: self.owner.id.0,
+            stage_id: self.stage.id.0,
+            status: TextColumn(self.stage.kind.into()),
+            mrr_minor: self.mrr.amount_minor,
+            probability: self.probability_override.map(i32::from),
+            expected_close_on: self.expected_close_on,
+            opened_on: self.opened_on,
+            closed_on: self.closed_on,
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let stages = room.stages_by_id(from).await?;
+        let names = people::names(from, room.org(), rows.iter().map(|row| row.owner_id)).await?;
+        let cards = account::cards(from, room.org(), rows.iter().filter_map(|row| row.account_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                let stage = stages.get(&row.stage_id).cloned().ok_or(Error::NotFound)?;
+                let own = row.probability.and_then(|percent| u8::try_from(percent).ok());
+                Ok(Self {
+                    id: DealId(row.id),
+                    version: row.version.unsigned_abs(),
+                    external_id: row.external_id.map(|id| id.0),
+                    name: row.name.0,
+                    account: row.account_id.and_then(|id| cards.get(&id).cloned()),
+                    owner: name(&names, row.owner_id)?,
+                    mrr: Money::new(row.mrr_minor, room.here.currency),
+                    probability: probability(&stage, own),
+                    probability_override: own,
+                    expected_close_on: row.expected_close_on,
+                    days_overdue: days_overdue(stage.kind, row.expected_close_on, room.here.today),
+                    opened_on: row.opened_on,
+                    closed_on: row.closed_on,
+                    created_at: row.created_at.into(),
+                    stage,
+                })
+            })
+            .collect()
+    }
+
+    fn refused(error: DbErr) -> Error {
+        Error::in_use(error, "Tasks are for this deal. Delete those, or close the deal as lost.")
+    }
+}

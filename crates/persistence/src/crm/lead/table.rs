@@ -1,10 +1,21 @@
-//! A lead's row.
+//! A lead's row, and how a lead is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::lead::LeadStatus, text::Email, text::ExternalId, text::Title};
+use domain::{
+    crm::lead::{Lead, LeadStatus, age_days},
+    id::{AccountId, LeadId},
+    permission::{Leads, Organization, Permission},
+    text::{Email, ExternalId, Title},
+};
 use sea_orm::entity::prelude::*;
+use serde_json::json;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -29,3 +40,70 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Lead {
+    type Subject = Leads;
+    type Id = LeadId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// A lead is no account yet.
+    fn rollup_account(&self) -> Option<AccountId> {
+        None
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.leads(room.reach())
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            external_id: self.external_id.map(TextColumn),
+            company: TextColumn(self.company),
+            contact_name: self.contact_name.map(TextColumn),
+            email: self.email.map(TextColumn),
+            source: self.source.map(TextColumn),
+            icp_score: self.icp_score.map(i32::from),
+            icp_reasons: json!(self.icp_reasons),
+            owner_id: self.owner.map(|owner| owner.id.0),
+            status: TextColumn(self.status),
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
+        rows.into_iter()
+            .map(|row| {
+                let created_at = row.created_at.into();
+                Ok(Self {
+                    id: LeadId(row.id),
+                    version: row.version.unsigned_abs(),
+                    external_id: row.external_id.map(|id| id.0),
+                    company: row.company.0,
+                    contact_name: row.contact_name.map(|name| name.0),
+                    email: row.email.map(|email| email.0),
+                    source: row.source.map(|source| source.0),
+                    icp_score: row.icp_score.and_then(|score| u8::try_from(score).ok()),
+                    icp_reasons: serde_json::from_value(row.icp_reasons)?,
+                    owner: row.owner_id.map(|id| name(&names, id)).transpose()?,
+                    status: row.status.0,
+                    age_days: age_days(room.here.time_zone.day_at(created_at), room.here.today),
+                    created_at,
+                })
+            })
+            .collect()
+    }
+}

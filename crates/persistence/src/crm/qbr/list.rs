@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
 
 use super::table;
-use crate::{Error, Room, list, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 impl Room<Organization, View<Qbrs>> {
     /// An account's business reviews, latest first.
@@ -45,7 +45,7 @@ impl Room<Organization, View<Qbrs>> {
         let key = vec![Expr::col(table::Column::ScheduledOn), Expr::col(table::Column::Id)];
         let order = list::descending(key, |row: &table::Model| list::by_day(row.scheduled_on, row.id));
         let Rows { rows, next } = list::slice(qbrs, order, slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_qbrs(self.reader(), rows).await?, next })
+        Ok(Rows { rows: Qbr::read(self, self.reader(), rows).await?, next })
     }
 
     /// One business review.
@@ -53,7 +53,6 @@ impl Room<Organization, View<Qbrs>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn get_qbr(&self, id: QbrId) -> Result<Qbr, Error> {
-        let row = self.qbr_row(self.reader(), id).await?;
-        self.described_qbr(self.reader(), row).await
+        self.get(id).await
     }
 }

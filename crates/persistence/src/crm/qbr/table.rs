@@ -1,10 +1,21 @@
-//! A business review's row.
+//! A business review's row, and how a review is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::qbr::QbrStatus, text::Note};
+use domain::{
+    crm::qbr::{Qbr, QbrStatus},
+    id::{AccountId, QbrId},
+    permission::{Organization, Permission, Qbrs},
+    text::Note,
+};
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    crm::account,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -25,3 +36,62 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Qbr {
+    type Subject = Qbrs;
+    type Id = QbrId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    fn rollup_account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.qbrs()
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            account_id: self.account_id.0,
+            member_id: self.member.id.0,
+            scheduled_on: self.scheduled_on,
+            completed_on: self.completed_on,
+            status: TextColumn(self.status),
+            notes: TextColumn(self.notes),
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, room.org(), rows.iter().map(|row| row.member_id)).await?;
+        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+        let read = |row: Model| {
+            Ok(Self {
+                id: QbrId(row.id),
+                version: row.version.unsigned_abs(),
+                account_id: AccountId(row.account_id),
+                account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
+                member: name(&names, row.member_id)?,
+                scheduled_on: row.scheduled_on,
+                completed_on: row.completed_on,
+                status: row.status.0,
+                notes: row.notes.0,
+                created_at: row.created_at.into(),
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+}

@@ -1,10 +1,15 @@
-//! A stage's row.
+//! A stage's row, and how a stage is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::stage::StageKind, text::Color, text::Title};
+use domain::{
+    crm::stage::{Stage, StageKind},
+    id::{AccountId, StageId},
+    permission::{Organization, Permission, Stages},
+    text::{Color, Title},
+};
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{Error, Room, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,3 +28,63 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Stage {
+    type Subject = Stages;
+    type Id = StageId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// No account has stages.
+    fn rollup_account(&self) -> Option<AccountId> {
+        None
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.stages()
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            name: TextColumn(self.name),
+            kind: TextColumn(self.kind),
+            probability: self.probability.into(),
+            position: self.position.cast_signed(),
+            color: TextColumn(self.color),
+        }
+    }
+
+    async fn read<P: Permission>(
+        _: &Room<Organization, P>,
+        _: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        Ok(rows.into_iter().map(Self::from).collect())
+    }
+
+    fn refused(error: DbErr) -> Error {
+        Error::unique(error, "/name", "Another stage has this name.")
+    }
+}
+
+impl From<Model> for Stage {
+    fn from(row: Model) -> Self {
+        Self {
+            id: StageId(row.id),
+            version: row.version.unsigned_abs(),
+            name: row.name.0,
+            kind: row.kind.0,
+            probability: u8::try_from(row.probability).unwrap_or(0),
+            position: row.position.unsigned_abs(),
+            color: row.color.0,
+        }
+    }
+}

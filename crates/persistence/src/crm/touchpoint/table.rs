@@ -1,10 +1,20 @@
-//! A touchpoint's row.
+//! A touchpoint's row, and how a touchpoint is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{crm::touchpoint::TouchpointKind, text::Note};
+use domain::{
+    crm::touchpoint::{Touchpoint, TouchpointKind},
+    id::{AccountId, TouchpointId},
+    permission::{Organization, Permission, Touchpoints},
+    text::Note,
+};
 use sea_orm::entity::prelude::*;
 
-use crate::text_column::TextColumn;
+use crate::{
+    Error, Room,
+    kept::Kept,
+    people::{self, name},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -25,3 +35,60 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Touchpoint {
+    type Subject = Touchpoints;
+    type Id = TouchpointId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    fn rollup_account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.touchpoints()
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            account_id: self.account_id.0,
+            member_id: self.member.id.0,
+            kind: TextColumn(self.kind),
+            strategic: self.strategic,
+            occurred_on: self.occurred_on,
+            note: TextColumn(self.note),
+            created_at: self.created_at.into(),
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, room.org(), rows.iter().map(|row| row.member_id)).await?;
+        let read = |row: Model| {
+            Ok(Self {
+                id: TouchpointId(row.id),
+                version: row.version.unsigned_abs(),
+                account_id: AccountId(row.account_id),
+                kind: row.kind.0,
+                member: name(&names, row.member_id)?,
+                occurred_on: row.occurred_on,
+                note: row.note.0,
+                created_at: row.created_at.into(),
+                strategic: row.strategic,
+            })
+        };
+        rows.into_iter().map(read).collect()
+    }
+}

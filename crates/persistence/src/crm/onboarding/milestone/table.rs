@@ -1,10 +1,17 @@
-//! A milestone's row.
+//! A milestone's row, and how a milestone is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::text::Title;
-use sea_orm::entity::prelude::*;
+use std::collections::HashMap;
 
-use crate::text_column::TextColumn;
+use domain::{
+    crm::onboarding::{Milestone, OnboardingStatus, days_overdue},
+    id::{AccountId, MilestoneId, OnboardingProjectId},
+    permission::{OnboardingProjects, Organization, Permission, Reach},
+    text::Title,
+};
+use sea_orm::{QuerySelect, entity::prelude::*};
+
+use crate::{Error, Room, crm::onboarding::table as project, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,3 +30,67 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Kept for Milestone {
+    type Subject = OnboardingProjects;
+    type Id = MilestoneId;
+    type Table = Entity;
+
+    const ID: Column = Column::Id;
+
+    fn version(&mut self) -> &mut u32 {
+        &mut self.version
+    }
+
+    /// No account sums its milestones up.
+    fn rollup_account(&self) -> Option<AccountId> {
+        None
+    }
+
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
+        room.milestones_within_reach()
+    }
+
+    fn keep(self, org: Uuid) -> Model {
+        Model {
+            org_id: org,
+            id: self.id.0,
+            version: self.version.cast_signed(),
+            project_id: self.project_id.0,
+            name: TextColumn(self.name),
+            position: self.position.cast_signed(),
+            due_on: self.due_on,
+            delivered_on: self.delivered_on,
+        }
+    }
+
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Model>,
+    ) -> Result<Vec<Self>, Error> {
+        let projects = room.onboardings(Reach::All).filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)));
+        let projects = projects.select_only().columns([project::Column::Id, project::Column::Status]);
+        let status: Vec<(Uuid, TextColumn<OnboardingStatus>)> = projects.into_tuple().all(from).await?;
+        let status: HashMap<Uuid, TextColumn<OnboardingStatus>> = status.into_iter().collect();
+        let read = |row: Model| {
+            let status = status.get(&row.project_id).ok_or(Error::NotFound)?.0;
+            Ok(described(row, status, room.here.today))
+        };
+        rows.into_iter().map(read).collect()
+    }
+}
+
+/// The row as a milestone of a project that stands so.
+pub(crate) fn described(row: Model, status: OnboardingStatus, today: Date) -> Milestone {
+    Milestone {
+        id: MilestoneId(row.id),
+        version: row.version.unsigned_abs(),
+        project_id: OnboardingProjectId(row.project_id),
+        name: row.name.0,
+        position: row.position.unsigned_abs(),
+        due_on: row.due_on,
+        delivered_on: row.delivered_on,
+        days_overdue: days_overdue(status, row.due_on, row.delivered_on, today),
+    }
+}

@@ -1,0 +1,185 @@
+//! How a record is kept in its row, and the one way to read, add, change and delete it.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    id::AccountId,
+    journal::Happened,
+    permission::{Add, Change, Organization, Permission, Remove, SubjectMarker, View},
+    rule::Changed,
+};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable,
+    ModelTrait, QueryFilter, Select, prelude::Uuid,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{Error, Room, crm::rollups};
+
+/// A record with a row of its own. Its room says under the row how the one becomes the other; finding, versions, journal, rollups
+/// and refusals are the doors' work below.
+pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
+    /// The subject whose permissions open the doors.
+    type Subject: SubjectMarker;
+    type Id: Into<Uuid>;
+    type Table: EntityTrait<Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel>, ActiveModel: Send>;
+
+    /// The column of its id, which is unique within an organization.
+    const ID: <Self::Table as EntityTrait>::Column;
+
+    /// Its version, which a change counts up.
+    fn version(&mut self) -> &mut u32;
+
+    /// The account whose row sums this record up, if any: it is brought in step with every write.
+    fn rollup_account(&self) -> Option<AccountId>;
+
+    /// The rows that the room's grant covers.
+    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Self::Table>;
+
+    /// The record as a row: the whole of it.
+    fn keep(self, org: Uuid) -> Row<Self>;
+
+    /// Rows as records, with the names that they refer to: as many look-ups however many rows.
+    async fn read<P: Permission>(
+        room: &Room<Organization, P>,
+        from: &impl ConnectionTrait,
+        rows: Vec<Row<Self>>,
+    ) -> Result<Vec<Self>, Error>;
+
+    /// What it means when the database refuses to keep it so, or to delete it.
+    fn refused(error: DbErr) -> Error {
+        error.into()
+    }
+}
+
+pub(crate) type Row<T> = <<T as Kept>::Table as EntityTrait>::Model;
+
+impl<P: Permission> Room<Organization, P> {
+    /// The row within reach, and the record, if it still is at the version that the request names.
+    pub(crate) async fn find<T: Kept>(
+        &self,
+        from: &impl ConnectionTrait,
+        id: T::Id,
+        named: Option<u32>,
+    ) -> Result<(Row<T>, T), Error> {
+        let row = T::rows(self).filter(T::ID.eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
+        let mut record: T = self.one(from, row.clone()).await?;
+        still_at(named, *record.version())?;
+        Ok((row, record))
+    }
+
+    async fn one<T: Kept>(&self, from: &impl ConnectionTrait, row: Row<T>) -> Result<T, Error> {
+        T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
+    }
+
+    /// Keeps a new record.
+    pub(crate) async fn insert<T: Kept>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
+        let account = record.rollup_account();
+        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
+        self.roll_up(tx, [account, None]).await?;
+        self.one(tx, row).await
+    }
+
+    /// Keeps a changed record in its row, as its next version: writes the columns in which the two differ, and no other.
+    pub(crate) async fn update<T: Kept>(
+        &self,
+        tx: &DatabaseTransaction,
+        row: Row<T>,
+        before: T,
+        mut after: T,
+    ) -> Result<T, Error> {
+        *after.version() += 1;
+        let accounts = [before.rollup_account(), after.rollup_account()];
+        let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
+        for column in <T::Table as EntityTrait>::Column::iter() {
+            if before.get(column) != after.get(column) {
+                row.set(column, after.get(column));
+            }
+        }
+        let row = row.update(tx).await.map_err(T::refused)?;
+        self.roll_up(tx, accounts).await?;
+        self.one(tx, row).await
+    }
+
+    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<(), Error> {
+        let accounts: BTreeSet<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
+        let accounts: Vec<Uuid> = accounts.into_iter().collect();
+        rollups::refresh(tx, self.org(), &accounts, self.here).await?;
+        Ok(())
+    }
+}
+
+impl<S: SubjectMarker> Room<Organization, View<S>> {
+    pub(crate) async fn get<T: Kept<Subject = S>>(&self, id: T::Id) -> Result<T, Error> {
+        Ok(self.find(self.reader(), id, None).await?.1)
+    }
+}
+
+impl<S: SubjectMarker> Room<Organization, Add<S>> {
+    /// Adds what `decide` answers.
+    pub(crate) async fn add<T: Kept<Subject = S>>(
+        &self,
+        decide: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write(async |tx| {
+            let Changed { value, happened } = decide(tx).await?;
+            Ok(Changed { value: self.insert(tx, value).await?, happened })
+        })
+        .await
+    }
+}
+
+impl<S: SubjectMarker> Room<Organization, Change<S>> {
+    /// Changes a record as `decide` answers, if it still is at the version that the request names. When nothing happened, nothing
+    /// is written.
+    pub(crate) async fn change<T: Kept<Subject = S>>(
+        &self,
+        id: T::Id,
+        named: Option<u32>,
+        decide: impl AsyncFnOnce(&DatabaseTransaction, T) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write(async |tx| {
+            let (row, before) = self.find::<T>(tx, id, named).await?;
+            let Changed { value, happened } = decide(tx, before.clone()).await?;
+            if happened.is_none() {
+                return Ok(Changed::nothing(value));
+            }
+            Ok(Changed { value: self.update(tx, row, before, value).await?, happened })
+        })
+        .await
+    }
+}
+
+impl<S: SubjectMarker> Room<Organization, Remove<S>> {
+    /// Deletes a record, unless `decide` refuses; what it answers is told.
+    pub(crate) async fn remove<T: Kept<Subject = S>>(
+        &self,
+        id: T::Id,
+        decide: impl AsyncFnOnce(&DatabaseTransaction, &T) -> Result<Happened, Error>,
+    ) -> Result<(), Error> {
+        self.write(async |tx| {
+            let (row, record) = self.find::<T>(tx, id, None).await?;
+            let happened = decide(tx, &record).await?;
+            row.delete(tx).await.map_err(T::refused)?;
+            self.roll_up(tx, [record.rollup_account(), None]).await?;
+            Ok(Changed::new((), happened))
+        })
+        .await
+    }
+}
+
+/// Whether a record still is at the version that the request names.
+pub(crate) fn still_at(named: Option<u32>, now: u32) -> Result<(), Error> {
+    match named {
+        Some(named) if named != now => Err(Error::Stale { now }),
+        _ => Ok(()),
+    }
+}
+
+/// What a field names, looked up; nothing when it names nothing.
+pub(crate) async fn named<I, T>(id: Option<I>, look_up: impl AsyncFnOnce(I) -> Result<T, Error>) -> Result<Option<T>, Error> {
+    match id {
+        Some(id) => look_up(id).await.map(Some),
+        None => Ok(None),
+    }
+}
