@@ -15,6 +15,7 @@ use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
 use self::storage::Storage;
+pub(crate) use self::transaction::Transaction;
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Room, Stored, people::last_seen::LastSeen};
 
