@@ -15,6 +15,7 @@ use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
+pub(crate) use self::transaction::Transaction;
 use self::{batch::OpenBatch, storage::Storage};
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Room, Stored, people::last_seen::LastSeen};

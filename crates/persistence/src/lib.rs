@@ -3,7 +3,6 @@
 pub mod backup;
 pub mod crm;
 mod database;
-pub mod demo;
 mod error;
 pub mod import;
 pub mod journal;
@@ -16,6 +15,7 @@ mod reach;
 pub mod role_workspace;
 mod room;
 mod search;
+pub mod seed;
 pub mod task;
 mod text_column;
 

@@ -4,7 +4,7 @@ use std::{fs, path::PathBuf, time::Instant};
 
 use chrono::Utc;
 use clap::Args;
-use persistence::demo::{SignIn, sign_ins};
+use demo::SignIn;
 
 use crate::{
     auth::password,
@@ -60,7 +60,7 @@ async fn make(demo: &DemoConfig) -> Result<(), ServerError> {
     let hash = password::hash(&demo.password).unwrap_or_default();
     let database = server::open_database(&address(&demo.file(".new"))).await?;
     let now = Utc::now();
-    database.fill_with_demo(SEED, &hash, now.into()).await?;
+    demo::fill(&database, SEED, &hash, now.into()).await?;
     database.close().await?;
     fs::rename(demo.file(".new"), demo.file(""))?;
     fs::write(demo.file(".made"), now.with_timezone(&chrono_tz::America::New_York).date_naive().to_string())?;
@@ -79,7 +79,7 @@ fn greet(state: &AppState, demo: &DemoConfig, made: &str) {
     println!("  Its API is at   {url}/api/docs");
     println!("  The password    {}\n", password_line(demo));
     let mut shown = Vec::new();
-    for SignIn { name, role, email } in sign_ins() {
+    for SignIn { name, role, email } in demo::sign_ins() {
         if !shown.contains(&role) {
             println!("  {:<26} {email:<24} {name}", role.label());
             shown.push(role);

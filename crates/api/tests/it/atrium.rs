@@ -116,7 +116,7 @@ impl TestAtrium {
     /// Puts the demo beside what is there, and answers its owner.
     pub async fn with_demo(&self) -> Visitor {
         let hash = argon2::Argon2::default().hash_password(DEMO_PASSWORD.as_bytes()).expect("a hash").to_string();
-        self.state.database.fill_with_demo(7, &hash, self.state.now()).await.expect("the demo");
+        demo::fill(&self.state.database, 7, &hash, self.state.now()).await.expect("the demo");
         self.demo_member("ana").await
     }
 

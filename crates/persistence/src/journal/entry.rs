@@ -36,7 +36,13 @@ pub(super) async fn insert(
         payload: Payload::Digested { data: digest, team: None },
     };
     let hash = entry.link(previous)?;
-    let row = table::ActiveModel {
+    table::Entity::insert(row(entry, digest, previous, hash)).exec_without_returning(tx).await?;
+    payload::keep(tx, writing, seq, data).await?;
+    Ok(hash)
+}
+
+fn row(entry: Entry, digest: Hash, previous: Hash, hash: Hash) -> table::ActiveModel {
+    table::ActiveModel {
         org_id: Set(entry.organization.0),
         stream: Set(TextColumn(entry.stream)),
         seq: Set(entry.seq),
@@ -47,14 +53,11 @@ pub(super) async fn insert(
         verb: Set(entry.verb),
         noun: Set(TextColumn(entry.noun)),
         object_id: Set(entry.object),
-        account_id: Set(account.map(|account| account.0)),
+        account_id: Set(entry.account.map(|account| account.0)),
         shown: Set(entry.shown),
         data_hash: Set(Some(digest.0.to_vec())),
         team_hash: Set(None),
         prev_hash: Set(previous.0.to_vec()),
         hash: Set(hash.0.to_vec()),
-    };
-    table::Entity::insert(row).exec_without_returning(tx).await?;
-    payload::keep(tx, writing, seq, data).await?;
-    Ok(hash)
+    }
 }

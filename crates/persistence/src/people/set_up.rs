@@ -54,17 +54,6 @@ impl Database {
         Ok(founded)
     }
 
-    /// Makes one more organization beside those that there are.
-    ///
-    /// # Errors
-    /// The owner's e-mail address is taken.
-    pub(crate) async fn found_another(&self, new: NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
-        let tx = self.begin().await?;
-        let founded = found(&tx, &new, owner, at).await?;
-        tx.commit().await?;
-        Ok(founded)
-    }
-
     /// A secret that the house keeps under that name; `fresh` becomes it when there is none yet.
     ///
     /// # Errors
@@ -90,7 +79,13 @@ async fn first_organization(from: &impl ConnectionTrait) -> Result<Option<organi
     Ok(organization_table::Entity::find().limit(1).one(from).await?)
 }
 
-async fn found(tx: &DatabaseTransaction, new: &NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
+/// Founds an organization: itself, its first owner and its pipeline.
+pub(crate) async fn found(
+    tx: &DatabaseTransaction,
+    new: &NewOrganization,
+    owner: FirstOwner,
+    at: Timestamp,
+) -> Result<Seat, Error> {
     let organization = OrganizationId(Uuid::now_v7());
     let member = MemberId(Uuid::now_v7());
     if identity::of_address(tx, &owner.email).await?.is_some() {

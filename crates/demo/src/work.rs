@@ -4,7 +4,7 @@ use domain::people::role::Role;
 
 /// Something to do.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Work {
+pub(crate) struct Work {
     pub title: &'static str,
     pub note: &'static str,
     pub for_client: bool,
@@ -93,7 +93,7 @@ const DELIVERING: [Work; 10] = [
 ];
 
 /// What someone with that role has to do.
-pub(super) fn work_of(role: Role) -> &'static [Work] {
+pub(crate) fn work_of(role: Role) -> &'static [Work] {
     match role {
         Role::Owner | Role::Admin => &RUNNING,
         Role::AccountManager => &MANAGING,

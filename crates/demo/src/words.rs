@@ -3,7 +3,7 @@
 use domain::crm::touchpoint::TouchpointKind;
 
 /// Each client with its line of business.
-pub(super) const COMPANIES: [(&str, &str); 60] = [
+pub(crate) const COMPANIES: [(&str, &str); 60] = [
     ("Bright Harbor Dental", "Dental practice"),
     ("Cedar Street Dentistry", "Dental practice"),
     ("Lakeview Orthodontics", "Dental practice"),
@@ -67,7 +67,7 @@ pub(super) const COMPANIES: [(&str, &str); 60] = [
 ];
 
 /// What came of meeting a client.
-pub(super) const NOTES: [(TouchpointKind, &str); 14] = [
+pub(crate) const NOTES: [(TouchpointKind, &str); 14] = [
     (
         TouchpointKind::Call,
         "Checked in after last week's outage. They are content with how fast we answered; want the root cause in writing.",
@@ -91,7 +91,7 @@ pub(super) const NOTES: [(TouchpointKind, &str); 14] = [
 ];
 
 /// What came of advising a client.
-pub(super) const STRATEGIC_NOTES: [&str; 6] = [
+pub(crate) const STRATEGIC_NOTES: [&str; 6] = [
     "Three-year roadmap: retire the file server by summer, then identity. Budget agreed in principle.",
     "Went through the security assessment. The owner wants endpoint detection before the insurance renews.",
     "Talked about opening a second site; they need a network design and a rough cost by the end of the quarter.",
@@ -101,7 +101,7 @@ pub(super) const STRATEGIC_NOTES: [&str; 6] = [
 ];
 
 /// What was noted in a business review.
-pub(super) const REVIEWS: [&str; 5] = [
+pub(crate) const REVIEWS: [&str; 5] = [
     "Went through tickets, uptime and the roadmap. They renewed their trust; follow up on laptop replacement.",
     "Good meeting. Budget for next year is set; the security training goes ahead.",
     "They asked for clearer reports. Agreed on one page each month.",

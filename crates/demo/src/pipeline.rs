@@ -1,25 +1,21 @@
 //! The demo's deals over all stages, and its leads.
 
-use chrono::{Datelike, Duration};
+use chrono::{Datelike, Duration, NaiveDate};
 use domain::{
-    crm::{deal::DealStatus, lead::LeadStatus, stage::StageKind},
+    crm::{
+        deal::{Deal, days_overdue, probability},
+        lead::{Lead, LeadStatus, age_days},
+        stage::{Stage, StageKind},
+    },
+    money::Money,
     text::Title,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    prelude::{Date, Uuid},
-};
 
-use super::{
+use crate::{
     accounts::Client,
     people::{Cast, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
     selling::{LEADS, OFFERS, PROSPECTS, REASONS, SOURCES},
-};
-use crate::{
-    Error,
-    crm::{deal::table as deal, lead::table as lead, stage::table as stage},
-    text_column::TextColumn,
 };
 
 const SELLERS: [Who; 4] = [Who::Cleo, Who::Diego, Who::Hana, Who::Marcus];
@@ -52,14 +48,7 @@ const SHARES: [((usize, Close), usize); 13] = [
     ((6, Close::Lost), 5),
 ];
 
-/// The stages of the pipeline, in their order.
-#[expect(clippy::disallowed_methods, reason = "the stages that were just made")]
-pub(super) async fn stages(tx: &impl ConnectionTrait, org: Uuid) -> Result<Vec<stage::Model>, Error> {
-    let stages = stage::Entity::find().filter(stage::Column::OrgId.eq(org)).order_by_asc(stage::Column::Position);
-    Ok(stages.all(tx).await?)
-}
-
-pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: &[stage::Model]) -> Vec<deal::Model> {
+pub(crate) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: &[Stage]) -> Vec<Deal> {
     let active: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
     let mut prospects = scene.shuffled(PROSPECTS.to_vec()).into_iter();
     let places = SHARES.into_iter().flat_map(|(place, many)| std::iter::repeat_n(place, many));
@@ -68,24 +57,27 @@ pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: 
         let Some(stage) = stages.get(place) else { continue };
         let client = if scene.chance(66) { Some(scene.one_of(&active)) } else { None };
         let (offer, least, most) = scene.one_of(&OFFERS);
-        let whose = client.map_or_else(|| prospects.next().unwrap_or("new prospect"), |client| &client.row.name.0);
+        let whose = client.map_or_else(|| prospects.next().unwrap_or("new prospect"), |client| &client.account.name);
         let (expected, closed) = days(scene, close);
         let opened = scene.between(12..=95);
         let opened = closed.or(expected).unwrap_or(scene.today()).min(scene.today()) - Duration::days(opened);
         let at = scene.moment_of(opened);
-        deals.push(deal::Model {
-            org_id: scene.org,
-            id: scene.id(at),
+        let id = scene.id(at);
+        let mrr = scene.between(least..=most) * 2_500;
+        let own = (stage.kind == StageKind::Open && scene.chance(15)).then(|| scene.one_of(&[20, 35, 60, 80]));
+        deals.push(Deal {
+            id,
             version: 1,
             external_id: None,
-            name: word(&format!("{offer} for {whose}")),
-            account_id: client.map(|client| client.row.id),
-            owner_id: cast[seller],
-            stage_id: stage.id,
-            status: TextColumn(DealStatus::from(stage.kind.0)),
-            mrr_minor: scene.between(least..=most) * 2_500,
-            probability: (stage.kind.0 == StageKind::Open && scene.chance(15)).then(|| scene.one_of(&[20, 35, 60, 80])),
+            name: said(&format!("{offer} for {whose}")),
+            account: client.map(Client::card),
+            owner: cast[seller].clone(),
+            stage: stage.clone(),
+            mrr: Money::new(mrr, scene.business_day.currency),
+            probability: probability(stage, own),
+            probability_override: own,
             expected_close_on: expected,
+            days_overdue: days_overdue(stage.kind, expected, scene.today()),
             opened_on: opened,
             closed_on: closed,
             created_at: at,
@@ -95,7 +87,7 @@ pub(super) fn deals(scene: &mut Scene, cast: &Cast, clients: &[Client], stages: 
 }
 
 /// The day on which a deal is expected to close, and the one on which it did.
-fn days(scene: &mut Scene, close: Close) -> (Option<Date>, Option<Date>) {
+fn days(scene: &mut Scene, close: Close) -> (Option<NaiveDate>, Option<NaiveDate>) {
     let today = scene.today();
     let into_month = i64::from(today.day0());
     let closed = match close {
@@ -110,7 +102,7 @@ fn days(scene: &mut Scene, close: Close) -> (Option<Date>, Option<Date>) {
     (Some(closed + Duration::days(slip)), Some(closed))
 }
 
-pub(super) fn leads(scene: &mut Scene, cast: &Cast) -> Vec<lead::Model> {
+pub(crate) fn leads(scene: &mut Scene, cast: &Cast) -> Vec<Lead> {
     let statuses = scene.mix(&[(LeadStatus::Open, 25), (LeadStatus::Converted, 3), (LeadStatus::Dismissed, 2)]);
     let owners =
         scene.mix(&[(None, 10), (Some(Who::Cleo), 6), (Some(Who::Diego), 6), (Some(Who::Hana), 5), (Some(Who::Marcus), 3)]);
@@ -118,40 +110,43 @@ pub(super) fn leads(scene: &mut Scene, cast: &Cast) -> Vec<lead::Model> {
     LEADS.into_iter().zip(fates).map(|(company, fate)| lead(scene, cast, company, fate)).collect()
 }
 
-fn lead(scene: &mut Scene, cast: &Cast, company: (&str, &str), fate: (LeadStatus, Option<Who>)) -> lead::Model {
+fn lead(scene: &mut Scene, cast: &Cast, company: (&str, &str), fate: (LeadStatus, Option<Who>)) -> Lead {
     let (name, contact) = company;
     let (status, owner) = fate;
     let age = scene.between(0..=48);
-    let at = scene.moment_of(scene.workday_ago(age));
+    let day = scene.workday_ago(age);
+    let at = scene.moment_of(day);
     let (score, reasons) = fit(scene);
     let host: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
     let first = contact.split(' ').next().unwrap_or(contact).to_lowercase();
     let owner = if status == LeadStatus::Open { owner } else { owner.or(Some(Who::Marcus)) };
-    lead::Model {
-        org_id: scene.org,
-        id: scene.id(at),
+    let id = scene.id(at);
+    let source = scene.one_of(&SOURCES);
+    Lead {
+        id,
         version: 1,
         external_id: None,
-        company: word(name),
-        contact_name: Some(word(contact)),
-        email: Some(word(&format!("{first}@{host}.example"))),
-        source: Some(word(scene.one_of(&SOURCES))),
+        company: said(name),
+        contact_name: Some(said(contact)),
+        email: Some(said(&format!("{first}@{host}.example"))),
+        source: Some(said(source)),
         icp_score: score,
-        icp_reasons: serde_json::json!(reasons),
-        owner_id: owner.map(|who| cast[who]),
-        status: TextColumn(status),
+        icp_reasons: reasons,
+        owner: owner.map(|who| cast[who].clone()),
+        status,
+        age_days: age_days(day, scene.today()),
         created_at: at,
     }
 }
 
 /// How well a lead fits: what speaks for it, and the points of that; one in ten is not scored yet.
-fn fit(scene: &mut Scene) -> (Option<i32>, Vec<Title>) {
+fn fit(scene: &mut Scene) -> (Option<u8>, Vec<Title>) {
     if scene.chance(10) {
         return (None, Vec::new());
     }
     let many = usize::try_from(scene.between(1..=4)).unwrap_or(1);
-    let reasons: Vec<(&str, i32)> = scene.shuffled(REASONS.to_vec()).into_iter().take(many).collect();
-    let points: i32 = reasons.iter().map(|(_, points)| points).sum();
-    let base = i32::try_from(scene.between(8..=24)).unwrap_or(8);
-    (Some((base + points).min(98)), reasons.iter().map(|(reason, _)| super::scene::said(reason)).collect())
+    let reasons: Vec<(&str, u8)> = scene.shuffled(REASONS.to_vec()).into_iter().take(many).collect();
+    let points: u8 = reasons.iter().map(|(_, points)| points).sum();
+    let base = u8::try_from(scene.between(8..=24)).unwrap_or(8);
+    (Some((base + points).min(98)), reasons.iter().map(|(reason, _)| said(reason)).collect())
 }

@@ -2,18 +2,20 @@
 
 use std::ops::Index;
 
-use domain::people::role::Role;
-use sea_orm::prelude::Uuid;
-
-use super::scene::{Scene, word};
-use crate::{
-    people::{identity::table as identity, table as member},
-    text_column::TextColumn,
+use domain::{
+    calendar::Timestamp,
+    id::MemberId,
+    people::{
+        member::{Member, PersonName},
+        role::Role,
+    },
 };
+
+use crate::scene::{Scene, said};
 
 /// One of the people; the order is that of [`PEOPLE`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
+pub(crate) enum Who {
     Ana,
     Noah,
     Ben,
@@ -28,8 +30,14 @@ pub(super) enum Who {
     Yuki,
 }
 
+impl Who {
+    pub fn role(self) -> Role {
+        PEOPLE[self as usize].role
+    }
+}
+
 /// What is known of one of the people.
-pub(super) struct Person {
+pub(crate) struct Person {
     pub who: Who,
     pub name: &'static str,
     pub role: Role,
@@ -41,7 +49,7 @@ const fn person(who: Who, name: &'static str, role: Role, leads: Option<Who>) ->
 }
 
 /// Everyone; the owner, who sets Atrium up, comes first.
-pub(super) const PEOPLE: [Person; 12] = [
+pub(crate) const PEOPLE: [Person; 12] = [
     person(Who::Ana, "Ana Lindqvist", Role::Owner, None),
     person(Who::Noah, "Noah Fischer", Role::Admin, Some(Who::Ana)),
     person(Who::Ben, "Ben Okafor", Role::AccountManager, Some(Who::Ana)),
@@ -63,46 +71,41 @@ impl Person {
     }
 }
 
-/// The ids of the people.
-pub(super) struct Cast([Uuid; PEOPLE.len()]);
+/// The people, as records name them.
+pub(crate) struct Cast([PersonName; PEOPLE.len()]);
 
 impl Index<Who> for Cast {
-    type Output = Uuid;
-    fn index(&self, who: Who) -> &Uuid {
+    type Output = PersonName;
+    fn index(&self, who: Who) -> &PersonName {
         &self.0[who as usize]
     }
 }
 
 impl Cast {
     /// The owner, who is there already, and an id for everyone else.
-    pub fn of(owner: Uuid, scene: &mut Scene) -> Self {
-        let at = scene.business_day.now.into();
-        Self(PEOPLE.map(|person| if person.who == Who::Ana { owner } else { scene.id(at) }))
+    pub fn of(owner: MemberId, scene: &mut Scene) -> Self {
+        let at = scene.business_day.now;
+        Self(
+            PEOPLE.map(|person| PersonName {
+                id: if person.who == Who::Ana { owner } else { scene.id(at) },
+                name: said(person.name),
+            }),
+        )
     }
 
-    /// Everyone but the owner, and the identities with which they sign in.
-    pub fn rows(&self, scene: &Scene, password_hash: &str) -> (Vec<identity::Model>, Vec<member::Model>) {
-        let new = PEOPLE.iter().filter(|person| person.who != Who::Ana);
-        let row = |person: &Person| member::Model {
-            org_id: scene.org,
-            id: self[person.who],
+    /// Everyone but the owner, at work from now on.
+    pub fn members(&self, scene: &Scene) -> Vec<(Member, Timestamp)> {
+        let member = |person: &Person| Member {
+            id: self[person.who].id,
             version: 1,
-            external_id: None,
-            name: word(person.name),
-            email: Some(word(&person.email())),
-            role: TextColumn(person.role),
+            name: said(person.name),
+            email: Some(said(&person.email())),
+            role: person.role,
             active: true,
-            manager_id: person.leads.map(|leads| self[leads]),
-            identity_id: Some(self[person.who]),
-            created_at: scene.business_day.now.into(),
+            manager_id: person.leads.map(|leads| self[leads].id),
+            invitation: None,
+            joined: Some(true),
         };
-        let identity = |person: &Person| identity::Model {
-            id: self[person.who],
-            email: word(&person.email()),
-            password_hash: Some(password_hash.to_owned()),
-            proven_at: None,
-            created_at: scene.business_day.now.into(),
-        };
-        (new.clone().map(identity).collect(), new.map(row).collect())
+        PEOPLE.iter().filter(|person| person.who != Who::Ana).map(|person| (member(person), scene.business_day.now)).collect()
     }
 }

@@ -1,20 +1,23 @@
 //! The demo's reconciliation queue: every kind of difference, and what was decided on some.
 
 use domain::{
-    crm::reconciliation::{
-        QuantityComparison, ReconciliationKind as Kind,
-        ReconciliationStatus::{self as Status, Accepted, Dismissed, Fixed, Pending},
+    calendar::Timestamp,
+    crm::{
+        account::AccountCard,
+        reconciliation::{
+            QuantityComparison, Reconciliation, ReconciliationKind as Kind,
+            ReconciliationStatus::{self as Status, Accepted, Dismissed, Fixed, Pending},
+        },
     },
     money::Money,
+    people::member::PersonName,
 };
-use sea_orm::prelude::{DateTimeUtc, Uuid};
 
-use super::super::{
+use crate::{
     accounts::Client,
     people::{Cast, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
 };
-use crate::{crm::reconciliation::table as reconciliation, text_column::TextColumn};
 
 /// What the vendors sell, with the price of one a month in cents; a trial costs nothing.
 const PRODUCTS: [(&str, &str, i64); 9] = [
@@ -49,12 +52,13 @@ const REASONS: [&str; 3] = [
     "The vendor reports a tenant that was closed in spring.",
 ];
 
-pub(in super::super) fn reconciliations(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<reconciliation::Model> {
+/// The rows, each with how many were billed before it was fixed.
+pub(crate) fn reconciliations(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<Reconciliation> {
     let known: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
     let fates = scene.mix(&SHARES);
     let mut rows = Vec::new();
     for (fate, product) in fates.into_iter().zip(PRODUCTS.into_iter().cycle()) {
-        let client = scene.one_of(&known).row.id;
+        let client = scene.one_of(&known).card();
         rows.push(row(scene, cast, client, fate, product));
     }
     rows
@@ -63,38 +67,30 @@ pub(in super::super) fn reconciliations(scene: &mut Scene, cast: &Cast, clients:
 fn row(
     scene: &mut Scene,
     cast: &Cast,
-    client: Uuid,
+    account: AccountCard,
     (kind, status): (Kind, Status),
     (vendor, product, cents): (&str, &str, i64),
-) -> reconciliation::Model {
-    let (vendor_quantity, billed_quantity) = quantities(scene, kind);
-    let fixed_quantity = vendor_quantity.filter(|_| status == Fixed);
+) -> Reconciliation {
+    let (vendor_quantity, billed) = quantities(scene, kind);
+    let fixed = vendor_quantity.filter(|_| status == Fixed);
     let price = Money::new(cents, scene.business_day.currency);
-    let compared = QuantityComparison::of(vendor_quantity, fixed_quantity.or(billed_quantity), price, price.currency)
+    let comparison = QuantityComparison::of(vendor_quantity, fixed.or(billed), price, price.currency)
         .expect("the demo's own quantities compare");
     let age = scene.between(2..=24);
     let found_on = scene.days_ago(age);
-    let decided = (status != Pending).then(|| decision(scene, cast, age));
-    let kept = |quantity: Option<u32>| quantity.and_then(|quantity| i32::try_from(quantity).ok());
-    reconciliation::Model {
-        org_id: scene.org,
-        id: scene.id(scene.business_day.time_zone.start_of(found_on).into()),
+    let (decided_by, decided_at) = (status != Pending).then(|| decision(scene, cast, age)).unzip();
+    Reconciliation {
+        id: scene.id(scene.business_day.time_zone.start_of(found_on)),
         version: 1,
-        account_id: client,
-        vendor: word(vendor),
-        product: word(product),
-        vendor_quantity: kept(vendor_quantity),
-        billed_quantity: kept(billed_quantity),
-        fixed_quantity: kept(fixed_quantity),
-        unit_price_minor: cents,
-        variance_minor: compared.variance.amount_minor,
-        at_stake_minor: compared.variance.amount_minor.abs(),
-        kind: TextColumn(compared.kind),
-        status: TextColumn(status),
-        needs_review: status == Pending && compared.delta != 0,
-        reason: (status == Dismissed).then(|| word(scene.one_of(&REASONS))),
-        decided_by_id: decided.map(|(who, _)| who),
-        decided_at: decided.map(|(_, at)| at),
+        account,
+        vendor: said(vendor),
+        product: said(product),
+        comparison,
+        status,
+        reason: (status == Dismissed).then(|| said(scene.one_of(&REASONS))),
+        decided_by,
+        decided_at,
+        billed_as_found: billed,
         found_on,
     }
 }
@@ -113,8 +109,8 @@ fn quantities(scene: &mut Scene, kind: Kind) -> (Option<u32>, Option<u32>) {
 }
 
 /// Who decided, and when: after the row was found, and before today.
-fn decision(scene: &mut Scene, cast: &Cast, age: i64) -> (Uuid, DateTimeUtc) {
+fn decision(scene: &mut Scene, cast: &Cast, age: i64) -> (PersonName, Timestamp) {
     let who = scene.one_of(&[Who::Ruth, Who::Liam, Who::Yuki]);
     let day = scene.between(1..=age);
-    (cast[who], scene.moment_of(scene.days_ago(day)))
+    (cast[who].clone(), scene.moment_of(scene.days_ago(day)))
 }

@@ -1,16 +1,18 @@
 //! The demo's tasks: for everyone, overdue, due today, to come, without a day, and done.
 
-use chrono::Duration;
-use domain::task::{Priority, TaskStatus};
-use sea_orm::prelude::{DateTimeUtc, Uuid};
+use chrono::{Duration, NaiveDate};
+use domain::{
+    calendar::Timestamp,
+    crm::{account::AccountCard, deal::Deal},
+    task::{DealName, Priority, Task, TaskStatus, days_overdue},
+};
 
-use super::{
+use crate::{
     accounts::{Client, Condition},
     people::{Cast, PEOPLE, Person, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
     work::{Work, work_of},
 };
-use crate::{crm::deal::table as deal, task::table as task, text_column::TextColumn};
 
 /// When a task is due and whether it is done, as days from today.
 #[derive(Debug, Clone, Copy)]
@@ -46,10 +48,10 @@ const PATTERN: [When; 14] = [
 struct Matters<'a> {
     cast: &'a Cast,
     clients: Vec<&'a Client>,
-    deals: &'a [deal::Model],
+    deals: &'a [Deal],
 }
 
-pub(super) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client], deals: &[deal::Model]) -> Vec<task::Model> {
+pub(crate) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client], deals: &[Deal]) -> Vec<Task> {
     let clients = clients.iter().filter(|client| client.is_known()).collect();
     let matters = Matters { cast, clients, deals };
     let mut rows = Vec::new();
@@ -71,33 +73,34 @@ fn how_many(who: Who) -> usize {
     }
 }
 
-fn task(scene: &mut Scene, matters: &Matters, person: &Person, when: When, work: Work) -> task::Model {
-    let assignee = matters.cast[person.who];
+fn task(scene: &mut Scene, matters: &Matters, person: &Person, when: When, work: Work) -> Task {
+    let assignee = &matters.cast[person.who];
     let due = due(scene, when);
     let completed = completed(scene, when);
+    let status = if completed.is_some() { TaskStatus::Done } else { TaskStatus::Open };
     let age = scene.between(2..=20);
     let made_on = due.unwrap_or(scene.today()).min(scene.today()) - Duration::days(age);
     let created_at = scene.moment_of(made_on);
     let (account, deal) = subject(scene, matters, person, when, work);
-    task::Model {
-        org_id: scene.org,
+    Task {
         id: scene.id(created_at),
         version: 1,
-        title: word(work.title),
-        note: word(work.note),
-        assignee_id: assignee,
-        created_by_id: if scene.chance(80) { assignee } else { matters.cast[Who::Ana] },
-        account_id: account,
-        deal_id: deal,
+        title: said(work.title),
+        note: said(work.note),
+        assignee: assignee.clone(),
+        created_by: if scene.chance(80) { assignee.clone() } else { matters.cast[Who::Ana].clone() },
+        account,
+        deal,
         due_on: due,
-        priority: TextColumn(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
-        status: TextColumn(if completed.is_some() { TaskStatus::Done } else { TaskStatus::Open }),
+        priority: scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High]),
+        status,
         completed_at: completed,
+        days_overdue: days_overdue(status, due, scene.today()),
         created_at,
     }
 }
 
-fn due(scene: &mut Scene, when: When) -> Option<chrono::NaiveDate> {
+fn due(scene: &mut Scene, when: When) -> Option<NaiveDate> {
     let ahead = match when {
         When::Overdue => scene.between(-16..=-1),
         When::Today | When::DoneToday => 0,
@@ -109,7 +112,7 @@ fn due(scene: &mut Scene, when: When) -> Option<chrono::NaiveDate> {
     Some(scene.days_ago(-ahead))
 }
 
-fn completed(scene: &mut Scene, when: When) -> Option<DateTimeUtc> {
+fn completed(scene: &mut Scene, when: When) -> Option<Timestamp> {
     let age = match when {
         When::DoneToday => 0,
         When::DoneBefore => scene.between(1..=24),
@@ -119,21 +122,27 @@ fn completed(scene: &mut Scene, when: When) -> Option<DateTimeUtc> {
 }
 
 /// The account or the deal that a task is for: one's own, and what is overdue mostly for clients that do not thrive.
-fn subject(scene: &mut Scene, matters: &Matters, person: &Person, when: When, work: Work) -> (Option<Uuid>, Option<Uuid>) {
-    let me = matters.cast[person.who];
-    let own: Vec<&deal::Model> = matters.deals.iter().filter(|deal| deal.owner_id == me).collect();
+fn subject(
+    scene: &mut Scene,
+    matters: &Matters,
+    person: &Person,
+    when: When,
+    work: Work,
+) -> (Option<AccountCard>, Option<DealName>) {
+    let me = &matters.cast[person.who];
+    let own: Vec<&Deal> = matters.deals.iter().filter(|deal| deal.owner == *me).collect();
     if work.for_deal && !own.is_empty() {
         let deal = scene.one_of(&own);
-        return (deal.account_id, Some(deal.id));
+        return (deal.account.clone(), Some(DealName { id: deal.id, name: deal.name.clone() }));
     }
     let late = matches!(when, When::Overdue);
     let fits = |client: &&Client| {
-        let row = &client.row;
-        let mine = [row.manager_id, row.strategic_manager_id].contains(&Some(me)) || !manages(person.who);
-        mine && (!late || client.condition != Condition::Thriving)
+        let account = &client.account;
+        let mine = [&account.manager, &account.strategic_manager].into_iter().flatten().any(|manager| manager == me);
+        (mine || !manages(person.who)) && (!late || client.condition != Condition::Thriving)
     };
     let fitting: Vec<&Client> = matters.clients.iter().copied().filter(fits).collect();
-    let account = (work.for_client && !fitting.is_empty()).then(|| scene.one_of(&fitting).row.id);
+    let account = (work.for_client && !fitting.is_empty()).then(|| scene.one_of(&fitting).card());
     (account, None)
 }
 

@@ -1,18 +1,18 @@
 //! The demo's onboarding projects, in every state, with milestones delivered, overdue, due today and to come.
 
-pub(super) mod queue;
+pub(crate) mod queue;
 
 use chrono::Duration;
-use domain::crm::onboarding::OnboardingStatus::{self, Active, AtRisk, Blocked, Cancelled, Completed, Planned, Stalled};
+use domain::crm::onboarding::{
+    Milestone, OnboardingProgress, OnboardingProject,
+    OnboardingStatus::{self, Active, AtRisk, Blocked, Cancelled, Completed, Planned, Stalled},
+    days_overdue, days_running,
+};
 
-use super::{
+use crate::{
     accounts::{Client, Story},
     people::{Cast, Who},
-    scene::{Scene, word},
-};
-use crate::{
-    crm::onboarding::{milestone::table as milestone, table as project},
-    text_column::TextColumn,
+    scene::{Scene, said},
 };
 
 /// A project of the demo; its days count from today.
@@ -90,50 +90,54 @@ const PLANS: [Plan; 13] = [
 ];
 
 /// The projects, most of them of clients that signed lately, with their milestones.
-pub(super) fn onboardings(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> (Vec<project::Model>, Vec<milestone::Model>) {
+pub(crate) fn onboardings(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> (Vec<OnboardingProject>, Vec<Milestone>) {
     let mut known: Vec<&Client> = clients.iter().filter(|client| client.is_known()).collect();
     known.sort_by_key(|client| client.story != Story::Signed);
     let mut projects = Vec::new();
     let mut milestones = Vec::new();
     for (plan, client) in PLANS.iter().zip(known) {
         let project = project(scene, cast, client, plan);
-        milestones.extend((0..plan.steps.len()).map(|place| milestone(scene, &project, plan, place)));
-        projects.push(project);
+        let of_project: Vec<Milestone> = (0..plan.steps.len()).map(|place| milestone(scene, &project, plan, place)).collect();
+        projects.push(OnboardingProject { progress: OnboardingProgress::of(&of_project), ..project });
+        milestones.extend(of_project);
     }
     (projects, milestones)
 }
 
-fn project(scene: &mut Scene, cast: &Cast, client: &Client, plan: &Plan) -> project::Model {
+fn project(scene: &mut Scene, cast: &Cast, client: &Client, plan: &Plan) -> OnboardingProject {
     let age = plan.started.unwrap_or(0).max(0) + scene.between(3..=9);
     let at = scene.moment_of(scene.workday_ago(age));
-    project::Model {
-        org_id: scene.org,
+    let started_on = plan.started.map(|days| scene.days_ago(days));
+    let completed_on = (plan.status == Completed).then(|| scene.days_ago(-plan.next));
+    OnboardingProject {
         id: scene.id(at),
         version: 1,
-        account_id: client.row.id,
-        name: word(plan.name),
-        status: TextColumn(plan.status),
-        owner_id: plan.owner.map(|who| cast[who]),
-        started_on: plan.started.map(|days| scene.days_ago(days)),
+        account: client.card(),
+        name: said(plan.name),
+        status: plan.status,
+        owner: plan.owner.map(|who| cast[who].clone()),
+        started_on,
         target_on: plan.target.map(|days| scene.days_ago(-days)),
-        completed_on: (plan.status == Completed).then(|| scene.days_ago(-plan.next)),
+        completed_on,
+        progress: OnboardingProgress::default(),
+        days_running: days_running(plan.status, started_on, completed_on, scene.today()),
         created_at: at,
     }
 }
 
-fn milestone(scene: &mut Scene, project: &project::Model, plan: &Plan, place: usize) -> milestone::Model {
+fn milestone(scene: &mut Scene, project: &OnboardingProject, plan: &Plan, place: usize) -> Milestone {
     let steps_ahead = i64::try_from(place).unwrap_or(0) - i64::try_from(plan.delivered).unwrap_or(0);
     let due = scene.days_ago(-(plan.next + steps_ahead * plan.pace));
     let slip = scene.between(-3..=2);
     let delivered = (place < plan.delivered).then(|| (due + Duration::days(slip)).min(scene.today()));
-    milestone::Model {
-        org_id: scene.org,
+    Milestone {
         id: scene.id(project.created_at),
         version: 1,
         project_id: project.id,
-        name: word(plan.steps[place]),
-        position: i32::try_from(place).unwrap_or(0),
+        name: said(plan.steps[place]),
+        position: u32::try_from(place).unwrap_or(0),
         due_on: Some(due),
         delivered_on: delivered,
+        days_overdue: days_overdue(plan.status, Some(due), delivered, scene.today()),
     }
 }

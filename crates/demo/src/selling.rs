@@ -1,7 +1,7 @@
 //! What the demo's sellers offer, and to whom.
 
 /// Each offer with the bounds of its price a month, in steps of 25 dollars.
-pub(super) const OFFERS: [(&str, i64, i64); 10] = [
+pub(crate) const OFFERS: [(&str, i64, i64); 10] = [
     ("Managed IT", 60, 240),
     ("Security operations", 32, 120),
     ("Co-managed IT", 48, 160),
@@ -15,7 +15,7 @@ pub(super) const OFFERS: [(&str, i64, i64); 10] = [
 ];
 
 /// Companies that are not clients yet.
-pub(super) const PROSPECTS: [&str; 22] = [
+pub(crate) const PROSPECTS: [&str; 22] = [
     "Larkspur Dental Group",
     "Vantage Point Surveyors",
     "Coral Bay Charter School",
@@ -41,7 +41,7 @@ pub(super) const PROSPECTS: [&str; 22] = [
 ];
 
 /// Each lead with the person there.
-pub(super) const LEADS: [(&str, &str); 30] = [
+pub(crate) const LEADS: [(&str, &str); 30] = [
     ("Amberfield Dental", "Grace Liu"),
     ("Broadleaf Insurance", "Tom Keegan"),
     ("Carver & Sons Electric", "Dale Carver"),
@@ -75,11 +75,11 @@ pub(super) const LEADS: [(&str, &str); 30] = [
 ];
 
 /// Where leads come from.
-pub(super) const SOURCES: [&str; 6] =
+pub(crate) const SOURCES: [&str; 6] =
     ["Referral", "Website", "Chamber of commerce", "Webinar on cyber insurance", "Cold outreach", "Partner"];
 
 /// What speaks for a lead, with its points.
-pub(super) const REASONS: [(&str, i32); 8] = [
+pub(crate) const REASONS: [(&str, u8); 8] = [
     ("20 to 80 employees", 24),
     ("Regulated industry", 20),
     ("No internal IT", 18),

@@ -1,6 +1,6 @@
 //! The demo's words about advice: the controls of frameworks, why some are waived, and what is seen of clients' technology.
 
-pub(super) const CIS_CONTROLS: [&str; 9] = [
+pub(crate) const CIS_CONTROLS: [&str; 9] = [
     "1.1 Keep a detailed inventory of devices",
     "3.6 Encrypt data on laptops",
     "4.1 Configure devices securely from the start",
@@ -12,7 +12,7 @@ pub(super) const CIS_CONTROLS: [&str; 9] = [
     "14.1 Train everyone in security each year",
 ];
 
-pub(super) const HIPAA_CONTROLS: [&str; 8] = [
+pub(crate) const HIPAA_CONTROLS: [&str; 8] = [
     "164.308(a)(1) Yearly risk analysis",
     "164.308(a)(5) Security awareness training",
     "164.308(a)(7) Contingency plan, tested",
@@ -23,7 +23,7 @@ pub(super) const HIPAA_CONTROLS: [&str; 8] = [
     "164.312(d) Sign-in that proves who it is",
 ];
 
-pub(super) const SOC_CONTROLS: [&str; 8] = [
+pub(crate) const SOC_CONTROLS: [&str; 8] = [
     "CC1.4 Background checks of new staff",
     "CC6.1 Access by role, least privilege",
     "CC6.2 Access is removed when people leave",
@@ -34,7 +34,7 @@ pub(super) const SOC_CONTROLS: [&str; 8] = [
     "A1.3 Recovery from backups, tested",
 ];
 
-pub(super) const PCI_CONTROLS: [&str; 7] = [
+pub(crate) const PCI_CONTROLS: [&str; 7] = [
     "1.2 Card systems apart from the guest network",
     "2.2 No vendor default passwords",
     "5.2 Anti-malware on terminals",
@@ -44,7 +44,7 @@ pub(super) const PCI_CONTROLS: [&str; 7] = [
     "12.6 Security awareness for cashiers",
 ];
 
-pub(super) const WAIVERS: [&str; 4] = [
+pub(crate) const WAIVERS: [&str; 4] = [
     "Cards are handled by the payment provider alone; nothing of them touches this network.",
     "The one system concerned is switched off at the end of the quarter.",
     "The insurer accepted the compensating control in writing.",
@@ -52,7 +52,7 @@ pub(super) const WAIVERS: [&str; 4] = [
 ];
 
 /// The categories of an assessment with their weight, and what is noted when one is yellow and when it is red.
-pub(super) const TECHNOLOGY: [(&str, u8, [&str; 2]); 8] = [
+pub(crate) const TECHNOLOGY: [(&str, u8, [&str; 2]); 8] = [
     ("Identity", 3, ["Two admins still share an account.", "No multi-factor sign-in for e-mail or remote access."]),
     ("Endpoints", 3, ["A fifth of the laptops are past five years.", "No endpoint detection; four machines run an old Windows."]),
     ("Backup", 3, ["Restores were last tested a year ago.", "The server's backup is on the same shelf as the server."]),

@@ -1,10 +1,11 @@
 //! The people of the demo's clients: whom to ask first, some others, and a few of whom little is known.
 
-use super::{
+use domain::crm::contact::Contact;
+
+use crate::{
     accounts::Client,
-    scene::{Scene, said, word},
+    scene::{Scene, said},
 };
-use crate::{crm::contact::table as contact, text_column::TextColumn};
 
 const FIRST: [&str; 24] = [
     "Dana", "Miguel", "Harriet", "Owen", "Leila", "Stefan", "Carmen", "Isaac", "Yvonne", "Rajesh", "Nadia", "Patrick", "Simone",
@@ -25,7 +26,7 @@ const WORK: [&str; 7] = [
 ];
 
 /// One to four people of each client that is served; one client in twenty has nobody yet.
-pub(super) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<contact::Model> {
+pub(crate) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<Contact> {
     let mut rows = Vec::new();
     for (place, client) in clients.iter().enumerate().filter(|(_, client)| client.is_active()) {
         let many = if place % 20 == 7 { 0 } else { scene.between(1..=4) };
@@ -37,24 +38,23 @@ pub(super) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<contact::Model>
     rows
 }
 
-fn contact(scene: &mut Scene, client: &Client, number: i64, first: &str) -> contact::Model {
+fn contact(scene: &mut Scene, client: &Client, number: i64, first: &str) -> Contact {
     let last = scene.one_of(&LAST);
     let days = scene.between(0..=300);
     let at = scene.moment_of(scene.workday_ago(days).max(client.since));
-    let host = client.row.website.as_ref().and_then(|website| website.0.rsplit("www.").next()).unwrap_or("client.example");
+    let host = client.account.website.as_ref().and_then(|website| website.rsplit("www.").next()).unwrap_or("client.example");
     let mailbox: String = first.chars().filter(char::is_ascii_alphabetic).collect();
     let known = number == 0 || scene.chance(75);
     let phone = format!("+1 (201) 555-01{:02}", scene.between(0..=99));
-    contact::Model {
-        org_id: scene.org,
+    Contact {
         id: scene.id(at),
         version: 1,
-        account_id: client.row.id,
-        name: word(&format!("{first} {last}")),
-        email: known.then(|| word(&format!("{}@{host}", mailbox.to_lowercase()))),
-        phone: (known && scene.chance(80)).then(|| TextColumn(said(&phone))),
-        job_title: known.then(|| word(if number == 0 { scene.one_of(&WORK[..2]) } else { scene.one_of(&WORK[2..]) })),
-        is_primary: number == 0,
+        account_id: client.account.id,
+        name: said(&format!("{first} {last}")),
+        email: known.then(|| said(&format!("{}@{host}", mailbox.to_lowercase()))),
+        phone: (known && scene.chance(80)).then(|| said(&phone)),
+        job_title: known.then(|| said(if number == 0 { scene.one_of(&WORK[..2]) } else { scene.one_of(&WORK[2..]) })),
+        primary: number == 0,
         created_at: at,
     }
 }

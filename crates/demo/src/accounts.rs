@@ -1,21 +1,23 @@
 //! The demo's clients: who manages and advises them, how they fare, and how their contracts went.
 
-use domain::crm::{
-    account::{AccountStatus, SlaTier},
-    health::HealthSource,
+use chrono::NaiveDate;
+use domain::{
+    crm::{
+        account::{Account, AccountCard, AccountStatus, Cadence, SlaTier},
+        health::{Health, HealthSource},
+    },
+    money::Money,
 };
-use sea_orm::prelude::{Date, Uuid};
 
-use super::{
+use crate::{
     people::{Cast, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
     words::COMPANIES,
 };
-use crate::{crm::account::table as account, text_column::TextColumn};
 
 /// How a client fares; it decides when they were last met and whether reviews are held in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Condition {
+pub(crate) enum Condition {
     /// Met within three weeks, reviews in time.
     Thriving,
     /// Met within six weeks, reviews in time.
@@ -32,7 +34,7 @@ pub(super) enum Condition {
 
 /// How the client's contract went over the last fourteen months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Story {
+pub(crate) enum Story {
     Unchanged,
     Signed,
     Expanded,
@@ -42,22 +44,24 @@ pub(super) enum Story {
 }
 
 /// A client as the rest of the demo needs it.
-pub(super) struct Client {
-    pub row: account::Model,
+pub(crate) struct Client {
+    pub account: Account,
     pub condition: Condition,
     pub story: Story,
     pub tier: SlaTier,
-    pub since: Date,
+    pub since: NaiveDate,
+    /// Who looks after the client: its manager, or else the owner.
+    pub keeper: Who,
 }
 
 impl Client {
-    /// Who looks after the client: its manager, or else the owner.
-    pub fn keeper(&self, cast: &Cast) -> Uuid {
-        self.row.manager_id.unwrap_or(cast[Who::Ana])
+    /// The client as its records name it.
+    pub fn card(&self) -> AccountCard {
+        AccountCard { id: self.account.id, name: self.account.name.clone(), sla_tier: self.account.sla_tier }
     }
 
     pub fn is_active(&self) -> bool {
-        self.row.status.0 == AccountStatus::Active
+        self.account.status == AccountStatus::Active
     }
 
     /// Whether anybody does anything for the client.
@@ -67,7 +71,7 @@ impl Client {
 }
 
 /// Every client, in an order of chance.
-pub(super) fn clients(scene: &mut Scene, cast: &Cast) -> Vec<Client> {
+pub(crate) fn clients(scene: &mut Scene, cast: &Cast) -> Vec<Client> {
     use Condition::{Imported, Neglected, Silent, Slipping, Steady, Thriving};
     use Story::{Contracted, Expanded, Left, Returned, Signed, Unchanged};
     let companies = scene.shuffled(COMPANIES.to_vec());
@@ -94,38 +98,32 @@ fn client(scene: &mut Scene, cast: &Cast, place: usize, company: (&str, &str), f
     let since = signed_on(scene, story);
     let at = scene.moment_of(since);
     let score = (condition == Condition::Imported).then(|| scene.one_of(&[31, 47, 58, 76, 88]));
-    let row = account::Model {
-        org_id: scene.org,
+    let account = Account {
         id: scene.id(at),
         version: 1,
-        external_id: Some(word(&format!("NW-{}", 1001 + place))),
-        name: word(company.0),
-        industry: Some(word(company.1)),
-        website: Some(word(&website(company.0))),
-        sla_tier: Some(TextColumn(tier)),
-        status: TextColumn(if story == Story::Left { AccountStatus::Closed } else { AccountStatus::Active }),
-        manager_id: manager(place).map(|who| cast[who]),
-        strategic_manager_id: (tier == SlaTier::Gold || place.is_multiple_of(4)).then(|| cast[Who::Sofia]),
+        external_id: Some(said(&format!("NW-{}", 1001 + place))),
+        name: said(company.0),
+        industry: Some(said(company.1)),
+        website: Some(said(&website(company.0))),
+        sla_tier: Some(tier),
+        status: if story == Story::Left { AccountStatus::Closed } else { AccountStatus::Active },
+        manager: manager(place).map(|who| cast[who].clone()),
+        strategic_manager: (tier == SlaTier::Gold || place.is_multiple_of(4)).then(|| cast[Who::Sofia].clone()),
         contract_started_on: Some(since),
         renewal_on: (story != Story::Left).then(|| renewal(scene, place)),
         qbr_cadence_days: cadence(scene, condition, tier),
-        health_source: TextColumn(if score.is_some() { HealthSource::Imported } else { HealthSource::Computed }),
-        health_score: score,
-        mrr_minor: 0,
+        health: Health::new(score, if score.is_some() { HealthSource::Imported } else { HealthSource::Computed }),
+        // What hangs on it follows once it is there.
+        mrr: Money::new(0, scene.business_day.currency),
+        signals: Vec::new(),
         last_touchpoint_on: None,
         last_strategic_touch_on: None,
         last_qbr_on: None,
+        qbr_due_on: None,
         next_qbr_on: None,
-        next_task_due_on: None,
-        next_compliance_due_on: None,
-        compliance_items: 0,
-        overdue_compliance: 0,
-        assessment_id: None,
-        assessment_score: None,
-        assessment_gaps: None,
         created_at: at,
     };
-    Client { row, condition, story, tier, since }
+    Client { account, condition, story, tier, since, keeper: manager(place).unwrap_or(Who::Ana) }
 }
 
 /// Two account managers share most of the book; the owner keeps a few, and a few wait for somebody.
@@ -138,7 +136,7 @@ fn manager(place: usize) -> Option<Who> {
     }
 }
 
-fn signed_on(scene: &mut Scene, story: Story) -> Date {
+fn signed_on(scene: &mut Scene, story: Story) -> NaiveDate {
     let days = match story {
         Story::Signed => scene.between(5..=400),
         _ => scene.between(500..=2200),
@@ -147,7 +145,7 @@ fn signed_on(scene: &mut Scene, story: Story) -> Date {
 }
 
 /// One in fifteen has passed, four in fifteen lie within 90 days, the rest within a year and a half; alike in everyone's book.
-fn renewal(scene: &mut Scene, place: usize) -> Date {
+fn renewal(scene: &mut Scene, place: usize) -> NaiveDate {
     let days = match place % 15 {
         1 => scene.between(-35..=-2),
         0 | 3 | 5 | 10 => scene.between(1..=90),
@@ -156,13 +154,14 @@ fn renewal(scene: &mut Scene, place: usize) -> Date {
     scene.days_ago(-days)
 }
 
-fn cadence(scene: &mut Scene, condition: Condition, tier: SlaTier) -> Option<i32> {
-    match (condition, tier) {
-        (Condition::Silent, _) => None,
-        (_, SlaTier::Gold) => Some(90),
-        (_, SlaTier::Silver) => Some(scene.one_of(&[90, 90, 180])),
-        (_, SlaTier::Bronze) => Some(scene.one_of(&[90, 180, 365])),
-    }
+fn cadence(scene: &mut Scene, condition: Condition, tier: SlaTier) -> Option<Cadence> {
+    let days: u16 = match (condition, tier) {
+        (Condition::Silent, _) => return None,
+        (_, SlaTier::Gold) => 90,
+        (_, SlaTier::Silver) => scene.one_of(&[90, 90, 180]),
+        (_, SlaTier::Bronze) => scene.one_of(&[90, 180, 365]),
+    };
+    days.try_into().ok()
 }
 
 fn website(company: &str) -> String {

@@ -1,18 +1,19 @@
 //! The demo's assessments: last year's and this year's, finalized, a new version of some, and drafts under way.
 
-use chrono::Duration;
-use domain::crm::assessment::{AssessmentStatus, Rating, TechnologyCategory, gaps, score};
-use sea_orm::prelude::{Date, DateTimeUtc};
+use chrono::{Duration, NaiveDate};
+use domain::{
+    calendar::Timestamp,
+    crm::assessment::{Assessment, AssessmentStatus, Rating, TechnologyCategory, gaps, score},
+};
 
-use super::{
+use crate::{
     accounts::{Client, Condition},
     advice::TECHNOLOGY,
     people::{Cast, Who},
-    scene::{Scene, said, word},
+    scene::{Scene, said},
 };
-use crate::{crm::assessment::table as assessment, text_column::TextColumn};
 
-pub(super) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<assessment::Model> {
+pub(crate) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<Assessment> {
     let known = clients.iter().filter(|client| client.is_known()).enumerate();
     let mut rows = Vec::new();
     for (place, client) in known {
@@ -32,7 +33,7 @@ struct Versions<'a> {
     scene: &'a mut Scene,
     cast: &'a Cast,
     client: &'a Client,
-    rows: Vec<assessment::Model>,
+    rows: Vec<Assessment>,
 }
 
 impl Versions<'_> {
@@ -58,27 +59,27 @@ impl Versions<'_> {
         let created_at = self.scene.moment_of(on);
         let finalized_at = finalized.then(|| self.finalized(on, created_at));
         let categories = self.categories(worse, !finalized);
-        let number = i32::try_from(self.rows.len() + 1).unwrap_or(i32::MAX);
-        self.rows.push(assessment::Model {
-            org_id: self.scene.org,
+        let number = u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX);
+        let adviser = || self.client.account.strategic_manager.clone().unwrap_or_else(|| self.cast[Who::Sofia].clone());
+        self.rows.push(Assessment {
             id: self.scene.id(created_at),
             version: if finalized { 2 } else { 1 },
-            account_id: self.client.row.id,
-            title: word(if age > 365 { "Technology assessment, last year" } else { "Technology assessment" }),
+            account: self.client.card(),
+            title: said(if age > 365 { "Technology assessment, last year" } else { "Technology assessment" }),
             number,
-            status: TextColumn(if finalized { AssessmentStatus::Finalized } else { AssessmentStatus::Draft }),
+            status: if finalized { AssessmentStatus::Finalized } else { AssessmentStatus::Draft },
             assessed_on: on,
-            score: score(&categories).map(i32::from),
-            gaps: i32::try_from(gaps(&categories)).unwrap_or(i32::MAX),
-            categories: serde_json::to_value(&categories).unwrap_or_default(),
+            score: score(&categories),
+            gaps: gaps(&categories),
+            categories,
             finalized_at,
-            finalized_by_id: finalized.then(|| self.client.row.strategic_manager_id.unwrap_or(self.cast[Who::Sofia])),
+            finalized_by: finalized.then(adviser),
             supersedes_id: self.rows.last().filter(|_| revises).map(|row| row.id),
             created_at,
         });
     }
 
-    fn finalized(&mut self, on: Date, begun: DateTimeUtc) -> DateTimeUtc {
+    fn finalized(&mut self, on: NaiveDate, begun: Timestamp) -> Timestamp {
         let later = (on + Duration::days(3)).min(self.scene.today());
         self.scene.moment_of(later).max(begun)
     }

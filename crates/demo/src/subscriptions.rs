@@ -2,25 +2,31 @@
 
 use std::ops::RangeInclusive;
 
-use domain::crm::{account::SlaTier, subscription::Interval};
-use sea_orm::prelude::Date;
-
-use super::{
-    accounts::{Client, Story},
-    scene::{Scene, word},
+use chrono::NaiveDate;
+use domain::{
+    crm::{
+        account::SlaTier,
+        subscription::{Interval, Subscription},
+    },
+    money::Money,
 };
-use crate::{crm::subscription::table as subscription, text_column::TextColumn};
+
+use crate::{
+    accounts::{Client, Story},
+    scene::{Scene, said},
+};
 
 /// A subscription for a time, in whole dollars.
 struct Term {
     name: String,
     every: Interval,
     dollars: i64,
-    from: Date,
-    until: Option<Date>,
+    from: NaiveDate,
+    until: Option<NaiveDate>,
 }
 
-pub(super) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<subscription::Model> {
+/// All of them, each with the moment when it was added.
+pub(crate) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<Subscription> {
     let mut rows = Vec::new();
     for client in clients {
         for term in terms(scene, client) {
@@ -30,19 +36,20 @@ pub(super) fn rows(scene: &mut Scene, clients: &[Client]) -> Vec<subscription::M
     rows
 }
 
-fn row(scene: &mut Scene, client: &Client, term: Term) -> subscription::Model {
+fn row(scene: &mut Scene, client: &Client, term: Term) -> Subscription {
     let at = scene.moment_of(term.from);
     let amount = term.dollars * 100;
-    subscription::Model {
-        org_id: scene.org,
+    let money = |minor| Money::new(minor, scene.business_day.currency);
+    let (amount, mrr) = (money(amount), money(term.every.monthly(amount)));
+    Subscription {
         id: scene.id(at),
         version: 1,
         external_id: None,
-        account_id: client.row.id,
-        name: word(&term.name),
-        charged_every: TextColumn(term.every),
-        amount_minor: amount,
-        monthly_minor: term.every.monthly(amount),
+        account_id: client.account.id,
+        name: said(&term.name),
+        interval: term.every,
+        amount,
+        mrr,
         started_on: term.from,
         ended_on: term.until,
         created_at: at,
@@ -81,7 +88,7 @@ const EXTRAS: [(&str, Interval, i64, i64); 5] = [
     ("Hosted telephony", Interval::Month, 60, 240),
 ];
 
-fn some_days_ago(scene: &mut Scene, days: RangeInclusive<i64>) -> Date {
+fn some_days_ago(scene: &mut Scene, days: RangeInclusive<i64>) -> NaiveDate {
     let days = scene.between(days);
     scene.days_ago(days)
 }
@@ -97,7 +104,7 @@ fn care(scene: &mut Scene, client: &Client) -> Term {
 }
 
 /// The same at so many percent of its price from a day on.
-fn changed(care: Term, on: Date, percent: i64) -> Vec<Term> {
+fn changed(care: Term, on: NaiveDate, percent: i64) -> Vec<Term> {
     let dollars = care.dollars * percent / 100;
     let after = Term { name: care.name.clone(), every: care.every, dollars, from: on, until: None };
     vec![Term { until: Some(on), ..care }, after]
@@ -112,7 +119,7 @@ fn returned(scene: &mut Scene, care: Term) -> Vec<Term> {
 }
 
 /// When extras run: with the support as it is now, but never so that they make up for a cheaper one.
-fn alongside(client: &Client, terms: &[Term]) -> (Date, Option<Date>) {
+fn alongside(client: &Client, terms: &[Term]) -> (NaiveDate, Option<NaiveDate>) {
     match terms.last() {
         Some(term) if client.story != Story::Contracted => (term.from, term.until),
         _ => (client.since, None),

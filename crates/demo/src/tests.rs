@@ -17,11 +17,17 @@ use domain::{
     },
     permission::{Grant, Members, Organization, Permission, RoleWorkspaces, StandsIn, Tasks, View},
     role_workspace::{RoleWorkspace, WorkspaceView},
+    rule::RuleBroken,
 };
-use sea_orm::{ConnectionTrait, Statement};
+use persistence::{Database, Error, Room, people::set_up::FirstOwner};
+use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
-use super::{northwind, sign_ins};
-use crate::{Database, Room};
+use super::{
+    northwind,
+    people::Cast,
+    scene::{Scene, said},
+    sign_ins,
+};
 
 const SEED: u64 = 1;
 
@@ -29,23 +35,24 @@ struct Demo {
     database: Database,
     organization: OrganizationId,
     at: Timestamp,
+    address: String,
     _folder: tempfile::TempDir,
 }
 
 async fn demo(at: &str) -> Demo {
     let folder = tempfile::tempdir().expect("a folder");
-    let database = Database::open(&format!("sqlite:{}", folder.path().join("demo.db").display())).await.expect("opens");
+    let address = format!("sqlite:{}", folder.path().join("demo.db").display());
+    let database = Database::open(&address).await.expect("opens");
     database.migrate().await.expect("migrates");
     let at = Timestamp::from(at.parse::<DateTime<Utc>>().expect("a moment"));
-    let organization = database.fill_with_demo(SEED, "a hash", at).await.expect("fills");
-    Demo { database, organization, at, _folder: folder }
+    let organization = super::fill(&database, SEED, "a hash", at).await.expect("fills");
+    Demo { database, organization, at, address, _folder: folder }
 }
 
 impl Demo {
     async fn text(&self, sql: &str) -> String {
-        let statement = Statement::from_string(self.database.reader.get_database_backend(), sql);
-        let row = self.database.reader.query_one_raw(statement).await.expect("answers").expect("a row");
-        row.try_get_by_index(0).expect("a text")
+        let mut sqlite = SqliteConnection::connect(&self.address).await.expect("opens");
+        sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut sqlite).await.expect("a text")
     }
 
     async fn count(&self, of: &str) -> i64 {
@@ -183,4 +190,28 @@ async fn the_same_seed_and_day_make_the_same_business() {
     for facts in FACTS {
         assert_eq!(one.text(facts).await, other.text(facts).await);
     }
+}
+
+#[tokio::test]
+async fn a_second_one_is_refused_and_one_that_fails_half_way_leaves_nothing() {
+    let demo = demo("2026-11-21T15:00:00Z").await;
+    let counts = async || {
+        let mut counts = Vec::new();
+        for table in ["organizations", "members", "identities", "stages", "entries"] {
+            counts.push(demo.count(table).await);
+        }
+        counts
+    };
+    let before = counts().await;
+    let again = super::fill(&demo.database, SEED, "a hash", demo.at).await;
+    assert!(matches!(again, Err(Error::Rule(RuleBroken::Field { code: "already_taken", .. }))), "{again:?}");
+    let eve = FirstOwner { name: said("Eve"), email: said("eve@demo.example"), password_hash: String::new() };
+    #[expect(clippy::disallowed_methods, reason = "a second demo with another owner")]
+    let seed = demo.database.seed(northwind(), eve, demo.at).await.expect("founds");
+    let mut scene = Scene::new(SEED, northwind().business_day(demo.at));
+    let cast = Cast::of(seed.owner(), &mut scene);
+    seed.add_members(&cast.members(&scene), "").await.expect_err("these addresses are taken");
+    drop(seed);
+    assert_eq!(counts().await, before);
+    demo.database.begin_days(|| Some(demo.at)).await.expect("what is written next does not wait for it");
 }

@@ -1,15 +1,19 @@
 //! What the demo's clients have to comply with: overdue, due today, soon and later, waived and done; some that nobody has taken.
 
-use domain::{crm::compliance_item::ComplianceStatus, task::Priority};
-use sea_orm::prelude::{Date, DateTimeUtc, Uuid};
+use chrono::NaiveDate;
+use domain::{
+    calendar::Timestamp,
+    crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
+    people::member::PersonName,
+    task::Priority,
+};
 
-use super::{
+use crate::{
     accounts::{Client, Condition},
     advice::{CIS_CONTROLS, HIPAA_CONTROLS, PCI_CONTROLS, SOC_CONTROLS, WAIVERS},
     people::{Cast, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
 };
-use crate::{crm::compliance_item::table as item, text_column::TextColumn};
 
 /// When an item is due and where it stands.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +35,7 @@ const WELL: [When; 8] =
 const FAIR: [When; 7] = [When::Overdue, When::SoonBegun, When::Done, When::Today, When::Later, When::OverdueBegun, When::Waived];
 const POOR: [When; 5] = [When::Overdue, When::OverdueBegun, When::Soon, When::Overdue, When::Whenever];
 
-pub(super) fn items(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<item::Model> {
+pub(crate) fn items(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<ComplianceItem> {
     let known = clients.iter().filter(|client| client.is_known()).enumerate();
     let mut rows = Vec::new();
     for (place, client) in known {
@@ -48,7 +52,7 @@ pub(super) fn items(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<i
 
 /// What a client's line of business asks for; else what insurers do.
 fn framework(client: &Client, place: usize) -> (&'static str, &'static [&'static str]) {
-    let industry = client.row.industry.as_ref().map_or("", |industry| &*industry.0);
+    let industry = client.account.industry.as_deref().unwrap_or_default();
     match industry {
         "Dental practice" | "Medical clinic" => ("HIPAA", &HIPAA_CONTROLS),
         "Accounting firm" | "Insurance" | "Engineering" => ("SOC 2", &SOC_CONTROLS),
@@ -67,11 +71,11 @@ fn when(condition: Condition, place: usize, number: usize) -> When {
 }
 
 /// A third waits for somebody to take it, a few the adviser has for another's client; the rest whoever advises the client has.
-fn assignee(cast: &Cast, client: &Client, number: usize) -> Option<Uuid> {
+fn assignee(cast: &Cast, client: &Client, number: usize) -> Option<PersonName> {
     match number % 9 {
         1 | 4 | 7 => None,
-        8 => Some(cast[Who::Sofia]),
-        _ => client.row.strategic_manager_id.or(client.row.manager_id),
+        8 => Some(cast[Who::Sofia].clone()),
+        _ => client.account.strategic_manager.clone().or_else(|| client.account.manager.clone()),
     }
 }
 
@@ -80,27 +84,27 @@ fn item(
     client: &Client,
     (framework, control): (&str, &str),
     when: When,
-    assignee: Option<Uuid>,
-) -> item::Model {
+    assignee: Option<PersonName>,
+) -> ComplianceItem {
     let status = status(when);
     let due = due(scene, when);
     let closed_at = (!status.is_gap()).then(|| closed(scene));
     let age = scene.between(50..=110);
     let made_on = scene.workday_ago(age);
     let created_at = scene.moment_of(made_on);
-    item::Model {
-        org_id: scene.org,
+    ComplianceItem {
         id: scene.id(created_at),
         version: 1,
-        account_id: client.row.id,
-        framework: word(framework),
-        control: word(control),
-        status: TextColumn(status),
-        priority: TextColumn(scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High])),
+        account: client.card(),
+        framework: said(framework),
+        control: said(control),
+        status,
+        priority: scene.one_of(&[Priority::Low, Priority::Normal, Priority::Normal, Priority::High]),
         due_on: due,
-        assignee_id: assignee,
-        waived_reason: (status == ComplianceStatus::Waived).then(|| word(scene.one_of(&WAIVERS))),
+        assignee,
+        waived_reason: (status == ComplianceStatus::Waived).then(|| said(scene.one_of(&WAIVERS))),
         closed_at,
+        days_overdue: days_overdue(status, due, scene.today()),
         created_at,
     }
 }
@@ -114,7 +118,7 @@ fn status(when: When) -> ComplianceStatus {
     }
 }
 
-fn due(scene: &mut Scene, when: When) -> Option<Date> {
+fn due(scene: &mut Scene, when: When) -> Option<NaiveDate> {
     let ahead = match when {
         When::Overdue | When::OverdueBegun => scene.between(-35..=-1),
         When::Today => 0,
@@ -127,7 +131,7 @@ fn due(scene: &mut Scene, when: When) -> Option<Date> {
     Some(scene.days_ago(-ahead))
 }
 
-fn closed(scene: &mut Scene) -> DateTimeUtc {
+fn closed(scene: &mut Scene) -> Timestamp {
     let age = scene.between(1..=45);
     let day = scene.workday_ago(age);
     scene.moment_of(day)

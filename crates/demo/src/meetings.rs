@@ -1,23 +1,25 @@
 //! How the demo's clients were met: touchpoints of the last 120 days, and business reviews held, planned and overdue.
 
-use chrono::Duration;
-use domain::crm::{qbr::QbrStatus, touchpoint::TouchpointKind};
-use sea_orm::prelude::{Date, Uuid};
+use chrono::{Duration, NaiveDate};
+use domain::{
+    crm::{
+        qbr::{Qbr, QbrStatus},
+        touchpoint::{Touchpoint, TouchpointKind},
+    },
+    text::Note,
+};
 
-use super::{
+use crate::{
     accounts::{Client, Condition},
     people::{Cast, Who},
-    scene::{Scene, word},
+    scene::{Scene, said},
     words::{NOTES, REVIEWS, STRATEGIC_NOTES},
-};
-use crate::{
-    crm::{qbr::table as qbr, touchpoint::table as touchpoint},
-    text_column::TextColumn,
 };
 
 const OLDEST_TOUCH: i64 = 120;
 
-pub(super) fn touchpoints(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<touchpoint::Model> {
+/// The touchpoints, each with the role of whoever made it.
+pub(crate) fn touchpoints(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<Touchpoint> {
     let mut rows = Vec::new();
     for client in clients {
         let Some(mut age) = last_met(scene, client.condition) else { continue };
@@ -43,28 +45,28 @@ fn last_met(scene: &mut Scene, condition: Condition) -> Option<i64> {
     }
 }
 
-fn touch(scene: &mut Scene, cast: &Cast, client: &Client, day: Date) -> touchpoint::Model {
-    let strategic = client.row.strategic_manager_id.is_some() && scene.chance(30);
+fn touch(scene: &mut Scene, cast: &Cast, client: &Client, day: NaiveDate) -> Touchpoint {
+    let strategic = client.account.strategic_manager.is_some() && scene.chance(30);
     let (kind, note) = if strategic { (TouchpointKind::Strategic, scene.one_of(&STRATEGIC_NOTES)) } else { scene.one_of(&NOTES) };
     let at = scene.moment_of(day);
-    touchpoint::Model {
-        org_id: scene.org,
+    let who = if strategic { Who::Sofia } else { client.keeper };
+    Touchpoint {
         id: scene.id(at),
         version: 1,
-        account_id: client.row.id,
-        member_id: if strategic { cast[Who::Sofia] } else { client.keeper(cast) },
-        kind: TextColumn(kind),
-        strategic,
+        account_id: client.account.id,
+        kind,
+        member: cast[who].clone(),
         occurred_on: day,
-        note: word(note),
+        note: said(note),
+        strategic: kind.is_strategic(who.role()),
         created_at: at,
     }
 }
 
-pub(super) fn reviews(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<qbr::Model> {
+pub(crate) fn reviews(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<Qbr> {
     let mut rows = Vec::new();
     for client in clients.iter().filter(|client| client.is_active()) {
-        let Some(cadence) = client.row.qbr_cadence_days.map(i64::from) else { continue };
+        let Some(cadence) = client.account.qbr_cadence_days.map(|days| i64::from(u16::from(days))) else { continue };
         let last = cadence + late(scene, client.condition, cadence);
         for age in [last, last + cadence, last + 2 * cadence] {
             let day = scene.workday_ago(age);
@@ -91,19 +93,18 @@ fn late(scene: &mut Scene, condition: Condition, cadence: i64) -> i64 {
     }
 }
 
-fn review(scene: &mut Scene, cast: &Cast, client: &Client, day: Date, held: bool) -> qbr::Model {
-    let at = if held { scene.moment_of(day - Duration::days(10)) } else { scene.business_day.now.into() };
-    let member: Uuid = client.row.strategic_manager_id.unwrap_or_else(|| client.keeper(cast));
-    qbr::Model {
-        org_id: scene.org,
+fn review(scene: &mut Scene, cast: &Cast, client: &Client, day: NaiveDate, held: bool) -> Qbr {
+    let at = if held { scene.moment_of(day - Duration::days(10)) } else { scene.business_day.now };
+    Qbr {
         id: scene.id(at),
         version: 1,
-        account_id: client.row.id,
-        member_id: member,
+        account_id: client.account.id,
+        account: client.card(),
+        member: client.account.strategic_manager.clone().unwrap_or_else(|| cast[client.keeper].clone()),
         scheduled_on: day,
         completed_on: held.then_some(day),
-        status: TextColumn(if held { QbrStatus::Completed } else { QbrStatus::Scheduled }),
-        notes: if held { word(scene.one_of(&REVIEWS)) } else { TextColumn(Default::default()) },
+        status: if held { QbrStatus::Completed } else { QbrStatus::Scheduled },
+        notes: if held { said(scene.one_of(&REVIEWS)) } else { Note::default() },
         created_at: at,
     }
 }

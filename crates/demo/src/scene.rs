@@ -2,23 +2,20 @@
 
 use std::{fmt::Debug, ops::RangeInclusive, str::FromStr};
 
-use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
-use domain::people::organization::BusinessDay;
+use chrono::{DateTime, Datelike, Days, Duration, NaiveDate, Utc, Weekday};
+use domain::{calendar::Timestamp, people::organization::BusinessDay};
 use rand::{RngExt, SeedableRng, rngs::StdRng, seq::SliceRandom};
-use sea_orm::prelude::{DateTimeUtc, Uuid};
-
-use crate::text_column::TextColumn;
+use uuid::{Builder, Uuid};
 
 /// Where the demo plays.
-pub(super) struct Scene {
-    pub org: Uuid,
+pub(crate) struct Scene {
     pub business_day: BusinessDay,
     rng: StdRng,
 }
 
 impl Scene {
-    pub fn new(seed: u64, org: Uuid, business_day: BusinessDay) -> Self {
-        Self { org, business_day, rng: StdRng::seed_from_u64(seed) }
+    pub fn new(seed: u64, business_day: BusinessDay) -> Self {
+        Self { business_day, rng: StdRng::seed_from_u64(seed) }
     }
 
     pub fn today(&self) -> NaiveDate {
@@ -53,9 +50,9 @@ impl Scene {
     }
 
     /// An id such as would have been given at that moment.
-    pub fn id(&mut self, at: DateTimeUtc) -> Uuid {
+    pub fn id<T: From<Uuid>>(&mut self, at: Timestamp) -> T {
         let millis = u64::try_from(at.timestamp_millis()).unwrap_or(0);
-        uuid::Builder::from_unix_timestamp_millis(millis, &self.rng.random()).into_uuid()
+        Builder::from_unix_timestamp_millis(millis, &self.rng.random()).into_uuid().into()
     }
 
     /// The day so many days before today; negative for after it.
@@ -74,24 +71,20 @@ impl Scene {
     }
 
     /// A moment of that day's working hours, but never one that has yet to come.
-    pub fn moment_of(&mut self, day: NaiveDate) -> DateTimeUtc {
-        let start: DateTimeUtc = self.business_day.time_zone.start_of(day).into();
-        let now: DateTimeUtc = self.business_day.now.into();
+    pub fn moment_of(&mut self, day: NaiveDate) -> Timestamp {
+        let start: DateTime<Utc> = self.business_day.time_zone.start_of(day).into();
+        let now: DateTime<Utc> = self.business_day.now.into();
         let at = start + Duration::minutes(self.between(8 * 60..=17 * 60));
-        if at < now {
+        let at = if at < now {
             at
         } else {
             start + (now - start).max(Duration::zero()) * i32::try_from(self.between(1..=9)).unwrap_or(1) / 10
-        }
+        };
+        at.into()
     }
 }
 
 /// A word of the demo's own.
-pub(super) fn said<T: FromStr<Err: Debug>>(text: &str) -> T {
+pub(crate) fn said<T: FromStr<Err: Debug>>(text: &str) -> T {
     text.parse().expect("the demo's own words are well-formed")
-}
-
-/// The same, as a column keeps it.
-pub(super) fn word<T: FromStr<Err: Debug>>(text: &str) -> TextColumn<T> {
-    TextColumn(said(text))
 }
