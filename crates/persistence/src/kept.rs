@@ -10,11 +10,11 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable,
-    ModelTrait, QueryFilter, Select, prelude::Uuid,
+    ModelTrait, QueryFilter, prelude::Uuid,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Room, crm::rollups};
+use crate::{Error, Room, crm::rollups, reach::Anchored};
 
 /// A record with a row of its own. Its room says under the row how the one becomes the other; finding, versions, journal, rollups
 /// and refusals are the doors' work below.
@@ -22,7 +22,7 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
     /// The subject whose permissions open the doors.
     type Subject: SubjectMarker;
     type Id: Into<Uuid>;
-    type Table: EntityTrait<Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel>, ActiveModel: Send>;
+    type Table: Anchored<Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel>, ActiveModel: Send>;
 
     /// The column of its id, which is unique within an organization.
     const ID: <Self::Table as EntityTrait>::Column;
@@ -32,9 +32,6 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
 
     /// The account whose row sums this record up, if any: it is brought in step with every write.
     fn rollup_account(&self) -> Option<AccountId>;
-
-    /// The rows that the room's grant covers.
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Self::Table>;
 
     /// The record as a row: the whole of it.
     fn keep(self, org: Uuid) -> Row<Self>;
@@ -62,7 +59,7 @@ impl<P: Permission> Room<Organization, P> {
         id: T::Id,
         named: Option<u32>,
     ) -> Result<(Row<T>, T), Error> {
-        let row = T::rows(self).filter(T::ID.eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
+        let row = self.rows::<T::Table>().filter(T::ID.eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
         let mut record: T = self.one(from, row.clone()).await?;
         still_at(named, *record.version())?;
         Ok((row, record))

@@ -1,4 +1,4 @@
-//! Reach as SQL, written once: which accounts, what hangs on them, deals, leads and tasks a person's grant covers.
+//! Reach as SQL, written once for every table: which of its rows a person's grant covers, told by what a row hangs on.
 
 use domain::{
     people::viewer::Person,
@@ -7,156 +7,138 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
     prelude::{Expr, Uuid},
-    sea_query::{ExprTrait, SelectStatement},
+    sea_query::{ExprTrait, SelectStatement, SimpleExpr},
 };
 
-use crate::{
-    crm::{
-        account::table as account, assessment::table as assessment, compliance_item::table as compliance_item,
-        deal::table as deal, lead::table as lead, onboarding::table as onboarding, reconciliation::table as reconciliation,
-    },
-    task::table as task,
-};
+use crate::crm::{account::table as account, deal::table as deal, onboarding::table as project};
 
-/// Which accounts a reach covers.
-pub(crate) fn accounts(org: Uuid, reach: Reach, who: Person) -> Condition {
+/// A table of which everybody reaches some rows, and by which columns that is told. What it does not name, nobody reaches it by.
+pub(crate) trait Anchored: EntityTrait {
+    /// Whose rows they are.
+    const ORGANIZATION: Self::Column;
+    /// Who manages and who advises the row itself.
+    const KEEPERS: Option<[Self::Column; 2]> = None;
+    /// The account that it hangs on, which may be the row itself.
+    const ACCOUNT: Option<Self::Column> = None;
+    /// The onboarding project that it hangs on.
+    const PROJECT: Option<Self::Column> = None;
+    /// The deal that it hangs on.
+    const DEAL: Option<Self::Column> = None;
+    /// Whose it is.
+    const OWNER: Option<Self::Column> = None;
+    /// Who sees to it.
+    const ASSIGNEE: Option<Self::Column> = None;
+    /// Who made it.
+    const MAKER: Option<Self::Column> = None;
+}
+
+/// Why a room reads by another reach than its grant's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
+#[strum(serialize_all = "snake_case")]
+pub(crate) enum Purpose {
+    /// The account manager's workspace is about the accounts that they manage.
+    ManagedBook,
+    /// The adviser's is about those that they advise.
+    AdvisedBook,
+    /// The seller's is about their own deals.
+    OwnPipeline,
+    /// And about the leads that they have or may take.
+    LeadQueue,
+    /// Delivery works for every client (D26).
+    Delivery,
+    /// The dashboard sums the organization up, for those who run it.
+    Dashboard,
+    /// An import compares its rows with all that is there, for those who run the organization.
+    Import,
+    /// Whether anything refers to a record does not depend on who asks.
+    References,
+}
+
+impl Purpose {
+    /// Which rows it is about.
+    pub fn reach(self) -> Reach {
+        match self {
+            Self::ManagedBook => Reach::Managed,
+            Self::AdvisedBook => Reach::Advised,
+            Self::OwnPipeline => Reach::Own,
+            Self::LeadQueue => Reach::OwnOrUnassigned,
+            Self::Delivery | Self::Dashboard | Self::Import | Self::References => Reach::All,
+        }
+    }
+}
+
+/// Which rows of a table a reach covers.
+pub(crate) fn within<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
     let me = who.id.0;
-    let own_org = Condition::all().add(account::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Managed => own_org.add(account::Column::ManagerId.eq(me)),
-        // Written as two conditions, so that each finds its index.
-        Reach::Advised => {
-            let managed_alone = account::Column::StrategicManagerId.is_null().and(account::Column::ManagerId.eq(me));
-            own_org.add(account::Column::StrategicManagerId.eq(me).or(managed_alone))
+    let near = match reach {
+        Reach::All => return Condition::all().add(T::ORGANIZATION.eq(org)),
+        Reach::Own => T::OWNER.map(|owner| owner.eq(me)),
+        Reach::OwnOrUnassigned => T::OWNER.map(|owner| owner.eq(me).or(owner.is_null())),
+        Reach::Managed | Reach::Advised | Reach::LookedAfter => kept::<T>(org, reach, who),
+        Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))),
+        Reach::Near => near::<T>(org, who),
+    };
+    let nothing = || Expr::val(1).eq(0);
+    Condition::all().add(T::ORGANIZATION.eq(org)).add(near.unwrap_or_else(nothing))
+}
+
+/// What hangs on the accounts that somebody keeps. What can be assigned is also theirs when it is assigned to them, or to nobody at
+/// an account that nobody looks after (D25).
+fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<SimpleExpr> {
+    let me = who.id.0;
+    if let Some([manager, adviser]) = T::KEEPERS {
+        return Some(match reach {
+            Reach::Managed => manager.eq(me),
+            // Written as two conditions, so that each finds its index.
+            Reach::Advised => adviser.eq(me).or(adviser.is_null().and(manager.eq(me))),
+            _ => manager.eq(me).or(adviser.eq(me)),
+        });
+    }
+    if let Some(project) = T::PROJECT {
+        return Some(project.in_subquery(ids::<project::Entity>(project::Column::Id, org, reach, who)));
+    }
+    let account = T::ACCOUNT?;
+    let hanging = account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who));
+    Some(match T::ASSIGNEE {
+        Some(assignee) => {
+            let orphaned = account.in_subquery(orphaned_accounts(org));
+            hanging.or(assignee.eq(me)).or(assignee.is_null().and(orphaned))
         }
-        Reach::LookedAfter => own_org.add(account::Column::ManagerId.eq(me).or(account::Column::StrategicManagerId.eq(me))),
-        Reach::OfOwnDeals => own_org.add(account::Column::Id.in_subquery(accounts_of_own_deals(org, who))),
-        Reach::Own | Reach::OwnOrUnassigned | Reach::Near => nothing(own_org),
-    }
+        None => hanging,
+    })
 }
 
-/// Which compliance items a reach covers: those of its accounts, what is assigned to the person, and what nobody has of accounts
-/// that nobody looks after (D25).
-pub(crate) fn compliance_items(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(compliance_item::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
-            let orphaned = compliance_item::Column::AccountId.in_subquery(orphaned_account_ids(org));
-            let near = Condition::any()
-                .add(compliance_item::Column::AccountId.in_subquery(account_ids(org, reach, who)))
-                .add(compliance_item::Column::AssigneeId.eq(who.id.0))
-                .add(compliance_item::Column::AssigneeId.is_null().and(orphaned));
-            own_org.add(near)
-        }
-        Reach::Own | Reach::OwnOrUnassigned | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
-    }
+/// What is assigned to somebody or made by them, or hangs on what they may look at.
+fn near<T: Anchored>(org: Uuid, who: Person) -> Option<SimpleExpr> {
+    let me = who.id.0;
+    let sight_of = |subject| rulebook::reach(who.role, Action::View, subject);
+    let of_account = T::ACCOUNT.zip(sight_of(Subject::Accounts));
+    let of_deal = T::DEAL.zip(sight_of(Subject::Deals));
+    let ways = [
+        T::ASSIGNEE.map(|assignee| assignee.eq(me)),
+        T::MAKER.map(|maker| maker.eq(me)),
+        of_account.map(|(account, reach)| account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))),
+        of_deal.map(|(deal, reach)| deal.in_subquery(ids::<deal::Entity>(deal::Column::Id, org, reach, who))),
+    ];
+    ways.into_iter().flatten().reduce(SimpleExpr::or)
 }
 
-/// Which assessments a reach covers.
-pub(crate) fn assessments(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(assessment::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
-            own_org.add(assessment::Column::AccountId.in_subquery(account_ids(org, reach, who)))
-        }
-        Reach::Own | Reach::OwnOrUnassigned | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
-    }
-}
-
-/// Which deals a reach covers.
-pub(crate) fn deals(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(deal::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Own => own_org.add(deal::Column::OwnerId.eq(who.id.0)),
-        Reach::Managed | Reach::Advised | Reach::LookedAfter => {
-            own_org.add(deal::Column::AccountId.in_subquery(account_ids(org, reach, who)))
-        }
-        Reach::OfOwnDeals | Reach::OwnOrUnassigned | Reach::Near => nothing(own_org),
-    }
-}
-
-/// Which leads a reach covers.
-pub(crate) fn leads(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(lead::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Own => own_org.add(lead::Column::OwnerId.eq(who.id.0)),
-        Reach::OwnOrUnassigned => own_org.add(lead::Column::OwnerId.eq(who.id.0).or(lead::Column::OwnerId.is_null())),
-        Reach::Managed | Reach::Advised | Reach::LookedAfter | Reach::OfOwnDeals | Reach::Near => nothing(own_org),
-    }
-}
-
-/// Which onboarding projects a reach covers: those of the accounts that it covers.
-pub(crate) fn onboardings(org: Uuid, reach: Reach, who: Person) -> Condition {
-    hanging_on_accounts(onboarding::Column::OrgId, onboarding::Column::AccountId, org, reach, who)
-}
-
-/// Which rows of the reconciliation queue a reach covers: those of the accounts that it covers.
-pub(crate) fn reconciliations(org: Uuid, reach: Reach, who: Person) -> Condition {
-    hanging_on_accounts(reconciliation::Column::OrgId, reconciliation::Column::AccountId, org, reach, who)
-}
-
-/// Which tasks a reach covers: near are those assigned to the person, made by them, or on what is within their reach.
-pub(crate) fn tasks(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(task::Column::OrgId.eq(org));
-    match reach {
-        Reach::All => own_org,
-        Reach::Near => {
-            let sight_of = |subject| rulebook::reach(who.role, Action::View, subject);
-            let near = Condition::any()
-                .add(task::Column::AssigneeId.eq(who.id.0))
-                .add(task::Column::CreatedById.eq(who.id.0))
-                .add_option(
-                    sight_of(Subject::Accounts).map(|reach| task::Column::AccountId.in_subquery(account_ids(org, reach, who))),
-                )
-                .add_option(sight_of(Subject::Deals).map(|reach| task::Column::DealId.in_subquery(deal_ids(org, reach, who))));
-            own_org.add(near)
-        }
-        Reach::Own | Reach::OwnOrUnassigned | Reach::Managed | Reach::Advised | Reach::LookedAfter | Reach::OfOwnDeals => {
-            nothing(own_org)
-        }
-    }
-}
-
-fn hanging_on_accounts<C: ColumnTrait>(org_id: C, account_id: C, org: Uuid, reach: Reach, who: Person) -> Condition {
-    let own_org = Condition::all().add(org_id.eq(org));
-    match reach {
-        Reach::All => own_org,
-        reach => own_org.add(account_id.in_subquery(account_ids(org, reach, who))),
-    }
-}
-
-fn nothing(condition: Condition) -> Condition {
-    condition.add(Expr::val(1).eq(0))
-}
-
-/// The ids of the accounts that a reach covers.
+/// The ids of the rows that a reach covers.
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
-pub(crate) fn account_ids(org: Uuid, reach: Reach, who: Person) -> SelectStatement {
-    let ids = account::Entity::find().select_only().column(account::Column::Id);
-    ids.filter(accounts(org, reach, who)).into_query()
+fn ids<T: Anchored>(id: T::Column, org: Uuid, reach: Reach, who: Person) -> SelectStatement {
+    T::find().select_only().column(id).filter(within::<T>(org, reach, who)).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
-fn orphaned_account_ids(org: Uuid) -> SelectStatement {
+fn orphaned_accounts(org: Uuid) -> SelectStatement {
     let ids = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
     ids.filter(account::Column::ManagerId.is_null()).filter(account::Column::StrategicManagerId.is_null()).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
-fn deal_ids(org: Uuid, reach: Reach, who: Person) -> SelectStatement {
-    let ids = deal::Entity::find().select_only().column(deal::Column::Id);
-    ids.filter(deals(org, reach, who)).into_query()
-}
-
-#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn accounts_of_own_deals(org: Uuid, who: Person) -> SelectStatement {
     let ids = deal::Entity::find().select_only().column(deal::Column::AccountId);
-    ids.filter(deals(org, Reach::Own, who)).filter(deal::Column::AccountId.is_not_null()).into_query()
+    ids.filter(within::<deal::Entity>(org, Reach::Own, who)).filter(deal::Column::AccountId.is_not_null()).into_query()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use domain::{
     text::Sought,
 };
 use sea_orm::{
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    QueryFilter, QueryOrder, QuerySelect,
     prelude::Uuid,
     sea_query::{ExprTrait, SimpleExpr},
 };
@@ -25,6 +25,7 @@ use crate::{
     },
     list::contains,
     people::{self, name},
+    reach::Anchored,
     task::table as task_table,
 };
 
@@ -36,16 +37,17 @@ impl Room<Organization, View<Search>> {
     /// The database fails.
     pub async fn search(&self, words: &Sought, limit: u64) -> Result<Found, Error> {
         let accounts = account_table::Column::Name;
-        let accounts = self.found(Subject::AccountCards, Room::accounts, contains(accounts, words), accounts, limit).await?;
+        let accounts =
+            self.found::<account_table::Entity>(Subject::AccountCards, contains(accounts, words), accounts, limit).await?;
         let contact = contact_table::Column::Name;
         let by_name_or_email = contains(contact, words).or(contains(contact_table::Column::Email, words));
-        let contacts = self.found(Subject::Contacts, Room::contacts, by_name_or_email, contact, limit).await?;
+        let contacts = self.found::<contact_table::Entity>(Subject::Contacts, by_name_or_email, contact, limit).await?;
         let deal = deal_table::Column::Name;
-        let deals = self.found(Subject::Deals, Room::deals, contains(deal, words), deal, limit).await?;
+        let deals = self.found::<deal_table::Entity>(Subject::Deals, contains(deal, words), deal, limit).await?;
         let task = task_table::Column::Title;
-        let tasks = self.found(Subject::Tasks, Room::tasks, contains(task, words), task, limit).await?;
+        let tasks = self.found::<task_table::Entity>(Subject::Tasks, contains(task, words), task, limit).await?;
         let lead = lead_table::Column::Company;
-        let leads = self.found(Subject::Leads, Room::leads, contains(lead, words), lead, limit).await?;
+        let leads = self.found::<lead_table::Entity>(Subject::Leads, contains(lead, words), lead, limit).await?;
 
         let named = contacts.iter().map(|row| row.account_id).chain(deals.iter().filter_map(|row| row.account_id));
         let cards = account::cards(self.reader(), self.org(), named).await?;
@@ -74,18 +76,17 @@ impl Room<Organization, View<Search>> {
 
 impl<P: Permission> Room<Organization, P> {
     /// The first rows of a kind that fulfil the condition, by that column.
-    async fn found<E: EntityTrait>(
+    async fn found<E: Anchored>(
         &self,
         subject: Subject,
-        within: fn(&Self, domain::permission::Reach) -> Select<E>,
         condition: SimpleExpr,
         by: E::Column,
         limit: u64,
     ) -> Result<Vec<E::Model>, Error> {
-        let Some(reach) = self.sight_of(subject) else {
+        let Some(rows) = self.rows_in_sight::<E>(subject) else {
             return Ok(Vec::new());
         };
-        Ok(within(self, reach).filter(condition).order_by_asc(by).limit(limit).all(self.reader()).await?)
+        Ok(rows.filter(condition).order_by_asc(by).limit(limit).all(self.reader()).await?)
     }
 }
 

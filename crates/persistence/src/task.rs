@@ -7,20 +7,14 @@ mod write;
 use domain::{
     id::TaskId,
     page::{Rows, Slice},
-    permission::{Organization, Permission, Reach, Tasks, View},
+    permission::{Organization, Permission, Tasks, View},
     task::{Task, TaskFilter},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
-    /// The tasks within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn tasks(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::tasks(self.org(), reach, self.eyes()))
-    }
-
     /// The tasks that the person whose eyes count is to do.
     #[expect(clippy::disallowed_methods, reason = "one's own tasks are always within reach")]
     pub(crate) fn own_tasks(&self) -> Select<table::Entity> {
@@ -42,7 +36,7 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
         let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
-        let mut tasks = self.tasks(self.reach());
+        let mut tasks = self.rows::<table::Entity>();
         if let Some(words) = q {
             tasks = tasks.filter(list::contains(table::Column::Title, &words));
         }

@@ -25,17 +25,30 @@ fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     }
 }
 
+/// Subject by subject, so that whoever adds one decides it.
 fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
-    match (subject, action) {
-        (Subject::RoleWorkspaces | Subject::Search, _)
-        | (Subject::OrganizationSettings, Action::Add | Action::Remove)
-        | (Subject::AccountCards | Subject::Dashboard | Subject::AuditLog, Action::Add | Action::Change | Action::Remove)
-        | (Subject::AccessRules, Action::Change)
-        | (Subject::Imports, Action::Change | Action::Remove)
-        | (Subject::ApiKeys, Action::Change)
-        | (Subject::Members, Action::Remove) => None,
-        _ => Some(Reach::All),
-    }
+    let may = match subject {
+        Subject::Accounts
+        | Subject::Contacts
+        | Subject::Touchpoints
+        | Subject::Qbrs
+        | Subject::Subscriptions
+        | Subject::Deals
+        | Subject::Stages
+        | Subject::Leads
+        | Subject::ComplianceItems
+        | Subject::Assessments
+        | Subject::OnboardingProjects
+        | Subject::Reconciliations
+        | Subject::Tasks => true,
+        Subject::OrganizationSettings => matches!(action, Action::View | Action::Change),
+        Subject::Members => matches!(action, Action::View | Action::Add | Action::Change),
+        Subject::AccountCards | Subject::Dashboard | Subject::AuditLog => action == Action::View,
+        Subject::AccessRules | Subject::ApiKeys => matches!(action, Action::View | Action::Add | Action::Remove),
+        Subject::Imports => matches!(action, Action::View | Action::Add),
+        Subject::RoleWorkspaces | Subject::Search => false,
+    };
+    may.then_some(Reach::All)
 }
 
 fn account_manager(action: Action, subject: Subject) -> Option<Reach> {

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use domain::{
     crm::account::AccountCard,
     id::AccountId,
-    permission::{Organization, Permission, Reach, Subject},
+    permission::{Organization, Permission, Subject},
     rule::RuleBroken,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
@@ -19,37 +19,30 @@ pub(crate) use self::{
     list::{at_churn_risk, order},
     sort_by_account_name::sort_by_account_name,
 };
-use crate::{Error, Room, reach, text_column::TextColumn};
+use crate::{Error, Room, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
-    /// The accounts within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn accounts(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::accounts(self.org(), reach, self.eyes()))
-    }
-
     /// The account that a grant on accounts, or on what hangs on them, covers.
     pub(crate) async fn account(&self, from: &impl ConnectionTrait, id: AccountId) -> Result<table::Model, Error> {
-        let account = self.accounts(self.reach()).filter(table::Column::Id.eq(id.0));
+        let account = self.rows::<table::Entity>().filter(table::Column::Id.eq(id.0));
         account.one(from).await?.ok_or(Error::NotFound)
     }
 
     /// The card of an account that a field refers to.
     pub(crate) async fn card(&self, from: &impl ConnectionTrait, id: AccountId) -> Result<AccountCard, Error> {
-        let reach = self.sight_of(Subject::AccountCards).ok_or_else(unknown_account)?;
-        self.card_within(from, reach, id).await
+        let accounts = self.rows_in_sight(Subject::AccountCards).ok_or_else(unknown_account)?;
+        card_among(from, accounts, id).await
     }
 
-    /// The card of an account that a field refers to and that the reach covers.
-    pub(crate) async fn card_within(
-        &self,
-        from: &impl ConnectionTrait,
-        reach: Reach,
-        id: AccountId,
-    ) -> Result<AccountCard, Error> {
-        let row = self.accounts(reach).filter(table::Column::Id.eq(id.0)).one(from).await?;
-        Ok(row.map(card_of).ok_or_else(unknown_account)?)
+    /// The card of an account that a field refers to, of those that the room's grant covers.
+    pub(crate) async fn card_within_reach(&self, from: &impl ConnectionTrait, id: AccountId) -> Result<AccountCard, Error> {
+        card_among(from, self.rows(), id).await
     }
+}
+
+async fn card_among(from: &impl ConnectionTrait, accounts: Select<table::Entity>, id: AccountId) -> Result<AccountCard, Error> {
+    let row = accounts.filter(table::Column::Id.eq(id.0)).one(from).await?;
+    Ok(row.map(card_of).ok_or_else(unknown_account)?)
 }
 
 fn unknown_account() -> RuleBroken {

@@ -7,23 +7,15 @@ use domain::{
     crm::assessment::{Assessment, AssessmentFilter, AssessmentSort},
     id::AssessmentId,
     page::{Rows, Slice},
-    permission::{Assessments, Organization, Permission, Reach, View},
+    permission::{Assessments, Organization, View},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, QueryFilter,
     sea_query::{Expr, ExprTrait, Func},
 };
 
 use super::account;
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
-
-impl<P: Permission> Room<Organization, P> {
-    /// The assessments within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn assessments(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::assessments(self.org(), reach, self.eyes()))
-    }
-}
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 fn latest_first() -> list::Order<table::Model> {
     list::descending(vec![Expr::col(table::Column::AssessedOn), Expr::col(table::Column::Id)], |row| {
@@ -38,7 +30,7 @@ impl Room<Organization, View<Assessments>> {
     /// The database fails.
     pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
         let AssessmentFilter { q, account_id, status, sort } = filter;
-        let mut assessments = self.assessments(self.reach());
+        let mut assessments = self.rows::<table::Entity>();
         if let Some(words) = q {
             let title = Expr::expr(Func::lower(Expr::col(table::Column::Title)));
             assessments = assessments.filter(title.like(list::containing(&words)));

@@ -7,23 +7,15 @@ use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus},
     id::ComplianceItemId,
     page::{Rows, Slice},
-    permission::{ComplianceItems, Organization, Permission, Reach, View},
+    permission::{ComplianceItems, Organization, View},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, QueryFilter, Select,
     sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 
 use super::account;
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
-
-impl<P: Permission> Room<Organization, P> {
-    /// The compliance items within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn compliance_items(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::compliance_items(self.org(), reach, self.eyes()))
-    }
-}
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {
@@ -84,7 +76,7 @@ impl Room<Organization, View<ComplianceItems>> {
     /// The database fails.
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
-        let items = filtered(self.compliance_items(self.reach()), filter, self.here.today);
+        let items = filtered(self.rows::<table::Entity>(), filter, self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,

@@ -7,24 +7,17 @@ use domain::{
     id::{AccountId, ContactId},
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Contacts, Organization, Permission, Reach, Remove, View},
+    permission::{Add, Change, Contacts, Organization, Permission, Remove, View},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::{Error, Room, list, reach};
+use crate::{Error, Room, list};
 
 impl<P: Permission> Room<Organization, P> {
-    /// The people of the accounts within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn contacts(&self, reach: Reach) -> Select<table::Entity> {
-        let accounts = reach::account_ids(self.org(), reach, self.eyes());
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
-    }
-
     /// If it is whom to ask first, nobody else of the account is any more.
     #[expect(clippy::disallowed_methods, reason = "of an account that was found within reach")]
     async fn only_primary(&self, tx: &impl ConnectionTrait, contact: &Contact) -> Result<(), Error> {
@@ -51,7 +44,7 @@ impl Room<Organization, View<Contacts>> {
     /// [`Error::NotFound`] for an account out of reach.
     pub async fn list_contacts(&self, account: AccountId, slice: Slice) -> Result<Rows<Contact>, Error> {
         self.account(self.reader(), account).await?;
-        let contacts = self.contacts(self.reach()).filter(table::Column::AccountId.eq(account.0));
+        let contacts = self.rows::<table::Entity>().filter(table::Column::AccountId.eq(account.0));
         let others = Expr::case(table::Column::IsPrimary.eq(true), 0).finally(1);
         let key = vec![others.into(), Expr::col(table::Column::Name), Expr::col(table::Column::Id)];
         let order = list::ascending(key, |row: &table::Model| {

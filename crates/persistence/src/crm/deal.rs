@@ -9,27 +9,21 @@ use domain::{
     crm::deal::{Deal, DealFilter, DealSort},
     id::DealId,
     page::{KeyPart, Rows, Slice},
-    permission::{Deals, Organization, Permission, Reach, View},
+    permission::{Deals, Organization, Permission, Subject, View},
     rule::RuleBroken,
     task::DealName,
     text::Title,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid, sea_query::Expr};
 
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
-    /// The deals within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn deals(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::deals(self.org(), reach, self.eyes()))
-    }
-
     /// The deal that a field refers to.
     pub(crate) async fn deal_name(&self, from: &impl ConnectionTrait, id: DealId) -> Result<DealName, Error> {
         let unknown = || RuleBroken::unknown("/deal_id", "deal");
-        let reach = self.sight_of(domain::permission::Subject::Deals).ok_or_else(unknown)?;
-        let row = self.deals(reach).filter(table::Column::Id.eq(id.0)).one(from).await?.ok_or_else(unknown)?;
+        let deals = self.rows_in_sight::<table::Entity>(Subject::Deals).ok_or_else(unknown)?;
+        let row = deals.filter(table::Column::Id.eq(id.0)).one(from).await?.ok_or_else(unknown)?;
         Ok(DealName { id: DealId(row.id), name: row.name.0 })
     }
 }
@@ -84,7 +78,7 @@ impl Room<Organization, View<Deals>> {
     /// The database fails.
     pub async fn list_deals(&self, filter: DealFilter, slice: Slice) -> Result<Rows<Deal>, Error> {
         let DealFilter { q, owner_id, account_id, stage_id, status, sort } = filter;
-        let mut deals = self.deals(self.reach());
+        let mut deals = self.rows::<table::Entity>();
         if let Some(words) = q {
             deals = deals.filter(list::contains(table::Column::Name, &words));
         }

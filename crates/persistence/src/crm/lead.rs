@@ -7,24 +7,16 @@ use domain::{
     id::LeadId,
     journal::{Happened, Noun},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Leads, Organization, Permission, Reach, Remove, View},
+    permission::{Add, Change, Leads, Organization, Remove, View},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
 
 use crate::{
     Error, Room,
     kept::{Kept, named},
-    list, reach,
+    list,
     text_column::TextColumn,
 };
-
-impl<P: Permission> Room<Organization, P> {
-    /// The leads within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn leads(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::leads(self.org(), reach, self.eyes()))
-    }
-}
 
 /// Best fit first, those without a score last; then the oldest first, which is the order of their ids.
 pub(crate) fn best_fit_first() -> list::Order<table::Model> {
@@ -41,7 +33,7 @@ impl Room<Organization, View<Leads>> {
     /// The database fails.
     pub async fn list_leads(&self, filter: LeadFilter, slice: Slice) -> Result<Rows<Lead>, Error> {
         let LeadFilter { q, owner_id, unassigned, status } = filter;
-        let mut leads = self.leads(self.reach());
+        let mut leads = self.rows::<table::Entity>();
         if let Some(words) = q {
             leads = leads.filter(list::contains(table::Column::Company, &words));
         }

@@ -8,25 +8,19 @@ use domain::{
     crm::onboarding::{OnboardingProject, OnboardingProjectFilter, OnboardingProjectSort, OnboardingStatus},
     id::OnboardingProjectId,
     page::{KeyPart, Rows, Slice},
-    permission::{OnboardingProjects, Organization, Permission, Reach, View},
+    permission::{OnboardingProjects, Organization, Permission, View},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, ConnectionTrait, QueryFilter, Select,
     sea_query::{Expr, ExprTrait, Func},
 };
 
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
-    /// The onboarding projects within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn onboardings(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::onboardings(self.org(), reach, self.eyes()))
-    }
-
     /// The onboarding project that a grant covers.
     async fn onboarding(&self, from: &impl ConnectionTrait, id: OnboardingProjectId) -> Result<table::Model, Error> {
-        let row = self.onboardings(self.reach()).filter(table::Column::Id.eq(id.0)).one(from).await?;
+        let row = self.rows::<table::Entity>().filter(table::Column::Id.eq(id.0)).one(from).await?;
         row.ok_or(Error::NotFound)
     }
 }
@@ -66,7 +60,7 @@ impl Room<Organization, View<OnboardingProjects>> {
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
         let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
-        let mut projects = self.onboardings(self.reach());
+        let mut projects = self.rows::<table::Entity>();
         if only_active {
             projects = active(projects);
         }

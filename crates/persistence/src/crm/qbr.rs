@@ -7,20 +7,12 @@ use domain::{
     crm::qbr::{NewQbr, Qbr, QbrChanges},
     id::{AccountId, QbrId},
     journal::{Happened, Noun},
-    permission::{Add, Change, Organization, Permission, Qbrs, Remove},
+    permission::{Add, Change, Organization, Qbrs, Remove},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, prelude::Uuid};
+use sea_orm::prelude::Uuid;
 
 use super::account;
-use crate::{Error, Room, reach};
-
-impl<P: Permission> Room<Organization, P> {
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    fn qbrs(&self) -> Select<table::Entity> {
-        let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
-    }
-}
+use crate::{Error, Room};
 
 impl Room<Organization, Add<Qbrs>> {
     /// Plans a business review with an account.

@@ -7,24 +7,16 @@ use domain::{
     crm::reconciliation::{Reconciliation, ReconciliationFilter, ReconciliationSort},
     id::ReconciliationId,
     page::{KeyPart, Rows, Slice},
-    permission::{Organization, Permission, Reach, Reconciliations, View},
+    permission::{Organization, Reconciliations, View},
     text::SearchText,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, Select,
+    ColumnTrait, Condition, QueryFilter,
     sea_query::{Expr, ExprTrait, Func, SimpleExpr},
 };
 
 use super::account;
-use crate::{Error, Room, kept::Kept, list, reach, text_column::TextColumn};
-
-impl<P: Permission> Room<Organization, P> {
-    /// The rows of the queue within reach.
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn reconciliations(&self, reach: Reach) -> Select<table::Entity> {
-        table::Entity::find().filter(reach::reconciliations(self.org(), reach, self.eyes()))
-    }
-}
+use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
 fn latest_found_first() -> list::Order<table::Model> {
     list::descending(vec![Expr::col(table::Column::FoundOn), Expr::col(table::Column::Id)], |row| {
@@ -52,7 +44,7 @@ impl Room<Organization, View<Reconciliations>> {
     /// The database fails.
     pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
         let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
-        let mut rows = self.reconciliations(self.reach());
+        let mut rows = self.rows::<table::Entity>();
         if let Some(words) = q {
             rows = rows.filter(worded(&words));
         }

@@ -8,7 +8,7 @@ use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind},
     id::StageId,
     journal::{Happened, Noun},
-    permission::{Add, Change, Organization, Permission, Reach, Remove, Stages, View},
+    permission::{Add, Change, Organization, Permission, Remove, Stages, View},
     rule::RuleBroken,
 };
 use sea_orm::{
@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use super::deal;
-use crate::{Error, Room};
+use crate::{Error, Room, reach::Purpose};
 
 impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {
@@ -106,7 +106,12 @@ impl Room<Organization, Remove<Stages>> {
         self.remove(id, async |tx, stage: &Stage| {
             let others = self.stages().filter(table::Column::Id.ne(id.0)).all(tx).await?;
             let of_its_kind = others.iter().filter(|other| other.kind.0 == stage.kind).count() + 1;
-            let deal = self.deals(Reach::All).filter(deal::table::Column::StageId.eq(id.0)).limit(1).one(tx).await?;
+            let deal = self
+                .rows_for::<deal::table::Entity>(Purpose::References)
+                .filter(deal::table::Column::StageId.eq(id.0))
+                .limit(1)
+                .one(tx)
+                .await?;
             stage.may_go(deal.is_some(), of_its_kind)?;
             let places = others.len();
             make_room(tx, others, places).await?;

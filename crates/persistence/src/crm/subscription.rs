@@ -14,20 +14,12 @@ use domain::{
     permission::{Add, Change, Organization, Permission, Remove, Subscriptions, View},
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Select,
+    ColumnTrait, QueryFilter, Select,
     prelude::{Date, Uuid},
     sea_query::Expr,
 };
 
-use crate::{Error, Room, kept::Kept, list, one_row, reach};
-
-impl<P: Permission> Room<Organization, P> {
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    pub(crate) fn subscriptions(&self) -> Select<table::Entity> {
-        let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
-    }
-}
+use crate::{Error, Room, kept::Kept, list, one_row};
 
 impl<P: Permission> Room<Organization, P> {
     /// How MRR moved in each month, over those subscriptions.
@@ -53,7 +45,7 @@ impl Room<Organization, View<Subscriptions>> {
     /// [`Error::NotFound`] for an account out of reach.
     pub async fn list_subscriptions(&self, account: AccountId, slice: Slice) -> Result<Rows<Subscription>, Error> {
         self.account(self.reader(), account).await?;
-        let subscriptions = self.subscriptions().filter(table::Column::AccountId.eq(account.0));
+        let subscriptions = self.rows::<table::Entity>().filter(table::Column::AccountId.eq(account.0));
         let order =
             list::descending(vec![Expr::col(table::Column::StartedOn), Expr::col(table::Column::Id)], |row: &table::Model| {
                 list::by_day(row.started_on, row.id)
@@ -72,7 +64,7 @@ impl Room<Organization, View<Subscriptions>> {
         from: Month,
         to: Month,
     ) -> Result<Vec<MrrMovement>, Error> {
-        let mut subscriptions = self.subscriptions();
+        let mut subscriptions = self.rows::<table::Entity>();
         if let Some(account) = account {
             self.account(self.reader(), account).await?;
             subscriptions = subscriptions.filter(table::Column::AccountId.eq(account.0));

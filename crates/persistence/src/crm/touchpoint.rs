@@ -7,19 +7,11 @@ use domain::{
     id::{AccountId, TouchpointId},
     journal::{Happened, Noun},
     page::{Rows, Slice},
-    permission::{Add, Change, Organization, Permission, Remove, Touchpoints, View},
+    permission::{Add, Change, Organization, Remove, Touchpoints, View},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
 
-use crate::{Error, Room, kept::Kept, list, people::table as member, reach};
-
-impl<P: Permission> Room<Organization, P> {
-    #[expect(clippy::disallowed_methods, reason = "the room's scoped select")]
-    fn touchpoints(&self) -> Select<table::Entity> {
-        let accounts = reach::account_ids(self.org(), self.reach(), self.eyes());
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(table::Column::AccountId.in_subquery(accounts))
-    }
-}
+use crate::{Error, Room, kept::Kept, list, people::table as member};
 
 impl Room<Organization, View<Touchpoints>> {
     /// An account's touchpoints, latest first.
@@ -28,7 +20,7 @@ impl Room<Organization, View<Touchpoints>> {
     /// [`Error::NotFound`] for an account out of reach.
     pub async fn list_touchpoints(&self, account: AccountId, slice: Slice) -> Result<Rows<Touchpoint>, Error> {
         self.account(self.reader(), account).await?;
-        let touchpoints = self.touchpoints().filter(table::Column::AccountId.eq(account.0));
+        let touchpoints = self.rows::<table::Entity>().filter(table::Column::AccountId.eq(account.0));
         let order =
             list::descending(vec![Expr::col(table::Column::OccurredOn), Expr::col(table::Column::Id)], |row: &table::Model| {
                 list::by_day(row.occurred_on, row.id)

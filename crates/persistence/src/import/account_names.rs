@@ -7,13 +7,13 @@ use std::{
 
 use domain::{
     import::known::{Known, name_key},
-    permission::{Add, Imports, Organization, Reach},
+    permission::{Add, Imports, Organization},
     text::{ExternalId, Title},
 };
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select, prelude::Uuid};
 
 use super::{before::even, piece::ROWS};
-use crate::{Error, Room, crm::account::table, text_column::TextColumn};
+use crate::{Error, Room, crm::account::table, reach::Purpose, text_column::TextColumn};
 
 /// How many accounts are read at a time.
 const A_TIME: u64 = 5_000;
@@ -103,5 +103,9 @@ impl Found {
 }
 
 fn selected(room: &Room<Organization, Add<Imports>>) -> Select<table::Entity> {
-    room.accounts(Reach::All).select_only().columns([table::Column::Id, table::Column::Name, table::Column::ExternalId])
+    room.rows_for::<table::Entity>(Purpose::Import).select_only().columns([
+        table::Column::Id,
+        table::Column::Name,
+        table::Column::ExternalId,
+    ])
 }

@@ -14,7 +14,6 @@ use domain::{
     },
     money::Money,
     people::member::PersonName,
-    permission::Reach,
     text::ExternalId,
 };
 use sea_orm::{
@@ -33,6 +32,7 @@ use crate::{
     Error,
     crm::{deal::table, stage},
     kept::Kept,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -40,7 +40,7 @@ impl Check<'_> {
     pub(super) async fn deals(&mut self, lines: Vec<Line<DealRecord>>) -> Result<(), Failure> {
         let keys = lines.iter().filter_map(|line| line.record.external_id.as_ref()).map(ToString::to_string);
         let columns = (table::Column::ExternalId, table::Column::Id);
-        let known = by_key(self.room, self.room.deals(Reach::All), columns, keys).await?;
+        let known = by_key(self.room, self.room.rows_for::<table::Entity>(Purpose::Import), columns, keys).await?;
         let named: Vec<&str> = lines.iter().filter_map(|line| line.record.account.as_ref()?.as_deref()).collect();
         let mut accounts = self.accounts.find(self.room, &named).await?.known;
         for Line { line, cells, record } in lines {

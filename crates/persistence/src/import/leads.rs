@@ -3,7 +3,6 @@
 use domain::{
     crm::lead::{Lead, NewLead},
     import::{Line, lead::LeadRecord},
-    permission::Reach,
     text::{ExternalId, Title},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, prelude::Uuid};
@@ -14,13 +13,13 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken},
 };
-use crate::{Error, crm::lead::table, kept::Kept, text_column::TextColumn};
+use crate::{Error, crm::lead::table, kept::Kept, reach::Purpose, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn leads(&mut self, lines: Vec<Line<LeadRecord>>) -> Result<(), Failure> {
         let keys = lines.iter().filter_map(|line| line.record.external_id.as_ref()).map(ToString::to_string);
         let columns = (table::Column::ExternalId, table::Column::Id);
-        let known = by_key(self.room, self.room.leads(Reach::All), columns, keys).await?;
+        let known = by_key(self.room, self.room.rows_for::<table::Entity>(Purpose::Import), columns, keys).await?;
         for Line { line, cells, record } in lines {
             let known = record.external_id.as_ref().and_then(|key| known.get(&**key).copied());
             let decision = self.lead(line, &record, known);

@@ -19,12 +19,17 @@ use super::{
     failure::{Failure, Halt, at},
     intake::{Coming, Intake, Taken, gone},
 };
-use crate::{Error, crm::subscription::table, kept::Kept, text_column::TextColumn};
+use crate::{Error, crm::subscription::table, kept::Kept, reach::Purpose, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn subscriptions(&mut self, lines: Vec<Line<SubscriptionRecord>>) -> Result<(), Failure> {
         let keys = even(lines.iter().filter_map(|line| line.record.external_id.clone()).map(TextColumn));
-        let rows = self.room.subscriptions().filter(table::Column::ExternalId.is_in(keys)).all(self.room.reader()).await;
+        let rows = self
+            .room
+            .rows_for::<table::Entity>(Purpose::Import)
+            .filter(table::Column::ExternalId.is_in(keys))
+            .all(self.room.reader())
+            .await;
         let rows = rows.map_err(Error::from)?.into_iter();
         let known: HashMap<String, table::Model> =
             rows.filter_map(|row| Some((row.external_id.as_ref()?.0.to_string(), row))).collect();

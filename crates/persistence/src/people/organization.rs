@@ -6,7 +6,7 @@ use domain::{
     crm::account::Cadence,
     id::OrganizationId,
     people::organization::{self, OrganizationChanges},
-    permission::{Change, Organization, OrganizationSettings, Permission, Reach, View},
+    permission::{Change, Organization, OrganizationSettings, Permission, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -17,6 +17,7 @@ use crate::{
     Error, Room,
     crm::{deal::table as deal, reconciliation::table as reconciliation, rollups, subscription::table as subscription},
     kept::still_at,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -100,15 +101,19 @@ impl Room<Organization, Change<OrganizationSettings>> {
 impl Room<Organization, Change<OrganizationSettings>> {
     /// Whether any amount stands in the books: a subscription or a deal that is not for nothing.
     async fn money_is_recorded(&self, from: &impl ConnectionTrait) -> Result<bool, Error> {
-        let sold = self.subscriptions().filter(subscription::Column::AmountMinor.ne(0)).limit(1);
+        let sold =
+            self.rows_for::<subscription::Entity>(Purpose::References).filter(subscription::Column::AmountMinor.ne(0)).limit(1);
         if sold.one(from).await?.is_some() {
             return Ok(true);
         }
-        let offered = self.deals(Reach::All).filter(deal::Column::MrrMinor.ne(0)).limit(1);
+        let offered = self.rows_for::<deal::Entity>(Purpose::References).filter(deal::Column::MrrMinor.ne(0)).limit(1);
         if offered.one(from).await?.is_some() {
             return Ok(true);
         }
-        let compared = self.reconciliations(Reach::All).filter(reconciliation::Column::UnitPriceMinor.ne(0)).limit(1);
+        let compared = self
+            .rows_for::<reconciliation::Entity>(Purpose::References)
+            .filter(reconciliation::Column::UnitPriceMinor.ne(0))
+            .limit(1);
         Ok(compared.one(from).await?.is_some())
     }
 }

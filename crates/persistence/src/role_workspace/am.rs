@@ -7,7 +7,7 @@ use domain::{
         health::HealthSource,
     },
     id::AccountId,
-    permission::{Organization, Reach, RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{TaskPanel, am::AmWorkspace},
     text::Title,
 };
@@ -17,6 +17,7 @@ use crate::{
     Error, Room,
     crm::account::table::{self, Column},
     one_row,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -43,7 +44,9 @@ type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, D
 
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
-        let book = self.accounts(Reach::Managed).filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
+        let book = self
+            .rows_for::<table::Entity>(Purpose::ManagedBook)
+            .filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book = book.into_iter().map(facts).collect();
         Ok(AmWorkspace::of(book, tasks, self.here.currency, self.here.today))

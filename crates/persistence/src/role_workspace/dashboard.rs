@@ -8,7 +8,7 @@ use domain::{
     },
     id::StageId,
     page::{Rows, Slice},
-    permission::{Dashboard, Organization, Reach, View},
+    permission::{Dashboard, Organization, View},
     role_workspace::{
         POLL_SECONDS,
         dashboard::{
@@ -27,10 +27,11 @@ use crate::{
     Error, Room,
     crm::{
         account::{self, table::Column as Account},
-        deal::table::Column as Deal,
+        deal::table::{self as deal_table, Column as Deal},
     },
     list,
     people::{self, name},
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -62,7 +63,7 @@ impl Room<Organization, View<Dashboard>> {
         let stages = self.pipeline(self.reader()).await?;
         let deals = self.open_pipeline().await?;
         let this_month = Month::of(today);
-        let movements = self.moved(self.subscriptions(), range.first_month(this_month), this_month).await?;
+        let movements = self.moved(self.rows_for(Purpose::Dashboard), range.first_month(this_month), this_month).await?;
         let (at_risk, has_more_at_risk) = self.at_risk().await?;
         Ok(DisplayedRow {
             generated_at: self.here.now,
@@ -82,7 +83,7 @@ impl Room<Organization, View<Dashboard>> {
     async fn standings(&self) -> Result<Vec<Standing>, Error> {
         let renews = Expr::case(self.renews_soon(), 1).finally(0);
         let rows = self
-            .accounts(Reach::All)
+            .rows_for::<account::table::Entity>(Purpose::Dashboard)
             .select_only()
             .columns([Account::Status, Account::HealthScore])
             .column_as(Expr::expr(renews), "renews_soon")
@@ -108,7 +109,7 @@ impl Room<Organization, View<Dashboard>> {
     /// Every open deal, counted by stage and chance.
     async fn open_pipeline(&self) -> Result<Vec<OpenDeals>, Error> {
         let rows = self
-            .deals(Reach::All)
+            .rows_for::<deal_table::Entity>(Purpose::Dashboard)
             .filter(Deal::Status.eq(TextColumn(DealStatus::Open)))
             .select_only()
             .columns([Deal::StageId, Deal::Probability])
@@ -131,7 +132,7 @@ impl Room<Organization, View<Dashboard>> {
     /// The accounts that may be lost, worst first, and whether there are more.
     async fn at_risk(&self) -> Result<(Vec<AtRiskAccount>, bool), Error> {
         let risky = self
-            .accounts(Reach::All)
+            .rows_for::<account::table::Entity>(Purpose::Dashboard)
             .filter(Account::Status.eq(TextColumn(AccountStatus::Active)))
             .filter(account::at_churn_risk(self.renews_soon()));
         let first = Slice { limit: MOST_AT_RISK as u64, after: None };

@@ -10,7 +10,7 @@ use domain::{
     id::OnboardingProjectId,
     money::Money,
     page::{Rows, Slice},
-    permission::{Organization, Reach, RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
@@ -32,6 +32,7 @@ use crate::{
     kept::Kept,
     list,
     people::{self, name},
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -44,10 +45,12 @@ struct AtStake {
 
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn delivery(&self, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
-        let active = onboarding::active(self.onboardings(Reach::All));
+        let active = onboarding::active(self.rows_for::<onboarding_table::Entity>(Purpose::Delivery));
         let active_onboardings = counted(active.clone().count(self.reader()).await?);
         let onboardings = list::slice(active, onboarding::by_target(), first(), self.reader()).await?;
-        let pending = self.reconciliations(Reach::All).filter(reconciliation_table::Column::NeedsReview.eq(true));
+        let pending = self
+            .rows_for::<reconciliation_table::Entity>(Purpose::Delivery)
+            .filter(reconciliation_table::Column::NeedsReview.eq(true));
         let at_stake = self.at_stake(pending.clone()).await?;
         let reconciliations = list::slice(pending, reconciliation::most_money_first(), first(), self.reader()).await?;
         let overdue = self.overdue_milestones();
@@ -88,7 +91,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
     /// Milestones past their day; those of completed and cancelled projects are owed no more (D17).
     fn overdue_milestones(&self) -> Select<milestone_table::Entity> {
         let owed = self
-            .onboardings(Reach::All)
+            .rows_for::<onboarding_table::Entity>(Purpose::Delivery)
             .filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(TextColumn)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         self.milestones()
@@ -100,7 +103,11 @@ impl Room<Organization, View<RoleWorkspaces>> {
     /// The milestones with the projects, clients and people that they belong to: three look-ups however many.
     async fn with_projects(&self, milestones: Rows<milestone_table::Model>) -> Result<Vec<OverdueMilestone>, Error> {
         let ids: Vec<Uuid> = milestones.rows.iter().map(|row| row.project_id).collect();
-        let projects = self.onboardings(Reach::All).filter(onboarding_table::Column::Id.is_in(ids)).all(self.reader()).await?;
+        let projects = self
+            .rows_for::<onboarding_table::Entity>(Purpose::Delivery)
+            .filter(onboarding_table::Column::Id.is_in(ids))
+            .all(self.reader())
+            .await?;
         let names = people::names(self.reader(), self.org(), projects.iter().filter_map(|row| row.owner_id)).await?;
         let cards = account::cards(self.reader(), self.org(), projects.iter().map(|row| row.account_id)).await?;
         let projects: HashMap<Uuid, onboarding_table::Model> = projects.into_iter().map(|row| (row.id, row)).collect();

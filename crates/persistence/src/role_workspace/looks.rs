@@ -12,7 +12,7 @@ use domain::{
     crm::account::AccountStatus,
     id::{AccountId, OrganizationId},
     journal::{Happened, Noun, Stream},
-    permission::{Organization, Reach, RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::changes::{ActivityEntries, ActivityEntry, Changes, DisplayedRow, Look, since},
     rule::Changed,
 };
@@ -30,6 +30,7 @@ use crate::{
         entry::table as entry,
     },
     one_row,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -100,7 +101,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let before = last_look(self.reader(), self.org(), self.member().0).await?;
         let asked = until.map_or(newest, |until| min(newest, until.into()));
         let revision = before.as_ref().map_or(asked, |look| max(asked, look.revision));
-        let book = self.accounts(Reach::Managed).filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
+        let book = self
+            .rows_for::<account::Entity>(Purpose::ManagedBook)
+            .filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let columns = [account::Column::Id, account::Column::HealthScore];
         let scores: Vec<(AccountId, Option<u8>)> = one_row::all(book, &columns, self.reader()).await?;
         let mut scores: BTreeMap<AccountId, Option<u8>> = scores.into_iter().collect();

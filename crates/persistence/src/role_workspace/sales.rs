@@ -7,7 +7,7 @@ use domain::{
         lead::{Lead, LeadStatus},
     },
     page::{Rows, Slice},
-    permission::{Organization, Reach, RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         sales::{MOST_DEALS, MOST_LEADS, OpenDeal, SalesStats, SalesWorkspace},
@@ -23,6 +23,7 @@ use crate::{
     crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
     kept::Kept,
     list,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -31,18 +32,22 @@ const MOST_WINS: u64 = 100;
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn sales(&self, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
         let today = self.here.today;
-        let open = self.deals(Reach::Own).filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Open)));
+        let open = self
+            .rows_for::<deal_table::Entity>(Purpose::OwnPipeline)
+            .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Open)));
         let pipeline = self.open_deals(open.clone()).await?;
         let deals = list::slice(open, deal::by_expected_close(), first(MOST_DEALS), self.reader()).await?;
         let month = Month::of(today);
         let won = self
-            .deals(Reach::Own)
+            .rows_for::<deal_table::Entity>(Purpose::OwnPipeline)
             .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Won)))
             .filter(deal_table::Column::ClosedOn.between(month.first_day(), month.last_day()));
         let won_money: Vec<i64> = only(won.clone(), deal_table::Column::MrrMinor).into_tuple().all(self.reader()).await?;
         let wins = won.order_by_desc(deal_table::Column::ClosedOn).order_by_desc(deal_table::Column::Id);
         let wins = wins.limit(MOST_WINS).all(self.reader()).await?;
-        let queue = self.leads(Reach::OwnOrUnassigned).filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open)));
+        let queue = self
+            .rows_for::<lead_table::Entity>(Purpose::LeadQueue)
+            .filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open)));
         let waiting = queue.clone().count(self.reader()).await?;
         let Rows { rows: leads, next: more_leads } =
             list::slice(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;

@@ -12,7 +12,7 @@ use domain::{
     },
     id::AccountId,
     page::{Rows, Slice},
-    permission::{Organization, Reach, RoleWorkspaces, View},
+    permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
         TaskPanel,
         strategic::{
@@ -35,6 +35,7 @@ use crate::{
     },
     kept::Kept,
     list, one_row,
+    reach::Purpose,
     text_column::TextColumn,
 };
 
@@ -78,13 +79,16 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 
     fn advised_accounts(&self) -> Select<account::Entity> {
-        self.accounts(Reach::Advised)
+        self.rows_for(Purpose::AdvisedBook)
     }
 
     /// What is to be met of the compliance items in scope (D25): assigned to the person, or to nobody; of accounts that are served.
     fn compliance_in_scope(&self) -> Select<item::Entity> {
         let mine = item::Column::AssigneeId.eq(self.eyes().id.0).or(item::Column::AssigneeId.is_null());
-        self.compliance_items(Reach::Advised).filter(mine).filter(compliance_item::gaps()).filter(of_served_account())
+        self.rows_for::<item::Entity>(Purpose::AdvisedBook)
+            .filter(mine)
+            .filter(compliance_item::gaps())
+            .filter(of_served_account())
     }
 
     async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
@@ -116,7 +120,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let latest = self.advised_accounts().filter(account::Column::Id.is_in(ids)).select_only();
         let latest = latest.column(account::Column::AssessmentId).into_query();
         let found: Vec<(Uuid, Date, Json)> = self
-            .assessments(Reach::Advised)
+            .rows_for::<assessment::Entity>(Purpose::AdvisedBook)
             .filter(assessment::Column::Id.in_subquery(latest))
             .select_only()
             .columns([assessment::Column::AccountId, assessment::Column::AssessedOn, assessment::Column::Categories])

@@ -15,6 +15,7 @@ use crate::{
     crm::{account, deal},
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -42,6 +43,14 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const DEAL: Option<Column> = Some(Column::DealId);
+    const ASSIGNEE: Option<Column> = Some(Column::AssigneeId);
+    const MAKER: Option<Column> = Some(Column::CreatedById);
+}
+
 impl Kept for Task {
     type Subject = Tasks;
     type Id = TaskId;
@@ -55,10 +64,6 @@ impl Kept for Task {
 
     fn rollup_account(&self) -> Option<AccountId> {
         self.account.as_ref().map(|account| account.id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.tasks(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

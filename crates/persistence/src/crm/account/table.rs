@@ -19,6 +19,7 @@ use crate::{
     Error, Room,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -61,6 +62,12 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const KEEPERS: Option<[Column; 2]> = Some([Column::ManagerId, Column::StrategicManagerId]);
+    const ACCOUNT: Option<Column> = Some(Column::Id);
+}
+
 impl Kept for Account {
     type Subject = Accounts;
     type Id = AccountId;
@@ -74,10 +81,6 @@ impl Kept for Account {
 
     fn rollup_account(&self) -> Option<AccountId> {
         Some(self.id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.accounts(room.reach())
     }
 
     /// What sums other records up is as of an account without any: of a change, it never differs.

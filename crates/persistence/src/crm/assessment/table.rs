@@ -16,6 +16,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -44,6 +45,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Assessment {
     type Subject = Assessments;
     type Id = AssessmentId;
@@ -58,10 +64,6 @@ impl Kept for Assessment {
     /// A draft counts for nothing yet.
     fn rollup_account(&self) -> Option<AccountId> {
         (self.status == AssessmentStatus::Finalized).then_some(self.account.id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.assessments(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

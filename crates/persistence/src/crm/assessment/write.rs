@@ -18,7 +18,7 @@ impl Room<Organization, Add<Assessments>> {
     /// An account that does not exist within reach, and whatever [`NewAssessment::into_draft`] refuses.
     pub async fn create_assessment(&self, new: NewAssessment) -> Result<Assessment, Error> {
         self.add(async |tx| {
-            let account = self.card_within(tx, self.reach(), new.account_id).await?;
+            let account = self.card_within_reach(tx, new.account_id).await?;
             let number = self.next_assessment_number(tx, account.id).await?;
             Ok(new.into_draft(Uuid::now_v7().into(), account, number, self.here.now)?)
         })
@@ -40,7 +40,7 @@ impl Room<Organization, Add<Assessments>> {
 
     async fn next_assessment_number(&self, tx: &DatabaseTransaction, account: AccountId) -> Result<u32, Error> {
         let numbers = self
-            .assessments(self.reach())
+            .rows::<table::Entity>()
             .filter(table::Column::AccountId.eq(account.0))
             .select_only()
             .column(table::Column::Number)

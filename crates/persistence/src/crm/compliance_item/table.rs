@@ -16,6 +16,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -42,6 +43,12 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const ASSIGNEE: Option<Column> = Some(Column::AssigneeId);
+}
+
 impl Kept for ComplianceItem {
     type Subject = ComplianceItems;
     type Id = ComplianceItemId;
@@ -55,10 +62,6 @@ impl Kept for ComplianceItem {
 
     fn rollup_account(&self) -> Option<AccountId> {
         Some(self.account.id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.compliance_items(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

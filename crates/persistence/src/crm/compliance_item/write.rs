@@ -17,7 +17,7 @@ impl Room<Organization, Add<ComplianceItems>> {
     /// An account or an assignee that does not exist within reach.
     pub async fn create_compliance_item(&self, new: NewComplianceItem) -> Result<ComplianceItem, Error> {
         self.add(async |tx| {
-            let account = self.card_within(tx, self.reach(), new.account_id).await?;
+            let account = self.card_within_reach(tx, new.account_id).await?;
             let assignee = named(new.assignee_id, async |id| self.active_member(tx, id, "/assignee_id").await).await?;
             Ok(new.into_item(Uuid::now_v7().into(), account, assignee, self.here))
         })

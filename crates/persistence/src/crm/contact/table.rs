@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, kept::Kept, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, reach::Anchored, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,6 +31,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Contact {
     type Subject = Contacts;
     type Id = ContactId;
@@ -45,10 +50,6 @@ impl Kept for Contact {
     /// No account sums its people up.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.contacts(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

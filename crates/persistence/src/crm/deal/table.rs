@@ -15,6 +15,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -43,6 +44,12 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const OWNER: Option<Column> = Some(Column::OwnerId);
+}
+
 impl Kept for Deal {
     type Subject = Deals;
     type Id = DealId;
@@ -57,10 +64,6 @@ impl Kept for Deal {
     /// No account sums its deals up.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.deals(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

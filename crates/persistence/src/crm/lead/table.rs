@@ -14,6 +14,7 @@ use crate::{
     Error, Room,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -41,6 +42,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const OWNER: Option<Column> = Some(Column::OwnerId);
+}
+
 impl Kept for Lead {
     type Subject = Leads;
     type Id = LeadId;
@@ -55,10 +61,6 @@ impl Kept for Lead {
     /// A lead is no account yet.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.leads(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

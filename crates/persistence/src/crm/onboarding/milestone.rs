@@ -12,14 +12,12 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
 
 use self::table::Column;
-use super::table as project_table;
 use crate::{Error, Room, list};
 
 /// The longest due first; of milestones that have a day alone.
@@ -34,12 +32,6 @@ impl<P: Permission> Room<Organization, P> {
     #[expect(clippy::disallowed_methods, reason = "callers look up the projects within reach as well")]
     pub(crate) fn milestones(&self) -> Select<table::Entity> {
         table::Entity::find().filter(Column::OrgId.eq(self.org()))
-    }
-
-    /// The milestones of the projects that the room's grant covers.
-    fn milestones_within_reach(&self) -> Select<table::Entity> {
-        let projects = self.onboardings(self.reach()).select_only().column(project_table::Column::Id).into_query();
-        self.milestones().filter(Column::ProjectId.in_subquery(projects))
     }
 
     fn milestones_of(&self, project: Uuid) -> Select<table::Entity> {

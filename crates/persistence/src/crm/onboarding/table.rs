@@ -14,6 +14,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -38,6 +39,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for OnboardingProject {
     type Subject = OnboardingProjects;
     type Id = OnboardingProjectId;
@@ -52,10 +58,6 @@ impl Kept for OnboardingProject {
     /// No account sums its projects up.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.onboardings(room.reach())
     }
 
     /// Its progress follows from its milestones.

@@ -18,7 +18,7 @@ impl Room<Organization, View<Qbrs>> {
     /// [`Error::NotFound`] for an account out of reach.
     pub async fn list_qbrs(&self, account: AccountId, slice: Slice) -> Result<Rows<Qbr>, Error> {
         self.account(self.reader(), account).await?;
-        self.latest_first(self.qbrs().filter(table::Column::AccountId.eq(account.0)), slice).await
+        self.latest_first(self.rows::<table::Entity>().filter(table::Column::AccountId.eq(account.0)), slice).await
     }
 
     /// Business reviews with every account within reach, latest first.
@@ -27,7 +27,7 @@ impl Room<Organization, View<Qbrs>> {
     /// The database fails.
     pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
         let QbrFilter { account_id, status, overdue } = filter;
-        let mut qbrs = self.qbrs();
+        let mut qbrs = self.rows::<table::Entity>();
         if let Some(account) = account_id {
             qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
         }

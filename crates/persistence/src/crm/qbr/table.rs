@@ -14,6 +14,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -37,6 +38,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Qbr {
     type Subject = Qbrs;
     type Id = QbrId;
@@ -50,10 +56,6 @@ impl Kept for Qbr {
 
     fn rollup_account(&self) -> Option<AccountId> {
         Some(self.account_id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.qbrs()
     }
 
     fn keep(self, org: Uuid) -> Model {

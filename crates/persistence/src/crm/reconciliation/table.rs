@@ -16,6 +16,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -50,6 +51,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Reconciliation {
     type Subject = Reconciliations;
     type Id = ReconciliationId;
@@ -64,10 +70,6 @@ impl Kept for Reconciliation {
     /// No account sums its differences up.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.reconciliations(room.reach())
     }
 
     fn keep(self, org: Uuid) -> Model {

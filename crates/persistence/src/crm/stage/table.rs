@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, kept::Kept, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, reach::Anchored, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -29,6 +29,10 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+}
+
 impl Kept for Stage {
     type Subject = Stages;
     type Id = StageId;
@@ -43,10 +47,6 @@ impl Kept for Stage {
     /// No account has stages.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.stages()
     }
 
     fn keep(self, org: Uuid) -> Model {

@@ -10,7 +10,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, kept::Kept, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, reach::Anchored, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -34,6 +34,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Subscription {
     type Subject = Subscriptions;
     type Id = SubscriptionId;
@@ -47,10 +52,6 @@ impl Kept for Subscription {
 
     fn rollup_account(&self) -> Option<AccountId> {
         Some(self.account_id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.subscriptions()
     }
 
     fn keep(self, org: Uuid) -> Model {

@@ -13,6 +13,7 @@ use crate::{
     Error, Room,
     kept::Kept,
     people::{self, name},
+    reach::Anchored,
     text_column::TextColumn,
 };
 
@@ -36,6 +37,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const ACCOUNT: Option<Column> = Some(Column::AccountId);
+}
+
 impl Kept for Touchpoint {
     type Subject = Touchpoints;
     type Id = TouchpointId;
@@ -49,10 +55,6 @@ impl Kept for Touchpoint {
 
     fn rollup_account(&self) -> Option<AccountId> {
         Some(self.account_id)
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.touchpoints()
     }
 
     fn keep(self, org: Uuid) -> Model {

@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use domain::{
     crm::onboarding::{Milestone, OnboardingStatus, days_overdue},
     id::{AccountId, MilestoneId, OnboardingProjectId},
-    permission::{OnboardingProjects, Organization, Permission, Reach},
+    permission::{OnboardingProjects, Organization, Permission},
     text::Title,
 };
 use sea_orm::{QuerySelect, entity::prelude::*};
 
-use crate::{Error, Room, crm::onboarding::table as project, kept::Kept, text_column::TextColumn};
+use crate::{
+    Error, Room, crm::onboarding::table as project, kept::Kept, reach::Anchored, reach::Purpose, text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,6 +33,11 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Anchored for Entity {
+    const ORGANIZATION: Column = Column::OrgId;
+    const PROJECT: Option<Column> = Some(Column::ProjectId);
+}
+
 impl Kept for Milestone {
     type Subject = OnboardingProjects;
     type Id = MilestoneId;
@@ -45,10 +52,6 @@ impl Kept for Milestone {
     /// No account sums its milestones up.
     fn rollup_account(&self) -> Option<AccountId> {
         None
-    }
-
-    fn rows<P: Permission>(room: &Room<Organization, P>) -> Select<Entity> {
-        room.milestones_within_reach()
     }
 
     fn keep(self, org: Uuid) -> Model {
@@ -69,7 +72,9 @@ impl Kept for Milestone {
         from: &impl ConnectionTrait,
         rows: Vec<Model>,
     ) -> Result<Vec<Self>, Error> {
-        let projects = room.onboardings(Reach::All).filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)));
+        let projects = room
+            .rows_for::<project::Entity>(Purpose::Delivery)
+            .filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)));
         let projects = projects.select_only().columns([project::Column::Id, project::Column::Status]);
         let status: Vec<(Uuid, TextColumn<OnboardingStatus>)> = projects.into_tuple().all(from).await?;
         let status: HashMap<Uuid, TextColumn<OnboardingStatus>> = status.into_iter().collect();
