@@ -1,7 +1,5 @@
 //! How a record is kept in its row, and the one way to read, add, change and delete it.
 
-use std::collections::BTreeSet;
-
 use domain::{
     id::AccountId,
     journal::Happened,
@@ -9,8 +7,10 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable,
-    ModelTrait, QueryFilter, prelude::Uuid,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable, ModelTrait,
+    QueryFilter,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -23,9 +23,6 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
     type Subject: SubjectMarker;
     type Id: Into<Uuid>;
     type Table: Anchored<Model: IntoActiveModel<<Self::Table as EntityTrait>::ActiveModel>, ActiveModel: Send>;
-
-    /// The column of its id, which is unique within an organization.
-    const ID: <Self::Table as EntityTrait>::Column;
 
     /// Its version, which a change counts up.
     fn version(&mut self) -> &mut u32;
@@ -57,11 +54,11 @@ impl<P: Permission> Room<Organization, P> {
         &self,
         from: &impl ConnectionTrait,
         id: T::Id,
-        named: Option<u32>,
+        version: Option<u32>,
     ) -> Result<(Row<T>, T), Error> {
-        let row = self.rows::<T::Table>().filter(T::ID.eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
+        let row = self.rows::<T::Table>().filter(Expr::col("id").eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
         let mut record: T = self.one(from, row.clone()).await?;
-        still_at(named, *record.version())?;
+        still_at(version, *record.version())?;
         Ok((row, record))
     }
 
@@ -69,44 +66,15 @@ impl<P: Permission> Room<Organization, P> {
         T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
-    /// Keeps a new record.
-    pub(crate) async fn insert<T: Kept>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
-        let account = record.rollup_account();
-        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, [account, None]).await?;
-        self.one(tx, row).await
-    }
-
-    /// Keeps a changed record in its row, as its next version: writes the columns in which the two differ, and no other.
-    pub(crate) async fn update<T: Kept>(
-        &self,
-        tx: &DatabaseTransaction,
-        row: Row<T>,
-        before: T,
-        mut after: T,
-    ) -> Result<T, Error> {
-        *after.version() += 1;
-        let accounts = [before.rollup_account(), after.rollup_account()];
-        let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
-        for column in <T::Table as EntityTrait>::Column::iter() {
-            if before.get(column) != after.get(column) {
-                row.set(column, after.get(column));
-            }
-        }
-        let row = row.update(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, accounts).await?;
-        self.one(tx, row).await
-    }
-
     async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<(), Error> {
-        let accounts: BTreeSet<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
-        let accounts: Vec<Uuid> = accounts.into_iter().collect();
+        let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
         rollups::refresh(tx, self.org(), &accounts, self.here).await?;
         Ok(())
     }
 }
 
 impl<S: SubjectMarker> Room<Organization, View<S>> {
+    /// The record within reach.
     pub(crate) async fn get<T: Kept<Subject = S>>(&self, id: T::Id) -> Result<T, Error> {
         Ok(self.find(self.reader(), id, None).await?.1)
     }
@@ -124,6 +92,14 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
         })
         .await
     }
+
+    /// Keeps a new record.
+    pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
+        let account = record.rollup_account();
+        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
+        self.roll_up(tx, [account, None]).await?;
+        self.one(tx, row).await
+    }
 }
 
 impl<S: SubjectMarker> Room<Organization, Change<S>> {
@@ -132,11 +108,11 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
     pub(crate) async fn change<T: Kept<Subject = S>>(
         &self,
         id: T::Id,
-        named: Option<u32>,
+        version: Option<u32>,
         decide: impl AsyncFnOnce(&DatabaseTransaction, T) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
         self.write(async |tx| {
-            let (row, before) = self.find::<T>(tx, id, named).await?;
+            let (row, before) = self.find::<T>(tx, id, version).await?;
             let Changed { value, happened } = decide(tx, before.clone()).await?;
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
@@ -144,6 +120,28 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
             Ok(Changed { value: self.update(tx, row, before, value).await?, happened })
         })
         .await
+    }
+
+    /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others
+    /// keep in the same row stays.
+    pub(crate) async fn update<T: Kept<Subject = S>>(
+        &self,
+        tx: &DatabaseTransaction,
+        row: Row<T>,
+        before: T,
+        mut after: T,
+    ) -> Result<T, Error> {
+        *after.version() += 1;
+        let accounts = [before.rollup_account(), after.rollup_account()];
+        let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
+        for column in <T::Table as EntityTrait>::Column::iter() {
+            if before.get(column) != after.get(column) {
+                row.set(column, after.get(column));
+            }
+        }
+        let row = row.update(tx).await.map_err(T::refused)?;
+        self.roll_up(tx, accounts).await?;
+        self.one(tx, row).await
     }
 }
 

@@ -7,6 +7,7 @@ use domain::{
         deal::{Deal, NewDeal},
         stage::Stage,
     },
+    id::MemberId,
     import::{
         Line,
         deal::{Closing, DealRecord},
@@ -122,7 +123,7 @@ impl Intake<'_> {
             return Err(Halt::Row("account", gone("account", name)));
         }
         let Closing { expected_on, closed_on } = record.closing(stage.kind, self.business_day.today).map_err(at("closed_on"))?;
-        let base = kept.cloned().map_or_else(|| self.fresh_deal(row.id, record, stage), Ok)?;
+        let base = kept.cloned().map_or_else(|| self.fresh_deal(row, record, stage), Ok)?;
         Ok(table::Model {
             name: TextColumn(record.name.clone()),
             owner_id: row.person.unwrap_or(base.owner_id),
@@ -143,8 +144,8 @@ impl Intake<'_> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org))
     }
 
-    /// A deal in that stage before anything else is known of it; whoever imports it has it until its row says who does.
-    fn fresh_deal(&self, id: Uuid, record: &DealRecord, stage: &Stage) -> Result<table::Model, Halt> {
+    /// A deal in that stage before anything else is known of it; without an owner, it is whoever imports it who has it.
+    fn fresh_deal(&self, row: &Decided, record: &DealRecord, stage: &Stage) -> Result<table::Model, Halt> {
         let new = NewDeal {
             name: record.name.clone(),
             account_id: None,
@@ -155,8 +156,8 @@ impl Intake<'_> {
             expected_close_on: None,
             opened_on: None,
         };
-        let owner = PersonName { id: self.by.id, name: record.owner.clone() };
-        let deal = new.into_deal(id.into(), owner, None, vec![stage.clone()], self.business_day).map_err(Error::from)?.value;
+        let owner = PersonName { id: row.person.map_or(self.by.id, MemberId), name: record.owner.clone() };
+        let deal = new.into_deal(row.id.into(), owner, None, vec![stage.clone()], self.business_day).map_err(Error::from)?.value;
         Ok(Deal { external_id: record.external_id.clone(), ..deal }.keep(self.org))
     }
 }

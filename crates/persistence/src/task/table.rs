@@ -56,8 +56,6 @@ impl Kept for Task {
     type Id = TaskId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

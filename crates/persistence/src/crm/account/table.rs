@@ -73,8 +73,6 @@ impl Kept for Account {
     type Id = AccountId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

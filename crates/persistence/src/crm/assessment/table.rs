@@ -55,8 +55,6 @@ impl Kept for Assessment {
     type Id = AssessmentId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

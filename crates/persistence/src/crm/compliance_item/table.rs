@@ -54,8 +54,6 @@ impl Kept for ComplianceItem {
     type Id = ComplianceItemId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

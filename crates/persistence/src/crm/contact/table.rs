@@ -41,8 +41,6 @@ impl Kept for Contact {
     type Id = ContactId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

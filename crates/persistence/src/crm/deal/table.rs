@@ -55,8 +55,6 @@ impl Kept for Deal {
     type Id = DealId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

@@ -52,8 +52,6 @@ impl Kept for Lead {
     type Id = LeadId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

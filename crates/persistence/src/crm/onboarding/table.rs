@@ -49,8 +49,6 @@ impl Kept for OnboardingProject {
     type Id = OnboardingProjectId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

@@ -29,6 +29,7 @@ impl Room<Organization, Add<OnboardingProjects>> {
             self.insert(tx, added.value.clone()).await?;
             let milestones = milestones.into_iter().map(|milestone| milestone.keep(self.org()).into_active_model());
             milestone::Entity::insert_many(milestones).exec_without_returning(tx).await?;
+            // What was read back had no milestones yet; what the rule made has their progress.
             Ok(added)
         })
         .await

@@ -48,8 +48,6 @@ impl Kept for Qbr {
     type Id = QbrId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

@@ -61,8 +61,6 @@ impl Kept for Reconciliation {
     type Id = ReconciliationId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

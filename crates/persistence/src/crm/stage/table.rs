@@ -38,8 +38,6 @@ impl Kept for Stage {
     type Id = StageId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

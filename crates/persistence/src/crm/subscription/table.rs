@@ -44,8 +44,6 @@ impl Kept for Subscription {
     type Id = SubscriptionId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

@@ -47,8 +47,6 @@ impl Kept for Touchpoint {
     type Id = TouchpointId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }

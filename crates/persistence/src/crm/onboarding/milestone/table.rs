@@ -43,8 +43,6 @@ impl Kept for Milestone {
     type Id = MilestoneId;
     type Table = Entity;
 
-    const ID: Column = Column::Id;
-
     fn version(&mut self) -> &mut u32 {
         &mut self.version
     }
