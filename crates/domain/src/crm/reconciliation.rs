@@ -25,7 +25,7 @@ use crate::{
     money::{Currency, Money},
     patch,
     people::member::PersonName,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Note, Title},
 };
 
@@ -131,7 +131,7 @@ impl NewReconciliation {
     pub fn compared(&self, currency: Currency, today: NaiveDate) -> Result<(QuantityComparison, NaiveDate), RuleBroken> {
         let found_on = self.found_on.map_or(today, NaiveDate::from);
         if found_on > today {
-            return Err(RuleBroken::field("/found_on", "in_the_future", "Quantities are compared once they have been read."));
+            return Err(RuleBroken::field("/found_on", Code::InTheFuture, "Quantities are compared once they have been read."));
         }
         Ok((QuantityComparison::of(self.vendor_quantity, self.billed_quantity, self.unit_price, currency)?, found_on))
     }

@@ -11,7 +11,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::{member::PersonName, role::Role},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Note,
 };
 
@@ -97,7 +97,7 @@ pub struct TouchpointChanges {
 /// A day in the future.
 pub fn happened_by(occurred_on: NaiveDate, today: NaiveDate) -> Result<(), RuleBroken> {
     if occurred_on > today {
-        return Err(RuleBroken::field("/occurred_on", "in_the_future", "A touchpoint is logged once it has happened."));
+        return Err(RuleBroken::field("/occurred_on", Code::InTheFuture, "A touchpoint is logged once it has happened."));
     }
     Ok(())
 }

@@ -8,13 +8,13 @@ use domain::{
         account::AccountRecord,
         cell::quoted,
         deal::DealRecord,
-        known::UNKNOWN,
         lead::LeadRecord,
         member::MemberRecord,
         row::{Layout, Row, Wrong},
         subscription::SubscriptionRecord,
     },
     people::{organization::BusinessDay, viewer::Person},
+    rule::Code,
     text::Title,
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QuerySelect, prelude::Uuid};
@@ -147,5 +147,5 @@ impl Taken<'_> {
 
 /// That a record which was there when the row was checked is no more.
 pub(super) fn gone(noun: &str, name: &Title) -> Wrong {
-    Wrong::new(UNKNOWN, format!("There is no {noun} {} any more.", quoted(name)))
+    Wrong::new(Code::UnknownReference, format!("There is no {noun} {} any more.", quoted(name)))
 }

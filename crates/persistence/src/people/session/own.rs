@@ -6,7 +6,7 @@ use domain::{
     journal::{Happened, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
@@ -102,7 +102,7 @@ impl Database {
         self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
             if !identity::replace_password(tx, who.identity, &chosen.before, &chosen.hash).await? {
                 return Err(
-                    RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into()
+                    RuleBroken::conflict(Code::PasswordChanged, "Your password was changed meanwhile. Sign in again.").into()
                 );
             }
             password_link::end_all(tx, organization.0, member).await?;
