@@ -3,6 +3,7 @@
 use actix_web::get;
 use domain::{
     permission::{Organization, Search, View},
+    rule::Code,
     search::{Found, MOST_FOUND},
     text::Sought,
 };
@@ -40,7 +41,7 @@ pub(crate) async fn search(
     let SearchQuery { q, limit } = body::query(request.query_string(), &[])?;
     let limit = limit.unwrap_or(MOST_FOUND);
     if !(1..=MOST_FOUND).contains(&limit) {
-        return Err(Problem::parameter("limit", "out_of_range", format!("Ask for 1 to {MOST_FOUND} records of each kind.")));
+        return Err(Problem::parameter("limit", Code::OutOfRange, format!("Ask for 1 to {MOST_FOUND} records of each kind.")));
     }
     Ok(Json(room.search(&q, limit.into()).await?))
 }

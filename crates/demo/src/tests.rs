@@ -204,7 +204,7 @@ async fn a_second_one_is_refused_and_one_that_fails_half_way_leaves_nothing() {
     };
     let before = counts().await;
     let again = super::fill(&demo.database, SEED, "a hash", demo.at).await;
-    assert!(matches!(again, Err(Error::Rule(RuleBroken::Field { code: "already_taken", .. }))), "{again:?}");
+    assert!(matches!(again, Err(Error::Rule(RuleBroken::Field { code: domain::rule::Code::AlreadyTaken, .. }))), "{again:?}");
     let eve = FirstOwner { name: said("Eve"), email: said("eve@demo.example"), password_hash: String::new() };
     #[expect(clippy::disallowed_methods, reason = "a second demo with another owner")]
     let seed = demo.database.seed(northwind(), eve, demo.at).await.expect("founds");

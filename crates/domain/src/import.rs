@@ -26,7 +26,7 @@ pub use self::{
     reading::{Batch, Reading, Refusals, RejectedRow},
     records::{Line, Records},
 };
-use crate::{calendar::Timestamp, id::ImportId, text::Title};
+use crate::{calendar::Timestamp, id::ImportId, rule::Code, text::Title};
 
 /// The most columns that a file may have.
 pub const MOST_COLUMNS: usize = 200;
@@ -121,8 +121,7 @@ pub struct RowError {
     #[schema(max_length = 200)]
     pub column: Option<String>,
     /// What is wrong, for programs.
-    #[schema(max_length = 60)]
-    pub code: String,
+    pub code: Code,
     /// What is wrong, for people.
     #[schema(max_length = 400)]
     pub detail: String,

@@ -23,7 +23,7 @@ use crate::{
         sales::SalesWorkspace,
         strategic::StrategicWorkspace,
     },
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     task::Task,
 };
 
@@ -62,7 +62,7 @@ impl WorkspaceKind {
     /// # Errors
     /// A role without a workspace; a kind that the role does not have.
     pub fn choose(role: Role, asked: Option<Self>) -> Result<Self, RuleBroken> {
-        let unavailable = |detail: &str| Err(RuleBroken::conflict("workspace_unavailable", detail));
+        let unavailable = |detail: &str| Err(RuleBroken::conflict(Code::WorkspaceUnavailable, detail));
         match (Self::of(role), asked) {
             ([], _) => unavailable("Owners and admins have the dashboard instead of a workspace."),
             (kinds, Some(kind)) if !kinds.contains(&kind) => unavailable("Your role does not have this kind of workspace."),

@@ -1,9 +1,12 @@
 //! What a rule answers: the change it allows, or the reason why not.
 
+mod code;
+
 use serde::Serialize;
 use thiserror::Error;
 use uuid::Uuid;
 
+pub use self::code::Code;
 use crate::{
     id::AccountId,
     journal::{Happened, Noun},
@@ -51,7 +54,7 @@ pub enum RuleBroken {
     #[error("{detail}")]
     Conflict {
         /// The stable code.
-        code: &'static str,
+        code: Code,
         /// One sentence for people.
         detail: String,
     },
@@ -61,7 +64,7 @@ pub enum RuleBroken {
         /// The JSON pointer of the field, such as `/due_on`.
         pointer: &'static str,
         /// The stable code.
-        code: &'static str,
+        code: Code,
         /// One sentence for people.
         detail: String,
     },
@@ -69,7 +72,7 @@ pub enum RuleBroken {
     #[error("{detail}")]
     NotYours {
         /// The stable code.
-        code: &'static str,
+        code: Code,
         /// One sentence for people.
         detail: String,
     },
@@ -77,22 +80,22 @@ pub enum RuleBroken {
 
 impl RuleBroken {
     /// The record's state does not allow it.
-    pub fn conflict(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn conflict(code: Code, detail: impl Into<String>) -> Self {
         Self::Conflict { code, detail: detail.into() }
     }
 
     /// The field at `pointer` does not fit.
-    pub fn field(pointer: &'static str, code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn field(pointer: &'static str, code: Code, detail: impl Into<String>) -> Self {
         Self::Field { pointer, code, detail: detail.into() }
     }
 
     /// The field at `pointer` names a record that does not exist within reach.
     pub fn unknown(pointer: &'static str, noun: &str) -> Self {
-        Self::field(pointer, "unknown_reference", format!("There is no such {noun}."))
+        Self::field(pointer, Code::UnknownReference, format!("There is no such {noun}."))
     }
 
     /// Who asks may not change this.
-    pub fn not_yours(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn not_yours(code: Code, detail: impl Into<String>) -> Self {
         Self::NotYours { code, detail: detail.into() }
     }
 }

@@ -1,6 +1,9 @@
 //! What can go wrong on the way to the tables.
 
-use domain::{permission::Denied, rule::RuleBroken};
+use domain::{
+    permission::Denied,
+    rule::{Code, RuleBroken},
+};
 use sea_orm::{
     DbErr, RuntimeErr, SqlErr,
     sqlx::{self, error::DatabaseError, postgres::PgDatabaseError, sqlite::SqliteError},
@@ -149,7 +152,7 @@ impl Error {
     /// Turns a violated unique index into the rule that it stands for.
     pub(crate) fn unique(error: DbErr, pointer: &'static str, detail: &str) -> Self {
         match error.sql_err() {
-            Some(SqlErr::UniqueConstraintViolation(_)) => RuleBroken::field(pointer, "already_taken", detail).into(),
+            Some(SqlErr::UniqueConstraintViolation(_)) => RuleBroken::field(pointer, Code::AlreadyTaken, detail).into(),
             _ => error.into(),
         }
     }
@@ -157,7 +160,7 @@ impl Error {
     /// Turns a violated foreign key into the rule that what others refer to stays.
     pub(crate) fn in_use(error: DbErr, detail: &str) -> Self {
         match error.sql_err() {
-            Some(SqlErr::ForeignKeyConstraintViolation(_)) => RuleBroken::conflict("in_use", detail).into(),
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => RuleBroken::conflict(Code::InUse, detail).into(),
             _ => error.into(),
         }
     }

@@ -1,10 +1,13 @@
 import type { Problem } from '@/api/gen/types.gen';
 
+// What the API says, or what the page says of a request that the API did not answer.
+type Failure = Omit<Problem, 'code'> & { code: Problem['code'] | 'unreachable' | 'unexpected_answer' };
+
 // What every failed request throws, whether the server answered or not.
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
-    readonly problem: Problem,
+    readonly problem: Failure,
     readonly retryAfter: number | null = null,
   ) {
     super(problem.detail ?? problem.title);
@@ -18,7 +21,7 @@ export class ApiError extends Error {
   }
 }
 
-const unanswered: Problem = {
+const unanswered: Failure = {
   type: 'about:blank',
   title: 'Atrium could not be reached',
   detail: 'Check your connection and try again.',

@@ -6,7 +6,10 @@ use std::{
 };
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
-use domain::permission::{Asker, Grant, Organization, Permission, StandsIn};
+use domain::{
+    permission::{Asker, Grant, Organization, Permission, StandsIn},
+    rule::Code,
+};
 use persistence::{Room, Stored, people::session::SignedIn};
 
 use crate::{
@@ -49,7 +52,7 @@ impl FromRequest for InPerson {
 
 fn keys_cannot() -> Problem {
     let detail = "Only somebody who is signed in can do this, and no program with a key.";
-    Problem::new(StatusCode::FORBIDDEN, "in_person_only", detail)
+    Problem::new(StatusCode::FORBIDDEN, Code::InPersonOnly, detail)
 }
 
 /// A place that requests come to.

@@ -8,7 +8,7 @@ use argon2::{
     Argon2,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
-use domain::people::password::Password;
+use domain::{people::password::Password, rule::Code};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::Problem;
@@ -75,7 +75,7 @@ async fn work<T: Send + 'static>(turn: DueTrigger, work: impl FnOnce() -> T + Se
 
 fn busy() -> Problem {
     let detail = "Too many people are signing in at once. Try again in a moment.";
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).with_header("Retry-After", "1")
+    Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::Busy, detail).with_header("Retry-After", "1")
 }
 
 /// Argon2id with the crate's defaults: 19,456 KiB, 2 rounds, 1 lane.

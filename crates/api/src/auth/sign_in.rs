@@ -10,7 +10,10 @@ use actix_web::{
     http::{StatusCode, header::AUTHORIZATION},
     middleware::Next,
 };
-use domain::people::session::{ABSOLUTE, CameBy};
+use domain::{
+    people::session::{ABSOLUTE, CameBy},
+    rule::Code,
+};
 use persistence::people::{
     seat::Seat,
     session::{ComingIn, Device, SignedIn},
@@ -50,7 +53,7 @@ pub(crate) async fn recognize<B: MessageBody>(
 async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<SignedIn>, Problem> {
     if request.query_string().contains(key_token::PREFIX) || request.path().contains(key_token::PREFIX) {
         let detail = "A key in an address ends up in logs. Send it as Authorization: Bearer, and revoke this one.";
-        return Err(Problem::malformed("key_in_address", detail));
+        return Err(Problem::malformed(Code::KeyInAddress, detail));
     }
     if let Some(given) = key(request.request()) {
         let hash = secret::hash(given);
@@ -71,7 +74,7 @@ pub(crate) fn key(request: &HttpRequest) -> Option<&str> {
 
 fn no_key() -> Problem {
     let detail = "This is no key that holds: it is mistyped, or was revoked, or has expired, or whoever made it has left.";
-    Problem::new(StatusCode::UNAUTHORIZED, "key_refused", detail).with_header("WWW-Authenticate", "Bearer")
+    Problem::new(StatusCode::UNAUTHORIZED, Code::KeyRefused, detail).with_header("WWW-Authenticate", "Bearer")
 }
 
 /// Opens a session for whoever sits on that seat, and answers the cookie that carries its secret.

@@ -8,7 +8,7 @@ use std::{
 };
 
 use actix_web::http::StatusCode;
-use domain::text::Email;
+use domain::{rule::Code, text::Email};
 
 use crate::{
     Problem,
@@ -122,7 +122,7 @@ fn of<'a>(guesses: &'a mut Remembered<Who, Guesses>, who: &Who, now: Instant) ->
 fn too_many(wait: Duration) -> Problem {
     let seconds = seconds(wait);
     let detail = format!("Too many tries. Wait {seconds} seconds, then try again.");
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_attempts", detail).with_header("Retry-After", seconds.to_string())
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyAttempts, detail).with_header("Retry-After", seconds.to_string())
 }
 
 #[cfg(test)]

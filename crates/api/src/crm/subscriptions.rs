@@ -10,6 +10,7 @@ use domain::{
     id::{AccountId, SubscriptionId},
     page::{Listing, Page},
     permission::{Add, Change, Organization, Remove, Subscriptions, View},
+    rule::Code,
 };
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -98,7 +99,7 @@ pub(crate) async fn list_mrr_movements(
     let from = asked.from.unwrap_or_else(|| to.before(11));
     if !(0..MOST_MONTHS).contains(&from.months_until(to)) {
         let detail = format!("Ask for 1 to {MOST_MONTHS} months, the first one first.");
-        return Err(Problem::parameter("from", "out_of_range", detail));
+        return Err(Problem::parameter("from", Code::OutOfRange, detail));
     }
     poll.answer(async || Ok(Listing { data: room.list_mrr_movements(asked.account_id, from, to).await? })).await
 }

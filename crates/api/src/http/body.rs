@@ -10,6 +10,7 @@ use actix_web::{
     http::{StatusCode, header},
     web,
 };
+use domain::rule::Code;
 use futures::StreamExt;
 use serde::de::DeserializeOwned;
 
@@ -36,14 +37,14 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
         Box::pin(async move {
             if !is_json {
                 let detail = "Send the body as application/json.";
-                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_json", detail));
+                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::NotJson, detail));
             }
             let mut bytes = web::BytesMut::new();
             while let Some(chunk) = payload.next().await {
-                let chunk = chunk.map_err(|_| Problem::malformed("body_cut", "The body ended early."))?;
+                let chunk = chunk.map_err(|_| Problem::malformed(Code::BodyCut, "The body ended early."))?;
                 if bytes.len() + chunk.len() > MOST_BYTES {
                     let detail = format!("A body has at most {MOST_BYTES} bytes.");
-                    return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "body_too_large", detail));
+                    return Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, Code::BodyTooLarge, detail));
                 }
                 bytes.extend_from_slice(&chunk);
             }
@@ -59,12 +60,12 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         let pointer = pointer(error.path());
         let inner = error.into_inner();
         if inner.is_data() {
-            Problem::field(&pointer, "invalid", plain(&inner.to_string()))
+            Problem::field(&pointer, Code::Invalid, plain(&inner.to_string()))
         } else {
-            Problem::malformed("not_json", format!("The body is not JSON: {inner}."))
+            Problem::malformed(Code::NotJson, format!("The body is not JSON: {inner}."))
         }
     })?;
-    json.end().map_err(|error| Problem::malformed("not_json", format!("The body is not JSON: {error}.")))?;
+    json.end().map_err(|error| Problem::malformed(Code::NotJson, format!("The body is not JSON: {error}.")))?;
     Ok(value)
 }
 
@@ -93,18 +94,18 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
 
 /// Reads a query, leaving those parameters out.
 pub(crate) fn query<T: DeserializeOwned>(text: &str, without: &[&str]) -> Result<T, Problem> {
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_str(text).map_err(|_| Problem::malformed("query_malformed", "The query is not well formed."))?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(text)
+        .map_err(|_| Problem::malformed(Code::QueryMalformed, "The query is not well formed."))?;
     let mut seen = std::collections::HashSet::new();
     if let Some((twice, _)) = pairs.iter().find(|(name, _)| !seen.insert(name.as_str())) {
-        return Err(Problem::parameter(twice, "repeated", "Give each parameter once."));
+        return Err(Problem::parameter(twice, Code::Repeated, "Give each parameter once."));
     }
     let kept: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| !without.contains(&name.as_str())).collect();
     let kept = serde_urlencoded::to_string(kept).map_err(Problem::internal)?;
     let from = serde_urlencoded::Deserializer::new(url_pairs(&kept));
     serde_path_to_error::deserialize(from).map_err(|error| {
         let parameter = error.path().to_string();
-        Problem::parameter(&parameter, "invalid", plain(&error.into_inner().to_string()))
+        Problem::parameter(&parameter, Code::Invalid, plain(&error.into_inner().to_string()))
     })
 }
 
@@ -128,7 +129,7 @@ impl FromRequest for IfMatch {
         };
         if value.len() > LONGEST_ETAG {
             let detail = "If-Match takes the ETag that the record was read with.";
-            return std::future::ready(Err(Problem::malformed("if_match_invalid", detail)));
+            return std::future::ready(Err(Problem::malformed(Code::IfMatchInvalid, detail)));
         }
         let number = |text: &str| text.strip_prefix("\"r")?.strip_suffix('"')?.parse().ok();
         // No record is ever at version 0: what names no version is stale, once the body is found to be right.

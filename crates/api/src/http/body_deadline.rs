@@ -20,6 +20,7 @@ use actix_web::{
     middleware::Next,
     web::Bytes,
 };
+use domain::rule::Code;
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
@@ -54,7 +55,7 @@ pub(crate) async fn body_deadline<B: MessageBody>(
         return Ok(answer.map_into_left_body());
     }
     let detail = "The body stopped coming, or came too slowly.";
-    let mut refused = answer.error_response(Problem::new(StatusCode::REQUEST_TIMEOUT, "body_too_slow", detail));
+    let mut refused = answer.error_response(Problem::new(StatusCode::REQUEST_TIMEOUT, Code::BodyTooSlow, detail));
     refused.response_mut().head_mut().set_connection_type(ConnectionType::Close);
     Ok(refused.map_into_right_body())
 }

@@ -7,7 +7,10 @@ pub(crate) mod lists;
 use std::{future::ready, io, sync::Arc};
 
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, http::header, web};
-use domain::page::{Rows, Slice};
+use domain::{
+    page::{Rows, Slice},
+    rule::Code,
+};
 use futures::{StreamExt, stream};
 use serde::Serialize;
 
@@ -19,12 +22,12 @@ const ROWS: u64 = 500;
 
 /// The sheet that a request asks for: by `format=csv`, or else by accepting CSV and no JSON. Only lists have one.
 pub(crate) fn wanted(request: &HttpRequest) -> Result<Option<Arc<Sheet>>, Problem> {
-    let no_list = || Problem::parameter(FORMAT, "invalid", "This is no list; only lists answer CSV.");
+    let no_list = || Problem::parameter(FORMAT, Code::Invalid, "This is no list; only lists answer CSV.");
     let sheet = || request.app_data::<web::Data<AppState>>().and_then(|state| state.contract.sheet(request.path()));
     match format(request)?.as_deref() {
         Some("csv") => sheet().ok_or_else(no_list).map(Some),
         Some("json") => Ok(None),
-        Some(_) => Err(Problem::parameter(FORMAT, "invalid", "A list answers json or csv.")),
+        Some(_) => Err(Problem::parameter(FORMAT, Code::Invalid, "A list answers json or csv.")),
         None if accepts_csv(request) => Ok(sheet()),
         None => Ok(None),
     }

@@ -1,7 +1,7 @@
 //! Cursors: where a list reads on, sealed so that nobody can make one up or use it for another list.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use domain::page::KeyPart;
+use domain::{page::KeyPart, rule::Code};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -30,7 +30,7 @@ impl Cursors {
 
     /// The key that a cursor holds.
     pub fn open(&self, list: &str, cursor: &str) -> Result<Vec<KeyPart>, Problem> {
-        let wrong = || Problem::malformed("cursor_invalid", "This cursor is not of this list with these filters.");
+        let wrong = || Problem::malformed(Code::CursorInvalid, "This cursor is not of this list with these filters.");
         let bytes = URL_SAFE_NO_PAD.decode(cursor).map_err(|_| wrong())?;
         let (key, seal) = bytes.split_at_checked(bytes.len().saturating_sub(SEAL)).ok_or_else(wrong)?;
         self.mac(list, key)?.verify_truncated_left(seal).map_err(|_| wrong())?;

@@ -9,6 +9,7 @@ use actix_web::{
     http::{StatusCode, header::HOST},
     middleware::Next,
 };
+use domain::rule::Code;
 
 use crate::{
     Problem,
@@ -48,7 +49,7 @@ fn wrong_host(named: &str, config: &ServerConfig) -> Problem {
         Some(url) => format!("This is {url}, and the request is for {named}. A proxy has to pass the Host header on."),
         None => format!("This server is not called {named}. Its name is set by --public-url."),
     };
-    Problem::new(StatusCode::MISDIRECTED_REQUEST, "wrong_host", detail)
+    Problem::new(StatusCode::MISDIRECTED_REQUEST, Code::WrongHost, detail)
 }
 
 /// An address, and this very machine, are never somebody else's name; other names are right when they are the public one. Where

@@ -6,7 +6,7 @@ use actix_web::{
     HttpMessage, HttpRequest,
     http::header::{CONTENT_LENGTH, HeaderName, TRANSFER_ENCODING},
 };
-use domain::{id::OrganizationId, people::actor::Actor};
+use domain::{id::OrganizationId, people::actor::Actor, rule::Code};
 use persistence::journal::once::Once;
 use sha2::{Digest, Sha256};
 
@@ -41,7 +41,7 @@ pub(crate) fn once(request: &HttpRequest) -> Result<Option<Arc<Once>>, Problem> 
 
 fn key(request: &HttpRequest) -> Result<&str, Problem> {
     let invalid =
-        || Problem::malformed("idempotency_key_invalid", "Idempotency-Key takes 1 to 255 letters, digits, - and _, once.");
+        || Problem::malformed(Code::IdempotencyKeyInvalid, "Idempotency-Key takes 1 to 255 letters, digits, - and _, once.");
     let mut given = request.headers().get_all(KEY);
     let key = given.next().and_then(|key| key.to_str().ok()).filter(|_| given.next().is_none()).ok_or_else(invalid)?;
     let fits =

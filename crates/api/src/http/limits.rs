@@ -16,6 +16,7 @@ use actix_web::{
     },
     middleware::Next,
 };
+use domain::rule::Code;
 use persistence::people::session::{CameIn, SignedIn};
 
 use self::{
@@ -68,7 +69,7 @@ fn caller(request: &ServiceRequest) -> Option<Caller> {
 fn too_many(wait: Duration) -> Problem {
     let seconds = seconds(wait);
     let detail = format!("Too many requests. Wait {seconds} seconds, then go on more slowly.");
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_requests", detail).with_header("Retry-After", seconds.to_string())
+    Problem::new(StatusCode::TOO_MANY_REQUESTS, Code::TooManyRequests, detail).with_header("Retry-After", seconds.to_string())
 }
 
 fn say(headers: &mut HeaderMap, policy: Policy, rate: Rate, quota: &Quota) {

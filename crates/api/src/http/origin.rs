@@ -7,6 +7,7 @@ use actix_web::{
     http::{StatusCode, header},
     middleware::Next,
 };
+use domain::rule::Code;
 
 use crate::{Problem, auth::sign_in, server::app_state::AppState};
 
@@ -20,7 +21,7 @@ pub(crate) async fn same_origin<B: MessageBody>(
     let by_key = sign_in::key(request.request()).is_some();
     if !request.method().is_safe() && !by_key && !trusted(&request, &state) {
         let detail = "This change does not come from Atrium's own page. Send an Origin header that is allowed.";
-        let problem = Problem::new(StatusCode::FORBIDDEN, "cross_origin", detail);
+        let problem = Problem::new(StatusCode::FORBIDDEN, Code::CrossOrigin, detail);
         return Ok(request.error_response(problem).map_into_right_body());
     }
     Ok(next.call(request).await?.map_into_left_body())

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
-use domain::page::{MOST_ROWS, Page, Rows, Slice};
+use domain::{
+    page::{MOST_ROWS, Page, Rows, Slice},
+    rule::Code,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -79,7 +82,7 @@ impl Paging {
         let PageParams { limit, cursor } = body::query(&encoded(&own)?, &[])?;
         let limit = limit.unwrap_or(USUAL_ROWS);
         if !(1..=MOST_ROWS).contains(&limit) {
-            return Err(Problem::parameter("limit", "out_of_range", format!("Ask for 1 to {MOST_ROWS} rows.")));
+            return Err(Problem::parameter("limit", Code::OutOfRange, format!("Ask for 1 to {MOST_ROWS} rows.")));
         }
         let mut list = request.path().to_owned();
         if !filters.is_empty() {

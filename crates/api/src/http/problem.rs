@@ -5,7 +5,10 @@ pub(crate) mod refusals;
 use std::fmt;
 
 use actix_web::{HttpResponse, ResponseError, http::StatusCode};
-use domain::{permission::Denied, rule::RuleBroken};
+use domain::{
+    permission::Denied,
+    rule::{Code, RuleBroken},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -34,8 +37,7 @@ pub(crate) struct ProblemDetails {
     #[schema(max_length = 4000)]
     instance: String,
     /// The stable code; the contract.
-    #[schema(max_length = 100, example = "invalid")]
-    code: String,
+    code: Code,
     /// Names this request in the server's log.
     #[schema(max_length = 64)]
     request_id: String,
@@ -59,8 +61,7 @@ pub struct Fault {
     #[schema(max_length = 200)]
     parameter: Option<String>,
     /// The stable code.
-    #[schema(max_length = 100)]
-    code: String,
+    code: Code,
     /// One sentence for people.
     #[schema(max_length = 1000)]
     detail: String,
@@ -68,14 +69,14 @@ pub struct Fault {
 
 impl Problem {
     /// A problem with a code and a sentence.
-    pub fn new(status: StatusCode, code: &str, detail: impl Into<String>) -> Self {
+    pub fn new(status: StatusCode, code: Code, detail: impl Into<String>) -> Self {
         Self(Box::new(ProblemDetails {
             kind: "about:blank".to_owned(),
             title: status.canonical_reason().unwrap_or("Error").to_owned(),
             status: status.as_u16(),
             detail: detail.into(),
             instance: String::new(),
-            code: code.to_owned(),
+            code,
             request_id: String::new(),
             errors: Vec::new(),
             headers: Vec::new(),
@@ -83,34 +84,34 @@ impl Problem {
     }
 
     /// The request is not in the form that the API speaks.
-    pub fn malformed(code: &str, detail: impl Into<String>) -> Self {
+    pub fn malformed(code: Code, detail: impl Into<String>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, code, detail)
     }
 
     /// Nobody is signed in.
     pub fn unauthenticated() -> Self {
-        Self::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Sign in first.").with_header("WWW-Authenticate", "Cookie")
+        Self::new(StatusCode::UNAUTHORIZED, Code::Unauthenticated, "Sign in first.").with_header("WWW-Authenticate", "Cookie")
     }
 
     /// There is no such thing within reach.
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "not_found", "There is no such thing, or it is out of your reach.")
+        Self::new(StatusCode::NOT_FOUND, Code::NotFound, "There is no such thing, or it is out of your reach.")
     }
 
     /// A part of the body is not acceptable.
-    pub fn field(pointer: &str, code: &str, detail: impl Into<String>) -> Self {
+    pub fn field(pointer: &str, code: Code, detail: impl Into<String>) -> Self {
         Self::unacceptable(Some(pointer), None, code, detail.into())
     }
 
     /// A query parameter is not acceptable.
-    pub fn parameter(parameter: &str, code: &str, detail: impl Into<String>) -> Self {
+    pub fn parameter(parameter: &str, code: Code, detail: impl Into<String>) -> Self {
         Self::unacceptable(None, Some(parameter), code, detail.into())
     }
 
-    fn unacceptable(pointer: Option<&str>, parameter: Option<&str>, code: &str, detail: String) -> Self {
+    fn unacceptable(pointer: Option<&str>, parameter: Option<&str>, code: Code, detail: String) -> Self {
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, detail.clone());
         let (pointer, parameter) = (pointer.map(str::to_owned), parameter.map(str::to_owned));
-        problem.0.errors.push(Fault { pointer, parameter, code: code.to_owned(), detail });
+        problem.0.errors.push(Fault { pointer, parameter, code, detail });
         problem
     }
 
@@ -119,7 +120,7 @@ impl Problem {
         log::error!("{reason}");
         Self::new(
             StatusCode::INTERNAL_SERVER_ERROR,
-            "internal",
+            Code::Internal,
             "Something went wrong on our side. Try again; if it stays, tell us the request id.",
         )
     }
@@ -128,19 +129,21 @@ impl Problem {
     pub(crate) fn of_status(status: StatusCode) -> Self {
         let (code, detail) = match status {
             StatusCode::NOT_FOUND => return Self::not_found(),
-            StatusCode::METHOD_NOT_ALLOWED => ("method_not_allowed", "This path does not take that method."),
-            StatusCode::REQUEST_TIMEOUT => ("request_too_slow", "The request did not come in time."),
-            StatusCode::PAYLOAD_TOO_LARGE => ("body_too_large", "The body is too large."),
-            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => ("headers_too_large", "The first line and the headers are too long."),
-            status if status.is_client_error() => ("malformed", "The request is malformed."),
+            StatusCode::METHOD_NOT_ALLOWED => (Code::MethodNotAllowed, "This path does not take that method."),
+            StatusCode::REQUEST_TIMEOUT => (Code::RequestTooSlow, "The request did not come in time."),
+            StatusCode::PAYLOAD_TOO_LARGE => (Code::BodyTooLarge, "The body is too large."),
+            StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE => {
+                (Code::HeadersTooLarge, "The first line and the headers are too long.")
+            }
+            status if status.is_client_error() => (Code::Malformed, "The request is malformed."),
             status => return Self::internal(status),
         };
         Self::new(status, code, detail)
     }
 
     /// The stable code.
-    pub(crate) fn code(&self) -> &str {
-        &self.0.code
+    pub(crate) fn code(&self) -> &'static str {
+        self.0.code.into()
     }
 
     /// The problem as it is sent.
@@ -186,15 +189,15 @@ impl ResponseError for Problem {
 impl From<Denied> for Problem {
     fn from(denied: Denied) -> Self {
         let code = match denied {
-            Denied::NotAllowed { .. } => "not_allowed",
-            Denied::OutOfScope { .. } => "out_of_scope",
+            Denied::NotAllowed { .. } => Code::NotAllowed,
+            Denied::OutOfScope { .. } => Code::OutOfScope,
             Denied::KeyEnded => {
-                let problem = Self::new(StatusCode::UNAUTHORIZED, "key_refused", denied.to_string());
+                let problem = Self::new(StatusCode::UNAUTHORIZED, Code::KeyRefused, denied.to_string());
                 return problem.with_header("WWW-Authenticate", "Bearer");
             }
-            Denied::ReadOnly => "view_as_read_only",
-            Denied::ViewAs => "view_as_not_allowed",
-            Denied::ViewAsUnsupported => return Self::malformed("view_as_unsupported", denied.to_string()),
+            Denied::ReadOnly => Code::ViewAsReadOnly,
+            Denied::ViewAs => Code::ViewAsNotAllowed,
+            Denied::ViewAsUnsupported => return Self::malformed(Code::ViewAsUnsupported, denied.to_string()),
         };
         Self::new(StatusCode::FORBIDDEN, code, denied.to_string())
     }
@@ -218,19 +221,19 @@ impl From<persistence::Error> for Problem {
             persistence::Error::Denied(denied) => denied.into(),
             persistence::Error::Stale { now } => {
                 let detail = format!("Somebody changed this meanwhile; it is at version {now}. Look at it again.");
-                Self::new(StatusCode::PRECONDITION_FAILED, "version_stale", detail)
+                Self::new(StatusCode::PRECONDITION_FAILED, Code::VersionStale, detail)
             }
             persistence::Error::Busy => {
                 let detail = "Others are writing, and your turn did not come in time. Try again in a moment.";
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy", detail).with_header("Retry-After", "5")
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, Code::Busy, detail).with_header("Retry-After", "5")
             }
             persistence::Error::Full => {
                 let detail = "The disk of the server is full, so nothing was written. Try again once there is space.";
-                Self::new(StatusCode::INSUFFICIENT_STORAGE, "storage_full", detail).with_header("Retry-After", "30")
+                Self::new(StatusCode::INSUFFICIENT_STORAGE, Code::StorageFull, detail).with_header("Retry-After", "30")
             }
             persistence::Error::Unavailable(_) => {
                 let detail = "The database cannot be reached or written to just now. Try again in a moment.";
-                Self::new(StatusCode::SERVICE_UNAVAILABLE, "database_unavailable", detail).with_header("Retry-After", "5")
+                Self::new(StatusCode::SERVICE_UNAVAILABLE, Code::DatabaseUnavailable, detail).with_header("Retry-After", "5")
             }
             other => Self::internal(other),
         }

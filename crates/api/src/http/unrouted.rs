@@ -1,6 +1,7 @@
 //! What no route of the API takes, and the document that says what they do.
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use domain::rule::Code;
 
 use crate::{Problem, server::app_state::AppState};
 
@@ -36,5 +37,5 @@ pub(crate) fn no_such_path(request: &HttpRequest) -> Problem {
 
 fn method_not_allowed(allowed: String) -> Problem {
     let status = actix_web::http::StatusCode::METHOD_NOT_ALLOWED;
-    Problem::new(status, "method_not_allowed", format!("This path takes {allowed}.")).with_header("Allow", allowed)
+    Problem::new(status, Code::MethodNotAllowed, format!("This path takes {allowed}.")).with_header("Allow", allowed)
 }

@@ -7,6 +7,7 @@ use domain::{
     id::ImportId,
     import::{Import, ImportKind, ImportOrder, inert::inert},
     permission::{Add, Imports, Organization, View},
+    rule::Code,
     text::Title,
 };
 use persistence::import::Rejected;
@@ -69,7 +70,7 @@ impl ImportQuery {
 }
 
 fn bad_mapping(detail: String) -> Problem {
-    Problem::parameter("mapping", "invalid", detail.chars().take(MOST_DETAIL).collect::<String>())
+    Problem::parameter("mapping", Code::Invalid, detail.chars().take(MOST_DETAIL).collect::<String>())
 }
 
 impl Resource for Import {

@@ -15,6 +15,7 @@ use domain::{
         row::{Layout, Row},
     },
     money::Currency,
+    rule::Code,
 };
 
 use self::rows::{SheetRow, SheetRows};
@@ -145,20 +146,19 @@ impl Sheet {
 
     /// What is wrong with a row as a row.
     fn broken(&self, line: u64, cells: &StringRecord) -> Option<RowError> {
-        let error = |column: Option<&String>, code: &str, detail: String| {
-            Some(RowError { line, column: column.cloned(), code: code.to_owned(), detail })
-        };
+        let error =
+            |column: Option<&String>, code: Code, detail: String| Some(RowError { line, column: column.cloned(), code, detail });
         let (has, wants) = (cells.len(), self.headings.len());
         if has < wants {
             let detail = format!("This row has {has} cells and the heading {wants}; the last ones are missing.");
-            return error(self.headings.get(has), "ragged_row", detail);
+            return error(self.headings.get(has), Code::RaggedRow, detail);
         }
         if cells.iter().skip(wants).any(|cell| !cell.trim().is_empty()) {
             let detail = format!("This row has {has} cells and the heading {wants}. Put cells that hold a delimiter in quotes.");
-            return error(self.headings.last(), "ragged_row", detail);
+            return error(self.headings.last(), Code::RaggedRow, detail);
         }
         let long = cells.iter().position(|cell| cell.len() > MOST_CHARACTERS && cell.chars().count() > MOST_CHARACTERS)?;
-        error(self.headings.get(long), "too_long", format!("A cell holds at most {MOST_CHARACTERS} characters."))
+        error(self.headings.get(long), Code::TooLong, format!("A cell holds at most {MOST_CHARACTERS} characters."))
     }
 
     /// The rows below the headings that hold anything.
@@ -197,8 +197,8 @@ mod tests {
     fn lines_are_counted_as_an_editor_counts_them() {
         let file = "\n\nname,tier\r\n\r\n\"two\nlines\",gold\n\n,\n\nAcme,lead\n";
         let (_, refused, rows) = read(&Sheet::open(written(file.as_bytes())).expect("a sheet"));
-        let errors: Vec<(u64, &str)> = refused.iter().map(|(row, errors)| (row.line, errors[0].code.as_str())).collect();
-        assert_eq!((errors, rows), (vec![(5, "invalid"), (10, "unknown_word")], 2));
+        let errors: Vec<(u64, Code)> = refused.iter().map(|(row, errors)| (row.line, errors[0].code)).collect();
+        assert_eq!((errors, rows), (vec![(5, Code::Invalid), (10, Code::UnknownWord)], 2));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::{fs::File, future::Future, pin::Pin};
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
+use domain::rule::Code;
 use futures::StreamExt;
 use tokio::io::AsyncWriteExt;
 
@@ -27,7 +28,7 @@ impl FromRequest for Upload {
         let payload = payload.take();
         Box::pin(async move {
             if !fits {
-                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not_csv", "Send the file as text/csv."));
+                return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, Code::NotCsv, "Send the file as text/csv."));
             }
             if announced.is_some_and(|length: u64| length > MOST_BYTES) {
                 return Err(too_large());
@@ -41,7 +42,7 @@ async fn streamed(mut payload: Payload) -> Result<File, Problem> {
     let mut to = tokio::fs::File::from_std(tempfile::tempfile().map_err(Problem::internal)?);
     let mut length = 0;
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|_| Problem::malformed("body_cut", "The file ended early."))?;
+        let chunk = chunk.map_err(|_| Problem::malformed(Code::BodyCut, "The file ended early."))?;
         length += chunk.len() as u64;
         if length > MOST_BYTES {
             return Err(too_large());
@@ -50,12 +51,12 @@ async fn streamed(mut payload: Payload) -> Result<File, Problem> {
     }
     to.flush().await.map_err(Problem::internal)?;
     if length == 0 {
-        return Err(Problem::field("", "file_empty", "The file is empty."));
+        return Err(Problem::field("", Code::FileEmpty, "The file is empty."));
     }
     Ok(to.into_std().await)
 }
 
 fn too_large() -> Problem {
     let detail = format!("A file has at most {} MB. Split it.", MOST_BYTES / 1024 / 1024);
-    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "file_too_large", detail)
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, Code::FileTooLarge, detail)
 }

@@ -1,7 +1,10 @@
 //! Choosing another password for oneself.
 
 use actix_web::{HttpRequest, Responder, post, web};
-use domain::people::password::{Chooser, Password};
+use domain::{
+    people::password::{Chooser, Password},
+    rule::Code,
+};
 use persistence::people::{own_password::ChosenPassword, session::InPerson as Person};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -44,7 +47,7 @@ pub(crate) async fn change_password(
     let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
     let before = guess(&state, &request, client, email, current_hash(&state, &who, &change.current_password, client)).await?;
     let before =
-        before.ok_or_else(|| Problem::field("/current_password", "password_wrong", "This is not your current password."))?;
+        before.ok_or_else(|| Problem::field("/current_password", Code::PasswordWrong, "This is not your current password."))?;
     check_new(&who, &change)?;
     let hash = state.passwords.hash(&change.new_password).await?;
     let token = secret::token();
@@ -70,7 +73,7 @@ async fn current_hash(
 
 fn check_new(who: &Person, change: &PasswordChange) -> Result<(), Problem> {
     if change.new_password.expose() == change.current_password.expose() {
-        return Err(Problem::field("/new_password", "password_unchanged", "This is the password that you have already."));
+        return Err(Problem::field("/new_password", Code::PasswordUnchanged, "This is the password that you have already."));
     }
     let email = who.who.member.email.as_ref().ok_or_else(Problem::not_found)?;
     let chooser = Chooser { name: &who.who.member.name, organization: &who.who.organization.name, email };

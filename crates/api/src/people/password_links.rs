@@ -14,6 +14,7 @@ use domain::{
         session::CameBy,
     },
     permission::{Change, Members, Organization},
+    rule::Code,
     text::{Email, Title},
 };
 use persistence::people::{
@@ -143,7 +144,7 @@ pub(crate) async fn redeem_password_link(
     if let Some(other) = instead_of.as_ref().filter(|_| !redemption.instead) {
         let detail =
             format!("You are signed in as {}; this link is for {}. Say whether to go on as them.", other.name, link.member_name);
-        return Err(Problem::new(StatusCode::CONFLICT, "signed_in_as_another", detail));
+        return Err(Problem::new(StatusCode::CONFLICT, Code::SignedInAsAnother, detail));
     }
     let password = brought(&state, &request, client, link, &redemption.password).await?;
     let redeemed = Redeemed { password, address: sign_in::address(&request), instead_of };
@@ -170,7 +171,7 @@ async fn brought(
         let matches = state.passwords.check(password, Some(known.clone())).await?;
         Ok(matches.then_some(Brought::Known(known)))
     };
-    let wrong = || Problem::field("/password", "password_wrong", "This address has a password already, and this is not it.");
+    let wrong = || Problem::field("/password", Code::PasswordWrong, "This address has a password already, and this is not it.");
     guess(state, request, client, &email, check).await?.ok_or_else(wrong)
 }
 

@@ -5,6 +5,7 @@ use std::time::Instant;
 use actix_web::{HttpRequest, Responder, cookie::Cookie, delete, http::StatusCode, post, rt, web};
 use domain::{
     people::{password::Password, session::CameBy},
+    rule::Code,
     text::Email,
 };
 use persistence::people::{identity::Credentials, session::SignedIn};
@@ -44,7 +45,7 @@ pub(crate) async fn sign_in(
 ) -> Result<Customized<Created<Me>>, Problem> {
     let Some(found) = guess(&state, &request, client, &new.email, verified(&state, &new, client)).await? else {
         let detail = "The e-mail address or the password is not right.";
-        let problem = Problem::new(StatusCode::UNAUTHORIZED, "sign_in_failed", detail);
+        let problem = Problem::new(StatusCode::UNAUTHORIZED, Code::SignInFailed, detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
     let (cookie, signed_in) = session::open_session(&state, &request, found.seat, CameBy::Password).await?;

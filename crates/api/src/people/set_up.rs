@@ -7,6 +7,7 @@ use domain::{
         password::{Chooser, Password},
         session::CameBy,
     },
+    rule::Code,
     text::{Email, Title},
 };
 use persistence::people::set_up::FirstOwner;
@@ -72,10 +73,10 @@ pub(crate) async fn set_up(
     Body(new): Body<NewHouse>,
 ) -> Result<Customized<Created<Me>>, Problem> {
     if state.database.is_set_up().await? {
-        return Err(Problem::new(StatusCode::CONFLICT, "already_set_up", "Atrium is set up already. Sign in instead."));
+        return Err(Problem::new(StatusCode::CONFLICT, Code::AlreadySetUp, "Atrium is set up already. Sign in instead."));
     }
     if state.set_up_token().is_none_or(|token| token != new.token) {
-        return Err(Problem::new(StatusCode::FORBIDDEN, "setup_token_wrong", "This is not the token that the server printed."));
+        return Err(Problem::new(StatusCode::FORBIDDEN, Code::SetupTokenWrong, "This is not the token that the server printed."));
     }
     let NewOwner { name, email, password } = new.owner;
     let chooser = Chooser { name: &name, organization: &new.organization.name, email: &email };

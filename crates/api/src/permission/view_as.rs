@@ -9,7 +9,7 @@ use actix_web::{
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
 };
-use domain::{id::MemberId, permission::Denied};
+use domain::{id::MemberId, permission::Denied, rule::Code};
 use persistence::people::session::SignedIn;
 
 use crate::{Problem, server::app_state::AppState};
@@ -40,7 +40,7 @@ pub(crate) async fn view_as<B: MessageBody>(
 }
 
 async fn look_through(request: &ServiceRequest, name: &HeaderValue) -> Result<(), Problem> {
-    let invalid = || Problem::malformed("view_as_invalid", "View-As takes the id of one teammate.");
+    let invalid = || Problem::malformed(Code::ViewAsInvalid, "View-As takes the id of one teammate.");
     if request.headers().get_all(VIEW_AS).count() != 1 {
         return Err(invalid());
     }

@@ -12,6 +12,7 @@ use actix_web::{
     middleware::{Next, from_fn},
     web,
 };
+use domain::rule::Code;
 
 use crate::{Problem, server::app_state::AppState};
 
@@ -41,14 +42,14 @@ fn deep_link(request: &actix_web::HttpRequest, index: &std::path::Path) -> HttpR
         return HttpResponse::from_error(Problem::not_found());
     }
     if request.method() != Method::GET {
-        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "A page can only be read.");
+        let problem = Problem::new(StatusCode::METHOD_NOT_ALLOWED, Code::MethodNotAllowed, "A page can only be read.");
         return HttpResponse::from_error(problem.with_header("Allow", "GET, HEAD"));
     }
     match NamedFile::open(index) {
         Ok(page) => page.into_response(request),
         Err(_) => HttpResponse::from_error(Problem::new(
             StatusCode::NOT_FOUND,
-            "page_not_built",
+            Code::PageNotBuilt,
             "The page is not built. The API is at /api/v1, its documentation at /api/docs.",
         )),
     }

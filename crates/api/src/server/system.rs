@@ -9,6 +9,7 @@ use actix_web::{
     http::{StatusCode, header},
     web,
 };
+use domain::rule::Code;
 use persistence::Trouble;
 use utoipa::{
     IntoResponses,
@@ -73,7 +74,7 @@ pub(crate) async fn ready(state: web::Data<AppState>) -> Result<PlainText, Probl
             Trouble::Unavailable => "The database cannot be reached, read or written.",
             Trouble::Busy => "Somebody else has been writing for too long.",
         };
-        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "not_ready", detail).with_header("Retry-After", "5")
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, Code::NotReady, detail).with_header("Retry-After", "5")
     })?;
     Ok(PlainText { content_type: "text/plain", text: "ready".to_owned() })
 }
@@ -86,7 +87,7 @@ pub(crate) async fn get_metrics(request: HttpRequest, state: web::Data<AppState>
     let given = request.headers().get(header::AUTHORIZATION).and_then(|given| given.to_str().ok()?.strip_prefix("Bearer "));
     // Hashes are compared, so that the time tells nothing of the token.
     if given.is_none_or(|given| secret::hash(given) != secret::hash(token)) {
-        let problem = Problem::new(StatusCode::UNAUTHORIZED, "unauthenticated", "Send the token as Authorization: Bearer.");
+        let problem = Problem::new(StatusCode::UNAUTHORIZED, Code::Unauthenticated, "Send the token as Authorization: Bearer.");
         return Err(problem.with_header("WWW-Authenticate", "Bearer"));
     }
     let is_ready = state.database.ready().await.is_ok();

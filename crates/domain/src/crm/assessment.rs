@@ -18,7 +18,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::{member::PersonName, organization::BusinessDay},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Title,
 };
 
@@ -132,11 +132,11 @@ impl Assessment {
             return Ok(Changed::nothing(self));
         }
         if self.score.is_none() {
-            return Err(RuleBroken::conflict("nothing_assessed", "Rate at least one category before finalizing."));
+            return Err(RuleBroken::conflict(Code::NothingAssessed, "Rate at least one category before finalizing."));
         }
         if self.assessed_on > business_day.today {
             let detail = format!("It speaks of {}, which has yet to come.", self.assessed_on);
-            return Err(RuleBroken::conflict("not_yet_assessed", detail));
+            return Err(RuleBroken::conflict(Code::NotYetAssessed, detail));
         }
         let data = json!({ "title": &self.title, "number": self.number, "score": self.score, "gaps": self.gaps });
         let happened = Happened::new("assessment.finalized", Noun::Assessment, self.id, data);
@@ -150,7 +150,7 @@ impl Assessment {
     /// It is a draft, which is changed in place.
     pub fn revise(self, id: AssessmentId, number: u32, created_at: Timestamp) -> Result<Changed<Self>, RuleBroken> {
         if self.status == AssessmentStatus::Draft {
-            return Err(RuleBroken::conflict("assessment_draft", "This is a draft: change it as it is."));
+            return Err(RuleBroken::conflict(Code::AssessmentDraft, "This is a draft: change it as it is."));
         }
         let draft = Self {
             id,
@@ -173,7 +173,7 @@ impl Assessment {
     pub fn changeable(&self) -> Result<(), RuleBroken> {
         if self.status == AssessmentStatus::Finalized {
             return Err(RuleBroken::conflict(
-                "assessment_finalized",
+                Code::AssessmentFinalized,
                 "A finalized assessment stays as it is: revise it instead.",
             ));
         }

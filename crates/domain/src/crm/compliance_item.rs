@@ -15,7 +15,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::{member::PersonName, organization::BusinessDay},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     task::Priority,
     text::{Note, Title},
 };
@@ -196,9 +196,9 @@ fn waived_for(status: ComplianceStatus, given: Option<Option<Note>>, had: Option
     let given_one = matches!(&given, Some(Some(reason)) if !reason.is_empty());
     let reason = given.unwrap_or(had).filter(|reason| !reason.is_empty());
     match status {
-        ComplianceStatus::Waived if reason.is_none() => refused("reason_required", "Say why this need not be met."),
+        ComplianceStatus::Waived if reason.is_none() => refused(Code::ReasonRequired, "Say why this need not be met."),
         ComplianceStatus::Waived => Ok(reason),
-        _ if given_one => refused("not_waived", "Only an item that is waived has a reason for it."),
+        _ if given_one => refused(Code::NotWaived, "Only an item that is waived has a reason for it."),
         _ => Ok(None),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     patch,
     people::member::PersonName,
     permission::Reach,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Email, ExternalId, Title},
 };
 
@@ -102,7 +102,7 @@ impl NewLead {
     pub fn by(&self, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
         in_bounds(self.icp_score, Some(&self.icp_reasons))?;
         if reach != Reach::All && self.owner_id.is_some_and(|owner| owner != who) {
-            return Err(RuleBroken::not_yours("admins_assign", "Only admins and owners give leads to others."));
+            return Err(RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners give leads to others."));
         }
         Ok(())
     }
@@ -190,11 +190,11 @@ impl Lead {
     pub fn claim(self, by: PersonName) -> Result<Changed<Self>, RuleBroken> {
         match &self.owner {
             Some(owner) if owner.id == by.id => return Ok(Changed::nothing(self)),
-            Some(owner) => return Err(RuleBroken::conflict("lead_claimed", format!("{} has claimed this lead.", owner.name))),
+            Some(owner) => return Err(RuleBroken::conflict(Code::LeadClaimed, format!("{} has claimed this lead.", owner.name))),
             None => {}
         }
         if self.status != LeadStatus::Open {
-            return Err(RuleBroken::conflict("lead_closed", "This lead is no longer open."));
+            return Err(RuleBroken::conflict(Code::LeadClosed, "This lead is no longer open."));
         }
         let data = serde_json::json!({ "owner": &by });
         let happened = Happened::new("lead.claimed", Noun::Lead, self.id, data);
@@ -213,10 +213,10 @@ impl Lead {
 
 fn in_bounds(score: Option<u8>, reasons: Option<&[Title]>) -> Result<(), RuleBroken> {
     if score.is_some_and(|score| score > 100) {
-        return Err(RuleBroken::field("/icp_score", "out_of_range", "A score is 0 to 100."));
+        return Err(RuleBroken::field("/icp_score", Code::OutOfRange, "A score is 0 to 100."));
     }
     if reasons.is_some_and(|reasons| reasons.len() > 20) {
-        return Err(RuleBroken::field("/icp_reasons", "too_many", "At most 20 reasons."));
+        return Err(RuleBroken::field("/icp_reasons", Code::TooMany, "At most 20 reasons."));
     }
     Ok(())
 }

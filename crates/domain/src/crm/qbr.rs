@@ -15,7 +15,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::member::PersonName,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Note,
 };
 
@@ -118,7 +118,7 @@ impl Qbr {
         let before = self.clone();
         let held_on = completed_on.flatten().map(NaiveDate::from);
         if held_on.is_some_and(|day| day > today) {
-            return Err(RuleBroken::field("/completed_on", "in_the_future", "A review is completed once it has been held."));
+            return Err(RuleBroken::field("/completed_on", Code::InTheFuture, "A review is completed once it has been held."));
         }
         let status = status.unwrap_or(if held_on.is_some() { QbrStatus::Completed } else { self.status });
         let completed_on = match status {
@@ -126,7 +126,7 @@ impl Qbr {
             _ if held_on.is_some() => {
                 return Err(RuleBroken::field(
                     "/completed_on",
-                    "not_completed",
+                    Code::NotCompleted,
                     "Only a completed review has a day of completion.",
                 ));
             }

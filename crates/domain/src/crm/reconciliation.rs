@@ -25,7 +25,7 @@ use crate::{
     money::{Currency, Money},
     patch,
     people::{member::PersonName, organization::BusinessDay},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Note, Title},
 };
 
@@ -139,7 +139,7 @@ impl NewReconciliation {
     ) -> Result<Changed<Reconciliation>, RuleBroken> {
         let found_on = self.found_on.map_or(business_day.today, NaiveDate::from);
         if found_on > business_day.today {
-            return Err(RuleBroken::field("/found_on", "in_the_future", "Quantities are compared once they have been read."));
+            return Err(RuleBroken::field("/found_on", Code::InTheFuture, "Quantities are compared once they have been read."));
         }
         let (vendor, billed) = (self.vendor_quantity, self.billed_quantity);
         let row = Reconciliation {

@@ -8,7 +8,7 @@ use crate::{
     id::StageId,
     journal::{Happened, Noun},
     patch,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Color, Title},
 };
 
@@ -111,7 +111,7 @@ impl Stage {
     pub fn change(self, changes: StageChanges, stages: usize) -> Result<Changed<Self>, RuleBroken> {
         let StageChanges { name, probability, color, position } = changes;
         if position.is_some_and(|position| position as usize >= stages) {
-            return Err(RuleBroken::field("/position", "out_of_range", format!("The places are 0 to {}.", stages.max(1) - 1)));
+            return Err(RuleBroken::field("/position", Code::OutOfRange, format!("The places are 0 to {}.", stages.max(1) - 1)));
         }
         let before = self.clone();
         let value = Self {
@@ -122,7 +122,7 @@ impl Stage {
             ..self
         };
         if value.kind != StageKind::Open && value.probability != before.probability {
-            return Err(RuleBroken::field("/probability", "fixed", "A won stage has 100 percent, a lost one 0."));
+            return Err(RuleBroken::field("/probability", Code::Fixed, "A won stage has 100 percent, a lost one 0."));
         }
         let happened = Happened::change("stage.changed", Noun::Stage, value.id, &before, &value);
         Ok(Changed { value, happened })
@@ -134,10 +134,10 @@ impl Stage {
     /// A deal has it; it is the only one of its kind.
     pub fn may_go(&self, has_deals: bool, of_its_kind: usize) -> Result<(), RuleBroken> {
         if has_deals {
-            return Err(RuleBroken::conflict("in_use", "Deals are in this stage; move them to another one first."));
+            return Err(RuleBroken::conflict(Code::InUse, "Deals are in this stage; move them to another one first."));
         }
         if of_its_kind <= 1 {
-            return Err(RuleBroken::conflict("last_stage", "A pipeline needs a stage of each kind: open, won and lost."));
+            return Err(RuleBroken::conflict(Code::LastStage, "A pipeline needs a stage of each kind: open, won and lost."));
         }
         Ok(())
     }
@@ -149,7 +149,7 @@ impl Stage {
 /// More than 100.
 pub fn probability_in_bounds(percent: u8, pointer: &'static str) -> Result<u8, RuleBroken> {
     if percent > 100 {
-        return Err(RuleBroken::field(pointer, "out_of_range", "A probability is 0 to 100 percent."));
+        return Err(RuleBroken::field(pointer, Code::OutOfRange, "A probability is 0 to 100 percent."));
     }
     Ok(percent)
 }

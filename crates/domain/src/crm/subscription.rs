@@ -12,7 +12,7 @@ use crate::{
     money::{Currency, MOST_MINOR, Money, divide_rounded},
     patch,
     people::organization::BusinessDay,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{ExternalId, Title},
 };
 
@@ -138,10 +138,10 @@ pub struct SubscriptionChanges {
 pub fn in_books(money: Money, currency: Currency, pointer: &'static str) -> Result<i64, RuleBroken> {
     if money.currency != currency {
         let detail = format!("The organization keeps its books in {currency}, not in {}.", money.currency);
-        return Err(RuleBroken::field(pointer, "other_currency", detail));
+        return Err(RuleBroken::field(pointer, Code::OtherCurrency, detail));
     }
     if money.amount_minor.abs() > MOST_MINOR {
-        return Err(RuleBroken::field(pointer, "out_of_range", format!("At most {MOST_MINOR} minor units, either way.")));
+        return Err(RuleBroken::field(pointer, Code::OutOfRange, format!("At most {MOST_MINOR} minor units, either way.")));
     }
     Ok(money.amount_minor)
 }
@@ -152,7 +152,7 @@ pub fn in_books(money: Money, currency: Currency, pointer: &'static str) -> Resu
 /// An end before the start.
 pub fn ends_after(started_on: NaiveDate, ended_on: Option<NaiveDate>) -> Result<(), RuleBroken> {
     if ended_on.is_some_and(|end| end < started_on) {
-        return Err(RuleBroken::field("/ended_on", "before_start", "It cannot end before it starts."));
+        return Err(RuleBroken::field("/ended_on", Code::BeforeStart, "It cannot end before it starts."));
     }
     Ok(())
 }

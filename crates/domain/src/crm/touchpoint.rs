@@ -11,7 +11,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::{member::PersonName, organization::BusinessDay, role::Role},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Note,
 };
 
@@ -125,7 +125,7 @@ pub struct TouchpointChanges {
 
 fn happened_by(occurred_on: NaiveDate, today: NaiveDate) -> Result<(), RuleBroken> {
     if occurred_on > today {
-        return Err(RuleBroken::field("/occurred_on", "in_the_future", "A touchpoint is logged once it has happened."));
+        return Err(RuleBroken::field("/occurred_on", Code::InTheFuture, "A touchpoint is logged once it has happened."));
     }
     Ok(())
 }
@@ -195,6 +195,6 @@ mod tests {
     fn nothing_is_logged_before_it_has_happened() {
         let tomorrow = business_day().today + Days::new(1);
         let refused = logged("call", tomorrow, Role::Owner).expect_err("refused");
-        assert!(matches!(refused, RuleBroken::Field { pointer: "/occurred_on", code: "in_the_future", .. }), "{refused:?}");
+        assert!(matches!(refused, RuleBroken::Field { pointer: "/occurred_on", code: Code::InTheFuture, .. }), "{refused:?}");
     }
 }

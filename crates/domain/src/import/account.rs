@@ -7,6 +7,7 @@ use super::{
 use crate::{
     calendar::Day,
     crm::account::{Cadence, SlaTier},
+    rule::Code,
     text::{ExternalId, Title, Website},
 };
 
@@ -91,7 +92,7 @@ fn web_address(text: &str) -> Result<Website, Wrong> {
 
 fn cadence(text: &str) -> Result<Cadence, Wrong> {
     let days = cell::number(text, 365)?;
-    days.try_into().map_err(|rule| Wrong::new("invalid", format!("{} {rule}.", cell::quoted(text))))
+    days.try_into().map_err(|rule| Wrong::new(Code::Invalid, format!("{} {rule}.", cell::quoted(text))))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::row::Wrong;
 use crate::{
     calendar::Day,
     money::{Currency, MOST_MINOR},
+    rule::Code,
     text::TextRefused,
 };
 
@@ -16,7 +17,7 @@ use crate::{
 /// # Errors
 /// Too long, or not of the field's form.
 pub fn text<T: FromStr<Err = TextRefused>>(text: &str) -> Result<T, Wrong> {
-    text.parse().map_err(|refused: TextRefused| Wrong::new("invalid", format!("{} {refused}.", quoted(text))))
+    text.parse().map_err(|refused: TextRefused| Wrong::new(Code::Invalid, format!("{} {refused}.", quoted(text))))
 }
 
 /// One of a few words, however it is capitalized and spaced; `words` are those that it may be.
@@ -26,7 +27,7 @@ pub fn text<T: FromStr<Err = TextRefused>>(text: &str) -> Result<T, Wrong> {
 pub fn word<T: FromStr>(text: &str, words: &str) -> Result<T, Wrong> {
     super::column_mapping::plain(text)
         .parse()
-        .map_err(|_| Wrong::new("unknown_word", format!("{} is not one of {words}.", quoted(text))))
+        .map_err(|_| Wrong::new(Code::UnknownWord, format!("{} is not one of {words}.", quoted(text))))
 }
 
 /// A whole number up to `most`; a percent sign and decimals that are zeros are fine.
@@ -34,7 +35,7 @@ pub fn word<T: FromStr>(text: &str, words: &str) -> Result<T, Wrong> {
 /// # Errors
 /// No whole number, or a larger one.
 pub fn number(text: &str, most: u16) -> Result<u16, Wrong> {
-    let wrong = || Wrong::new("out_of_range", format!("{} is not a whole number from 0 to {most}.", quoted(text)));
+    let wrong = || Wrong::new(Code::OutOfRange, format!("{} is not a whole number from 0 to {most}.", quoted(text)));
     let digits = text.trim_end_matches('%').trim_end();
     let whole = digits.split_once('.').filter(|(_, rest)| rest.chars().all(|c| c == '0')).map_or(digits, |(whole, _)| whole);
     if !whole.chars().all(|c| c.is_ascii_digit()) {
@@ -56,7 +57,7 @@ pub fn hundred(text: &str) -> Result<u8, Wrong> {
 /// # Errors
 /// No amount; one that may be read in two ways; more decimals than the currency has; one out of bounds.
 pub fn amount(text: &str, currency: Currency) -> Result<i64, Wrong> {
-    let no_amount = || Wrong::new("invalid_amount", format!("{} is not an amount, such as 1,054.50.", quoted(text)));
+    let no_amount = || Wrong::new(Code::InvalidAmount, format!("{} is not an amount, such as 1,054.50.", quoted(text)));
     let code = currency.to_string();
     let bare = text.trim().trim_start_matches(&code).trim_end_matches(&code);
     let bare: String = bare.chars().filter(|c| !c.is_whitespace() && !"$€£¥'’".contains(*c)).collect();
@@ -65,11 +66,14 @@ pub fn amount(text: &str, currency: Currency) -> Result<i64, Wrong> {
         return Err(no_amount());
     }
     let (whole, decimals) = split_decimals(digits, currency).ok_or_else(|| {
-        Wrong::new("ambiguous_amount", format!("{} may be read in two ways; write it with two decimals or none.", quoted(text)))
+        Wrong::new(
+            Code::AmbiguousAmount,
+            format!("{} may be read in two ways; write it with two decimals or none.", quoted(text)),
+        )
     })?;
     let whole = ungrouped(whole).ok_or_else(no_amount)?;
     let minor = in_minor_units(&whole, decimals, currency)
-        .ok_or_else(|| Wrong::new("invalid_amount", format!("{} is not an amount that {currency} can hold.", quoted(text))))?;
+        .ok_or_else(|| Wrong::new(Code::InvalidAmount, format!("{} is not an amount that {currency} can hold.", quoted(text))))?;
     Ok(if negative { -minor } else { minor })
 }
 
@@ -122,7 +126,7 @@ fn in_minor_units(whole: &str, decimals: &str, currency: Currency) -> Option<i64
 pub fn day(text: &str) -> Result<Day, Wrong> {
     const FORMS: [&str; 9] =
         ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%d-%B-%Y", "%B %d, %Y", "%B %d %Y"];
-    let wrong = || Wrong::new("invalid_day", format!("{} is not a day such as 2026-11-30.", quoted(text)));
+    let wrong = || Wrong::new(Code::InvalidDay, format!("{} is not a day such as 2026-11-30.", quoted(text)));
     let dated = match text.split_once(['T', ' ']) {
         Some((dated, time)) if time.contains(':') && dated.len() >= 8 => dated,
         _ => text,
@@ -142,7 +146,7 @@ fn slashed(dated: &str, text: &str) -> Result<Option<NaiveDate>, Wrong> {
     match (day_first, month_first) {
         (Some(one), Some(other)) if one != other => {
             let detail = format!("{} may be {one} or {other}; write it as year-month-day.", quoted(text));
-            Err(Wrong::new("ambiguous_day", detail))
+            Err(Wrong::new(Code::AmbiguousDay, detail))
         }
         (one, other) => Ok(one.or(other)),
     }
@@ -160,7 +164,7 @@ mod tests {
 
     use super::*;
 
-    fn dollars(text: &str) -> Result<i64, &'static str> {
+    fn dollars(text: &str) -> Result<i64, Code> {
         amount(text, Currency::USD).map_err(|wrong| wrong.code)
     }
 
@@ -181,13 +185,13 @@ mod tests {
             assert_eq!(dollars(text), Ok(minor), "{text}");
         }
         for text in ["ten", "1e3", "1,05,4", "12.345.6", "", ".", "--1", "99999999999999"] {
-            assert_eq!(dollars(text), Err("invalid_amount"), "{text}");
+            assert_eq!(dollars(text), Err(Code::InvalidAmount), "{text}");
         }
-        assert_eq!(dollars("1.054"), Err("ambiguous_amount"));
-        assert_eq!(dollars("1.005,505"), Err("invalid_amount"));
+        assert_eq!(dollars("1.054"), Err(Code::AmbiguousAmount));
+        assert_eq!(dollars("1.005,505"), Err(Code::InvalidAmount));
         let yen = "JPY".parse().expect("a currency");
         assert_eq!(amount("1,054", yen), Ok(1054));
-        assert_eq!(amount("1054.5", yen).map_err(|wrong| wrong.code), Err("invalid_amount"));
+        assert_eq!(amount("1054.5", yen).map_err(|wrong| wrong.code), Err(Code::InvalidAmount));
     }
 
     #[test]
@@ -204,9 +208,9 @@ mod tests {
         ] {
             assert_eq!(day(text).map(NaiveDate::from), Ok(NaiveDate::from_ymd_opt(2026, 12, 25).expect("a day")), "{text}");
         }
-        assert_eq!(day("03/04/2026").map_err(|wrong| wrong.code), Err("ambiguous_day"));
+        assert_eq!(day("03/04/2026").map_err(|wrong| wrong.code), Err(Code::AmbiguousDay));
         for text in ["2026-02-30", "yesterday", "42000", "0026-01-01", "12/25/26"] {
-            assert_eq!(day(text).map_err(|wrong| wrong.code), Err("invalid_day"), "{text}");
+            assert_eq!(day(text).map_err(|wrong| wrong.code), Err(Code::InvalidDay), "{text}");
         }
     }
 

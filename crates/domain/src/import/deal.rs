@@ -10,6 +10,7 @@ use crate::{
     calendar::Day,
     crm::stage::StageKind,
     money::Currency,
+    rule::Code,
     text::{ExternalId, Title},
 };
 
@@ -113,9 +114,9 @@ impl DealRecord {
             return Ok(Closing { expected_on, closed_on: None });
         }
         match closed.flatten() {
-            None => Err(Wrong::new("missing", "A deal that is won or lost needs the day on which it closed.")),
+            None => Err(Wrong::new(Code::Missing, "A deal that is won or lost needs the day on which it closed.")),
             Some(day) if day > today => {
-                Err(Wrong::new("in_the_future", format!("{day} is still to come, but the deal is closed.")))
+                Err(Wrong::new(Code::InTheFuture, format!("{day} is still to come, but the deal is closed.")))
             }
             closed_on => Ok(Closing { expected_on: expected, closed_on }),
         }
@@ -129,7 +130,7 @@ mod tests {
 
     const HEADING: &str = "opportunity_id;sales_agent;product;account;deal_stage;engage_date;close_date;close_value";
 
-    fn read(line: &str) -> Result<DealRecord, Vec<(String, String)>> {
+    fn read(line: &str) -> Result<DealRecord, Vec<(String, Code)>> {
         read_one(ImportKind::Deals, HEADING, line, |row| DealRecord::read(row, Currency::USD))
     }
 
@@ -144,14 +145,14 @@ mod tests {
         let on = |kind| deal.closing(kind, day("2026-01-01"));
         assert_eq!(on(StageKind::Won), Ok(Closing { expected_on: None, closed_on: Some(day("2017-03-01")) }));
         assert_eq!(on(StageKind::Open), Ok(Closing { expected_on: Some(Some(day("2017-03-01"))), closed_on: None }));
-        assert_eq!(deal.closing(StageKind::Lost, day("2017-02-28")).map_err(|wrong| wrong.code), Err("in_the_future"));
+        assert_eq!(deal.closing(StageKind::Lost, day("2017-02-28")).map_err(|wrong| wrong.code), Err(Code::InTheFuture));
     }
 
     #[test]
     fn a_won_deal_without_a_day_is_refused() {
         let deal = read("X;Moses Frase;GTX;;Won;;;").expect("a deal");
         assert_eq!((deal.account.clone(), deal.mrr_minor), (Some(None), Some(None)));
-        assert_eq!(deal.closing(StageKind::Won, day("2026-01-01")).map_err(|wrong| wrong.code), Err("missing"));
+        assert_eq!(deal.closing(StageKind::Won, day("2026-01-01")).map_err(|wrong| wrong.code), Err(Code::Missing));
         assert!(deal.closing(StageKind::Open, day("2026-01-01")).is_ok());
     }
 

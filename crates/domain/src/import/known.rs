@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use super::{cell::quoted, row::Wrong};
-
-/// The code of a reference to a record that there is not.
-pub const UNKNOWN: &str = "unknown_reference";
+use crate::rule::Code;
 
 /// Records by their keys (external ids, e-mail addresses) and by their names.
 #[derive(Debug, Clone)]
@@ -59,7 +57,7 @@ impl<Id: Copy + PartialEq> Known<Id> {
             None | Some([]) => Ok(None),
             Some([id]) => Ok(Some(*id)),
             Some(many) => Err(Wrong::new(
-                "ambiguous_name",
+                Code::AmbiguousName,
                 format!("There are {} {}s named {}; refer to one by its external id.", many.len(), self.noun, quoted(name)),
             )),
         }
@@ -78,7 +76,7 @@ impl<Id: Copy + PartialEq> Known<Id> {
 
     /// That there is no such record.
     pub fn unknown(&self, text: &str) -> Wrong {
-        Wrong::new(UNKNOWN, format!("There is no {} {}.", self.noun, quoted(text)))
+        Wrong::new(Code::UnknownReference, format!("There is no {} {}.", self.noun, quoted(text)))
     }
 }
 
@@ -95,7 +93,7 @@ mod tests {
         known.add_key("ann@example.com", 4);
         assert_eq!(known.find(" acme corp"), Ok(1));
         assert_eq!(known.find("ANN@example.com"), Ok(4));
-        assert_eq!(known.find("Twin").map_err(|wrong| wrong.code), Err("ambiguous_name"));
-        assert_eq!(known.find("Nobody").map_err(|wrong| wrong.code), Err("unknown_reference"));
+        assert_eq!(known.find("Twin").map_err(|wrong| wrong.code), Err(Code::AmbiguousName));
+        assert_eq!(known.find("Nobody").map_err(|wrong| wrong.code), Err(Code::UnknownReference));
     }
 }

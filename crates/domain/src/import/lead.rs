@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     crm::lead::LeadStatus,
+    rule::Code,
     text::{Email, ExternalId, Title},
 };
 
@@ -80,7 +81,7 @@ impl LeadRecord {
 fn reasons(text: &str) -> Result<Vec<Title>, Wrong> {
     let reasons: Vec<&str> = text.split(';').map(str::trim).filter(|reason| !reason.is_empty()).collect();
     if reasons.len() > MOST_REASONS {
-        return Err(Wrong::new("too_many", format!("At most {MOST_REASONS} reasons, not {}.", reasons.len())));
+        return Err(Wrong::new(Code::TooMany, format!("At most {MOST_REASONS} reasons, not {}.", reasons.len())));
     }
     reasons.into_iter().map(cell::text).collect()
 }

@@ -84,6 +84,7 @@ pub fn leaders_first<Id: Copy + Eq + Hash>(rows: &[(Id, Option<Id>)]) -> Vec<usi
 mod tests {
     use super::super::row::tests::read_one;
     use super::*;
+    use crate::rule::Code;
 
     #[test]
     fn a_member_needs_a_name_and_a_role_may_be_a_label() {
@@ -91,10 +92,7 @@ mod tests {
         let ann = read("Ann,Sales Manager,").expect("a member");
         assert_eq!((ann.role, ann.manager, ann.email), (Some(Role::SalesManager), Some(None), None));
         assert_eq!(read("Ann,sales_rep,Bob").map(|ann| ann.role), Ok(Some(Role::SalesRep)));
-        assert_eq!(
-            read(" ,Boss,"),
-            Err(vec![("Name".to_owned(), "missing".to_owned()), ("Role".to_owned(), "unknown_word".to_owned())])
-        );
+        assert_eq!(read(" ,Boss,"), Err(vec![("Name".to_owned(), Code::Missing), ("Role".to_owned(), Code::UnknownWord)]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One row of a file, seen by field: what its cells hold, and what is wrong with them.
 
 use super::{Field, ImportColumn, ImportKind, RowError, inert::lively};
+use crate::rule::Code;
 
 /// How many characters say what is wrong with a cell.
 const MOST_DETAIL: usize = 400;
@@ -9,14 +10,14 @@ const MOST_DETAIL: usize = 400;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wrong {
     /// The stable code.
-    pub code: &'static str,
+    pub code: Code,
     /// One sentence for people.
     pub detail: String,
 }
 
 impl Wrong {
     /// What is wrong.
-    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn new(code: Code, detail: impl Into<String>) -> Self {
         Self { code, detail: detail.into() }
     }
 }
@@ -47,7 +48,7 @@ impl Layout {
     /// The error of a cell, or of the whole row when no column fills the field.
     pub fn error(&self, line: u64, field: &str, wrong: Wrong) -> RowError {
         let column = self.place(field).and_then(|place| self.columns.get(place)).map(|column| column.column.clone());
-        RowError { line, column, code: wrong.code.to_owned(), detail: wrong.detail.chars().take(MOST_DETAIL).collect() }
+        RowError { line, column, code: wrong.code, detail: wrong.detail.chars().take(MOST_DETAIL).collect() }
     }
 
     fn place(&self, field: &str) -> Option<usize> {
@@ -100,7 +101,7 @@ impl<'a> Row<'a> {
         let errors = self.errors.len();
         let value = self.optional(field, read).flatten();
         if value.is_none() && self.errors.len() == errors {
-            self.refuse(field, Wrong::new("missing", "This must not be empty."));
+            self.refuse(field, Wrong::new(Code::Missing, "This must not be empty."));
         }
         value
     }
@@ -137,7 +138,7 @@ pub(super) mod tests {
         heading: &str,
         line: &str,
         read: impl FnOnce(Row<'_>) -> Result<T, Vec<RowError>>,
-    ) -> Result<T, Vec<(String, String)>> {
+    ) -> Result<T, Vec<(String, Code)>> {
         let delimiter = if heading.contains(';') { ';' } else { ',' };
         let headings: Vec<String> = heading.split(delimiter).map(str::to_owned).collect();
         let layout = Layout::new(kind, column_mapping::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));

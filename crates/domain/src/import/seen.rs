@@ -6,6 +6,7 @@ use std::{
 };
 
 use super::{cell::quoted, row::Wrong};
+use crate::rule::Code;
 
 /// What the rows of one file have named so far, so that no two bring the same record. It keeps 64 bits of a keyed hash instead of
 /// each text: among a million rows, one in some tens of millions of files would be told of a repetition that is none.
@@ -30,7 +31,11 @@ impl Seen {
         let line = u32::try_from(line).unwrap_or(u32::MAX);
         let hash = self.keyed.hash_one(key);
         let first = *self.lines.entry([(hash >> 32) as u32, hash as u32]).or_insert(line);
-        if first == line { Ok(()) } else { Err(Wrong::new("repeated", format!("{} is on line {first} already.", quoted(shown)))) }
+        if first == line {
+            Ok(())
+        } else {
+            Err(Wrong::new(Code::Repeated, format!("{} is on line {first} already.", quoted(shown))))
+        }
     }
 }
 

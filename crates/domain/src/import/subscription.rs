@@ -10,6 +10,7 @@ use crate::{
     calendar::Day,
     crm::subscription::{Interval, ends_after},
     money::Currency,
+    rule::Code,
     text::{ExternalId, Title},
 };
 
@@ -59,7 +60,7 @@ impl SubscriptionRecord {
         if let (Some(start), Some(Some(end))) = (started_on, ended_on)
             && let Err(rule) = ends_after(start.into(), Some(NaiveDate::from(end)))
         {
-            row.refuse("ended_on", Wrong::new("before_start", rule.to_string()));
+            row.refuse("ended_on", Wrong::new(Code::BeforeStart, rule.to_string()));
         }
         let charged = account.zip(name).zip(interval).zip(amount_minor).zip(started_on);
         row.finish(charged.map(|((((account, name), interval), amount_minor), started_on)| Self {
@@ -95,6 +96,6 @@ mod tests {
         let backup = read("Acme,Backup,Annually,1200,2026-01-01,").expect("a subscription");
         assert_eq!((backup.interval, backup.amount_minor, backup.ended_on), (Interval::Year, 120_000, Some(None)));
         let wrong = read("Acme,Backup,weekly,12,2026-01-01,2025-01-01").expect_err("nothing fits");
-        assert_eq!(wrong, [("Interval".to_owned(), "unknown_word".to_owned()), ("End".to_owned(), "before_start".to_owned())]);
+        assert_eq!(wrong, [("Interval".to_owned(), Code::UnknownWord), ("End".to_owned(), Code::BeforeStart)]);
     }
 }

@@ -13,7 +13,7 @@ use crate::{
         Action, Subject,
         capability::{Capabilities, Capability},
     },
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::Title,
 };
 
@@ -82,14 +82,14 @@ impl NewApiKey {
     pub fn allowed(&self, makers: impl Fn(Capability) -> bool) -> Result<(), RuleBroken> {
         const SCOPES: &str = "/scopes";
         if self.scopes.is_empty() {
-            return Err(RuleBroken::field(SCOPES, "required", "Say what the key may do."));
+            return Err(RuleBroken::field(SCOPES, Code::Required, "Say what the key may do."));
         }
         let by_eyes = |scope: Capability| self.view_as && scope.action == Action::View && scope.subject.follows_eyes();
         let allowed = |scope: Capability| scope.subject != Subject::ApiKeys && (makers(scope) || by_eyes(scope));
         match self.scopes.iter().find(|scope| !allowed(**scope)) {
             Some(scope) => {
                 let detail = format!("A key can do no more than whoever makes it, and never make keys: {scope}.");
-                Err(RuleBroken::field(SCOPES, "beyond_maker", detail))
+                Err(RuleBroken::field(SCOPES, Code::BeyondMaker, detail))
             }
             None => Ok(()),
         }
@@ -137,8 +137,8 @@ mod tests {
             other => panic!("{other:?}"),
         };
         assert_eq!(asking(&["deals:view", "tasks:add"]), Ok(()));
-        assert_eq!(code(&[]), "required");
-        assert_eq!(code(&["deals:view", "members:change"]), "beyond_maker");
-        assert_eq!(code(&["api_keys:view"]), "beyond_maker");
+        assert_eq!(code(&[]), Code::Required);
+        assert_eq!(code(&["deals:view", "members:change"]), Code::BeyondMaker);
+        assert_eq!(code(&["api_keys:view"]), Code::BeyondMaker);
     }
 }

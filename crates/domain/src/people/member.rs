@@ -11,7 +11,7 @@ use crate::{
     id::MemberId,
     patch,
     people::{role::Role, session::PASSWORD_LINK},
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::{Email, Title},
 };
 
@@ -142,7 +142,7 @@ impl Member {
         before.map_or(Ok(()), |before| owners_only(by, before.role))?;
         owners_only(by, self.role)?;
         if self.manager_id == Some(self.id) {
-            return Err(RuleBroken::field("/manager_id", "leads_themselves", "Nobody leads themselves."));
+            return Err(RuleBroken::field("/manager_id", Code::LeadsThemselves, "Nobody leads themselves."));
         }
         Ok(())
     }
@@ -171,12 +171,12 @@ impl Member {
 
 /// That an organization would be left without an active owner.
 pub fn last_owner() -> RuleBroken {
-    RuleBroken::conflict("last_owner", "The last owner has to stay; make someone else an owner first.")
+    RuleBroken::conflict(Code::LastOwner, "The last owner has to stay; make someone else an owner first.")
 }
 
 fn owners_only(by: Role, about: Role) -> Result<(), RuleBroken> {
     if about == Role::Owner && by != Role::Owner {
-        return Err(RuleBroken::not_yours("owners_only", "Only an owner can change who the owners are."));
+        return Err(RuleBroken::not_yours(Code::OwnersOnly, "Only an owner can change who the owners are."));
     }
     Ok(())
 }
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn nobody_leads_themselves() {
         let circle = Member { manager_id: Some(owner().id), ..owner() };
-        assert!(matches!(circle.allowed(None, Role::Owner), Err(RuleBroken::Field { code: "leads_themselves", .. })));
+        assert!(matches!(circle.allowed(None, Role::Owner), Err(RuleBroken::Field { code: Code::LeadsThemselves, .. })));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
     journal::{Happened, Noun},
     money::Currency,
     patch,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Color, Title},
 };
 
@@ -136,7 +136,7 @@ impl Organization {
         let currency = currency.unwrap_or(self.currency);
         if currency != before.currency && money_recorded {
             let detail = "Money is recorded in the currency of the books already, so it stays.";
-            return Err(RuleBroken::conflict("currency_in_use", detail));
+            return Err(RuleBroken::conflict(Code::CurrencyInUse, detail));
         }
         let value = Self {
             name: name.unwrap_or(self.name),

@@ -9,7 +9,10 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use self::made_of::{made_of, may_hold};
-use crate::{rule::RuleBroken, text::Email};
+use crate::{
+    rule::{Code, RuleBroken},
+    text::Email,
+};
 
 /// The fewest characters of a password that stands alone.
 pub const FEWEST: usize = 15;
@@ -52,7 +55,7 @@ impl Password {
     /// # Errors
     /// Too short, too long, one of the most common ones, or made of what everybody knows of who chooses it.
     pub fn good_for(&self, who: &Chooser, pointer: &'static str) -> Result<(), RuleBroken> {
-        let refuse = |detail: String| Err(RuleBroken::field(pointer, "password_too_weak", detail));
+        let refuse = |detail: String| Err(RuleBroken::field(pointer, Code::PasswordTooWeak, detail));
         let length = self.0.chars().count();
         if length < FEWEST {
             return refuse(format!("Use at least {FEWEST} characters; three or four words are easy to remember."));
@@ -129,7 +132,7 @@ mod tests {
         let email: Email = "k.brenner@lakeside-it.example".parse().expect("an address");
         let who = Chooser { name: "Katharina Böhm", organization: "Northwind Services", email: &email };
         let refused = Password::from(text.to_owned()).good_for(&who, "/password").err()?;
-        let RuleBroken::Field { pointer: "/password", code: "password_too_weak", detail } = refused else {
+        let RuleBroken::Field { pointer: "/password", code: Code::PasswordTooWeak, detail } = refused else {
             panic!("another refusal");
         };
         Some(detail)

@@ -12,7 +12,7 @@ use crate::{
         person::Person,
         role::Role,
     },
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::Title,
 };
 
@@ -58,11 +58,11 @@ impl NewAccessRule {
     pub fn check(self) -> Result<(), RuleBroken> {
         if self.target_role.runs_organization() {
             let detail = "Nobody can be allowed to view the workspace of an owner or an admin.";
-            return Err(RuleBroken::field("/target_role", "target_not_allowed", detail));
+            return Err(RuleBroken::field("/target_role", Code::TargetNotAllowed, detail));
         }
         if self.viewer_role.runs_organization() {
             let detail = "Owners and admins can view everyone's workspace already; they need no rule.";
-            return Err(RuleBroken::field("/viewer_role", "viewer_redundant", detail));
+            return Err(RuleBroken::field("/viewer_role", Code::ViewerRedundant, detail));
         }
         Ok(())
     }
@@ -196,8 +196,8 @@ mod tests {
                     _ => None,
                 };
                 let expected = match (role.runs_organization(), other.runs_organization()) {
-                    (_, true) => Some("target_not_allowed"),
-                    (true, false) => Some("viewer_redundant"),
+                    (_, true) => Some(Code::TargetNotAllowed),
+                    (true, false) => Some(Code::ViewerRedundant),
                     _ => None,
                 };
                 assert_eq!(code, expected, "{role} -> {other}");

@@ -3,14 +3,10 @@
 use std::collections::HashMap;
 
 use domain::{
-    import::{
-        Batch, ImportKind, ImportOrder, Reading, Records, Refusals, RejectedRow,
-        known::{Known, UNKNOWN},
-        row::Layout,
-        seen::Seen,
-    },
+    import::{Batch, ImportKind, ImportOrder, Reading, Records, Refusals, RejectedRow, known::Known, row::Layout, seen::Seen},
     people::role::Role,
     permission::{Add, Imports, Organization},
+    rule::Code,
     text::Title,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
@@ -141,7 +137,7 @@ impl<'a> Check<'a> {
     /// The manager that a row names; an unknown one is added with that role if the order says so.
     pub fn manager(&mut self, name: &Title, missing: Role) -> Result<Uuid, Halt> {
         match self.members.find(name) {
-            Err(wrong) if wrong.code == UNKNOWN && self.add_missing => {
+            Err(wrong) if wrong.code == Code::UnknownReference && self.add_missing => {
                 let id = Uuid::now_v7();
                 self.members.add_name(name, id);
                 self.spool.added().members.push((id, name.clone(), missing));
@@ -154,7 +150,7 @@ impl<'a> Check<'a> {
     /// The account that a row names, among those found for its batch; an unknown one is added if the order says so.
     pub fn account_named(&mut self, known: &mut Known<Uuid>, name: &Title) -> Result<Uuid, Halt> {
         match known.find(name) {
-            Err(wrong) if wrong.code == UNKNOWN && self.add_missing => {
+            Err(wrong) if wrong.code == Code::UnknownReference && self.add_missing => {
                 let id = Uuid::now_v7();
                 known.add_name(name, id);
                 self.accounts.add(name, id);

@@ -12,6 +12,7 @@ use domain::{
         organization::{BusinessDay, Organization},
         viewer::Person,
     },
+    rule::Code,
 };
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryOrder, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
@@ -210,10 +211,10 @@ impl Database {
 
 fn refused(line: u64, why: &Error) -> RowError {
     let (code, detail) = match why {
-        Error::Rule(rule) => ("conflict", rule.to_string()),
-        _ => ("refused", "The database refused this row.".to_owned()),
+        Error::Rule(rule) => (Code::Conflict, rule.to_string()),
+        _ => (Code::Refused, "The database refused this row.".to_owned()),
     };
-    RowError { line, column: None, code: code.to_owned(), detail }
+    RowError { line, column: None, code, detail }
 }
 
 /// What the journal is told when an import is done.

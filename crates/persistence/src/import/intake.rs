@@ -9,13 +9,13 @@ use domain::{
         account::AccountRecord,
         cell::quoted,
         deal::DealRecord,
-        known::UNKNOWN,
         lead::LeadRecord,
         member::MemberRecord,
         row::{Layout, Row, Wrong},
         subscription::SubscriptionRecord,
     },
     people::{organization::BusinessDay, viewer::Person},
+    rule::Code,
     text::Title,
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, IntoActiveModel, QueryFilter, QuerySelect, prelude::Uuid};
@@ -150,5 +150,5 @@ impl Taken<'_> {
 
 /// That a record which was there when the row was checked is no more.
 pub(super) fn gone(noun: &str, name: &Title) -> Wrong {
-    Wrong::new(UNKNOWN, format!("There is no {noun} {} any more.", quoted(name)))
+    Wrong::new(Code::UnknownReference, format!("There is no {noun} {} any more.", quoted(name)))
 }

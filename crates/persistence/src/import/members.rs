@@ -8,7 +8,6 @@ use std::collections::HashSet;
 use domain::{
     import::{
         Line, RejectedRow,
-        known::UNKNOWN,
         member::{MemberRecord, leaders_first},
         row::Wrong,
     },
@@ -16,6 +15,7 @@ use domain::{
         member::{Member, last_owner},
         role::Role,
     },
+    rule::Code,
 };
 use sea_orm::prelude::Uuid;
 
@@ -108,7 +108,7 @@ impl Check<'_> {
         };
         let manager = self.manager(name, Role::SalesManager)?;
         if self.staff.there.get(&manager).is_some_and(|row| !row.active && draft.row.manager_id != Some(manager)) {
-            return Err(Halt::Row("manager", Wrong::new(UNKNOWN, "There is no such active member.")));
+            return Err(Halt::Row("manager", Wrong::new(Code::UnknownReference, "There is no such active member.")));
         }
         Member::from(table::Model { manager_id: Some(manager), ..draft.row.clone() }).allowed(None, Role::Owner)?;
         Ok(Some(manager))
@@ -172,5 +172,5 @@ fn decided(draft: &Draft, person: Option<Uuid>) -> Decided {
 }
 
 fn taken() -> Halt {
-    Halt::Row("email", Wrong::new("already_taken", "Another member has this e-mail address."))
+    Halt::Row("email", Wrong::new(Code::AlreadyTaken, "Another member has this e-mail address."))
 }

@@ -6,6 +6,7 @@ use domain::{
     crm::subscription::{NewSubscription, Subscription, ends_after},
     import::{Line, known::Known, row::Wrong, subscription::SubscriptionRecord},
     money::Money,
+    rule::Code,
     text::ExternalId,
 };
 use sea_orm::{
@@ -126,7 +127,7 @@ impl Intake<'_> {
 /// The day on which it ends: what has no column stays as it is.
 fn ended_on(record: &SubscriptionRecord, kept: Option<&table::Model>) -> Result<Option<Date>, Halt> {
     let ended_on = record.ended_on.map_or(kept.and_then(|kept| kept.ended_on), |end| end.map(Date::from));
-    ends_after(*record.started_on, ended_on).map_err(|rule| at("ended_on")(Wrong::new("before_start", rule.to_string())))?;
+    ends_after(*record.started_on, ended_on).map_err(|rule| at("ended_on")(Wrong::new(Code::BeforeStart, rule.to_string())))?;
     Ok(ended_on)
 }
 

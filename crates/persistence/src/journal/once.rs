@@ -9,7 +9,10 @@ use std::sync::{
 };
 
 use chrono::Duration;
-use domain::{calendar::Timestamp, rule::RuleBroken};
+use domain::{
+    calendar::Timestamp,
+    rule::{Code, RuleBroken},
+};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
     sea_query::{Expr, OnConflict},
@@ -68,14 +71,14 @@ impl Once {
             Ok(0) => {}
             Err(Error::Busy) => {
                 let detail = "The same request is still being answered. Ask again in a moment.";
-                return Err(RuleBroken::conflict("idempotency_key_in_use", detail).into());
+                return Err(RuleBroken::conflict(Code::IdempotencyKeyInUse, detail).into());
             }
             Err(error) => return Err(error),
         }
         let kept = table::Entity::find_by_id(scope.clone()).one(tx).await?.ok_or(Error::Busy)?;
         if kept.payload_hash != *payload {
             let detail = "This Idempotency-Key was used for another request. Use a new one for each.";
-            return Err(RuleBroken::conflict("idempotency_key_reused", detail).into());
+            return Err(RuleBroken::conflict(Code::IdempotencyKeyReused, detail).into());
         }
         self.replayed.store(true, Ordering::Relaxed);
         Ok(Some(serde_json::from_value(kept.answer.ok_or(Error::Busy)?)?))
@@ -96,10 +99,9 @@ impl Once {
     fn names(&self) -> Result<(&Vec<u8>, &Vec<u8>), Error> {
         static NOTHING: Vec<u8> = Vec::new();
         let payload = self.payload.get().or((!self.has_body).then_some(&NOTHING));
-        self.scope
-            .get()
-            .zip(payload)
-            .ok_or_else(|| RuleBroken::conflict("idempotency_key_unsupported", "This operation takes no Idempotency-Key.").into())
+        self.scope.get().zip(payload).ok_or_else(|| {
+            RuleBroken::conflict(Code::IdempotencyKeyUnsupported, "This operation takes no Idempotency-Key.").into()
+        })
     }
 }
 

@@ -13,7 +13,7 @@ use domain::{
         member::PersonName,
     },
     permission::{Add, ApiKeys, Organization, Permission, Reach, Remove, View, capability::Capability},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select, Set,
@@ -132,7 +132,7 @@ impl Room<Organization, Add<ApiKeys>> {
         self.write_about_the_house(async |tx| {
             if self.held_by(maker.0).count(tx).await? >= MOST_KEYS {
                 let detail = format!("You have {MOST_KEYS} keys. Revoke one that you no longer use.");
-                return Err(RuleBroken::conflict("too_many_keys", detail).into());
+                return Err(RuleBroken::conflict(Code::TooManyKeys, detail).into());
             }
             let maker = self.active_member(tx, maker, "").await?;
             table::Entity::insert(row.clone().into_active_model()).exec_without_returning(tx).await?;
@@ -152,10 +152,10 @@ impl Room<Organization, Add<ApiKeys>> {
         };
         let ends = self.here.time_zone.start_of(domain::calendar::days_after(day.into(), 1));
         if ends <= self.here.now {
-            return Err(RuleBroken::field(EXPIRES_ON, "in_the_past", "This day has passed."));
+            return Err(RuleBroken::field(EXPIRES_ON, Code::InThePast, "This day has passed."));
         }
         if ends > latest {
-            return Err(RuleBroken::field(EXPIRES_ON, "too_late", "A key holds for a year at the most."));
+            return Err(RuleBroken::field(EXPIRES_ON, Code::TooLate, "A key holds for a year at the most."));
         }
         Ok(ends)
     }

@@ -3,7 +3,7 @@
 use domain::{
     calendar::Timestamp,
     journal::{Happened, Noun, Stream},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
 };
 use serde_json::json;
 
@@ -44,7 +44,7 @@ impl Database {
         self.write(Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, async |tx| {
             if !identity::replace_password(tx, who.identity, &chosen.before, &chosen.hash).await? {
                 return Err(
-                    RuleBroken::conflict("password_changed", "Your password was changed meanwhile. Sign in again.").into()
+                    RuleBroken::conflict(Code::PasswordChanged, "Your password was changed meanwhile. Sign in again.").into()
                 );
             }
             password_link::end_all(tx, organization.0, member).await?;

@@ -5,7 +5,7 @@ use domain::{
     id::OrganizationId,
     journal::Stream,
     people::role::Role,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Email,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -57,12 +57,12 @@ async fn crown(
             "{} is no active owner. --make-owner makes them one, if nobody is left who owns the organization.",
             row.name.0
         );
-        return Err(RuleBroken::conflict("no_owner", detail).into());
+        return Err(RuleBroken::conflict(Code::NoOwner, detail).into());
     }
     if let Some(owner) = an_owner(tx, &row).await? {
         let address = owner.email.map_or_else(String::new, |email| format!(" ({})", email.0));
         let detail = format!("{}{address} owns the organization. Make a link for them instead.", owner.name.0);
-        return Err(RuleBroken::conflict("owner_left", detail).into());
+        return Err(RuleBroken::conflict(Code::OwnerLeft, detail).into());
     }
     let crowned = table::Model { role: TextColumn(Role::Owner), active: true, ..row.clone() };
     team.keep(Some(row), crowned).await
@@ -75,7 +75,7 @@ async fn with_address(from: &impl ConnectionTrait, email: &Email) -> Result<tabl
     rows.sort_by_key(|row| !is_owner(row));
     rows.into_iter()
         .next()
-        .ok_or_else(|| RuleBroken::conflict("no_member", format!("Nobody here has the address {email}.")).into())
+        .ok_or_else(|| RuleBroken::conflict(Code::NoMember, format!("Nobody here has the address {email}.")).into())
 }
 
 #[expect(clippy::disallowed_methods, reason = "whoever runs the command line holds the whole database")]

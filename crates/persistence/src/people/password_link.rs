@@ -14,7 +14,7 @@ use domain::{
         session::{LinkPurpose, PASSWORD_LINK},
     },
     permission::{Change, Members, Organization},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::{Email, Title},
 };
 use sea_orm::{
@@ -72,7 +72,7 @@ impl Room<Organization, Change<Members>> {
         self.write(async |tx| {
             let row = self.members().filter(member_table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             if row.role.0 == Role::Owner && self.eyes().role != Role::Owner {
-                return Err(RuleBroken::not_yours("owners_only", "Only an owner can make a link for an owner.").into());
+                return Err(RuleBroken::not_yours(Code::OwnersOnly, "Only an owner can make a link for an owner.").into());
             }
             make(tx, row, token_hash, self.here.now).await
         })
@@ -92,7 +92,7 @@ pub(super) async fn make(
 ) -> Result<Changed<Timestamp>, Error> {
     let Some(email) = member.email.filter(|_| member.active) else {
         let detail = "A link is for an active member with an e-mail address.";
-        return Err(RuleBroken::conflict("cannot_sign_in", detail).into());
+        return Err(RuleBroken::conflict(Code::CannotSignIn, detail).into());
     };
     let expires_at = Timestamp::from(*now + PASSWORD_LINK);
     end_all(tx, member.org_id, MemberId(member.id)).await?;
@@ -194,12 +194,12 @@ async fn take_seat(
         (Some(identity), Brought::Known(hash)) if identity.password_hash.as_ref() == Some(&hash) => identity.id,
         _ => {
             let detail = "The password of this address was changed meanwhile. Open the link again.";
-            return Err(RuleBroken::conflict("password_changed", detail).into());
+            return Err(RuleBroken::conflict(Code::PasswordChanged, detail).into());
         }
     };
     if identity::sits_elsewhere(tx, id, member.id).await? {
         let detail = "This address has a seat on another team. It has to leave that one first.";
-        return Err(RuleBroken::conflict("on_another_team", detail).into());
+        return Err(RuleBroken::conflict(Code::OnAnotherTeam, detail).into());
     }
     identity::sit(tx, id, member).await?;
     Ok(id)

@@ -6,7 +6,7 @@ use domain::{
     id::{IdentityId, MemberId, OrganizationId},
     journal::{Happened, Noun, Stream},
     people::{organization::NewOrganization, role::Role},
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::{Color, Email, Title},
 };
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
@@ -47,7 +47,7 @@ impl Database {
     pub async fn set_up(&self, new: NewOrganization, owner: FirstOwner, at: Timestamp) -> Result<Seat, Error> {
         let tx = self.begin().await?;
         if first_organization(&*tx).await?.is_some() {
-            return Err(RuleBroken::conflict("already_set_up", "Atrium is set up already. Sign in instead.").into());
+            return Err(RuleBroken::conflict(Code::AlreadySetUp, "Atrium is set up already. Sign in instead.").into());
         }
         let founded = found(&tx, &new, owner, at).await?;
         tx.commit().await?;
@@ -89,7 +89,7 @@ pub(crate) async fn found(
     let organization = OrganizationId(Uuid::now_v7());
     let member = MemberId(Uuid::now_v7());
     if identity::of_address(tx, &owner.email).await?.is_some() {
-        return Err(RuleBroken::field("/email", "already_taken", "Somebody has this e-mail address.").into());
+        return Err(RuleBroken::field("/email", Code::AlreadyTaken, "Somebody has this e-mail address.").into());
     }
     organization_row(organization, new, at)?.insert(tx).await?;
     stage_table::Entity::insert_many(stages(organization)).exec_without_returning(tx).await?;

@@ -6,7 +6,7 @@ use domain::{
         member::{Member, last_owner},
         role::Role,
     },
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Select,
@@ -92,7 +92,7 @@ impl<'a> Team<'a> {
             .filter(table::Column::OrgId.eq(self.org))
             .filter(table::Column::Email.eq(email))
             .filter(table::Column::Id.ne(after.id));
-        if others.count(self.tx).await? == 0 { Ok(()) } else { Err(RuleBroken::field(EMAIL, "already_taken", TAKEN).into()) }
+        if others.count(self.tx).await? == 0 { Ok(()) } else { Err(RuleBroken::field(EMAIL, Code::AlreadyTaken, TAKEN).into()) }
     }
 
     #[expect(clippy::disallowed_methods, reason = "a member of this organization, by the whole key")]

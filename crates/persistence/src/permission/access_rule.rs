@@ -14,7 +14,7 @@ use domain::{
         AccessRules, Add, Members, Organization, Permission, Remove, View,
         access_rule::{AccessRule, AccessRulePreview, AccessTrial, Because, NewAccessRule},
     },
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::SearchText,
 };
 use sea_orm::{
@@ -191,7 +191,7 @@ impl Room<Organization, Add<AccessRules>> {
             let row = row.insert(tx).await.map_err(|error| match error.sql_err() {
                 Some(SqlErr::UniqueConstraintViolation(_)) => {
                     let (viewers, targets) = (new.viewer_role.plural(), new.target_role.plural());
-                    RuleBroken::conflict("rule_exists", format!("{viewers} can view {targets} already.")).into()
+                    RuleBroken::conflict(Code::RuleExists, format!("{viewers} can view {targets} already.")).into()
                 }
                 _ => Error::from(error),
             })?;

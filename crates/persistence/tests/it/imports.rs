@@ -16,6 +16,7 @@ use domain::{
     journal::Verdict,
     money::Currency,
     permission::{Add, Imports, Members, View},
+    rule::Code,
 };
 use futures::future::{Either, select};
 use persistence::{
@@ -179,7 +180,7 @@ async fn a_row_that_has_become_impossible_meanwhile_is_left_out_and_told() {
     let (pulse, _) = take_over(&house, &house.database, heir).await;
     let import = finish(&house.database, pulse, heir).await;
     assert_eq!((import.status, import.created, import.skipped), (ImportStatus::Done, 1_199, 1));
-    assert_eq!((import.errors[0].line, import.errors[0].code.as_str()), (1_201, "already_taken"));
+    assert_eq!((import.errors[0].line, import.errors[0].code), (1_201, Code::AlreadyTaken));
     let rejected = house.room::<View<Imports>>().list_import_errors(id).await.expect("rows").rows;
     assert_eq!(rejected[0].cells, ["Member 1199", "m1199@example.com"]);
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE verb = 'member.added'").await, 1 + 1 + 1_199);
@@ -202,6 +203,6 @@ async fn a_row_that_the_database_refuses_does_not_hold_the_others_up() {
     let (pulse, _) = take_over(&house, &house.database, heir).await;
     let import = finish(&house.database, pulse, heir).await;
     assert_eq!((import.status, import.created, import.skipped), (ImportStatus::Done, 1_599, 1));
-    assert_eq!((import.errors[0].line, import.errors[0].code.as_str()), (1_557, "refused"));
+    assert_eq!((import.errors[0].line, import.errors[0].code), (1_557, Code::Refused));
     assert_eq!((house.one(LEADS).await, house.one(STAGED).await), (1_599, 0));
 }

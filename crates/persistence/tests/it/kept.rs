@@ -5,7 +5,7 @@ use domain::{
     id::AccountId,
     journal::Stream,
     permission::{Accounts, Add, Change, Deals, Remove, Subscriptions, Tasks, Touchpoints, View},
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     task::Task,
 };
 use persistence::Error;
@@ -95,7 +95,7 @@ async fn what_others_refer_to_stays_and_its_room_says_why() {
     ];
     for (refused, word) in refused.into_iter().zip(["Tasks", "Records"]) {
         match refused {
-            Err(Error::Rule(RuleBroken::Conflict { code: "in_use", detail })) => assert!(detail.starts_with(word), "{detail}"),
+            Err(Error::Rule(RuleBroken::Conflict { code: Code::InUse, detail })) => assert!(detail.starts_with(word), "{detail}"),
             other => panic!("{other:?}"),
         }
     }

@@ -5,7 +5,7 @@ use domain::{
     page::Slice,
     people::role::Role,
     permission::{AuditLog, Change, Members, View},
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::Email,
 };
 use persistence::{
@@ -18,11 +18,11 @@ use crate::house::{House, house};
 
 const TOKEN: &[u8] = b"the hash of a secret";
 
-async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), String> {
+async fn make(house: &House, email: &str, make_owner: bool) -> Result<(), Code> {
     let email: Email = email.parse().expect("an address");
     match house.database.create_owner_link(&email, make_owner, TOKEN.to_vec(), house.business_day.now).await {
         Ok(_) => Ok(()),
-        Err(Error::Rule(RuleBroken::Conflict { code, .. })) => Err(code.to_owned()),
+        Err(Error::Rule(RuleBroken::Conflict { code, .. })) => Err(code),
         Err(error) => panic!("{error}"),
     }
 }
@@ -61,9 +61,9 @@ async fn an_owner_comes_back_by_a_link_that_the_house_made() {
 async fn nobody_else_comes_in_by_it_while_somebody_owns_the_organization() {
     let house = house().await;
     ann(&house).await;
-    assert_eq!(make(&house, "nobody@example.com", true).await, Err("no_member".to_owned()));
-    assert_eq!(make(&house, "ann@example.com", false).await, Err("no_owner".to_owned()));
-    assert_eq!(make(&house, "ann@example.com", true).await, Err("owner_left".to_owned()));
+    assert_eq!(make(&house, "nobody@example.com", true).await, Err(Code::NoMember));
+    assert_eq!(make(&house, "ann@example.com", false).await, Err(Code::NoOwner));
+    assert_eq!(make(&house, "ann@example.com", true).await, Err(Code::OwnerLeft));
     assert_eq!(house.one("SELECT COUNT(*) FROM links").await, 0);
 }
 
@@ -72,7 +72,7 @@ async fn whoever_is_left_can_be_made_an_owner_when_none_is() {
     let house = house().await;
     ann(&house).await;
     house.execute("UPDATE members SET active = FALSE", []).await;
-    assert_eq!(make(&house, "ann@example.com", false).await, Err("no_owner".to_owned()));
+    assert_eq!(make(&house, "ann@example.com", false).await, Err(Code::NoOwner));
     make(&house, "ann@example.com", true).await.expect("a link");
     redeem(&house).await.expect("redeemed");
     assert_eq!(house.one("SELECT COUNT(*) FROM members WHERE role = 'owner' AND active AND name = 'Ann'").await, 1);

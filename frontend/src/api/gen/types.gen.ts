@@ -948,7 +948,7 @@ export type Fault = {
     /**
      * The stable code.
      */
-    code: string;
+    code: ProblemCode;
     /**
      * One sentence for people.
      */
@@ -3085,7 +3085,7 @@ export type Problem = {
     /**
      * The stable code; the contract.
      */
-    code: string;
+    code: ProblemCode;
     /**
      * One sentence for people.
      */
@@ -3115,6 +3115,11 @@ export type Problem = {
      */
     type: string;
 };
+
+/**
+ * Why a request, or a row of a file, is refused.
+ */
+export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'view_as_invalid' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
 
 /**
  * A business review.
@@ -3395,7 +3400,7 @@ export type RowError = {
     /**
      * What is wrong, for programs.
      */
-    code: string;
+    code: ProblemCode;
     /**
      * The heading of the column.
      */

@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { listAccountCards } from '@/api/gen/sdk.gen';
-import type { AccountCard } from '@/api/gen/types.gen';
+import type { AccountCard, Problem } from '@/api/gen/types.gen';
 import { ApiError } from '@/api/problem';
 
-const missing = {
+const missing: Problem = {
   type: 'about:blank',
   title: 'Not found',
   status: 404,

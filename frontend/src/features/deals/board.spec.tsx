@@ -58,7 +58,9 @@ it('moves a card by its menu', async () => {
 
 it('puts a card back that may not move, and says why', async () => {
   serve();
-  server.use(handleChangeDeal(() => refuse({ status: 409, code: 'closed', detail: 'This deal is closed.' })));
+  server.use(
+    handleChangeDeal(() => refuse({ status: 403, code: 'not_allowed', detail: 'This deal is closed.' })),
+  );
   open();
   (await screen.findByRole('button', { name: 'Move: Managed backup, in New' })).focus();
   await userEvent.keyboard('{ArrowRight}');

@@ -40,7 +40,7 @@ it('shows the mapping, the errors by line, then imports with the choices made', 
 
 it('says why a file was not taken', async () => {
   server.use(
-    handleCreateImport(() => refuse({ status: 422, code: 'no_header', detail: 'The first line is empty.' })),
+    handleCreateImport(() => refuse({ status: 422, code: 'file_empty', detail: 'The first line is empty.' })),
   );
   await check();
   expect(await screen.findByRole('alert')).toHaveTextContent('The first line is empty.');

@@ -65,9 +65,7 @@ describe('complete with undo', () => {
   it('returns the row with the reason when the server refuses', async () => {
     serve();
     server.use(
-      handleCompleteTask(() =>
-        refuse({ status: 409, code: 'task_closed', detail: 'This task was removed.' }),
-      ),
+      handleCompleteTask(() => refuse({ status: 404, code: 'not_found', detail: 'This task was removed.' })),
     );
     renderRoute('/tasks');
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Complete: Call Acme' }));

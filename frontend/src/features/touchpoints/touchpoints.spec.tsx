@@ -20,7 +20,7 @@ it('puts the reason of the server beside the field it is about', async () => {
       refuse({
         status: 422,
         code: 'invalid',
-        errors: [{ pointer: '/occurred_on', code: 'in_future', detail: 'This day is still to come.' }],
+        errors: [{ pointer: '/occurred_on', code: 'in_the_future', detail: 'This day is still to come.' }],
       }),
     ),
   );

@@ -55,7 +55,7 @@ describe('strategic workspace', () => {
     show(makeStrategicWorkspace());
     server.use(
       handleChangeComplianceItem(() =>
-        refuse({ status: 412, code: 'changed', detail: 'It was changed meanwhile.' }),
+        refuse({ status: 412, code: 'version_stale', detail: 'It was changed meanwhile.' }),
       ),
     );
     renderRoute('/workspace?kind=strategic');

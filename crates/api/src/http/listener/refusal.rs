@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 
 use actix_web::http::StatusCode;
+use domain::rule::Code;
 use uuid::Uuid;
 
 use crate::{Problem, http::security_headers, server::metrics::Metrics};
@@ -30,7 +31,7 @@ impl Refusal {
     pub fn too_many_connections(metrics: &Metrics) -> Self {
         let status = StatusCode::SERVICE_UNAVAILABLE;
         let detail = "Too many connections are open. Try again in a moment.";
-        let problem = Problem::new(status, "too_many_connections", detail);
+        let problem = Problem::new(status, Code::TooManyConnections, detail);
         Self::written(&problem, status, &Uuid::now_v7().to_string(), metrics)
     }
 

@@ -13,7 +13,7 @@ use crate::{
     patch,
     people::{member::PersonName, organization::BusinessDay},
     permission::Reach,
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::{ExternalId, Title, Website},
 };
 
@@ -198,12 +198,12 @@ impl Account {
 }
 
 fn admins_assign() -> RuleBroken {
-    RuleBroken::not_yours("admins_assign", "Only admins and owners assign accounts to people.")
+    RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners assign accounts to people.")
 }
 
 fn score_in_bounds(score: Option<u8>) -> Result<(), RuleBroken> {
     match score {
-        Some(101..) => Err(RuleBroken::field("/imported_health_score", "out_of_range", "A health score is 0 to 100.")),
+        Some(101..) => Err(RuleBroken::field("/imported_health_score", Code::OutOfRange, "A health score is 0 to 100.")),
         _ => Ok(()),
     }
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
     text::{Note, Title},
 };
 
@@ -106,11 +106,11 @@ impl From<NewTechnologyCategory> for TechnologyCategory {
 pub(super) fn listed(new: Vec<NewTechnologyCategory>) -> Result<Vec<TechnologyCategory>, RuleBroken> {
     let refused = |code, detail: String| Err(RuleBroken::field("/categories", code, detail));
     if new.len() > MOST_CATEGORIES {
-        return refused("too_many", format!("At most {MOST_CATEGORIES} categories."));
+        return refused(Code::TooMany, format!("At most {MOST_CATEGORIES} categories."));
     }
     let mut names = HashSet::new();
     if let Some(twice) = new.iter().find(|category| !names.insert(category.name.to_lowercase())) {
-        return refused("repeated", format!("{:?} is there twice.", &*twice.name));
+        return refused(Code::Repeated, format!("{:?} is there twice.", &*twice.name));
     }
     Ok(new.into_iter().map(TechnologyCategory::from).collect())
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::{calendar::TimeZoneName, id::MemberId, money::Currency, people::organization::NewOrganization};
+use crate::{calendar::TimeZoneName, id::MemberId, money::Currency, people::organization::NewOrganization, rule::Code};
 
 fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
@@ -68,11 +68,11 @@ fn what_is_finalized_stays_as_it_is() {
         RuleBroken::Conflict { code, .. } => code,
         other => panic!("{other:?}"),
     };
-    assert_eq!(code(finalized.clone().change(AssessmentChanges::default()).expect_err("refused")), "assessment_finalized");
-    assert_eq!(code(finalized.changeable().expect_err("refused")), "assessment_finalized");
+    assert_eq!(code(finalized.clone().change(AssessmentChanges::default()).expect_err("refused")), Code::AssessmentFinalized);
+    assert_eq!(code(finalized.changeable().expect_err("refused")), Code::AssessmentFinalized);
     assert_eq!(finalized.clone().finalize(ann(), business_day()).expect("allowed").happened, None);
     let (again, now) = (AssessmentId(Uuid::max()), business_day().now);
-    assert_eq!(code(draft(json!([])).revise(again, 2, now).expect_err("refused")), "assessment_draft");
+    assert_eq!(code(draft(json!([])).revise(again, 2, now).expect_err("refused")), Code::AssessmentDraft);
     let revised = finalized.clone().revise(again, 2, now).expect("revised").value;
     assert_eq!((revised.id, revised.number, revised.supersedes_id), (again, 2, Some(finalized.id)));
     assert_eq!((revised.status, revised.finalized_at, revised.finalized_by), (AssessmentStatus::Draft, None, None));
@@ -82,11 +82,11 @@ fn what_is_finalized_stays_as_it_is() {
 #[test]
 fn nothing_is_finalized_that_nobody_assessed_or_that_has_yet_to_come() {
     let refused = draft(json!([{ "name": "Cloud" }])).finalize(ann(), business_day()).expect_err("refused");
-    assert!(matches!(refused, RuleBroken::Conflict { code: "nothing_assessed", .. }));
+    assert!(matches!(refused, RuleBroken::Conflict { code: Code::NothingAssessed, .. }));
     let tomorrow = business_day().today + Days::new(1);
     let ahead = Assessment { assessed_on: tomorrow, ..draft(json!([{ "name": "Cloud", "rating": "green" }])) };
     let refused = ahead.finalize(ann(), business_day()).expect_err("refused");
-    assert!(matches!(refused, RuleBroken::Conflict { code: "not_yet_assessed", .. }));
+    assert!(matches!(refused, RuleBroken::Conflict { code: Code::NotYetAssessed, .. }));
 }
 
 #[test]
@@ -96,9 +96,9 @@ fn forty_categories_fit_and_no_name_comes_twice() {
         category::listed(serde_json::from_value(json!(new)).expect("categories"))
     };
     assert_eq!(many(40).expect("fits").len(), 40);
-    assert!(matches!(many(41), Err(RuleBroken::Field { code: "too_many", .. })));
+    assert!(matches!(many(41), Err(RuleBroken::Field { code: Code::TooMany, .. })));
     let twice = serde_json::from_value(json!([{ "name": "Backup" }, { "name": "  BACKUP" }])).expect("categories");
-    assert!(matches!(category::listed(twice), Err(RuleBroken::Field { code: "repeated", .. })));
+    assert!(matches!(category::listed(twice), Err(RuleBroken::Field { code: Code::Repeated, .. })));
     for weight in [0, 11] {
         assert!(serde_json::from_value::<Weight>(json!(weight)).is_err(), "{weight}");
     }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::{calendar::TimeZoneName, money::Currency, people::organization::NewOrganization};
+use crate::{calendar::TimeZoneName, money::Currency, people::organization::NewOrganization, rule::Code};
 
 fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
@@ -43,7 +43,10 @@ fn changed(item: ComplianceItem, changes: Value) -> Result<ComplianceItem, RuleB
 fn waiving_needs_a_reason_that_says_something_and_keeps_it() {
     for changes in [json!({ "status": "waived" }), json!({ "status": "waived", "waived_reason": " " })] {
         let refused = changed(item(None), changes).expect_err("refused");
-        assert!(matches!(refused, RuleBroken::Field { pointer: "/waived_reason", code: "reason_required", .. }), "{refused:?}");
+        assert!(
+            matches!(refused, RuleBroken::Field { pointer: "/waived_reason", code: Code::ReasonRequired, .. }),
+            "{refused:?}"
+        );
     }
     let waived = changed(item(None), json!({ "status": "waived", "waived_reason": "No cards are taken." })).expect("waived");
     assert_eq!(waived.waived_reason.as_deref(), Some("No cards are taken."));
@@ -55,7 +58,7 @@ fn waiving_needs_a_reason_that_says_something_and_keeps_it() {
 #[test]
 fn a_reason_belongs_to_a_waived_item_alone() {
     let refused = changed(item(None), json!({ "waived_reason": "Why not" })).expect_err("refused");
-    assert!(matches!(refused, RuleBroken::Field { code: "not_waived", .. }));
+    assert!(matches!(refused, RuleBroken::Field { code: Code::NotWaived, .. }));
     let waived = changed(item(None), json!({ "status": "waived", "waived_reason": "Why not" })).expect("waived");
     let opened = changed(waived, json!({ "status": "open" })).expect("open again");
     assert_eq!((opened.waived_reason, opened.closed_at), (None, None));

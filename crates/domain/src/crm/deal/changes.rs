@@ -18,7 +18,7 @@ use crate::{
     patch,
     people::{member::PersonName, organization::BusinessDay},
     permission::Reach,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Title,
 };
 
@@ -211,10 +211,12 @@ fn closing_day(
     today: NaiveDate,
 ) -> Result<Option<NaiveDate>, RuleBroken> {
     match (kind, asked) {
-        (StageKind::Open, Some(_)) => Err(RuleBroken::field("/closed_on", "not_closed", "An open deal has no day of closing.")),
+        (StageKind::Open, Some(_)) => {
+            Err(RuleBroken::field("/closed_on", Code::NotClosed, "An open deal has no day of closing."))
+        }
         (StageKind::Open, None) => Ok(None),
         (_, Some(day)) if *day > today => {
-            Err(RuleBroken::field("/closed_on", "in_the_future", "A deal is closed once it is won or lost."))
+            Err(RuleBroken::field("/closed_on", Code::InTheFuture, "A deal is closed once it is won or lost."))
         }
         (_, asked) => Ok(asked.map(NaiveDate::from).or(before).or(Some(today))),
     }
@@ -222,7 +224,7 @@ fn closing_day(
 
 fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
     if reach != Reach::All && owner.is_some_and(|owner| owner != who) {
-        return Err(RuleBroken::not_yours("admins_assign", "Only admins and owners give deals to others."));
+        return Err(RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners give deals to others."));
     }
     Ok(())
 }

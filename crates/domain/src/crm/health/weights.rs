@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::Input;
-use crate::{patch, rule::RuleBroken};
+use crate::{
+    patch,
+    rule::{Code, RuleBroken},
+};
 
 /// How much one input counts, 0 to 100; 0 leaves it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -132,7 +135,7 @@ impl HealthWeights {
             sentiment: changes.sentiment.unwrap_or(self.sentiment),
         };
         if Input::ALL.iter().all(|&input| value.of(input) == 0) {
-            return Err(RuleBroken::field("/health_weights", "all_zero", "At least one input has to count."));
+            return Err(RuleBroken::field("/health_weights", Code::AllZero, "At least one input has to count."));
         }
         Ok(value)
     }
@@ -162,7 +165,7 @@ mod tests {
         let nothing = serde_json::json!({ "touchpoint_recency": 0, "qbr_cadence": 0, "tasks": 0, "compliance": 0,
             "assessment": 0, "invoices": 0, "portal_engagement": 0, "sentiment": 0 });
         let refused = HealthWeights::default().change(changes(nothing));
-        assert!(matches!(refused, Err(RuleBroken::Field { pointer: "/health_weights", code: "all_zero", .. })));
+        assert!(matches!(refused, Err(RuleBroken::Field { pointer: "/health_weights", code: Code::AllZero, .. })));
         assert!(serde_json::from_str::<Weight>("101").is_err());
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::{member::PersonName, organization::BusinessDay},
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Title,
 };
 
@@ -60,7 +60,7 @@ impl NewOnboardingProject {
         target_after_start(started_on, target_on)?;
         if self.milestones.len() > MOST_AT_FIRST {
             let detail = format!("A project is added with at most {MOST_AT_FIRST} milestones.");
-            return Err(RuleBroken::field("/milestones", "too_many", detail));
+            return Err(RuleBroken::field("/milestones", Code::TooMany, detail));
         }
         let started = started_on.is_some_and(|day| day <= today);
         let status = if started { OnboardingStatus::Active } else { OnboardingStatus::Planned };
@@ -129,7 +129,7 @@ impl OnboardingProject {
         let open = self.progress.milestones - self.progress.delivered;
         if status == OnboardingStatus::Completed && open > 0 {
             let detail = format!("{open} of its milestones are not delivered yet; deliver or remove them first.");
-            return Err(RuleBroken::conflict("milestones_open", detail));
+            return Err(RuleBroken::conflict(Code::MilestonesOpen, detail));
         }
         let completed_on = (status == OnboardingStatus::Completed).then(|| self.completed_on.unwrap_or(today));
         let value = Self {
@@ -157,7 +157,7 @@ fn verb(before: OnboardingStatus, after: OnboardingStatus) -> &'static str {
 
 fn target_after_start(started_on: Option<NaiveDate>, target_on: Option<NaiveDate>) -> Result<(), RuleBroken> {
     if target_on.zip(started_on).is_some_and(|(target, start)| target < start) {
-        return Err(RuleBroken::field("/target_on", "before_start", "It cannot be done before it starts."));
+        return Err(RuleBroken::field("/target_on", Code::BeforeStart, "It cannot be done before it starts."));
     }
     Ok(())
 }

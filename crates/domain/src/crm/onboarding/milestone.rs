@@ -13,7 +13,7 @@ use crate::{
     journal::{Happened, Noun},
     patch,
     people::member::PersonName,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Title,
 };
 
@@ -137,7 +137,7 @@ pub fn room_for_another(status: OnboardingStatus, milestones: u64) -> Result<u32
         Ok(place) if place < MOST_MILESTONES => Ok(place),
         _ => {
             let detail = format!("A project has at most {MOST_MILESTONES} milestones.");
-            Err(RuleBroken::conflict("milestones_full", detail))
+            Err(RuleBroken::conflict(Code::MilestonesFull, detail))
         }
     }
 }
@@ -145,7 +145,7 @@ pub fn room_for_another(status: OnboardingStatus, milestones: u64) -> Result<u32
 /// A completed project has no open milestone, so none is added to it and no delivery of it is taken back.
 fn not_completed(status: OnboardingStatus) -> Result<(), RuleBroken> {
     if status == OnboardingStatus::Completed {
-        return Err(RuleBroken::conflict("project_completed", "The project is completed; open it again first."));
+        return Err(RuleBroken::conflict(Code::ProjectCompleted, "The project is completed; open it again first."));
     }
     Ok(())
 }
@@ -167,14 +167,14 @@ impl Milestone {
         let due_on = due_on.map_or(self.due_on, |day| day.map(NaiveDate::from));
         let delivered_on = delivered_on.map_or(self.delivered_on, |day| day.map(NaiveDate::from));
         if delivered_on.is_some_and(|day| day > today) {
-            return Err(RuleBroken::field("/delivered_on", "in_the_future", "A milestone is delivered once it has been done."));
+            return Err(RuleBroken::field("/delivered_on", Code::InTheFuture, "A milestone is delivered once it has been done."));
         }
         if before.delivered_on.is_some() && delivered_on.is_none() {
             not_completed(status)?;
         }
         let position = position.unwrap_or(self.position);
         if u64::from(position) >= milestones {
-            return Err(RuleBroken::field("/position", "out_of_range", format!("The project has {milestones} milestones.")));
+            return Err(RuleBroken::field("/position", Code::OutOfRange, format!("The project has {milestones} milestones.")));
         }
         let value = Self {
             name: name.unwrap_or(self.name),
@@ -194,7 +194,7 @@ impl Milestone {
     /// It is delivered already.
     pub fn deliver(self, today: NaiveDate) -> Result<Changed<Self>, RuleBroken> {
         if let Some(day) = self.delivered_on {
-            return Err(RuleBroken::conflict("already_delivered", format!("It was delivered on {day}.")));
+            return Err(RuleBroken::conflict(Code::AlreadyDelivered, format!("It was delivered on {day}.")));
         }
         let happened = self.happened("milestone.delivered");
         Ok(Changed::new(Self { delivered_on: Some(today), days_overdue: 0, ..self }, happened))

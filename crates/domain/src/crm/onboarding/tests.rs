@@ -10,7 +10,7 @@ use crate::{
     calendar::{Day, TimeZoneName},
     money::Currency,
     people::organization::NewOrganization,
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
 };
 
 fn day(text: &str) -> NaiveDate {
@@ -48,7 +48,7 @@ fn project(milestones: &[Milestone]) -> OnboardingProject {
     }
 }
 
-fn code(broken: RuleBroken) -> &'static str {
+fn code(broken: RuleBroken) -> Code {
     match broken {
         RuleBroken::Conflict { code, .. } | RuleBroken::Field { code, .. } | RuleBroken::NotYours { code, .. } => code,
     }
@@ -125,7 +125,7 @@ fn the_next_milestone_is_the_first_that_is_not_delivered() {
 fn a_project_is_completed_only_once_no_milestone_is_open() {
     let today = day("2026-11-22");
     let open = project(&[milestone(None, None, "2026-11-22")]);
-    assert_eq!(open.clone().change(completing(), None, today).map_err(code), Err("milestones_open"));
+    assert_eq!(open.clone().change(completing(), None, today).map_err(code), Err(Code::MilestonesOpen));
     let cancelling = OnboardingProjectChanges { status: Some(OnboardingStatus::Cancelled), ..Default::default() };
     let cancelled = open.change(cancelling, None, today).expect("allowed").value;
     assert_eq!((cancelled.completed_on, cancelled.days_running), (None, None));
@@ -145,13 +145,13 @@ fn a_project_is_completed_only_once_no_milestone_is_open() {
 fn nothing_is_taken_back_from_a_completed_project_or_added_to_it() {
     let (status, today) = (OnboardingStatus::Completed, day("2026-11-22"));
     let delivered = milestone(None, Some("2026-11-02"), "2026-11-22");
-    assert_eq!(delivered.clone().undeliver(status, today).map_err(code), Err("project_completed"));
+    assert_eq!(delivered.clone().undeliver(status, today).map_err(code), Err(Code::ProjectCompleted));
     let clearing = MilestoneChanges { delivered_on: Some(None), ..Default::default() };
-    assert_eq!(delivered.clone().change(clearing, status, 1, today).map_err(code), Err("project_completed"));
-    assert_eq!(room_for_another(status, 0).map_err(code), Err("project_completed"));
-    assert_eq!(room_for_another(OnboardingStatus::Active, 100).map_err(code), Err("milestones_full"));
+    assert_eq!(delivered.clone().change(clearing, status, 1, today).map_err(code), Err(Code::ProjectCompleted));
+    assert_eq!(room_for_another(status, 0).map_err(code), Err(Code::ProjectCompleted));
+    assert_eq!(room_for_another(OnboardingStatus::Active, 100).map_err(code), Err(Code::MilestonesFull));
     assert_eq!(room_for_another(OnboardingStatus::Active, 99), Ok(99));
-    assert_eq!(delivered.clone().deliver(today).map_err(code), Err("already_delivered"));
+    assert_eq!(delivered.clone().deliver(today).map_err(code), Err(Code::AlreadyDelivered));
     let back = delivered.undeliver(OnboardingStatus::Active, today).expect("allowed");
     assert_eq!(back.value.delivered_on, None);
     assert_eq!(back.value.undeliver(OnboardingStatus::Active, today).expect("allowed").happened, None);

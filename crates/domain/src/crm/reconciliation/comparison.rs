@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use crate::{
     crm::subscription::in_books,
     money::{Currency, MOST_MINOR, Money},
-    rule::RuleBroken,
+    rule::{Code, RuleBroken},
 };
 
 /// The largest quantity.
@@ -77,21 +77,21 @@ impl QuantityComparison {
     pub fn of(vendor: Option<u32>, billed: Option<u32>, unit_price: Money, currency: Currency) -> Result<Self, RuleBroken> {
         if vendor.is_none() && billed.is_none() {
             let detail = "Give the vendor's quantity, the billed one, or both.";
-            return Err(RuleBroken::field("/vendor_quantity", "nothing_to_compare", detail));
+            return Err(RuleBroken::field("/vendor_quantity", Code::NothingToCompare, detail));
         }
         for (quantity, pointer) in [(vendor, "/vendor_quantity"), (billed, "/billed_quantity")] {
             if quantity.is_some_and(|quantity| quantity > MOST_QUANTITY) {
-                return Err(RuleBroken::field(pointer, "out_of_range", format!("At most {MOST_QUANTITY}.")));
+                return Err(RuleBroken::field(pointer, Code::OutOfRange, format!("At most {MOST_QUANTITY}.")));
             }
         }
         if in_books(unit_price, currency, "/unit_price")? < 0 {
-            return Err(RuleBroken::field("/unit_price", "out_of_range", "A price is not below 0."));
+            return Err(RuleBroken::field("/unit_price", Code::OutOfRange, "A price is not below 0."));
         }
         let delta = delta(vendor, billed);
         let variance = delta.checked_mul(unit_price.amount_minor).filter(|minor| minor.abs() <= MOST_MINOR);
         let variance = variance.ok_or_else(|| {
             let detail = format!("The difference comes to more than {MOST_MINOR} minor units.");
-            RuleBroken::field("/unit_price", "variance_out_of_range", detail)
+            RuleBroken::field("/unit_price", Code::VarianceOutOfRange, detail)
         })?;
         Ok(Self {
             vendor_quantity: vendor,

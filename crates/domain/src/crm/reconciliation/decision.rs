@@ -9,7 +9,7 @@ use crate::{
     calendar::Timestamp,
     journal::{Happened, Noun},
     people::member::PersonName,
-    rule::{Changed, RuleBroken},
+    rule::{Changed, Code, RuleBroken},
     text::Note,
 };
 
@@ -59,16 +59,16 @@ impl Reconciliation {
     pub fn decide(self, decision: NewDecision, by: PersonName, at: Timestamp) -> Result<Changed<Self>, RuleBroken> {
         self.undecided()?;
         if !self.needs_review() {
-            return Err(RuleBroken::conflict("nothing_to_decide", "The quantities are the same."));
+            return Err(RuleBroken::conflict(Code::NothingToDecide, "The quantities are the same."));
         }
         let NewDecision { outcome, reason, billed_quantity } = decision;
         let reason = reason.filter(|reason| !reason.is_empty());
         if outcome == DecisionOutcome::Dismissed && reason.is_none() {
-            return Err(RuleBroken::field("/reason", "reason_required", "Say why the difference does not matter."));
+            return Err(RuleBroken::field("/reason", Code::ReasonRequired, "Say why the difference does not matter."));
         }
         if outcome != DecisionOutcome::Fixed && billed_quantity.is_some() {
             let detail = "Only a fix changes the billed quantity.";
-            return Err(RuleBroken::field("/billed_quantity", "not_fixed", detail));
+            return Err(RuleBroken::field("/billed_quantity", Code::NotFixed, detail));
         }
         let data = json!({ "outcome": outcome, "reason": reason, "billed_quantity": billed_quantity, "was": self.comparison });
         let happened = Happened::new("reconciliation.decided", Noun::Reconciliation, self.id, data);
@@ -99,6 +99,6 @@ impl Reconciliation {
             return Ok(());
         }
         let who = self.decided_by.as_ref().map_or("Somebody", |person| &person.name);
-        Err(RuleBroken::conflict("reconciliation_decided", format!("{who} has decided on it; take that back first.")))
+        Err(RuleBroken::conflict(Code::ReconciliationDecided, format!("{who} has decided on it; take that back first.")))
     }
 }

@@ -9,11 +9,11 @@ fn money(minor: i64, currency: &str) -> Money {
     Money::new(minor, currency.parse().expect("a currency"))
 }
 
-fn compared(vendor: Option<u32>, billed: Option<u32>, minor: i64) -> Result<QuantityComparison, &'static str> {
+fn compared(vendor: Option<u32>, billed: Option<u32>, minor: i64) -> Result<QuantityComparison, Code> {
     QuantityComparison::of(vendor, billed, money(minor, "USD"), Currency::USD).map_err(code)
 }
 
-fn code(broken: RuleBroken) -> &'static str {
+fn code(broken: RuleBroken) -> Code {
     match broken {
         RuleBroken::Conflict { code, .. } | RuleBroken::Field { code, .. } | RuleBroken::NotYours { code, .. } => code,
     }
@@ -44,7 +44,7 @@ fn decision(outcome: DecisionOutcome, reason: Option<&str>, billed_quantity: Opt
     NewDecision { outcome, reason: reason.map(|text| text.parse().expect("a note")), billed_quantity }
 }
 
-fn decided(row: Reconciliation, decision: NewDecision) -> Result<Reconciliation, &'static str> {
+fn decided(row: Reconciliation, decision: NewDecision) -> Result<Reconciliation, Code> {
     row.decide(decision, person(), Timestamp::default()).map(|changed| changed.value).map_err(code)
 }
 
@@ -62,7 +62,7 @@ fn a_missing_quantity_counts_0_and_names_its_kind() {
         let found = compared(vendor, billed, 500).expect("compares");
         assert_eq!((found.delta, found.variance.amount_minor, found.kind), (delta, variance, kind));
     }
-    assert_eq!(compared(None, None, 500), Err("nothing_to_compare"));
+    assert_eq!(compared(None, None, 500), Err(Code::NothingToCompare));
 }
 
 #[test]
@@ -73,13 +73,13 @@ fn the_money_is_exact_in_currencies_of_0_and_3_decimals_or_refused() {
         assert_eq!(found.variance, Money::new(999_999 * minor, currency));
     }
     assert_eq!(compared(Some(1_000_000), None, 1_000_000).map(|found| found.variance.amount_minor), Ok(1_000_000_000_000));
-    assert_eq!(compared(Some(1_000_000), None, 1_000_001), Err("variance_out_of_range"));
-    assert_eq!(compared(None, Some(1_000_000), 1_000_001), Err("variance_out_of_range"));
-    assert_eq!(compared(Some(1_000_001), None, 1), Err("out_of_range"));
-    assert_eq!(compared(Some(1), None, -1), Err("out_of_range"));
-    assert_eq!(compared(Some(1), None, i64::MIN + 1), Err("out_of_range"));
+    assert_eq!(compared(Some(1_000_000), None, 1_000_001), Err(Code::VarianceOutOfRange));
+    assert_eq!(compared(None, Some(1_000_000), 1_000_001), Err(Code::VarianceOutOfRange));
+    assert_eq!(compared(Some(1_000_001), None, 1), Err(Code::OutOfRange));
+    assert_eq!(compared(Some(1), None, -1), Err(Code::OutOfRange));
+    assert_eq!(compared(Some(1), None, i64::MIN + 1), Err(Code::OutOfRange));
     let yen = QuantityComparison::of(Some(1), None, money(1, "JPY"), Currency::USD);
-    assert_eq!(yen.map_err(code), Err("other_currency"));
+    assert_eq!(yen.map_err(code), Err(Code::OtherCurrency));
 }
 
 #[test]
@@ -89,20 +89,20 @@ fn only_a_difference_without_a_decision_needs_a_review() {
     assert!(!row(Some(2), Some(2), 500).needs_review(), "no difference");
     assert!(!row(Some(0), None, 500).needs_review(), "nothing counted and nothing billed");
     let exact = decided(row(Some(2), Some(2), 500), decision(DecisionOutcome::Accepted, None, None));
-    assert_eq!(exact, Err("nothing_to_decide"));
+    assert_eq!(exact, Err(Code::NothingToDecide));
     let accepted = decided(row(Some(2), Some(1), 500), decision(DecisionOutcome::Accepted, None, None)).expect("decided");
     assert!(!accepted.needs_review());
-    assert_eq!(decided(accepted, decision(DecisionOutcome::Accepted, None, None)), Err("reconciliation_decided"));
+    assert_eq!(decided(accepted, decision(DecisionOutcome::Accepted, None, None)), Err(Code::ReconciliationDecided));
 }
 
 #[test]
 fn a_dismissal_needs_a_reason_and_only_a_fix_a_quantity() {
     let dismissed = |reason| decided(row(Some(2), Some(1), 500), decision(DecisionOutcome::Dismissed, reason, None));
-    assert_eq!(dismissed(None), Err("reason_required"));
-    assert_eq!(dismissed(Some("  \n")), Err("reason_required"));
+    assert_eq!(dismissed(None), Err(Code::ReasonRequired));
+    assert_eq!(dismissed(Some("  \n")), Err(Code::ReasonRequired));
     assert!(dismissed(Some("Trial seats.")).is_ok());
     let odd = decided(row(Some(2), Some(1), 500), decision(DecisionOutcome::Accepted, None, Some(2)));
-    assert_eq!(odd, Err("not_fixed"));
+    assert_eq!(odd, Err(Code::NotFixed));
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_fix_puts_the_quantity_right_and_taking_it_back_restores_it() {
     let fixed = decided(row(Some(5), None, 500), decision(DecisionOutcome::Fixed, None, Some(5))).expect("decided");
     assert_eq!((fixed.comparison.delta, fixed.comparison.kind), (0, ReconciliationKind::Exact));
     let refused = fixed.clone().change(ReconciliationChanges::default(), Currency::USD);
-    assert_eq!(refused.map_err(code), Err("reconciliation_decided"));
+    assert_eq!(refused.map_err(code), Err(Code::ReconciliationDecided));
     let back = fixed.reopen().expect("allowed").value;
     assert_eq!(back, row(Some(5), None, 500));
     assert_eq!(back.reopen().expect("allowed").happened, None);

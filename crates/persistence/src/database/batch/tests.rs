@@ -1,6 +1,6 @@
 use std::{future::pending, time::Duration};
 
-use domain::rule::RuleBroken;
+use domain::rule::{Code, RuleBroken};
 use futures::{FutureExt, future::join_all};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use tempfile::TempDir;
@@ -52,7 +52,7 @@ async fn of_sixteen_at_once_the_one_that_is_refused_takes_nobody_along() {
         let name = format!("n{number}");
         let written = house.database.change(async |tx| {
             insert(tx, &name, 10).await?;
-            if number == 7 { Err(RuleBroken::conflict("in_use", "No.").into()) } else { Ok(()) }
+            if number == 7 { Err(RuleBroken::conflict(Code::InUse, "No.").into()) } else { Ok(()) }
         });
         let written = written.await;
         (number, written.is_ok(), house.has(&name).await)

@@ -53,5 +53,5 @@ fn a_deal_that_is_added_as_won_is_closed_today_and_is_sure_whatever_chance_it_na
     assert_eq!((deal.probability, deal.probability_override), (100, Some(20)));
     assert_eq!(deal.opened_on.to_string(), "2027-12-01");
     let unknown = added(json!({ "stage_id": Uuid::max() })).expect_err("refused");
-    assert!(matches!(unknown, RuleBroken::Field { pointer: "/stage_id", code: "unknown_reference", .. }), "{unknown:?}");
+    assert!(matches!(unknown, RuleBroken::Field { pointer: "/stage_id", code: Code::UnknownReference, .. }), "{unknown:?}");
 }
