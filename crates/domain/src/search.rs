@@ -18,9 +18,9 @@ pub const MOST_FOUND: u32 = 10;
 /// A person of a client, and the client.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FoundContact {
-    /// The person.
+    /// Found by their name or e-mail address.
     pub contact: Contact,
-    /// The client.
+    /// Whom they work for.
     pub account: AccountCard,
 }
 
@@ -33,7 +33,7 @@ pub struct FoundDeal {
     pub name: Title,
     /// The name of the client.
     pub account_name: Option<Title>,
-    /// Whose deal it is.
+    /// Tells deals of the same name apart.
     pub owner: PersonName,
 }
 
@@ -44,7 +44,7 @@ pub struct FoundTask {
     pub id: TaskId,
     /// What is to be done.
     pub title: Title,
-    /// When it is due.
+    /// Null when any day will do.
     pub due_on: Option<NaiveDate>,
     /// Whether it is done.
     pub status: TaskStatus,
@@ -55,7 +55,7 @@ pub struct FoundTask {
 pub struct FoundLead {
     /// Its id.
     pub id: LeadId,
-    /// The company.
+    /// By which it was found.
     pub company: Title,
 }
 

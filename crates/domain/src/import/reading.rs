@@ -9,7 +9,7 @@ use super::{MOST_KEPT, Records, RowError, row::Layout};
 pub struct Reading {
     /// The encoding that it is read in.
     pub encoding: String,
-    /// What separates its cells.
+    /// The one by which the first lines have the most cells, all equally many.
     pub delimiter: char,
     /// Which column fills which field.
     pub layout: Layout,
@@ -37,7 +37,7 @@ pub struct Refusals {
     pub rows: u32,
     /// How many errors there are.
     pub count: u32,
-    /// The first of them.
+    /// The first of them, no more than an import keeps.
     pub errors: Vec<RowError>,
     /// The first of the rows, as long as they are not too large to keep.
     pub rejected: Vec<RejectedRow>,

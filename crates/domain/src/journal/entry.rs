@@ -17,15 +17,15 @@ use crate::{
 pub struct Entry {
     /// The organization whose journal it is.
     pub organization: OrganizationId,
-    /// The journal.
+    /// The chain that it is part of: each stream has its own.
     pub stream: Stream,
     /// Its place in the order, from 1.
     pub seq: i64,
-    /// When.
+    /// Taken once the head is locked, so that a stream never runs backwards.
     pub at: Timestamp,
     /// Who; nobody when the house itself acted.
     pub actor: Option<Actor>,
-    /// What.
+    /// What happened, as `deal.changed`.
     pub verb: String,
     /// The kind of thing that it happened to.
     pub noun: Noun,
@@ -58,7 +58,7 @@ pub enum Payload {
 pub struct Salted {
     /// Random bytes that nobody else has.
     pub salt: [u8; 32],
-    /// The part.
+    /// What is kept in the open; an erasure empties it, and the digest stays.
     pub value: Value,
 }
 

@@ -9,35 +9,35 @@ use utoipa::ToSchema;
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Noun {
-    /// The organization.
+    /// Its settings, and what concerns all of its records, such as a day that begins.
     Organization,
-    /// A member.
+    /// Their seat, and also their password, their links and their looks.
     Member,
-    /// A session.
+    /// Told in the journal of the house, which no list follows.
     Session,
-    /// An account.
+    /// Its timeline also has what happens to what hangs on it.
     Account,
-    /// A touchpoint.
+    /// A call, a visit, a mail or a meeting that somebody logged.
     Touchpoint,
     /// A quarterly business review.
     Qbr,
-    /// A subscription.
+    /// What a client pays for from one day on, until another.
     Subscription,
-    /// A deal.
+    /// What may be sold to a client, or to somebody who is none yet.
     Deal,
     /// A stage of the pipeline.
     Stage,
-    /// A lead.
+    /// A company that may become a client.
     Lead,
-    /// A task.
+    /// What one member has to do.
     Task,
     /// A person of a client.
     Contact,
-    /// A compliance item.
+    /// A control of a framework that a client has to meet.
     ComplianceItem,
-    /// An assessment.
+    /// How good the technology of a client is, by categories.
     Assessment,
-    /// An onboarding project.
+    /// The way of a client to a service, with its milestones.
     OnboardingProject,
     /// A milestone of an onboarding project.
     Milestone,
@@ -45,8 +45,8 @@ pub enum Noun {
     Reconciliation,
     /// A rule on who may view whose workspace.
     AccessRule,
-    /// An API key.
+    /// That it was made or revoked; what is done with it is told of the records.
     ApiKey,
-    /// An import.
+    /// A file that was taken in to its end.
     Import,
 }

@@ -23,7 +23,7 @@ pub enum Actor {
     Member(MemberId),
 }
 
-/// As what somebody acts.
+/// What the id of an actor is the id of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -46,7 +46,7 @@ impl Actor {
         }
     }
 
-    /// As what they act.
+    /// What their id is the id of.
     pub fn kind(self) -> ActorKind {
         match self {
             Self::Member(_) => ActorKind::Member,
@@ -66,11 +66,11 @@ impl Actor {
 /// Whoever acted, for people to read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Somebody {
-    /// As what.
+    /// What `id` is the id of.
     pub kind: ActorKind,
-    /// Their id.
+    /// A member's, a contact's or an API key's.
     pub id: Uuid,
-    /// Their name.
+    /// As it is now, whatever it was then.
     pub name: Title,
 }
 

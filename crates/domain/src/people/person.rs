@@ -6,8 +6,8 @@ use crate::id::MemberId;
 /// A member as the rulebook knows them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Person {
-    /// Their id.
+    /// Of their seat, which is in one organization.
     pub id: MemberId,
-    /// Their role.
+    /// What the rulebook decides by.
     pub role: Role,
 }

@@ -24,9 +24,9 @@ pub enum Action {
 pub trait Permission: 'static {
     /// The subject, as a type.
     type On: SubjectMarker;
-    /// The action.
+    /// As a value, to ask the rulebook with.
     const ACTION: Action;
-    /// The subject.
+    /// As a value; it follows from the type, so that the two cannot differ.
     const SUBJECT: Subject = Self::On::SUBJECT;
 }
 

@@ -20,9 +20,9 @@ use crate::people::role::Role;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Capability {
-    /// On what.
+    /// What stands before the colon.
     pub subject: Subject,
-    /// What.
+    /// What stands behind the colon.
     pub action: Action,
 }
 

@@ -8,15 +8,15 @@ use super::place::{Organization, StandsIn};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumIter)]
 #[strum(serialize_all = "snake_case")]
 pub enum Subject {
-    /// The organization's settings.
+    /// Its name, time zone, currency, accent, health weights and cadence.
     OrganizationSettings,
-    /// The members of the team.
+    /// The team, and the links with which people join it.
     Members,
     /// Client companies, with their money and health.
     Accounts,
     /// The name and tier of client companies.
     AccountCards,
-    /// People of client companies.
+    /// The people who work at client companies.
     Contacts,
     /// Logged contacts with a client.
     Touchpoints,
@@ -24,23 +24,23 @@ pub enum Subject {
     Qbrs,
     /// Recurring subscriptions, and the MRR that they make.
     Subscriptions,
-    /// Deals.
+    /// What may be sold: the pipeline, with the money in it.
     Deals,
     /// The stages of the pipeline.
     Stages,
-    /// Leads.
+    /// Companies that may become clients.
     Leads,
-    /// Compliance items.
+    /// Controls of frameworks that clients have to meet.
     ComplianceItems,
-    /// Assessments.
+    /// How good the technology of clients is.
     Assessments,
     /// Onboarding projects with their milestones.
     OnboardingProjects,
     /// Rows of the reconciliation queue.
     Reconciliations,
-    /// Tasks.
+    /// What members have to do, for clients or not.
     Tasks,
-    /// Role workspaces.
+    /// The page on which a role starts its day, over what that person reaches.
     RoleWorkspaces,
     /// The dashboard of the whole organization.
     Dashboard,
@@ -50,9 +50,9 @@ pub enum Subject {
     AuditLog,
     /// The search over everything within reach.
     Search,
-    /// Imports.
+    /// Files of records, and what became of them.
     Imports,
-    /// API keys.
+    /// The keys with which programs act in their own name.
     ApiKeys,
 }
 
@@ -75,7 +75,7 @@ impl Subject {
 
 /// A subject as a type.
 pub trait SubjectMarker: 'static {
-    /// The subject.
+    /// As a value, to ask the rulebook with.
     const SUBJECT: Subject;
 }
 

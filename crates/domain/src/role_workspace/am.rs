@@ -26,7 +26,7 @@ pub const MOST_ACCOUNTS: usize = 100;
 /// How many overdue reviews the workspace carries.
 pub const MOST_QBRS: usize = 50;
 
-/// The cards on top.
+/// What the cards above the lists say, as of today.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AmStats {
     /// Accounts that they manage (R024).
@@ -48,7 +48,7 @@ pub struct AmStats {
 /// What an account manager sees.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AmWorkspace {
-    /// The cards on top.
+    /// Over all that is theirs, also beyond what the lists carry.
     pub stats: AmStats,
     /// Their accounts, worst health first; at most 100.
     #[schema(max_items = 100)]
@@ -58,7 +58,7 @@ pub struct AmWorkspace {
     /// The accounts whose business review is overdue, latest first; at most 50.
     #[schema(max_items = 50)]
     pub overdue_qbrs: Vec<OverdueQbr>,
-    /// Their own open tasks.
+    /// Those assigned to them, whatever account or deal they are for.
     pub tasks: TaskPanel,
 }
 

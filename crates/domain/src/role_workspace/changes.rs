@@ -30,7 +30,7 @@ pub struct FieldChange {
     /// The field, or what was done, for programs.
     #[schema(max_length = 100, example = "stage")]
     pub field: String,
-    /// The same for people.
+    /// What the page calls the field.
     #[schema(max_length = 600, example = "Stage")]
     pub label: String,
     /// What it was; null where there was nothing.
@@ -41,7 +41,7 @@ pub struct FieldChange {
     pub to: Option<String>,
 }
 
-/// A row that changed.
+/// A row that others have changed since the last look.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RowChange {
     /// The kind of record that the row shows.
@@ -74,7 +74,7 @@ pub struct Changes {
 pub struct DisplayedRow {
     /// The kind of record.
     pub noun: Noun,
-    /// Its id.
+    /// The one by which the journal tells of it.
     pub id: Uuid,
     /// The score that an account's row shows.
     pub score: Option<u8>,
@@ -110,7 +110,7 @@ impl DisplayedRow {
 /// A look that was acknowledged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
-    /// When.
+    /// When it was acknowledged.
     pub at: Timestamp,
     /// The day it was for the organization.
     pub day: NaiveDate,
@@ -136,7 +136,7 @@ pub struct ActivityEntry {
 /// What others did since a look.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActivityEntries {
-    /// In their order.
+    /// The oldest first, without what whoever looks did themselves.
     pub of_others: Vec<ActivityEntry>,
     /// The revision up to which none is missing; some later ones may be among them.
     pub until: u32,

@@ -24,17 +24,17 @@ pub const MOST_AT_RISK: usize = 20;
 /// Over how many months the dashboard shows how MRR moved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub enum DashboardRange {
-    /// Three months.
+    /// This month and the 2 before it.
     #[serde(rename = "3m")]
     Three,
-    /// Half a year.
+    /// This month and the 5 before it.
     #[serde(rename = "6m")]
     Six,
-    /// A year.
+    /// This month and the 11 before it.
     #[default]
     #[serde(rename = "12m")]
     Twelve,
-    /// Two years.
+    /// This month and the 23 before it.
     #[serde(rename = "24m")]
     TwentyFour,
 }
@@ -57,7 +57,7 @@ impl DashboardRange {
 pub struct Standing {
     /// Whether they are served.
     pub active: bool,
-    /// Their score.
+    /// From 0 to 100; none when nothing is known of them.
     pub score: Option<u8>,
     /// Whether they renew within 90 days from today.
     pub renews_soon: bool,
@@ -70,7 +70,7 @@ pub struct Standing {
 /// How many open deals stand alike, and their MRR.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OpenDeals {
-    /// Their stage.
+    /// The one whose chance they have, unless they have one of their own.
     pub stage: StageId,
     /// Their own chance, in percent, if set.
     pub own_chance: Option<u8>,
@@ -85,10 +85,10 @@ pub fn at_churn_risk(band: Band, renews_soon: bool) -> bool {
     band == Band::Red || (renews_soon && band != Band::Green)
 }
 
-/// The cards on top.
+/// What the cards above the lists say, as of today.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DashboardStats {
-    /// Accounts that are served.
+    /// Without those that are closed.
     pub accounts: u32,
     /// What recurs per month as of today: every subscription that runs.
     pub mrr: Money,
@@ -98,11 +98,11 @@ pub struct DashboardStats {
     pub at_risk_mrr: Money,
     /// The MRR of accounts whose health is red, or that renew within 90 days and whose health is not green.
     pub churn_risk_mrr: Money,
-    /// How many those are.
+    /// The accounts behind `churn_risk_mrr`.
     pub churn_risk_accounts: u32,
-    /// Open deals.
+    /// In any stage that is neither won nor lost.
     pub open_deals: u32,
-    /// The MRR of those.
+    /// What `open_deals` would bring if all were won.
     pub pipeline_mrr: Money,
     /// The same, each times its probability: summed exactly, rounded once.
     pub weighted_mrr: Money,
@@ -111,11 +111,11 @@ pub struct DashboardStats {
 /// The open deals of one stage.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct PipelineStage {
-    /// The stage.
+    /// One that is neither won nor lost.
     pub stage: Stage,
     /// How many open deals are in it.
     pub deals: u32,
-    /// Their MRR.
+    /// What they would bring if all were won.
     pub mrr: Money,
     /// The same, each times its probability: summed exactly, rounded once.
     pub weighted: Money,
@@ -124,9 +124,9 @@ pub struct PipelineStage {
 /// An account that may be lost.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AtRiskAccount {
-    /// The account.
+    /// With its health and the pills that say what is wrong.
     pub row: AccountRow,
-    /// Who manages it.
+    /// Null when nobody looks after it.
     pub manager: Option<PersonName>,
 }
 
@@ -146,7 +146,7 @@ pub struct HealthCounts {
 /// The whole organization at a glance.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Dashboard {
-    /// When this was read.
+    /// When this was read, not when anything last changed.
     pub generated_at: Timestamp,
     /// The day it is for the organization.
     pub today: NaiveDate,
@@ -155,7 +155,7 @@ pub struct Dashboard {
     pub poll_interval_seconds: u32,
     /// Over how many months the movements go.
     pub range: DashboardRange,
-    /// The cards on top.
+    /// Over the whole organization, also beyond what the lists carry.
     pub stats: DashboardStats,
     /// How MRR moved, a row a month, this month last.
     #[schema(max_items = 24)]

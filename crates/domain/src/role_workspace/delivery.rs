@@ -16,7 +16,7 @@ use crate::{
 /// How many rows of each list the workspace carries.
 pub const MOST_ROWS: u64 = 100;
 
-/// The cards on top.
+/// What the cards above the lists say, as of today.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DeliveryStats {
     /// Onboarding projects that are not stalled, completed or cancelled (R057).
@@ -27,7 +27,7 @@ pub struct DeliveryStats {
     pub variance_at_stake: Money,
     /// Milestones past their day, of projects that are not completed or cancelled (R059).
     pub overdue_milestones: u32,
-    /// Their own open tasks.
+    /// Those assigned to whoever looks, and not done.
     pub open_tasks: u32,
     /// How many of those are overdue.
     pub overdue_tasks: u32,
@@ -36,7 +36,7 @@ pub struct DeliveryStats {
 /// What the delivery team sees: the clients of the whole organization.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct DeliveryWorkspace {
-    /// The cards on top.
+    /// Over everything, also beyond what the lists carry.
     pub stats: DeliveryStats,
     /// Onboarding projects that are not stalled, completed or cancelled, the soonest target first; at most 100.
     #[schema(max_items = 100)]
@@ -53,7 +53,7 @@ pub struct DeliveryWorkspace {
     pub overdue_milestones: Vec<OverdueMilestone>,
     /// Whether there are more of them than are listed.
     pub has_more_overdue_milestones: bool,
-    /// Their own open tasks.
+    /// Those assigned to them, whatever account or deal they are for.
     pub tasks: TaskPanel,
 }
 

@@ -31,7 +31,7 @@ pub struct OpenDeal {
     pub expected_close_on: Option<NaiveDate>,
 }
 
-/// The cards on top.
+/// What the cards above the lists say, as of today.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SalesStats {
     /// How many open deals they own.
@@ -44,7 +44,7 @@ pub struct SalesStats {
     pub closing_this_month: u32,
     /// Deals won in this calendar month (R046).
     pub wins_this_month: u32,
-    /// The MRR of those.
+    /// What the deals behind `wins_this_month` bring.
     pub won_mrr: Money,
     /// Open leads that they own or that nobody owns (R047, D13).
     pub leads_in_queue: u32,
@@ -53,7 +53,7 @@ pub struct SalesStats {
 /// What a seller sees.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct SalesWorkspace {
-    /// The cards on top.
+    /// Over all that is theirs, also beyond what the lists carry.
     pub stats: SalesStats,
     /// Their open deals by expected close, those without one last; at most 200.
     #[schema(max_items = 200)]
@@ -68,7 +68,7 @@ pub struct SalesWorkspace {
     /// Deals won in this calendar month, latest first; at most 100.
     #[schema(max_items = 100)]
     pub won_this_month: Vec<Deal>,
-    /// Their own open tasks.
+    /// Those assigned to them, whatever account or deal they are for.
     pub tasks: TaskPanel,
 }
 

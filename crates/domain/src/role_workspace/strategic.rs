@@ -40,11 +40,11 @@ pub struct StrategicStats {
 /// The gaps of an advised account.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AssessmentGaps {
-    /// The account.
+    /// Active, and theirs to advise.
     pub account: AccountCard,
     /// The day that its latest finalized assessment speaks of.
     pub assessed_on: NaiveDate,
-    /// The red categories.
+    /// The names of those rated red.
     #[schema(max_items = 40)]
     pub categories: Vec<Title>,
 }
@@ -52,21 +52,21 @@ pub struct AssessmentGaps {
 /// An advised account that needs a strategic touch.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct StrategicTouch {
-    /// The account.
+    /// Active, and theirs to advise.
     pub account: AccountCard,
     /// The day of the last strategic touch; null when there was none.
     pub last_strategic_touch_on: Option<NaiveDate>,
     /// How many days ago that was.
     #[schema(value_type = Option<u32>, minimum = 60)]
     pub days: Option<i64>,
-    /// What was noted then.
+    /// The note of that touch; null when there was none.
     pub last_note: Option<Note>,
 }
 
 /// What an adviser sees.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct StrategicWorkspace {
-    /// The cards on top.
+    /// Over all that is theirs, also beyond what the lists carry.
     pub stats: StrategicStats,
     /// Open items due within 30 days or overdue, by due day: those assigned to them, and unassigned ones of accounts that they or
     /// nobody advises (D25); at most 100.
@@ -84,7 +84,7 @@ pub struct StrategicWorkspace {
     pub touches: Vec<StrategicTouch>,
     /// Whether more accounts need one than are listed.
     pub has_more_touches: bool,
-    /// Their own open tasks.
+    /// Those assigned to them, whatever account or deal they are for.
     pub tasks: TaskPanel,
 }
 

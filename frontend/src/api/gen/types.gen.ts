@@ -231,12 +231,12 @@ export type AccountRow = {
 export type AccountStatus = 'active' | 'closed';
 
 /**
- * As what somebody acts.
+ * What the id of an actor is the id of.
  */
 export type ActorKind = 'member' | 'contact' | 'api_key';
 
 /**
- * The cards on top.
+ * What the cards above the lists say, as of today.
  */
 export type AmStats = {
     /**
@@ -286,11 +286,11 @@ export type AmWorkspace = {
      */
     overdue_qbrs: Array<OverdueQbr>;
     /**
-     * The cards on top.
+     * Over all that is theirs, also beyond what the lists carry.
      */
     stats: AmStats;
     /**
-     * Their own open tasks.
+     * Those assigned to them, whatever account or deal they are for.
      */
     tasks: TaskPanel;
 };
@@ -412,7 +412,7 @@ export type AssessmentChanges = {
  */
 export type AssessmentGaps = {
     /**
-     * The account.
+     * Active, and theirs to advise.
      */
     account: AccountCard;
     /**
@@ -420,7 +420,7 @@ export type AssessmentGaps = {
      */
     assessed_on: string;
     /**
-     * The red categories.
+     * The names of those rated red.
      */
     categories: Array<Title>;
 };
@@ -441,7 +441,7 @@ export type AssessmentStatus = 'draft' | 'finalized';
 export type AtRiskAccount = {
     manager: PersonName | null;
     /**
-     * The account.
+     * With its health and the pills that say what is wrong.
      */
     row: AccountRow;
 };
@@ -658,7 +658,7 @@ export type Dashboard = {
      */
     at_risk: Array<AtRiskAccount>;
     /**
-     * When this was read.
+     * When this was read, not when anything last changed.
      */
     generated_at: Timestamp;
     /**
@@ -686,7 +686,7 @@ export type Dashboard = {
      */
     range: DashboardRange;
     /**
-     * The cards on top.
+     * Over the whole organization, also beyond what the lists carry.
      */
     stats: DashboardStats;
     /**
@@ -701,11 +701,11 @@ export type Dashboard = {
 export type DashboardRange = '3m' | '6m' | '12m' | '24m';
 
 /**
- * The cards on top.
+ * What the cards above the lists say, as of today.
  */
 export type DashboardStats = {
     /**
-     * Accounts that are served.
+     * Without those that are closed.
      */
     accounts: number;
     /**
@@ -713,7 +713,7 @@ export type DashboardStats = {
      */
     at_risk_mrr: Money;
     /**
-     * How many those are.
+     * The accounts behind `churn_risk_mrr`.
      */
     churn_risk_accounts: number;
     /**
@@ -729,11 +729,11 @@ export type DashboardStats = {
      */
     net_new_mrr: Money;
     /**
-     * Open deals.
+     * In any stage that is neither won nor lost.
      */
     open_deals: number;
     /**
-     * The MRR of those.
+     * What `open_deals` would bring if all were won.
      */
     pipeline_mrr: Money;
     /**
@@ -864,7 +864,7 @@ export type DealName = {
 export type DecisionOutcome = 'accepted' | 'fixed' | 'dismissed';
 
 /**
- * The cards on top.
+ * What the cards above the lists say, as of today.
  */
 export type DeliveryStats = {
     /**
@@ -872,7 +872,7 @@ export type DeliveryStats = {
      */
     active_onboardings: number;
     /**
-     * Their own open tasks.
+     * Those assigned to whoever looks, and not done.
      */
     open_tasks: number;
     /**
@@ -922,11 +922,11 @@ export type DeliveryWorkspace = {
      */
     reconciliations: Array<Reconciliation>;
     /**
-     * The cards on top.
+     * Over everything, also beyond what the lists carry.
      */
     stats: DeliveryStats;
     /**
-     * Their own open tasks.
+     * Those assigned to them, whatever account or deal they are for.
      */
     tasks: TaskPanel;
 };
@@ -976,7 +976,7 @@ export type FieldChange = {
      */
     from: string | null;
     /**
-     * The same for people.
+     * What the page calls the field.
      */
     label: string;
     /**
@@ -1016,11 +1016,11 @@ export type Found = {
  */
 export type FoundContact = {
     /**
-     * The client.
+     * Whom they work for.
      */
     account: AccountCard;
     /**
-     * The person.
+     * Found by their name or e-mail address.
      */
     contact: Contact;
 };
@@ -1039,7 +1039,7 @@ export type FoundDeal = {
      */
     name: Title;
     /**
-     * Whose deal it is.
+     * Tells deals of the same name apart.
      */
     owner: PersonName;
 };
@@ -1049,7 +1049,7 @@ export type FoundDeal = {
  */
 export type FoundLead = {
     /**
-     * The company.
+     * By which it was found.
      */
     company: Title;
     /**
@@ -1063,7 +1063,7 @@ export type FoundLead = {
  */
 export type FoundTask = {
     /**
-     * When it is due.
+     * Null when any day will do.
      */
     due_on: string | null;
     /**
@@ -3060,11 +3060,11 @@ export type PipelineStage = {
      */
     deals: number;
     /**
-     * Their MRR.
+     * What they would bring if all were won.
      */
     mrr: Money;
     /**
-     * The stage.
+     * One that is neither won nor lost.
      */
     stage: Stage;
     /**
@@ -3372,7 +3372,7 @@ export type RoleWorkspace = {
 };
 
 /**
- * A row that changed.
+ * A row that others have changed since the last look.
  */
 export type RowChange = {
     /**
@@ -3416,7 +3416,7 @@ export type RowError = {
 };
 
 /**
- * The cards on top.
+ * What the cards above the lists say, as of today.
  */
 export type SalesStats = {
     /**
@@ -3444,7 +3444,7 @@ export type SalesStats = {
      */
     wins_this_month: number;
     /**
-     * The MRR of those.
+     * What the deals behind `wins_this_month` bring.
      */
     won_mrr: Money;
 };
@@ -3470,11 +3470,11 @@ export type SalesWorkspace = {
      */
     leads: Array<Lead>;
     /**
-     * The cards on top.
+     * Over all that is theirs, also beyond what the lists carry.
      */
     stats: SalesStats;
     /**
-     * Their own open tasks.
+     * Those assigned to them, whatever account or deal they are for.
      */
     tasks: TaskPanel;
     /**
@@ -3579,15 +3579,15 @@ export type Snapshot = {
  */
 export type Somebody = {
     /**
-     * Their id.
+     * A member's, a contact's or an API key's.
      */
     id: string;
     /**
-     * As what.
+     * What `id` is the id of.
      */
     kind: ActorKind;
     /**
-     * Their name.
+     * As it is now, whatever it was then.
      */
     name: Title;
 };
@@ -3685,7 +3685,7 @@ export type StrategicStats = {
  */
 export type StrategicTouch = {
     /**
-     * The account.
+     * Active, and theirs to advise.
      */
     account: AccountCard;
     /**
@@ -3725,11 +3725,11 @@ export type StrategicWorkspace = {
      */
     has_more_touches: boolean;
     /**
-     * The cards on top.
+     * Over all that is theirs, also beyond what the lists carry.
      */
     stats: StrategicStats;
     /**
-     * Their own open tasks.
+     * Those assigned to them, whatever account or deal they are for.
      */
     tasks: TaskPanel;
     /**
