@@ -101,7 +101,7 @@ impl Database {
         let tx = self.begin().await?;
         history::write(&tx, &scene, &cast, &filled).await?;
         tx.commit().await?;
-        self.begin_days(|| Some(at)).await?;
+        self.do_all_jobs(|| Some(at)).await?;
         Ok(organization)
     }
 }

@@ -7,6 +7,7 @@ mod database;
 pub mod demo;
 mod error;
 pub mod import;
+pub mod jobs;
 pub mod journal;
 mod list;
 mod one_row;
@@ -17,6 +18,8 @@ pub mod role_workspace;
 mod room;
 mod search;
 pub mod task;
+#[cfg(test)]
+mod test_house;
 mod text_column;
 
 pub use database::{Database, SQLITE_NEEDED, Trouble};

@@ -26,6 +26,7 @@ use serde_json::json;
 use super::access_rule;
 use crate::{
     Database, Error, Room,
+    jobs::{self, Job},
     journal::{Writing, repeat::Again},
     list,
     people::{self, name, session::SignedIn, table as member_table},
@@ -44,6 +45,11 @@ fn going_on(who: &SignedIn, target: MemberId) -> Select<table::Entity> {
         .filter(table::Column::ViewerId.eq(who.member.id.0))
         .filter(table::Column::TargetId.eq(target.0))
         .filter(table::Column::EndedAt.is_null())
+}
+
+#[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
+fn idle_since(moment: DateTimeUtc) -> Select<table::Entity> {
+    table::Entity::find().filter(table::Column::EndedAt.is_null()).filter(table::Column::LastSeenAt.lte(moment))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a member of one's own organization, by the whole key")]
@@ -96,7 +102,7 @@ impl Database {
                 }
                 return Ok(());
             }
-            self.end_view(view, at).await?;
+            self.end_view(None, view, at).await?;
         }
         let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.viewer.actor()), at };
         self.write(writing, async |tx| {
@@ -118,34 +124,33 @@ impl Database {
         .await
     }
 
+    /// Whether a view has been idle for ten minutes, as far as is kept.
+    pub(crate) async fn are_views_idle(&self, at: Timestamp) -> Result<bool, Error> {
+        Ok(idle_since(*at - VIEW_IDLE).one(&self.reader).await?.is_some())
+    }
+
     /// Ends every view that has been idle for ten minutes, each with an entry of its own; answers how many that was.
-    ///
-    /// # Errors
-    /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
-    pub async fn end_idle_views(&self, at: Timestamp) -> Result<usize, Error> {
+    pub(crate) async fn end_idle_views(&self, job: &Job, at: Timestamp) -> Result<usize, Error> {
         let since: DateTimeUtc = *at - VIEW_IDLE;
-        let idle = table::Entity::find()
-            .filter(table::Column::EndedAt.is_null())
-            .filter(table::Column::LastSeenAt.lte(since))
-            .limit(MOST_ENDED)
-            .all(&self.reader)
-            .await?;
+        let idle = idle_since(since).limit(MOST_ENDED).all(&self.reader).await?;
         let idle: Vec<_> = idle.into_iter().filter(|view| self.last_seen.of_view(view) <= since).collect();
         let ended = idle.len();
         for view in idle {
-            self.end_view(view, at).await?;
+            self.end_view(Some(job), view, at).await?;
         }
         Ok(ended)
     }
 
-    /// Ends a view, unless it has ended meanwhile or goes on after all.
+    /// Ends a view, unless it has ended meanwhile or goes on after all; as a piece of a job, or because it is looked through again.
     #[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
-    async fn end_view(&self, view: table::Model, at: Timestamp) -> Result<(), Error> {
+    async fn end_view(&self, job: Option<&Job>, view: table::Model, at: Timestamp) -> Result<(), Error> {
         let organization = OrganizationId(view.org_id);
         let last_seen_at = self.last_seen.of_view(&view);
         let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id).into()), at };
         self.write(writing, async |tx| {
+            if let Some(job) = job {
+                jobs::hold(tx, job).await?;
+            }
             let ended = table::Entity::update_many()
                 .col_expr(table::Column::LastSeenAt, Expr::value(last_seen_at))
                 .col_expr(table::Column::EndedAt, Expr::value(last_seen_at))
