@@ -23,6 +23,7 @@ mod m20261126_000018_api_keys;
 mod m20261126_000019_idempotency_keys;
 mod m20261126_000020_orders;
 mod m20261126_000021_jobs;
+mod m20261126_000022_eyes;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000019_idempotency_keys::Migration),
             Box::new(m20261126_000020_orders::Migration),
             Box::new(m20261126_000021_jobs::Migration),
+            Box::new(m20261126_000022_eyes::Migration),
         ]
     }
 }

@@ -11,7 +11,7 @@ import {
   handleListViewableMembers,
 } from '@/api/gen/msw.gen';
 import type { Me } from '@/api/gen/types.gen';
-import { viewingClient } from '@/api/view-as';
+import { throughEyesOf, viewingClient } from '@/api/view-as';
 import { chooseView } from '@/session/view-choice';
 import {
   ana,
@@ -57,7 +57,8 @@ function serve() {
     handleGetWorkspace(({ request }) => {
       const as = request.headers.get('View-As');
       asked.push(as);
-      if (as === 'cleo' || as === 'ben') return HttpResponse.json(theirs[as]);
+      const id = as?.replace('member:', '');
+      if (id === 'cleo' || id === 'ben') return HttpResponse.json(theirs[id]);
       return HttpResponse.json(makeAmWorkspace([makeAccount()], [makeTask()]));
     }),
   );
@@ -84,7 +85,7 @@ it("opens the workspace of the chosen person's role, and Back leads out again", 
   await choose('View as teammate', 'Cleo Park');
   expect(await screen.findByText('Managed backup')).toBeVisible();
   expect(router.state.location.search).toEqual({ as: 'cleo' });
-  expect(asked).toEqual([null, 'cleo']);
+  expect(asked).toEqual([null, 'member:cleo']);
   expect(screen.getByRole('heading', { level: 1, name: "Cleo Park's workspace" })).toHaveFocus();
   expect(document.body).toHaveTextContent("You are viewing Cleo Park's workspace (Sales Rep). Read-only.");
   expect(screen.getByText('Sales Workspace')).toBeVisible();
@@ -120,7 +121,7 @@ it('a link to a workspace asks before anything of it is asked for', async () => 
   expect(asked).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: "View Ben's workspace" }));
   expect(await screen.findByText('Birch Law')).toBeVisible();
-  expect(asked).toEqual(['ben']);
+  expect(asked).toEqual(['member:ben']);
   expect(screen.getByRole('main')).toHaveFocus();
   expect(router.state.location.search).toEqual({ as: 'ben' });
 });
@@ -253,17 +254,17 @@ it('quick add is closed too', async () => {
 
 it('names the person in every key and every request, so that answers never mix', async () => {
   const own = new QueryClient();
-  const seen = viewingClient(own, 'ben');
+  const seen = viewingClient(own, throughEyesOf('ben'));
   serve();
   await own.fetchQuery(getWorkspaceOptions());
   expect(seen.getQueryData(getWorkspaceOptions().queryKey)).toBeUndefined();
   const observer = new QueryObserver(seen, seen.defaultQueryOptions(getWorkspaceOptions()));
   expect((await observer.refetch()).data?.member).toEqual(ben);
   expect(own.getQueryData(getWorkspaceOptions().queryKey)?.member.id).toBe(ana.id);
-  expect(own.getQueryData(getWorkspaceOptions({ headers: { 'View-As': 'ben' } }).queryKey)?.member).toEqual(
+  expect(own.getQueryData(getWorkspaceOptions({ headers: throughEyesOf('ben') }).queryKey)?.member).toEqual(
     ben,
   );
-  expect(asked).toEqual([null, 'ben']);
+  expect(asked).toEqual([null, 'member:ben']);
 
   await seen.fetchQuery(getMeOptions());
   expect(own.getQueryData(getMeOptions().queryKey)).toEqual(viewer);
@@ -277,9 +278,9 @@ it('sends a change with the name, so the server can refuse it', async () => {
       return refuse({ status: 403, code: 'view_as_read_only' });
     }),
   );
-  const seen = viewingClient(new QueryClient(), 'ben');
+  const seen = viewingClient(new QueryClient(), throughEyesOf('ben'));
   const observer = new MutationObserver(seen, completeTaskMutation());
   const send = observer.mutate({ path: { task_id: 'call' } });
   await expect(send).rejects.toMatchObject({ code: 'view_as_read_only' });
-  expect(sent).toBe('ben');
+  expect(sent).toBe('member:ben');
 });

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use actix_web::{App, http::header::IF_MATCH};
+use domain::people::eyes::Eyes;
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use utoipa::{
@@ -35,7 +36,7 @@ use crate::{
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(ProblemDetails)),
+    components(schemas(Eyes, ProblemDetails)),
     modifiers(&SignedInByCookie),
     security(("session" = []), ("api_key" = []))
 )]
@@ -67,15 +68,15 @@ fn lists_refer_to_their_rows(document: &mut utoipa::openapi::OpenApi) {
     }
 }
 
-/// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
+/// Reads that other eyes may follow take View-As: all but coming in, oneself and the settings.
 fn reads_take_view_as(document: &mut utoipa::openapi::OpenApi) {
     const NEVER: [&str; 9] =
         ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
     let eyes = ParameterBuilder::new()
         .name("View-As")
         .parameter_in(ParameterIn::Header)
-        .description(Some("The teammate through whose eyes to read."))
-        .schema(Some(Ref::from_schema_name("MemberId")))
+        .description(Some("Through whose eyes to read: a teammate's here; a client is looked at inside a workspace."))
+        .schema(Some(Ref::from_schema_name("Eyes")))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
         let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));

@@ -196,6 +196,7 @@ impl From<Denied> for Problem {
             }
             Denied::ReadOnly => "view_as_read_only",
             Denied::ViewAs => "view_as_not_allowed",
+            Denied::ViewAsInWorkspace => "view_as_in_workspace",
             Denied::ViewAsUnsupported => return Self::malformed("view_as_unsupported", denied.to_string()),
         };
         Self::new(StatusCode::FORBIDDEN, code, denied.to_string())

@@ -8,7 +8,7 @@ use crate::{
     permission::NOBODY,
 };
 
-async fn through(who: &Visitor, eyes: &str, path: &str) -> Answer {
+pub async fn through(who: &Visitor, eyes: &str, path: &str) -> Answer {
     who.send(Method::GET, path, &[("View-As", eyes)], None).await
 }
 
@@ -28,7 +28,7 @@ async fn deal(owner: &Visitor, of: &Visitor, name: &str) {
 }
 
 /// What the journal's system stream says of views, the oldest first, as `verb actor target`.
-async fn record(owner: &Visitor) -> Vec<String> {
+pub async fn record(owner: &Visitor) -> Vec<String> {
     let log = owner.get("/audit-log?limit=100").await.expect(200);
     let mut entries: Vec<&Value> = log["data"].as_array().expect("entries").iter().collect();
     entries.retain(|entry| entry["verb"].as_str().is_some_and(|verb| verb.starts_with("view_as")));
@@ -120,7 +120,8 @@ async fn no_rule_unknown_foreign_deactivated_admin_and_oneself_are_refused_alike
 async fn a_malformed_or_repeated_header_is_400_and_a_write_is_403() {
     let (atrium, owner) = TestAtrium::start().await;
     let ann = atrium.member(&owner, "Ann", "account_manager").await;
-    for value in ["", "ann", "01900000-0000-7000-8000", &format!("{}, {}", ann.id, ann.id)] {
+    let twice = format!("{}, {}", ann.id, ann.id);
+    for value in ["", "ann", "layout", "contact:ann", &format!("api_key:{}", ann.id), "01900000-0000-7000-8000", &twice] {
         let refused = through(&owner, value, "/workspace").await;
         assert_eq!((refused.status, refused.code()), (400, "view_as_invalid"), "{value:?}");
     }

@@ -74,7 +74,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     let who = signed_in(&house, house.business_day.now).await;
-    let through = house.database.look_through(who, rae.id, house.business_day.now).await.expect("allowed");
+    let through = house.database.look_through(who, rae.id.into(), house.business_day.now).await.expect("allowed");
     house.database.record_view(&through, house.business_day.now).await.expect("started");
     let writer = writing(&house).await;
     at_once(house.database.record_view(&through, after(&house, 9))).await.expect("goes on");

@@ -40,7 +40,7 @@ async fn rep(house: &House) -> SignedIn {
 }
 
 async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {
-    let denied = house.database.look_through(who.clone(), target, at).await.expect_err("denied");
+    let denied = house.database.look_through(who.clone(), target.into(), at).await.expect_err("denied");
     assert!(matches!(denied, Error::Denied(Denied::ViewAs)));
 }
 

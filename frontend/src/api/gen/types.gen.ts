@@ -942,6 +942,11 @@ export type Email = string;
 export type ExternalId = string;
 
 /**
+ * Whose eyes: `member:` or `contact:` and an id; an id alone is a member's.
+ */
+export type Eyes = string;
+
+/**
  * What is wrong with one part of a request.
  */
 export type Fault = {
@@ -4095,9 +4100,9 @@ export type WorkspaceView = (AmWorkspace & {
 export type IdempotencyKey = string;
 
 /**
- * The teammate through whose eyes to read.
+ * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
  */
-export type ViewAs = MemberId;
+export type ViewAs = Eyes;
 
 /**
  * Which account.
@@ -4193,9 +4198,9 @@ export type ListAccountCardsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -4265,9 +4270,9 @@ export type ListAccountsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -4490,9 +4495,9 @@ export type GetAccountData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4634,9 +4639,9 @@ export type ListContactsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4787,9 +4792,9 @@ export type GetAccountHealthData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4847,9 +4852,9 @@ export type ListQbrsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5000,9 +5005,9 @@ export type ListSubscriptionsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5153,9 +5158,9 @@ export type ListAccountTimelineData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5226,9 +5231,9 @@ export type ListTouchpointsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5578,9 +5583,9 @@ export type ListAssessmentsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -5799,9 +5804,9 @@ export type GetAssessmentData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6165,9 +6170,9 @@ export type ListComplianceItemsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -6406,9 +6411,9 @@ export type GetComplianceItemData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6612,9 +6617,9 @@ export type GetContactData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6810,9 +6815,9 @@ export type ListDealsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -7039,9 +7044,9 @@ export type GetDealData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -7450,9 +7455,9 @@ export type ListLeadsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -7671,9 +7676,9 @@ export type GetLeadData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -8319,9 +8324,9 @@ export type GetMyTasksData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: never;
@@ -9133,9 +9138,9 @@ export type ListMrrMovementsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -9205,9 +9210,9 @@ export type ListOnboardingProjectsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -9434,9 +9439,9 @@ export type GetOnboardingProjectData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -9578,9 +9583,9 @@ export type ListMilestonesData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -9969,9 +9974,9 @@ export type ListPipelineStagesData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10250,9 +10255,9 @@ export type ListAllQbrsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10392,9 +10397,9 @@ export type GetQbrData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -10536,9 +10541,9 @@ export type ListReconciliationsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10765,9 +10770,9 @@ export type GetReconciliationData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -11499,9 +11504,9 @@ export type ListTasksData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -11724,9 +11729,9 @@ export type GetTaskData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -12060,9 +12065,9 @@ export type GetTouchpointData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -12204,9 +12209,9 @@ export type GetWorkspaceData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
