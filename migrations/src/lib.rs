@@ -22,6 +22,8 @@ mod m20261126_000017_identities;
 mod m20261126_000018_api_keys;
 mod m20261126_000019_idempotency_keys;
 mod m20261126_000020_orders;
+mod m20261126_000021_jobs;
+mod m20261126_000022_eyes;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000018_api_keys::Migration),
             Box::new(m20261126_000019_idempotency_keys::Migration),
             Box::new(m20261126_000020_orders::Migration),
+            Box::new(m20261126_000021_jobs::Migration),
+            Box::new(m20261126_000022_eyes::Migration),
         ]
     }
 }

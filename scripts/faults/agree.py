@@ -25,8 +25,9 @@ SPELT = {
     ("subscription", "interval"): "charged_every",
     ("contact", "primary"): "is_primary",
 }
-# Tables whose rows the journal does not tell of one by one; of identities, which are in no organization, their seats' entries tell.
-UNTOLD = ("view", "import", "seaql_migration", "identity")
+# Tables whose rows the journal does not tell of one by one; of identities, which are in no organization, their seats' entries tell,
+# and of jobs the entries of what they do.
+UNTOLD = ("view", "import", "seaql_migration", "identity", "job")
 
 
 def disagreements(now: Records, before: Records) -> list[str]:

@@ -80,7 +80,7 @@ pub async fn fill(database: &Database, seed: u64, password_hash: &str, at: Times
     founding.tell(at, founding.owner(), Happened::new("demo.filled", Noun::Organization, organization, accounts)).await?;
     history.tell(&founding, &scene, &cast).await?;
     founding.commit().await?;
-    database.begin_days(|| Some(at)).await?;
+    database.do_all_jobs(|| Some(at)).await?;
     Ok(organization)
 }
 

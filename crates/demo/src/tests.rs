@@ -213,5 +213,5 @@ async fn a_second_one_is_refused_and_one_that_fails_half_way_leaves_nothing() {
     seed.add_members(&cast.members(&scene), "").await.expect_err("these addresses are taken");
     drop(seed);
     assert_eq!(counts().await, before);
-    demo.database.begin_days(|| Some(demo.at)).await.expect("what is written next does not wait for it");
+    demo.database.do_all_jobs(|| Some(demo.at)).await.expect("what is written next does not wait for it");
 }

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod crm;
 pub mod id;
 pub mod import;
+pub mod jobs;
 pub mod journal;
 pub mod money;
 pub mod page;

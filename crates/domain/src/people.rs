@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod api_key;
+pub mod eyes;
 pub mod member;
 pub mod organization;
 pub mod password;

@@ -28,6 +28,9 @@ pub enum Error {
         /// The version that it is at.
         now: u32,
     },
+    /// A job was taken by somebody else, because nothing was heard of whoever had it.
+    #[error("somebody else has taken the job")]
+    LeaseLost,
     /// The bundled SQLite is too old to be trusted.
     #[error("SQLite {found} is too old: before {needed}, it can lose commits in WAL mode", needed = crate::SQLITE_NEEDED)]
     SqliteTooOld {
@@ -81,6 +84,11 @@ impl From<DbErr> for Error {
 }
 
 impl Error {
+    /// Whether the storage fails, whatever was asked of it.
+    pub fn is_of_storage(&self) -> bool {
+        matches!(self, Self::Busy | Self::Full | Self::Unavailable(_))
+    }
+
     /// What a driver's error says of the storage; nothing when it is about the statement.
     fn of_driver(error: &sqlx::Error) -> Option<Self> {
         match error {

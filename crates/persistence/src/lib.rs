@@ -5,6 +5,7 @@ pub mod crm;
 mod database;
 mod error;
 pub mod import;
+pub mod jobs;
 pub mod journal;
 mod kept;
 mod list;
@@ -17,6 +18,8 @@ mod room;
 mod search;
 pub mod seed;
 pub mod task;
+#[cfg(test)]
+mod test_house;
 mod text_column;
 
 pub use database::{Database, SQLITE_NEEDED, Trouble};

@@ -22,7 +22,7 @@ const signedOut = channel();
 const viewRefused = channel<string>();
 
 export const onSignedOut = signedOut.listen;
-// Tells whose workspace may no longer be viewed.
+// Tells through whose eyes one may no longer look.
 export const onViewRefused = viewRefused.listen;
 
 client.setConfig({

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { onViewRefused } from '@/api/client';
 import { forgetAnswers } from '@/api/etag-fetch';
-import { isViewOf } from '@/api/view-as';
+import { isLooking, throughEyesOf, viewAsHeader } from '@/api/view-as';
 import { meOptions, useMe } from '@/session/use-me';
 import classes from '@/session/ViewAs.module.css';
 import { useViewing, whoseFirst } from '@/session/view-as';
@@ -19,15 +19,17 @@ export function ViewAsEnded() {
 
   useEffect(
     () =>
-      onViewRefused(async (id) => {
-        if (id !== viewing?.id) return;
+      onViewRefused(async (eyes) => {
+        if (!viewing) return;
+        const looking = throughEyesOf(viewing.id);
+        if (eyes !== looking[viewAsHeader]) return;
         setWords(`Your access to ${whoseFirst(viewing)} workspace ended.`);
         await navigate({
           to: home === 'dashboard' ? '/dashboard' : '/workspace',
           search: { as: undefined },
           replace: true,
         });
-        queries.removeQueries({ predicate: ({ queryKey }) => isViewOf(queryKey, id) });
+        queries.removeQueries({ predicate: ({ queryKey }) => isLooking(queryKey, looking) });
         forgetAnswers();
         queries.invalidateQueries(meOptions());
       }),

@@ -38,7 +38,7 @@ it("opens the workspace of the chosen person's role, and Back leads out again", 
   await choose('View as teammate', 'Cleo Park');
   expect(await screen.findByText('Managed backup')).toBeVisible();
   expect(router.state.location.search).toEqual({ as: 'cleo' });
-  expect(asked).toEqual([null, 'cleo']);
+  expect(asked).toEqual([null, 'member:cleo']);
   expect(screen.getByRole('heading', { level: 1, name: "Cleo Park's workspace" })).toHaveFocus();
   expect(document.body).toHaveTextContent("You are viewing Cleo Park's workspace (Sales Rep). Read-only.");
   expect(screen.getByText('Sales Workspace')).toBeVisible();
@@ -74,7 +74,7 @@ it('a link to a workspace asks before anything of it is asked for', async () => 
   expect(asked).toEqual([]);
   await userEvent.click(screen.getByRole('button', { name: "View Ben's workspace" }));
   expect(await screen.findByText('Birch Law')).toBeVisible();
-  expect(asked).toEqual(['ben']);
+  expect(asked).toEqual(['member:ben']);
   expect(screen.getByRole('main')).toHaveFocus();
   expect(router.state.location.search).toEqual({ as: 'ben' });
 });

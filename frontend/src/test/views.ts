@@ -36,7 +36,8 @@ export function serveViews() {
     handleGetWorkspace(({ request }) => {
       const as = request.headers.get('View-As');
       asked.push(as);
-      if (as === 'cleo' || as === 'ben') return HttpResponse.json(theirs[as]);
+      const id = as?.replace('member:', '');
+      if (id === 'cleo' || id === 'ben') return HttpResponse.json(theirs[id]);
       return HttpResponse.json(makeAmWorkspace([makeAccount()], [makeTask()]));
     }),
   );

@@ -197,6 +197,7 @@ impl From<Denied> for Problem {
             }
             Denied::ReadOnly => Code::ViewAsReadOnly,
             Denied::ViewAs => Code::ViewAsNotAllowed,
+            Denied::ViewAsInWorkspace => Code::ViewAsInWorkspace,
             Denied::ViewAsUnsupported => return Self::malformed(Code::ViewAsUnsupported, denied.to_string()),
         };
         Self::new(StatusCode::FORBIDDEN, code, denied.to_string())

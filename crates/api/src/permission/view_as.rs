@@ -1,4 +1,4 @@
-//! The View-As header: a teammate's eyes instead of one's own, for reading alone, allowed anew with every request (R064-R072).
+//! The View-As header: somebody else's eyes instead of one's own, for reading alone, allowed anew with every request (R064-R072).
 //!
 //! It is never ignored: an answer is given through those eyes, or it is a refusal.
 
@@ -9,7 +9,7 @@ use actix_web::{
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
 };
-use domain::{id::MemberId, permission::Denied, rule::Code};
+use domain::{people::eyes::Eyes, permission::Denied, rule::Code};
 use persistence::people::session::SignedIn;
 
 use crate::{Problem, server::app_state::AppState};
@@ -40,17 +40,17 @@ pub(crate) async fn view_as<B: MessageBody>(
 }
 
 async fn look_through(request: &ServiceRequest, name: &HeaderValue) -> Result<(), Problem> {
-    let invalid = || Problem::malformed(Code::ViewAsInvalid, "View-As takes the id of one teammate.");
+    let invalid = || Problem::malformed(Code::ViewAsInvalid, "View-As takes member: or contact: and one id.");
     if request.headers().get_all(VIEW_AS).count() != 1 {
         return Err(invalid());
     }
-    let target: MemberId = name.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(invalid)?;
+    let eyes: Eyes = name.to_str().ok().and_then(|id| id.parse().ok()).ok_or_else(invalid)?;
     if !request.method().is_safe() {
         return Err(Denied::ReadOnly.into());
     }
     let state = AppState::of(request.request())?;
     let who = request.extensions_mut().remove::<SignedIn>().ok_or_else(Problem::unauthenticated)?;
-    let through = state.database.look_through(who, target, state.now()).await?;
+    let through = state.database.look_through(who, eyes, state.now()).await?;
     request.extensions_mut().insert(through);
     Ok(())
 }

@@ -3,15 +3,18 @@
 use std::time::Duration;
 
 use actix_web::http::Method;
+use persistence::jobs::JobCount;
 use prometheus::{
-    Counter, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, Opts, Registry, TextEncoder, core::Collector,
-    process_collector::ProcessCollector,
+    Counter, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, IntGauge, IntGaugeVec, Opts, Registry, TextEncoder,
+    core::Collector, process_collector::ProcessCollector,
 };
 
 use crate::Problem;
 
 /// The bounds of the histogram, in seconds.
 const BOUNDS: [f64; 10] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0, 30.0];
+
+const JOBS: &str = "Jobs that wait, run, were done within a day, or have failed within thirty.";
 
 /// What is counted.
 pub(crate) struct Metrics {
@@ -24,6 +27,7 @@ pub(crate) struct Metrics {
     write_waits: Counter,
     imports: IntGauge,
     database_ready: IntGauge,
+    jobs: IntGaugeVec,
 }
 
 impl Metrics {
@@ -42,6 +46,7 @@ impl Metrics {
             writes: keep(&registry, IntCounter::new("atrium_database_writes_total", "Transactions that began to write.")),
             write_waits: keep(&registry, Counter::new("atrium_database_write_wait_seconds_total", "How long they waited to.")),
             imports: gauge("atrium_imports_running", "Imports that are under way."),
+            jobs: keep(&registry, IntGaugeVec::new(Opts::new("atrium_jobs", JOBS), &["kind", "state"])),
             database_ready: gauge("atrium_database_ready", "Whether the database can be read and written."),
             registry,
         };
@@ -68,8 +73,19 @@ impl Metrics {
         self.problems.with_label_values(&[code]).inc();
     }
 
-    /// All figures as text; `imports` are under way, `ready` says whether the database is, `writes` how many waited how long.
-    pub fn text(&self, imports: usize, ready: bool, (writes, waited): (u64, Duration)) -> Result<String, Problem> {
+    /// All figures as text; `imports` are under way, `ready` says whether the database is, `writes` how many waited how long. Of jobs
+    /// there are no figures while the database cannot be asked.
+    pub fn text(
+        &self,
+        imports: usize,
+        ready: bool,
+        (writes, waited): (u64, Duration),
+        jobs: &[JobCount],
+    ) -> Result<String, Problem> {
+        self.jobs.reset();
+        for JobCount { kind, state, jobs } in jobs {
+            self.jobs.with_label_values(&[kind, state]).set(*jobs);
+        }
         self.imports.set(i64::try_from(imports).unwrap_or(i64::MAX));
         self.database_ready.set(ready.into());
         self.writes.reset();

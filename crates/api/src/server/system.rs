@@ -91,6 +91,7 @@ pub(crate) async fn get_metrics(request: HttpRequest, state: web::Data<AppState>
         return Err(problem.with_header("WWW-Authenticate", "Bearer"));
     }
     let is_ready = state.database.ready().await.is_ok();
-    let figures = state.metrics.text(state.imports.running(), is_ready, state.database.write_waits())?;
+    let jobs = if is_ready { state.database.job_counts().await.unwrap_or_default() } else { Vec::new() };
+    let figures = state.metrics.text(state.imports.running(), is_ready, state.database.write_waits(), &jobs)?;
     Ok(PlainText { content_type: "text/plain; version=0.0.4; charset=utf-8", text: figures })
 }

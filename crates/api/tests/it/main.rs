@@ -12,6 +12,7 @@ mod csv;
 mod dashboard;
 mod deals;
 mod delivery;
+mod eyes;
 mod fitting;
 mod guessing;
 mod hosts;

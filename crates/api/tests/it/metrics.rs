@@ -30,6 +30,7 @@ async fn requests_are_counted_by_route_and_never_by_what_somebody_makes_up() {
     owner.get("/accounts/01900000-0000-7000-8000-000000000000").await;
     owner.get("/accounts/01900000-0000-7000-8000-000000000001").await;
     owner.get("/nowhere/at-all").await;
+    atrium.state.database.do_all_jobs(|| Some(atrium.state.now())).await.expect("the day begins");
     owner.send(Method::from_bytes(b"BREW").expect("a method"), "/me", &[], None).await;
     let answer = figures(&atrium.visitor(), "a token to watch with").await;
     assert!(answer.header("content-type").starts_with("text/plain; version=0.0.4"));
@@ -42,6 +43,7 @@ async fn requests_are_counted_by_route_and_never_by_what_somebody_makes_up() {
         "atrium_database_write_wait_seconds_total ",
         "atrium_http_requests_in_flight 1",
         "atrium_imports_running 0",
+        "atrium_jobs{kind=\"begin_day\",state=\"done\"} 1",
         "atrium_database_ready 1",
         "process_open_fds ",
         "process_resident_memory_bytes ",

@@ -81,7 +81,7 @@ async fn an_account_or_a_deal_goes_only_when_nothing_hangs_on_it() {
     let ann = atrium.member(&owner, "Ann", "account_manager").await;
     let id = made(&ann, "/accounts", json!({ "name": "Acme" })).await;
     let account = format!("/accounts/{id}");
-    atrium.state.database.begin_days(|| Some(atrium.state.now())).await.expect("the day begins");
+    atrium.state.database.do_all_jobs(|| Some(atrium.state.now())).await.expect("the day begins");
     let contact = format!("/contacts/{}", made(&owner, &format!("{account}/contacts"), json!({ "name": "Dana" })).await);
     let refused = owner.delete(&account).await;
     assert_eq!((refused.status, refused.code()), (409, "in_use"));

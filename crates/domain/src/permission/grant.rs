@@ -106,6 +106,9 @@ pub enum Denied {
     /// Nobody lets them look through those eyes, or there is no such teammate; the two are told apart by nothing.
     #[error("You cannot view this teammate's workspace. An admin can allow it under Settings, Workspace Access.")]
     ViewAs,
+    /// A client's eyes, where only the team is.
+    #[error("A client is looked at inside a workspace, and not here.")]
+    ViewAsInWorkspace,
     /// This page is never seen through someone else's eyes.
     #[error("This cannot be viewed as a teammate.")]
     ViewAsUnsupported,

@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 
 use crate::{
     calendar::Timestamp,
-    id::MemberId,
-    journal::{Happened, Noun},
-    people::member::PersonName,
+    journal::Happened,
+    people::{eyes::Eyes, member::PersonName},
     text::Title,
 };
 
@@ -28,6 +27,6 @@ pub struct ViewOfMe {
 pub const VIEW_IDLE: chrono::Duration = chrono::Duration::minutes(10);
 
 /// What the journal is told when a view starts or ends.
-pub fn viewing(verb: &'static str, target: MemberId, name: Option<&Title>) -> Happened {
-    Happened::new(verb, Noun::Member, target, serde_json::json!({ "target_id": target, "target": name }))
+pub fn viewing(verb: &'static str, eyes: Eyes, name: Option<&Title>) -> Happened {
+    Happened::new(verb, eyes.noun(), eyes.id(), serde_json::json!({ "target_id": eyes.id(), "target": name }))
 }

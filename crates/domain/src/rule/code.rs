@@ -134,8 +134,10 @@ pub enum Code {
     AdminsAssign,
     /// Only an owner changes who the owners are, and makes links for them.
     OwnersOnly,
-    /// `View-As` is not the id of one teammate.
+    /// `View-As` names neither a teammate nor a client, or more than one.
     ViewAsInvalid,
+    /// A client is to be looked at outside a workspace.
+    ViewAsInWorkspace,
     /// No rule lets whoever asks view this teammate's workspace.
     ViewAsNotAllowed,
     /// Something is to be changed through a teammate's eyes.

@@ -14,6 +14,7 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{ConnectionTrait, EntityTrait, Set, prelude::Uuid, sea_query::OnConflict};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 use tokio::time::{Instant, sleep};
 
@@ -21,47 +22,27 @@ use super::{
     health,
     rollups::{self, round},
 };
-use crate::{Database, Error, journal::Writing, people, people::organization::table as organization_table};
+use crate::{
+    Database, Error,
+    jobs::{self, Job, Went},
+    journal::Writing,
+    people,
+    people::organization::table as organization_table,
+};
 
 /// How many accounts are brought in step in one transaction.
 const A_PIECE: usize = 500;
 
-/// What came of beginning days.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Begun {
-    /// Of how many organizations accounts were brought in step with their day.
-    pub organizations: u32,
-    /// How many accounts.
-    pub accounts: usize,
-}
-
-/// What came of one piece of a round.
-struct Piece {
+/// What a job that begins a day keeps of how far it has come.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+struct Progress {
     accounts: usize,
-    last: bool,
 }
 
 impl Database {
-    /// Brings the accounts of every organization in step with the day that it is there, in pieces between which others write: the
-    /// day begins, or a round that was interrupted goes on. `clock` tells the moment of each piece; when it tells none, the rest
-    /// is left for the next time.
-    ///
-    /// # Errors
-    /// The database fails; what was done until then stays, and organizations do not wait for one another.
-    pub async fn begin_days(&self, clock: impl Fn() -> Option<Timestamp>) -> Result<Begun, Error> {
-        let mut begun = Begun::default();
-        let mut went = Ok(());
-        let Some(at) = clock() else { return Ok(begun) };
-        for organization in self.behind(at).await? {
-            begun.organizations += 1;
-            went = went.and(self.begin_day(organization, &clock, &mut begun.accounts).await);
-        }
-        went.map(|()| begun)
-    }
-
     /// The organizations of which not every account is in step with the day.
     #[expect(clippy::disallowed_methods, reason = "the house itself begins the day of every organization")]
-    async fn behind(&self, at: Timestamp) -> Result<Vec<OrganizationId>, Error> {
+    pub(crate) async fn behind(&self, at: Timestamp) -> Result<Vec<OrganizationId>, Error> {
         let mut behind = Vec::new();
         for row in organization_table::Entity::find().all(&self.reader).await? {
             let organization = Organization::from(row);
@@ -73,42 +54,56 @@ impl Database {
         Ok(behind)
     }
 
-    async fn begin_day(
+    /// Brings the accounts of an organization in step with the day that it is there, in pieces between which others write: the day
+    /// begins, or a round that was interrupted goes on. `clock` tells the moment of each piece; when it tells none, the rest is left
+    /// for the next time.
+    pub(crate) async fn begin_day(
         &self,
+        job: &Job,
         organization: OrganizationId,
         clock: &impl Fn() -> Option<Timestamp>,
-        accounts: &mut usize,
-    ) -> Result<(), Error> {
+    ) -> Result<Went, Error> {
+        let mut progress: Progress = job.progress()?;
+        let before = progress.accounts;
+        let went = |progress: Progress, finished| Went { many: progress.accounts - before, finished };
         while let Some(at) = clock() {
             let started = Instant::now();
-            let piece = self.bring_in_step(organization, at).await?;
-            *accounts += piece.accounts;
-            if piece.last {
-                break;
+            let last;
+            (progress, last) = self.bring_in_step(job, progress, organization, at).await?;
+            if last {
+                return Ok(went(progress, true));
             }
             // Others have the writer as long as the round has it, even where a lock goes to whoever asks first.
             sleep(started.elapsed()).await;
         }
-        Ok(())
+        Ok(went(progress, false))
     }
 
-    /// Brings the next accounts of an organization in step with its day. What is due is asked within the transaction, so that two
+    /// Brings the next accounts of an organization in step with its day; answers how far it has come, and whether they were the last. What is due is asked within the transaction, so that two
     /// processes take turns and none does what the other has done.
-    async fn bring_in_step(&self, organization: OrganizationId, at: Timestamp) -> Result<Piece, Error> {
+    async fn bring_in_step(
+        &self,
+        job: &Job,
+        progress: Progress,
+        organization: OrganizationId,
+        at: Timestamp,
+    ) -> Result<(Progress, bool), Error> {
         let writing = Writing { organization, stream: Stream::Crm, actor: None, at };
         self.write(writing, async |tx| {
+            jobs::hold(tx, job).await?;
             let business_day = people::organization(tx, organization.0).await?.business_day(at);
             let before = round::latest(tx, organization.0).await?;
             let (round, told) = match (due(before.as_ref(), business_day), before) {
-                (Due::Nothing, _) => return Ok(Changed::nothing(Piece { accounts: 0, last: true })),
+                (Due::Nothing, _) => return Ok(Changed::nothing((progress, true))),
                 (Due::Rest, Some(round)) => (round, None),
                 (_, before) => begin(tx, organization, before, business_day).await?,
             };
             let accounts = rollups::after(tx, organization.0, round.reached, A_PIECE).await?;
-            let piece = Piece { accounts: accounts.len(), last: accounts.len() < A_PIECE };
+            let progress = Progress { accounts: progress.accounts + accounts.len() };
             let changed = go_on(tx, round, &accounts, business_day).await?;
+            jobs::keep_progress(tx, job, &progress).await?;
             Ok(Changed {
-                value: piece,
+                value: (progress, accounts.len() < A_PIECE),
                 happened: told.or_else(|| changed.then(|| refreshed(organization, accounts.len(), business_day))),
             })
         })

@@ -2,6 +2,8 @@
 
 mod kept;
 pub(crate) mod round;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 

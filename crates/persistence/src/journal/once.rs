@@ -14,12 +14,15 @@ use domain::{
     rule::{Code, RuleBroken},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+    ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select,
     sea_query::{Expr, OnConflict},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Database, Error};
+use crate::{
+    Database, Error,
+    jobs::{self, Job},
+};
 
 /// An answer is given again for so long.
 const KEPT: Duration = Duration::hours(24);
@@ -106,23 +109,26 @@ impl Once {
 }
 
 impl Database {
-    /// Forgets answers that are given again no more.
-    ///
-    /// # Errors
-    /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "the server itself forgets what is old, whoever asked for it")]
-    pub async fn forget_old_answers(&self, at: Timestamp) -> Result<(), Error> {
-        let old = table::Entity::find()
-            .select_only()
-            .column(table::Column::ScopeHash)
-            .filter(table::Column::CreatedAt.lt(*at - KEPT))
-            .limit(A_TRANSACTION);
-        let old: Vec<Vec<u8>> = old.into_tuple().all(&self.reader).await?;
-        if old.is_empty() {
-            return Ok(());
-        }
-        let tx = self.begin().await?;
-        table::Entity::delete_many().filter(table::Column::ScopeHash.is_in(old)).exec(&*tx).await?;
-        tx.commit().await
+    /// Whether there are answers that are given again no more.
+    pub(crate) async fn are_answers_old(&self, at: Timestamp) -> Result<bool, Error> {
+        Ok(old(at).into_tuple::<Vec<u8>>().one(&self.reader).await?.is_some())
     }
+
+    /// Forgets answers that are given again no more; answers how many.
+    #[expect(clippy::disallowed_methods, reason = "the server itself forgets what is old, whoever asked for it")]
+    pub(crate) async fn forget_old_answers(&self, job: &Job, at: Timestamp) -> Result<usize, Error> {
+        let old: Vec<Vec<u8>> = old(at).limit(A_TRANSACTION).into_tuple().all(&self.reader).await?;
+        let many = old.len();
+        self.in_transaction(async |tx, _| {
+            jobs::hold(tx, job).await?;
+            table::Entity::delete_many().filter(table::Column::ScopeHash.is_in(old)).exec(tx).await?;
+            Ok(many)
+        })
+        .await
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the server itself forgets what is old, whoever asked for it")]
+fn old(at: Timestamp) -> Select<table::Entity> {
+    table::Entity::find().select_only().column(table::Column::ScopeHash).filter(table::Column::CreatedAt.lt(*at - KEPT))
 }

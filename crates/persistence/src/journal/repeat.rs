@@ -11,13 +11,17 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, ModelTrait, QueryFilter, QuerySelect, Select,
     prelude::Uuid,
 };
 use serde_json::Value;
 
 use super::Writing;
-use crate::{Database, Error, text_column::TextColumn};
+use crate::{
+    Database, Error,
+    jobs::{self, Job},
+    text_column::TextColumn,
+};
 
 const MOST_TOLD: u64 = 500;
 
@@ -67,29 +71,37 @@ impl Database {
         .await
     }
 
+    /// Whether something was counted and not told for ten minutes.
+    pub(crate) async fn are_repeats_due(&self, at: Timestamp) -> Result<bool, Error> {
+        Ok(due(at).one(&self.reader).await?.is_some())
+    }
+
     /// Tells what was counted and not told for ten minutes, and forgets what did not happen again; answers how many that was.
-    ///
-    /// # Errors
-    /// The database fails; then it is told the next time.
-    #[expect(clippy::disallowed_methods, reason = "the house itself tells what repeated in every organization")]
-    pub async fn tell_repeats(&self, at: Timestamp) -> Result<usize, Error> {
-        let due = table::Entity::find().filter(table::Column::ToldAt.lte(*at - TOLD_APART)).limit(MOST_TOLD);
-        let due = due.all(&self.reader).await?;
+    pub(crate) async fn tell_repeats(&self, job: &Job, at: Timestamp) -> Result<usize, Error> {
+        let due = due(at).limit(MOST_TOLD).all(&self.reader).await?;
         let told = due.len();
         for row in due {
             let writing = in_the_house(OrganizationId(row.org_id), row.actor_id.map(|id| Actor::new(row.actor_kind.0, id)), at);
-            self.write(writing, async |tx| match find(tx, (row.org_id, row.verb, row.about)).await? {
-                Some(row) if row.untold == 0 => {
-                    row.delete(tx).await?;
-                    Ok(Changed::nothing(()))
+            self.write(writing, async |tx| {
+                jobs::hold(tx, job).await?;
+                match find(tx, (row.org_id, row.verb, row.about)).await? {
+                    Some(row) if row.untold == 0 => {
+                        row.delete(tx).await?;
+                        Ok(Changed::nothing(()))
+                    }
+                    Some(row) => tell(tx, row, at).await,
+                    None => Ok(Changed::nothing(())),
                 }
-                Some(row) => tell(tx, row, at).await,
-                None => Ok(Changed::nothing(())),
             })
             .await?;
         }
         Ok(told)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the house itself tells what repeated in every organization")]
+fn due(at: Timestamp) -> Select<table::Entity> {
+    table::Entity::find().filter(table::Column::ToldAt.lte(*at - TOLD_APART))
 }
 
 fn in_the_house(organization: OrganizationId, actor: Option<Actor>, at: Timestamp) -> Writing {

@@ -1,22 +1,23 @@
-//! Looking through a teammate's eyes: allowed anew with every request, and on the record before anything is shown.
+//! Looking through somebody else's eyes: allowed anew with every request, and on the record before anything is shown.
 
 pub(crate) mod table;
 
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    id::{MemberId, OrganizationId},
+    id::{ContactId, MemberId, OrganizationId},
     journal::{Repeating, Stream},
     page::{KeyPart, Rows, Slice},
-    people::{member::Member, viewer::Person},
+    people::{eyes::Eyes, member::Member, viewer::Person},
     permission::{
-        Asker, Members, Organization, View,
+        Asker, Denied, Members, Organization, View,
         view::{VIEW_IDLE, ViewOfMe, viewing},
     },
     rule::Changed,
+    text::Title,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
     prelude::{DateTimeUtc, Uuid},
     sea_query::Expr,
 };
@@ -26,10 +27,13 @@ use serde_json::json;
 use super::access_rule;
 use crate::{
     Database, Error, Room,
+    crm::contact::table as contact_table,
+    jobs::{self, Job},
     journal::{Writing, repeat::Again},
     list,
     people::{self, name, session::SignedIn, table as member_table},
     role_workspace::looks,
+    text_column::TextColumn,
 };
 
 /// When somebody last looked is kept to within this.
@@ -38,12 +42,23 @@ const MOST_ENDED: u64 = 500;
 
 /// The views of an organization that go on.
 #[expect(clippy::disallowed_methods, reason = "the views of one pair in one organization")]
-fn going_on(who: &SignedIn, target: MemberId) -> Select<table::Entity> {
+fn going_on(who: &SignedIn, eyes: Eyes) -> Select<table::Entity> {
     table::Entity::find()
         .filter(table::Column::OrgId.eq(who.organization.id.0))
         .filter(table::Column::ViewerId.eq(who.member.id.0))
-        .filter(table::Column::TargetId.eq(target.0))
+        .filter(of(eyes))
         .filter(table::Column::EndedAt.is_null())
+}
+
+/// That a view looks through those eyes.
+fn of(eyes: Eyes) -> Condition {
+    let kind = table::Column::EyesKind.eq(TextColumn(eyes.kind()));
+    Condition::all().add(kind).add(table::Column::EyesId.eq(eyes.id()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
+fn idle_since(moment: DateTimeUtc) -> Select<table::Entity> {
+    table::Entity::find().filter(table::Column::EndedAt.is_null()).filter(table::Column::LastSeenAt.lte(moment))
 }
 
 #[expect(clippy::disallowed_methods, reason = "a member of one's own organization, by the whole key")]
@@ -51,13 +66,25 @@ async fn member(from: &impl ConnectionTrait, org: Uuid, id: Uuid) -> Result<Opti
     Ok(member_table::Entity::find_by_id((org, id)).one(from).await?.map(Member::from))
 }
 
+/// The name of whoever has those eyes.
+#[expect(clippy::disallowed_methods, reason = "a contact of one's own organization, by the whole key")]
+async fn name_of(from: &impl ConnectionTrait, org: Uuid, eyes: Eyes) -> Result<Option<Title>, Error> {
+    Ok(match eyes {
+        Eyes::Member(MemberId(id)) => member(from, org, id).await?.map(|member| member.name),
+        Eyes::Contact(ContactId(id)) => contact_table::Entity::find_by_id((org, id)).one(from).await?.map(|row| row.name.0),
+    })
+}
+
 impl Database {
     /// The same person looking through the eyes of a teammate, if the rules allow it now. A try that is denied goes on the record.
     ///
     /// # Errors
-    /// [`domain::permission::Denied::ViewAs`]: no rule, no such teammate, one of another organization, a deactivated one, or
-    /// oneself, all alike.
-    pub async fn look_through(&self, who: SignedIn, target: MemberId, at: Timestamp) -> Result<SignedIn, Error> {
+    /// [`Denied::ViewAs`]: no rule, no such teammate, one of another organization, a deactivated one, or oneself, all alike;
+    /// [`Denied::ViewAsInWorkspace`]: a client's eyes, whoever they may be.
+    pub async fn look_through(&self, who: SignedIn, eyes: Eyes, at: Timestamp) -> Result<SignedIn, Error> {
+        let Eyes::Member(target) = eyes else {
+            return Err(Denied::ViewAsInWorkspace.into());
+        };
         let org = who.organization.id;
         let found = member(&self.reader, org.0, target.0).await?;
         let allowed = match &found {
@@ -65,7 +92,7 @@ impl Database {
                 let rule = access_rule::rule(&self.reader, org.0, who.member.role, teammate.role).await?;
                 who.viewer.view_as(Person { id: teammate.id, role: teammate.role }, teammate.active, rule)
             }
-            None => Err(domain::permission::Denied::ViewAs),
+            None => Err(Denied::ViewAs),
         };
         match allowed {
             Ok(viewer) => {
@@ -88,7 +115,8 @@ impl Database {
         let Some(target) = &who.viewing_as else {
             return Ok(());
         };
-        if let Some(view) = going_on(who, target.id).one(&self.reader).await? {
+        let eyes = Eyes::Member(target.id);
+        if let Some(view) = going_on(who, eyes).one(&self.reader).await? {
             let idle = *at - self.last_seen.of_view(&view);
             if idle < VIEW_IDLE {
                 if idle >= LAST_SEEN {
@@ -96,56 +124,56 @@ impl Database {
                 }
                 return Ok(());
             }
-            self.end_view(view, at).await?;
+            self.end_view(None, view, at).await?;
         }
         let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.viewer.actor()), at };
         self.write(writing, async |tx| {
-            if going_on(who, target.id).one(tx).await?.is_some() {
+            if going_on(who, eyes).one(tx).await?.is_some() {
                 return Ok(Changed::nothing(()));
             }
             let view = table::ActiveModel {
                 org_id: Set(who.organization.id.0),
                 id: Set(Uuid::now_v7()),
                 viewer_id: Set(who.member.id.0),
-                target_id: Set(target.id.0),
+                eyes_kind: Set(TextColumn(eyes.kind())),
+                eyes_id: Set(eyes.id()),
                 started_at: Set(at.into()),
                 last_seen_at: Set(at.into()),
                 ended_at: Set(None),
             };
             table::Entity::insert(view).exec_without_returning(tx).await?;
-            Ok(Changed::new((), viewing("view_as.started", target.id, Some(&target.name))))
+            Ok(Changed::new((), viewing("view_as.started", eyes, Some(&target.name))))
         })
         .await
     }
 
+    /// Whether a view has been idle for ten minutes, as far as is kept.
+    pub(crate) async fn are_views_idle(&self, at: Timestamp) -> Result<bool, Error> {
+        Ok(idle_since(*at - VIEW_IDLE).one(&self.reader).await?.is_some())
+    }
+
     /// Ends every view that has been idle for ten minutes, each with an entry of its own; answers how many that was.
-    ///
-    /// # Errors
-    /// The database fails.
-    #[expect(clippy::disallowed_methods, reason = "the house itself ends the views of every organization")]
-    pub async fn end_idle_views(&self, at: Timestamp) -> Result<usize, Error> {
+    pub(crate) async fn end_idle_views(&self, job: &Job, at: Timestamp) -> Result<usize, Error> {
         let since: DateTimeUtc = *at - VIEW_IDLE;
-        let idle = table::Entity::find()
-            .filter(table::Column::EndedAt.is_null())
-            .filter(table::Column::LastSeenAt.lte(since))
-            .limit(MOST_ENDED)
-            .all(&self.reader)
-            .await?;
+        let idle = idle_since(since).limit(MOST_ENDED).all(&self.reader).await?;
         let idle: Vec<_> = idle.into_iter().filter(|view| self.last_seen.of_view(view) <= since).collect();
         let ended = idle.len();
         for view in idle {
-            self.end_view(view, at).await?;
+            self.end_view(Some(job), view, at).await?;
         }
         Ok(ended)
     }
 
-    /// Ends a view, unless it has ended meanwhile or goes on after all.
+    /// Ends a view, unless it has ended meanwhile or goes on after all; as a piece of a job, or because it is looked through again.
     #[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
-    async fn end_view(&self, view: table::Model, at: Timestamp) -> Result<(), Error> {
+    async fn end_view(&self, job: Option<&Job>, view: table::Model, at: Timestamp) -> Result<(), Error> {
         let organization = OrganizationId(view.org_id);
         let last_seen_at = self.last_seen.of_view(&view);
         let writing = Writing { organization, stream: Stream::System, actor: Some(MemberId(view.viewer_id).into()), at };
         self.write(writing, async |tx| {
+            if let Some(job) = job {
+                jobs::hold(tx, job).await?;
+            }
             let ended = table::Entity::update_many()
                 .col_expr(table::Column::LastSeenAt, Expr::value(last_seen_at))
                 .col_expr(table::Column::EndedAt, Expr::value(last_seen_at))
@@ -158,8 +186,8 @@ impl Database {
             if ended.rows_affected == 0 {
                 return Ok(Changed::nothing(()));
             }
-            let target = member(tx, view.org_id, view.target_id).await?;
-            Ok(Changed::new((), viewing("view_as.ended", MemberId(view.target_id), target.as_ref().map(|member| &member.name))))
+            let name = name_of(tx, view.org_id, view.eyes()).await?;
+            Ok(Changed::new((), viewing("view_as.ended", view.eyes(), name.as_ref())))
         })
         .await
     }
@@ -185,9 +213,7 @@ impl Room<Organization, View<Members>> {
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "views of oneself")]
     pub async fn list_views_of_me(&self, slice: Slice) -> Result<Rows<ViewOfMe>, Error> {
-        let views = table::Entity::find()
-            .filter(table::Column::OrgId.eq(self.org()))
-            .filter(table::Column::TargetId.eq(self.eyes().id.0));
+        let views = table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(of(self.eyes().id.into()));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
         let Rows { rows, next } = list::slice(views, order, slice, self.reader()).await?;
         let names = people::names(self.reader(), self.org(), rows.iter().map(|row| row.viewer_id)).await?;

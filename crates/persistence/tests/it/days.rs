@@ -6,12 +6,11 @@ use domain::{
     permission::{Accounts, Add, Dashboard, Subscriptions, View},
     role_workspace::dashboard::{Dashboard as Shown, DashboardRange},
 };
-use persistence::crm::day::Begun;
 use sea_orm::ConnectionTrait;
 use sea_orm_migration::MigratorTrait;
 use serde_json::{Value, json};
 
-use crate::house::{House, house_in, moment};
+use crate::house::{Begun, House, house_in, moment};
 
 async fn account(house: &House, more: Value) -> AccountId {
     let mut new = json!({ "name": "Acme" });

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use domain::{
     calendar::Timestamp,
     id::{IdentityId, MemberId},
+    jobs::JobKind,
     people::{
         member::Member,
         organization::{self, BusinessDay, NewOrganization},
@@ -15,7 +16,6 @@ use domain::{
 };
 use persistence::{
     Database, Room,
-    crm::day::Begun,
     people::{seat::Seat, set_up::FirstOwner},
 };
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
@@ -75,6 +75,21 @@ pub async fn house_in(time_zone: &str, at: Timestamp) -> House {
     House { database, raw, viewer, owner: seat, business_day, address, _folder: folder }
 }
 
+/// How many days were begun, and of how many accounts together.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Begun {
+    pub organizations: usize,
+    pub accounts: usize,
+}
+
+/// Begins the days that are due, piece by piece for as long as the clock tells moments.
+pub async fn begin_days(database: &Database, clock: impl Fn() -> Option<Timestamp>) -> Begun {
+    let all = database.do_all_jobs(clock).await.expect("done");
+    let days: Vec<usize> =
+        all.into_iter().filter_map(|(kind, many)| matches!(kind, JobKind::BeginDay { .. }).then_some(many)).collect();
+    Begun { organizations: days.len(), accounts: days.iter().sum() }
+}
+
 impl House {
     /// The same database, opened by another process.
     pub async fn another_process(&self) -> Database {
@@ -127,7 +142,13 @@ impl House {
 
     /// Begins the days that are due at that moment.
     pub async fn begin(&self, at: &str) -> Begun {
-        self.database.begin_days(|| Some(moment(at))).await.expect("begun")
+        begin_days(&self.database, || Some(moment(at))).await
+    }
+
+    /// Does the jobs that are due at that moment; answers how many of what those of that kind changed.
+    pub async fn work(&self, kind: JobKind, at: Timestamp) -> usize {
+        let all = self.database.do_all_jobs(|| Some(at)).await.expect("done");
+        all.into_iter().filter(|(done, _)| *done == kind).map(|(_, many)| many).sum()
     }
 
     pub async fn add_task(&self, title: &str) {

@@ -58,7 +58,7 @@ async fn the_demo_of_before_keeps_its_people_links_views_and_tasks_and_both_form
 
     let ana = database.credentials(&"ana@demo.example".parse().expect("an address")).await.expect("an answer").expect("Ana");
     assert!(ana.password_hash.is_some_and(|hash| hash.starts_with("$argon2id$")), "the password of before");
-    database.begin_days(|| Some(chrono::Utc::now().into())).await.expect("a day begins");
+    database.do_all_jobs(|| Some(chrono::Utc::now().into())).await.expect("a day begins");
     let checked = database.verify(None).await.expect("answers");
     assert!(checked[0].entries > 60, "entries of both formats");
     assert!(checked.iter().all(|stream| stream.verdict == Verdict::Intact), "{checked:?}");

@@ -57,7 +57,7 @@ async fn entries_from_before_they_were_salted_keep_their_hashes_and_both_kinds_h
     .await;
     let database = persistence::Database::open(&address).await.expect("a database");
     database.migrate().await.expect("the schema as it is");
-    database.begin_days(|| Some(now)).await.expect("a day begins");
+    database.do_all_jobs(|| Some(now)).await.expect("a day begins");
     let checked = database.verify(None).await.expect("answers");
     let seen: Vec<(u64, Verdict)> = checked.iter().map(|stream| (stream.entries, stream.verdict)).collect();
     assert!(seen.iter().all(|(entries, verdict)| *entries > 3 && *verdict == Verdict::Intact), "{seen:?}");

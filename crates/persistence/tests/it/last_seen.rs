@@ -4,6 +4,7 @@ use std::{future::Future, time::Duration};
 
 use domain::{
     calendar::Timestamp,
+    jobs::JobKind,
     page::Slice,
     people::{role::Role, session::CameBy},
 };
@@ -73,17 +74,17 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     let who = signed_in(&house, house.business_day.now).await;
-    let through = house.database.look_through(who, rae.id, house.business_day.now).await.expect("allowed");
+    let through = house.database.look_through(who, rae.id.into(), house.business_day.now).await.expect("allowed");
     house.database.record_view(&through, house.business_day.now).await.expect("started");
     let writer = writing(&house).await;
     at_once(house.database.record_view(&through, after(&house, 9))).await.expect("goes on");
     at_once(house.database.record_view(&through, after(&house, 18))).await.expect("goes on, though nothing is kept yet");
     writer.rollback().await.expect("done");
-    assert_eq!(house.database.end_idle_views(after(&house, 20)).await.expect("ends"), 0, "what was noted counts");
+    assert_eq!(house.work(JobKind::EndIdleViews, after(&house, 20)).await, 0, "what was noted counts");
     house.database.keep_last_seen().await.expect("kept");
     assert_eq!(Timestamp::from(kept(&house, "views").await), after(&house, 18));
     house.database.record_view(&through, after(&house, 25)).await.expect("goes on");
-    assert_eq!(house.database.end_idle_views(after(&house, 40)).await.expect("ends"), 1);
+    assert_eq!(house.work(JobKind::EndIdleViews, after(&house, 40)).await, 1);
     assert_eq!(Timestamp::from(kept(&house, "views").await), after(&house, 25), "it ended when they last looked");
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE verb = 'view_as.started'").await, 1);
 }

@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use domain::{
     calendar::Timestamp,
     id::MemberId,
+    jobs::JobKind,
     journal::{AuditFilter, JournalEntry, Stream},
     page::Slice,
     people::{role::Role, session::CameBy},
@@ -38,7 +39,7 @@ async fn rep(house: &House) -> SignedIn {
 }
 
 async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {
-    let denied = house.database.look_through(who.clone(), target, at).await.expect_err("denied");
+    let denied = house.database.look_through(who.clone(), target.into(), at).await.expect_err("denied");
     assert!(matches!(denied, Error::Denied(Denied::ViewAs)));
 }
 
@@ -65,8 +66,8 @@ async fn denied_views_are_told_once_in_ten_minutes_and_every_one_counts() {
         deny(&house, &rae, owner, after(&house, second)).await;
     }
     assert_eq!(times(&told(&house, "view_as.denied").await), [1]);
-    assert_eq!(house.database.tell_repeats(after(&house, 599)).await.expect("told"), 0, "not yet");
-    assert_eq!(house.database.tell_repeats(after(&house, 600)).await.expect("told"), 1);
+    assert_eq!(house.work(JobKind::TellRepeats, after(&house, 599)).await, 0, "not yet");
+    assert_eq!(house.work(JobKind::TellRepeats, after(&house, 600)).await, 1);
     let entries = told(&house, "view_as.denied").await;
     assert_eq!(times(&entries), [1, 99]);
     assert_eq!(entries[1].data["last_at"], json!(after(&house, 99)));
@@ -76,7 +77,7 @@ async fn denied_views_are_told_once_in_ten_minutes_and_every_one_counts() {
     deny(&house, &rae, owner, after(&house, 1300)).await;
     assert_eq!(times(&told(&house, "view_as.denied").await), [1, 99, 2], "told by whoever comes first");
     for minutes in [40, 60, 80] {
-        house.database.tell_repeats(after(&house, minutes * 60)).await.expect("told");
+        house.work(JobKind::TellRepeats, after(&house, minutes * 60)).await;
     }
     assert_eq!(times(&told(&house, "view_as.denied").await), [1, 99, 2]);
     assert_eq!(house.one("SELECT COUNT(*) FROM repeats").await, 0, "nothing is kept of what does not go on");
@@ -116,7 +117,7 @@ async fn wrong_passwords_are_told_by_account_and_network() {
     let expected = ["Signing in as Olivia failed, from 203.0.113.9.", "Signing in as Olivia failed, from 2001:db8:1:2::/64."];
     assert_eq!(summaries, expected);
     assert_eq!(entries[0].actor, None, "nobody is known");
-    assert_eq!(house.database.tell_repeats(after(&house, 700)).await.expect("told"), 2);
+    assert_eq!(house.work(JobKind::TellRepeats, after(&house, 700)).await, 2);
     assert_eq!(times(&told(&house, "sign_in.failed").await), [1, 1, 19, 19]);
 }
 
@@ -127,6 +128,6 @@ async fn counted_at_once_is_counted_right() {
     let owner = house.viewer.signed_in.id;
     let all = (0..20).map(|_| deny(&house, &rae, owner, house.business_day.now));
     futures::future::join_all(all).await;
-    house.database.tell_repeats(after(&house, 600)).await.expect("told");
+    house.work(JobKind::TellRepeats, after(&house, 600)).await;
     assert_eq!(times(&told(&house, "view_as.denied").await), [1, 19]);
 }

@@ -6,10 +6,10 @@ use domain::{
     journal::{Stream, Verdict},
     permission::{Accounts, Add, Change, OrganizationSettings, View},
 };
-use persistence::{Database, crm::day::Begun};
+use persistence::Database;
 use serde_json::json;
 
-use crate::house::{House, house_in, moment};
+use crate::house::{Begun, House, begin_days, house_in, moment};
 
 /// An account whose only measure is its review: due on the 30th of October 2026, so that the score falls from 100 to 0 within 90 days.
 async fn account(house: &House) -> AccountId {
@@ -65,12 +65,12 @@ async fn a_round_stops_between_pieces_and_another_start_goes_on_from_there() {
     let left = std::cell::Cell::new(3);
     // The first moment tells what is due, and then two pieces are done.
     let clock = || (left.replace(left.get() - 1) > 0).then_some(at);
-    assert_eq!(house.database.begin_days(clock).await.expect("stops"), Begun { organizations: 1, accounts: 1000 });
+    assert_eq!(begin_days(&house.database, clock).await, Begun { organizations: 1, accounts: 1000 });
     let taken = "SELECT COUNT(*) FROM health_snapshots";
     assert_eq!((house.one(taken).await, told(&house, "day.begun").await), (1000, 1));
     house.add_task("Meanwhile").await;
     let again = Database::open(&house.address).await.expect("another start");
-    assert_eq!(again.begin_days(|| Some(at)).await.expect("goes on"), Begun { organizations: 1, accounts: 200 });
+    assert_eq!(begin_days(&again, || Some(at)).await, Begun { organizations: 1, accounts: 200 });
     assert_eq!((house.one(taken).await, told(&house, "day.begun").await, told(&house, "accounts.refreshed").await), (1200, 1, 2));
     assert_eq!(house.one("SELECT COUNT(*) FROM accounts WHERE health_score = 71").await, 1200);
     let checked = house.database.verify(None).await.expect("answers");
@@ -78,13 +78,13 @@ async fn a_round_stops_between_pieces_and_another_start_goes_on_from_there() {
 }
 
 #[tokio::test]
-async fn two_processes_share_a_round_and_neither_does_what_the_other_has_done() {
+async fn of_two_processes_one_goes_the_round_and_neither_does_what_the_other_has_done() {
     let house = house_in("UTC", moment("2026-11-25T12:00:00Z")).await;
     accounts(&house, 2600).await;
     let other = Database::open(&house.address).await.expect("another process");
     let clock = || Some(moment("2026-11-25T12:00:00Z"));
-    let (one, two) = futures::join!(house.database.begin_days(clock), other.begin_days(clock));
-    assert_eq!(one.expect("begun").accounts + two.expect("begun").accounts, 2600);
+    let (one, two) = futures::join!(begin_days(&house.database, clock), begin_days(&other, clock));
+    assert_eq!(one.accounts + two.accounts, 2600);
     assert_eq!((told(&house, "day.begun").await, told(&house, "accounts.refreshed").await), (1, 5));
     assert_eq!(house.one("SELECT COUNT(*) FROM health_snapshots").await, 2600);
 }

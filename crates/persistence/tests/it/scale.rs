@@ -70,13 +70,13 @@ async fn new_weights_reach_the_first_scores_at_once_and_ten_thousand_by_and_by()
     let house = house().await;
     let (ann, _) = house.member("Ann", Role::AccountManager).await;
     fill(&house, ann.id.0).await;
-    house.database.begin_days(|| Some(house.business_day.now)).await.expect("begun");
+    house.database.do_all_jobs(|| Some(house.business_day.now)).await.expect("begun");
     for (weights, score) in [(serde_json::json!({ "qbr_cadence": 100 }), 75), (serde_json::json!({ "qbr_cadence": 0 }), 50)] {
         let changes = serde_json::from_value(serde_json::json!({ "health_weights": weights })).expect("changes");
         house.room::<Change<OrganizationSettings>>().change_organization(None, changes).await.expect("changed");
         let reached = format!("SELECT COUNT(*) FROM accounts WHERE health_score = {score}");
         assert_eq!(house.one(&reached).await, 500);
-        house.database.begin_days(|| Some(house.business_day.now)).await.expect("goes over all again");
+        house.database.do_all_jobs(|| Some(house.business_day.now)).await.expect("goes over all again");
         assert_eq!(house.one(&reached).await, MANY);
     }
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE verb = 'day.begun'").await, 1);

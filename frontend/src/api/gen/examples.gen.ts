@@ -24,6 +24,10 @@ export function externalIdExample() {
     return 'crm-4711';
 }
 
+export function eyesExample() {
+    return 'member:01900000-0000-7000-8000-000000000000';
+}
+
 export function moneyExample() {
     return {
         amount_minor: 320000,

@@ -942,6 +942,11 @@ export type Email = string;
 export type ExternalId = string;
 
 /**
+ * Whose eyes: `member:` or `contact:` and an id; an id alone is a member's.
+ */
+export type Eyes = string;
+
+/**
  * What is wrong with one part of a request.
  */
 export type Fault = {
@@ -3119,7 +3124,7 @@ export type Problem = {
 /**
  * Why a request, or a row of a file, is refused.
  */
-export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'view_as_invalid' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
+export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'view_as_invalid' | 'view_as_in_workspace' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
 
 /**
  * A business review.
@@ -4100,9 +4105,9 @@ export type WorkspaceView = (AmWorkspace & {
 export type IdempotencyKey = string;
 
 /**
- * The teammate through whose eyes to read.
+ * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
  */
-export type ViewAs = MemberId;
+export type ViewAs = Eyes;
 
 /**
  * Which account.
@@ -4198,9 +4203,9 @@ export type ListAccountCardsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -4270,9 +4275,9 @@ export type ListAccountsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -4495,9 +4500,9 @@ export type GetAccountData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4639,9 +4644,9 @@ export type ListContactsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4792,9 +4797,9 @@ export type GetAccountHealthData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -4852,9 +4857,9 @@ export type ListQbrsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5005,9 +5010,9 @@ export type ListSubscriptionsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5158,9 +5163,9 @@ export type ListAccountTimelineData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5231,9 +5236,9 @@ export type ListTouchpointsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -5583,9 +5588,9 @@ export type ListAssessmentsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -5804,9 +5809,9 @@ export type GetAssessmentData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6170,9 +6175,9 @@ export type ListComplianceItemsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -6411,9 +6416,9 @@ export type GetComplianceItemData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6617,9 +6622,9 @@ export type GetContactData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -6815,9 +6820,9 @@ export type ListDealsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -7044,9 +7049,9 @@ export type GetDealData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -7455,9 +7460,9 @@ export type ListLeadsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -7676,9 +7681,9 @@ export type GetLeadData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -8324,9 +8329,9 @@ export type GetMyTasksData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: never;
@@ -9138,9 +9143,9 @@ export type ListMrrMovementsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -9210,9 +9215,9 @@ export type ListOnboardingProjectsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -9439,9 +9444,9 @@ export type GetOnboardingProjectData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -9583,9 +9588,9 @@ export type ListMilestonesData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -9974,9 +9979,9 @@ export type ListPipelineStagesData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10255,9 +10260,9 @@ export type ListAllQbrsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10397,9 +10402,9 @@ export type GetQbrData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -10541,9 +10546,9 @@ export type ListReconciliationsData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -10770,9 +10775,9 @@ export type GetReconciliationData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -11504,9 +11509,9 @@ export type ListTasksData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {
@@ -11729,9 +11734,9 @@ export type GetTaskData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -12065,9 +12070,9 @@ export type GetTouchpointData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path: {
         /**
@@ -12209,9 +12214,9 @@ export type GetWorkspaceData = {
     body?: never;
     headers?: {
         /**
-         * The teammate through whose eyes to read.
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
          */
-        'View-As'?: MemberId;
+        'View-As'?: Eyes;
     };
     path?: never;
     query?: {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { QueryClientContext, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
-import { viewingClient } from '@/api/view-as';
+import { throughEyesOf, viewingClient } from '@/api/view-as';
 import { PaletteButton } from '@/app/palette/PaletteButton';
 import { Brand } from '@/app/shell/Brand';
 import { MeMenu } from '@/app/shell/MeMenu';
@@ -127,6 +127,6 @@ function Frame({ children }: { children: ReactNode }) {
 // Another person is another page: its key makes everything start from a skeleton.
 function ThroughTheirEyes({ memberId, children }: { memberId: string; children: ReactNode }) {
   const own = useQueryClient();
-  const theirs = useMemo(() => viewingClient(own, memberId), [own, memberId]);
+  const theirs = useMemo(() => viewingClient(own, throughEyesOf(memberId)), [own, memberId]);
   return <QueryClientContext value={theirs}>{children}</QueryClientContext>;
 }

@@ -59,8 +59,8 @@ pub(super) fn reads_take_view_as(document: &mut OpenApi) {
     let eyes = ParameterBuilder::new()
         .name("View-As")
         .parameter_in(ParameterIn::Header)
-        .description(Some("The teammate through whose eyes to read."))
-        .schema(Some(Ref::from_schema_name("MemberId")))
+        .description(Some("Through whose eyes to read: a teammate's here; a client is looked at inside a workspace."))
+        .schema(Some(Ref::from_schema_name("Eyes")))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.get.as_mut()) {
         let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));

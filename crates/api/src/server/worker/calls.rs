@@ -2,23 +2,50 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
 /// How the worker is told that there is something to do, or that the house closes.
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
-    pub(super) called: Notify,
-    pub(super) closing: AtomicBool,
+    pub(super) looks: Bell,
+    pub(super) jobs: Bell,
+    closing: AtomicBool,
+}
+
+/// Wakes everybody who waits for it, and whoever was busy when it rang as soon as they wait.
+#[derive(Debug)]
+pub(super) struct Bell(watch::Sender<()>);
+
+impl Default for Bell {
+    fn default() -> Self {
+        Self(watch::Sender::new(()))
+    }
+}
+
+impl Bell {
+    pub fn ring(&self) {
+        self.0.send_replace(());
+    }
+
+    pub fn listen(&self) -> watch::Receiver<()> {
+        self.0.subscribe()
+    }
 }
 
 impl Calls {
-    /// There is something to do that should not wait for the next minute.
+    /// Something may be due that should not wait for the next minute.
     pub fn call(&self) {
-        self.called.notify_one();
+        self.looks.ring();
     }
 
     /// Whether the house closes.
     pub fn closing(&self) -> bool {
         self.closing.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn close(&self) {
+        self.closing.store(true, Ordering::Relaxed);
+        self.looks.ring();
+        self.jobs.ring();
     }
 }

@@ -1,15 +1,15 @@
-//! A job that is done again and again: the log is told when it begins to fail and when it works again, not each time.
+//! What this process does again and again: the log is told when it begins to fail and when it works again, not each time.
 
 use std::fmt::Display;
 
-/// A job, and why it failed the last time if it did.
+/// What is done again and again, and why it failed the last time if it did.
 #[derive(Debug)]
-pub(super) struct Job {
+pub(super) struct Chore {
     name: &'static str,
     failing: Option<String>,
 }
 
-impl Job {
+impl Chore {
     pub fn new(name: &'static str) -> Self {
         Self { name, failing: None }
     }
@@ -18,7 +18,7 @@ impl Job {
     pub fn went<T>(&mut self, result: Result<T, impl Display>) {
         let error = result.err().map(|error| error.to_string());
         match news(self.failing.as_deref(), error.as_deref()) {
-            Some(News::Fails(why)) => log::error!("Could not {}: {why}. It is tried again each minute.", self.name),
+            Some(News::Fails(why)) => log::error!("Could not {}: {why}. It is tried again.", self.name),
             Some(News::Works) => log::info!("Could {} again.", self.name),
             None => {}
         }
