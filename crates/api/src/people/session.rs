@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    auth::{admission::InPerson, sign_in as session},
+    auth::{admission::ByIdentity, sign_in as session},
     http::{body::Body, client_address::ClientAddress, problem::Refusals},
     people::me::Me,
     server::app_state::AppState,
@@ -93,7 +93,7 @@ async fn record_failure(state: web::Data<AppState>, account: Credentials, Client
 /// Sign out.
 #[utoipa::path(tag = "Coming in", responses((status = 204, description = "The session has ended."), Refusals))]
 #[delete("/session")]
-pub(crate) async fn sign_out(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn sign_out(ByIdentity(who): ByIdentity, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
     state.database.end_session(&who, who.session, state.now()).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
     Ok(HttpResponse::NoContent().cookie(session::expired_cookie(&state)).insert_header(clear).finish())

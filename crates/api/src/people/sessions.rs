@@ -5,7 +5,7 @@ use domain::{id::SessionId, page::Page, people::session::Session};
 
 use crate::{
     Problem,
-    auth::admission::InPerson,
+    auth::admission::ByIdentity,
     http::{
         conditional::Polled,
         paging::{PageParams, Paging},
@@ -18,7 +18,7 @@ use crate::{
 #[utoipa::path(tag = "Me", params(PageParams), responses((status = 200, description = "A page of sessions, latest first.", body = Page<Session>), Refusals))]
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
-    InPerson(who): InPerson,
+    ByIdentity(who): ByIdentity,
     state: web::Data<AppState>,
     paging: Paging,
 ) -> Result<Polled<Page<Session>>, Problem> {
@@ -29,7 +29,10 @@ pub(crate) async fn list_sessions(
 /// Sign out everywhere else: only the session that asks goes on.
 #[utoipa::path(tag = "Me", responses((status = 204, description = "All other sessions have ended."), Refusals))]
 #[delete("/me/sessions")]
-pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn revoke_other_sessions(
+    ByIdentity(who): ByIdentity,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, Problem> {
     state.database.end_other_sessions(&who, state.now()).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -38,7 +41,7 @@ pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, state: web::D
 #[utoipa::path(tag = "Me", params(("session_id" = SessionId, Path, description = "Which session.")), responses((status = 204, description = "That session has ended."), Refusals))]
 #[delete("/me/sessions/{session_id}")]
 pub(crate) async fn revoke_session(
-    InPerson(who): InPerson,
+    ByIdentity(who): ByIdentity,
     state: web::Data<AppState>,
     id: web::Path<SessionId>,
 ) -> Result<HttpResponse, Problem> {

@@ -12,4 +12,5 @@ mod owner_link;
 mod repeats;
 mod rounds;
 mod scale;
+mod sessions;
 mod strategic;

@@ -2,16 +2,16 @@
 
 use domain::{
     calendar::Timestamp,
-    id::SessionId,
+    id::{IdentityId, SessionId},
     journal::{Happened, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
     rule::{Changed, RuleBroken},
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::{InPerson, table};
+use super::{CameIn, InPerson, SignedIn, table};
 use crate::{
     Database, Error,
     journal::Writing,
@@ -36,9 +36,9 @@ impl Database {
     /// # Errors
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
-    pub async fn sessions(&self, who: &InPerson, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
+    pub async fn sessions(&self, who: &CameIn, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
         let lasting = table::Entity::find()
-            .filter(of(who))
+            .filter(of(who.identity))
             .filter(table::Column::CreatedAt.gt(*at - ABSOLUTE))
             .filter(table::Column::LastSeenAt.gt(*at - IDLE));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
@@ -57,9 +57,9 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn end_session(&self, who: &InPerson, id: SessionId, at: Timestamp) -> Result<(), Error> {
-        self.write(in_the_house(who, at), async |tx| {
-            if end(tx, of(who).add(table::Column::Id.eq(id.0))).await? == 0 {
+    pub async fn end_session(&self, who: &CameIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
+        self.write_of_oneself(who, at, async |tx| {
+            if end(tx, of(who.identity).add(table::Column::Id.eq(id.0))).await? == 0 {
                 return Err(Error::NotFound);
             }
             Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
@@ -71,16 +71,28 @@ impl Database {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn end_other_sessions(&self, who: &InPerson, at: Timestamp) -> Result<(), Error> {
-        self.write(in_the_house(who, at), async |tx| {
-            let ended = end(tx, others(who)).await?;
-            if ended == 0 {
-                return Ok(Changed::nothing(()));
-            }
+    pub async fn end_other_sessions(&self, who: &CameIn, at: Timestamp) -> Result<(), Error> {
+        self.write_of_oneself(who, at, async |tx| {
+            let ended = end(tx, others(who.identity, who.session)).await?;
             let data = json!({ "sessions": ended });
-            Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.who.member.id, data)))
+            let told = |seat: &SignedIn| Happened::new("member.signed_out_elsewhere", Noun::Member, seat.member.id, data);
+            Ok(Changed { value: (), happened: who.seat.as_ref().filter(|_| ended > 0).map(told) })
         })
         .await
+    }
+
+    /// Does a change to what is an identity's: the journal of the organization where it has a seat tells of it, and none where it has
+    /// none.
+    async fn write_of_oneself(
+        &self,
+        who: &CameIn,
+        at: Timestamp,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<()>, Error>,
+    ) -> Result<(), Error> {
+        match &who.seat {
+            Some(seat) => self.write(in_the_house(seat, at), change).await,
+            None => self.in_transaction(async |tx, _| change(tx).await.map(|changed| changed.value)).await,
+        }
     }
 
     /// Somebody's own password, as the hash that it is checked against.
@@ -106,7 +118,7 @@ impl Database {
                 );
             }
             password_link::end_all(tx, organization.0, member).await?;
-            let ended = end(tx, others(who)).await?;
+            let ended = end(tx, others(who.identity, who.session)).await?;
             renew(tx, who, chosen.token_hash).await?;
             let data = json!({ "member": who.who.member.name, "sessions": ended });
             Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))
@@ -116,16 +128,16 @@ impl Database {
 }
 
 /// The house's own journal, in somebody's name.
-fn in_the_house(who: &InPerson, at: Timestamp) -> Writing {
-    Writing { organization: who.who.organization.id, stream: Stream::System, actor: Some(who.who.member.id.into()), at }
+fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
+    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at }
 }
 
-fn of(who: &InPerson) -> Condition {
-    Condition::all().add(table::Column::IdentityId.eq(who.identity.0))
+fn of(identity: IdentityId) -> Condition {
+    Condition::all().add(table::Column::IdentityId.eq(identity.0))
 }
 
-fn others(who: &InPerson) -> Condition {
-    of(who).add(table::Column::Id.ne(who.session.0))
+fn others(identity: IdentityId, session: SessionId) -> Condition {
+    of(identity).add(table::Column::Id.ne(session.0))
 }
 
 /// Ends those sessions; answers how many that were.
@@ -139,7 +151,7 @@ async fn end(tx: &impl ConnectionTrait, which: Condition) -> Result<u64, Error> 
 async fn renew(tx: &impl ConnectionTrait, who: &InPerson, token_hash: Vec<u8>) -> Result<(), Error> {
     let renewed = table::Entity::update_many()
         .col_expr(table::Column::TokenHash, Expr::value(token_hash))
-        .filter(of(who).add(table::Column::Id.eq(who.session.0)))
+        .filter(of(who.identity).add(table::Column::Id.eq(who.session.0)))
         .exec(tx)
         .await?;
     if renewed.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
