@@ -65,7 +65,7 @@ async fn ask(database: Database, own: Vec<Vec<u8>>, work: Work, warm: Instant, e
 
 async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), Error> {
     let now = Utc::now().into();
-    let who = database.signed_in(token_hash, now).await?.ok_or(Error::NotFound)?;
+    let who = database.came_in(token_hash, now).await?.and_then(|came_in| came_in.seat).ok_or(Error::NotFound)?;
     if matches!(work, Work::Workspace) {
         let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
         database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None).await?;

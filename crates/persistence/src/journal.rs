@@ -73,8 +73,8 @@ impl Database {
         self.in_transaction(async |tx, asked| written(tx, writing, asked, change).await).await
     }
 
-    /// Does what has nothing to tell the journal, or tells it by itself; `work` is given when it was asked for.
-    pub(crate) async fn in_transaction<T>(
+    /// Does `work`, which is given when it was asked for.
+    async fn in_transaction<T>(
         &self,
         work: impl AsyncFnOnce(&DatabaseTransaction, Instant) -> Result<T, Error>,
     ) -> Result<T, Error> {

@@ -10,7 +10,10 @@ use domain::{
     permission::{Asker, Grant, Organization, Permission, StandsIn},
     rule::Code,
 };
-use persistence::{Room, Stored, people::session::SignedIn};
+use persistence::{
+    Room, Stored,
+    people::session::{CameIn, SignedIn},
+};
 
 use crate::{
     Problem,
@@ -19,12 +22,21 @@ use crate::{
     server::app_state::AppState,
 };
 
-/// Somebody who is signed in.
+/// Somebody of the team who is signed in, or whose key a program brings: whoever has a session and no seat is 403.
 pub struct Signed(pub SignedIn);
 
 impl Signed {
     fn from(request: &HttpRequest) -> Result<Self, Problem> {
-        request.extensions().get::<SignedIn>().cloned().map(Self).ok_or_else(Problem::unauthenticated)
+        request.extensions().get::<SignedIn>().cloned().map(Self).ok_or_else(|| Self::missing(request))
+    }
+
+    /// Why nobody of the team is there.
+    pub(crate) fn missing(request: &HttpRequest) -> Problem {
+        if request.extensions().get::<CameIn>().is_none() {
+            return Problem::unauthenticated();
+        }
+        let detail = "You are signed in, and sit on no team. Whoever runs one can invite you.";
+        Problem::new(StatusCode::FORBIDDEN, Code::NotOnTheTeam, detail)
     }
 }
 
@@ -37,16 +49,43 @@ impl FromRequest for Signed {
     }
 }
 
-/// Somebody who is there in person: a program with a key is 403.
+/// Somebody who has a session, whether they sit on a team or not: a program with a key is 403.
+pub struct ByIdentity(pub CameIn);
+
+impl ByIdentity {
+    fn from(request: &HttpRequest) -> Result<Self, Problem> {
+        if let Some(came_in) = request.extensions().get::<CameIn>() {
+            return Ok(Self(came_in.clone()));
+        }
+        Err(if request.extensions().get::<SignedIn>().is_some() { keys_cannot() } else { Problem::unauthenticated() })
+    }
+}
+
+impl FromRequest for ByIdentity {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::from(request))
+    }
+}
+
+/// Somebody of the team who is there in person: a program with a key is 403.
 pub struct InPerson(pub persistence::people::session::InPerson);
+
+impl InPerson {
+    fn from(request: &HttpRequest) -> Result<Self, Problem> {
+        let ByIdentity(who) = ByIdentity::from(request)?;
+        who.on_the_team().map(Self).ok_or_else(|| Signed::missing(request))
+    }
+}
 
 impl FromRequest for InPerson {
     type Error = Problem;
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let in_person = Signed::from(request).and_then(|Signed(who)| who.in_person().ok_or_else(keys_cannot));
-        ready(in_person.map(Self))
+        ready(Self::from(request))
     }
 }
 
@@ -109,5 +148,30 @@ where
             let Knocked { room, poll } = knocked.await?;
             Ok(Self { room, poll })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+    use domain::id::{IdentityId, SessionId};
+
+    use super::*;
+
+    fn code<T>(answer: Result<T, Problem>) -> Option<(u16, String)> {
+        let refused = answer.err()?;
+        Some((actix_web::ResponseError::status_code(&refused).as_u16(), refused.code().to_owned()))
+    }
+
+    #[test]
+    fn a_session_without_a_seat_is_somebody_and_nobody_of_the_team() {
+        let request = TestRequest::default().to_http_request();
+        let unauthenticated = Some((401, "unauthenticated".to_owned()));
+        assert_eq!((code(Signed::from(&request)), code(ByIdentity::from(&request))), (unauthenticated.clone(), unauthenticated));
+        let (session, identity) = (SessionId(uuid::Uuid::from_u128(1)), IdentityId(uuid::Uuid::from_u128(2)));
+        request.extensions_mut().insert(CameIn { session, identity, seat: None });
+        assert_eq!(code(Signed::from(&request)), Some((403, "not_on_the_team".to_owned())));
+        assert_eq!(code(InPerson::from(&request)), Some((403, "not_on_the_team".to_owned())));
+        assert!(ByIdentity::from(&request).is_ok_and(|ByIdentity(who)| who.session == session));
     }
 }

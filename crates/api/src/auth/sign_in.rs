@@ -1,4 +1,5 @@
-//! Who is signed in: the secret in the cookie, turned into a `SignedIn` before anything else happens.
+//! Who comes in: the secret in the cookie, turned into a `CameIn`, and a `SignedIn` of whoever sits on a team, before anything else
+//! happens.
 
 use std::net::IpAddr;
 
@@ -16,7 +17,7 @@ use domain::{
 };
 use persistence::people::{
     seat::Seat,
-    session::{ComingIn, Device, SignedIn},
+    session::{CameIn, ComingIn, Device, SignedIn},
 };
 
 use crate::{
@@ -49,7 +50,8 @@ pub(crate) async fn recognize<B: MessageBody>(
     Ok(next.call(request).await?.map_into_left_body())
 }
 
-/// Whoever the request is from: a program that brings a key, else whoever is signed in where it comes from.
+/// Whoever of the team the request is from: a program that brings a key, else whoever is signed in where it comes from. Whoever has a
+/// session is left with the request, on a team or not.
 async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<SignedIn>, Problem> {
     if request.query_string().contains(key_token::PREFIX) || request.path().contains(key_token::PREFIX) {
         let detail = "A key in an address ends up in logs. Send it as Authorization: Bearer, and revoke this one.";
@@ -60,10 +62,11 @@ async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<Signed
         let read = KeyToken::read(given).ok_or_else(no_key)?;
         return state.database.with_key(read.key, &hash, state.now()).await?.map(Some).ok_or_else(no_key);
     }
-    match request.cookie(cookie_name(state)) {
-        Some(cookie) => Ok(state.database.signed_in(&secret::hash(cookie.value()), state.now()).await?),
-        None => Ok(None),
-    }
+    let Some(cookie) = request.cookie(cookie_name(state)) else { return Ok(None) };
+    let Some(came_in) = state.database.came_in(&secret::hash(cookie.value()), state.now()).await? else { return Ok(None) };
+    let seat = came_in.seat.clone();
+    request.extensions_mut().insert(came_in);
+    Ok(seat)
 }
 
 /// The key that a request brings.
@@ -86,14 +89,15 @@ pub(crate) async fn open_session(
 ) -> Result<(Cookie<'static>, SignedIn), Problem> {
     let token = secret::token();
     let hash = secret::hash(&token);
-    let before = request.extensions().get::<SignedIn>().cloned().and_then(SignedIn::in_person);
+    let before = request.extensions().get::<CameIn>().cloned();
     if let Some(before) = before {
         state.database.end_session(&before, before.session, state.now()).await?;
     }
     let new = ComingIn { token_hash: hash.clone(), came_by, device: device(request) };
     state.database.open_session(seat, new, state.now()).await?;
-    let signed_in = state.database.signed_in(&hash, state.now()).await?.ok_or_else(Problem::unauthenticated)?;
-    Ok((session_cookie(state, token), signed_in))
+    let came_in = state.database.came_in(&hash, state.now()).await?;
+    let seat = came_in.and_then(|came_in| came_in.seat).ok_or_else(Problem::unauthenticated)?;
+    Ok((session_cookie(state, token), seat))
 }
 
 /// Where a request comes from.

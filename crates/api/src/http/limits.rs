@@ -17,7 +17,7 @@ use actix_web::{
     middleware::Next,
 };
 use domain::rule::Code;
-use persistence::people::session::{CameIn, SignedIn};
+use persistence::people::session::{By, CameIn, SignedIn};
 
 use self::{
     bucket::{Rate, seconds},
@@ -59,11 +59,12 @@ pub(crate) async fn limit<B: MessageBody>(
 
 fn caller(request: &ServiceRequest) -> Option<Caller> {
     let extensions = request.extensions();
-    let session = extensions.get::<SignedIn>().map(|who| match who.by {
-        CameIn::Session(session, _) => Caller::Session(session),
-        CameIn::Key(key) => Caller::Key(key),
+    let seat = extensions.get::<SignedIn>().map(|who| match who.by {
+        By::Session(session) => Caller::Session(session),
+        By::Key(key) => Caller::Key(key),
     });
-    session.or_else(|| extensions.get::<ClientAddress>().map(|client| Caller::Network(client.0.into())))
+    let session = || extensions.get::<CameIn>().map(|came_in| Caller::Session(came_in.session));
+    seat.or_else(session).or_else(|| extensions.get::<ClientAddress>().map(|client| Caller::Network(client.0.into())))
 }
 
 fn too_many(wait: Duration) -> Problem {

@@ -14,7 +14,7 @@ use utoipa::ToSchema;
 
 use crate::{
     Problem,
-    auth::{admission::InPerson, sign_in as session},
+    auth::{admission::ByIdentity, sign_in as session},
     http::{
         answer::{Created, Customized, NoContent},
         body::Body,
@@ -92,7 +92,7 @@ async fn record_failure(state: web::Data<AppState>, account: Credentials, Client
 /// Sign out.
 #[utoipa::path(tag = "Coming in")]
 #[delete("/session")]
-pub(crate) async fn sign_out(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<Customized<NoContent>, Problem> {
+pub(crate) async fn sign_out(ByIdentity(who): ByIdentity, state: web::Data<AppState>) -> Result<Customized<NoContent>, Problem> {
     state.database.end_session(&who, who.session, state.now()).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
     Ok(Customized(NoContent.customize().add_cookie(&session::expired_cookie(&state)).insert_header(clear)))

@@ -5,7 +5,7 @@ use domain::{id::SessionId, people::session::Session};
 
 use crate::{
     Problem,
-    auth::admission::InPerson,
+    auth::admission::ByIdentity,
     http::{answer::NoContent, conditional::Paged, paging::Paging},
     server::app_state::AppState,
 };
@@ -14,7 +14,7 @@ use crate::{
 #[utoipa::path(tag = "Me")]
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
-    InPerson(who): InPerson,
+    ByIdentity(who): ByIdentity,
     state: web::Data<AppState>,
     paging: Paging,
 ) -> Result<Paged<Session>, Problem> {
@@ -25,7 +25,7 @@ pub(crate) async fn list_sessions(
 /// Sign out everywhere else: only the session that asks goes on.
 #[utoipa::path(tag = "Me")]
 #[delete("/me/sessions")]
-pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, state: web::Data<AppState>) -> Result<NoContent, Problem> {
+pub(crate) async fn revoke_other_sessions(ByIdentity(who): ByIdentity, state: web::Data<AppState>) -> Result<NoContent, Problem> {
     state.database.end_other_sessions(&who, state.now()).await?;
     Ok(NoContent)
 }
@@ -34,7 +34,7 @@ pub(crate) async fn revoke_other_sessions(InPerson(who): InPerson, state: web::D
 #[utoipa::path(tag = "Me")]
 #[delete("/me/sessions/{session_id}")]
 pub(crate) async fn revoke_session(
-    InPerson(who): InPerson,
+    ByIdentity(who): ByIdentity,
     state: web::Data<AppState>,
     id: web::Path<SessionId>,
 ) -> Result<NoContent, Problem> {

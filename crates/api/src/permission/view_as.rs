@@ -12,7 +12,7 @@ use actix_web::{
 use domain::{people::eyes::Eyes, permission::Denied, rule::Code};
 use persistence::people::session::SignedIn;
 
-use crate::{Problem, server::app_state::AppState};
+use crate::{Problem, auth::admission::Signed, server::app_state::AppState};
 
 const VIEW_AS: HeaderName = HeaderName::from_static("view-as");
 
@@ -49,7 +49,8 @@ async fn look_through(request: &ServiceRequest, name: &HeaderValue) -> Result<()
         return Err(Denied::ReadOnly.into());
     }
     let state = AppState::of(request.request())?;
-    let who = request.extensions_mut().remove::<SignedIn>().ok_or_else(Problem::unauthenticated)?;
+    let who = request.extensions_mut().remove::<SignedIn>();
+    let who = who.ok_or_else(|| Signed::missing(request.request()))?;
     let through = state.database.look_through(who, eyes, state.now()).await?;
     request.extensions_mut().insert(through);
     Ok(())

@@ -134,6 +134,8 @@ pub enum Code {
     AdminsAssign,
     /// Only an owner changes who the owners are, and makes links for them.
     OwnersOnly,
+    /// Whoever is signed in sits on no team.
+    NotOnTheTeam,
     /// `View-As` names neither a teammate nor a client, or more than one.
     ViewAsInvalid,
     /// A client is to be looked at outside a workspace.

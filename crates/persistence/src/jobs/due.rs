@@ -40,7 +40,7 @@ impl Database {
         if kinds.is_empty() {
             return Ok(());
         }
-        self.in_transaction(async |tx, _| {
+        self.change(async |tx| {
             for kind in kinds {
                 add(tx, kind.into()).await?;
             }
@@ -59,7 +59,7 @@ impl Database {
     pub(super) async fn forget_old_jobs(&self, job: &Job) -> Result<usize, Error> {
         let old = old(Times::of(&self.writer));
         let sql = format!("DELETE FROM jobs WHERE id IN (SELECT id FROM jobs WHERE {old} LIMIT {A_TRANSACTION})");
-        self.in_transaction(async |tx, _| {
+        self.change(async |tx| {
             hold(tx, job).await?;
             let forgotten = tx.execute_raw(Statement::from_string(tx.get_database_backend(), sql)).await?;
             Ok(usize::try_from(forgotten.rows_affected()).unwrap_or(usize::MAX))

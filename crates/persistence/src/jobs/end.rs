@@ -37,6 +37,6 @@ impl Database {
         let error = went.as_ref().err().map(|error| error.to_string().chars().take(ERROR_CHARS).collect::<String>());
         let values: [Value; 3] = [id, attempts, error.into()];
         let ended = Statement::from_sql_and_values(self.writer.get_database_backend(), sql, values);
-        self.in_transaction(async |tx, _| Ok(tx.execute_raw(ended).await.map(|_| ())?)).await
+        self.change(async |tx| Ok(tx.execute_raw(ended).await.map(|_| ())?)).await
     }
 }

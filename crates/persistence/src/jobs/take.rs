@@ -47,7 +47,7 @@ impl Database {
         if !self.is_job_due().await? {
             return Ok(None);
         }
-        self.in_transaction(async |tx, _| take(tx).await).await
+        self.change(async |tx| take(tx).await).await
     }
 
     /// Whoever only looks waits for nobody who writes.

@@ -14,7 +14,7 @@ use crate::{
 const DONE: Result<Went, Error> = Ok(Went { many: 1, finished: true });
 
 async fn added(house: &TestHouse, job: impl Into<NewJob>) {
-    house.database.in_transaction(async |tx, _| add(tx, job.into()).await).await.expect("added");
+    house.database.change(async |tx| add(tx, job.into()).await).await.expect("added");
 }
 
 async fn taken(database: &Database) -> Option<Job> {

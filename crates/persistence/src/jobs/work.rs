@@ -88,7 +88,7 @@ impl Database {
     async fn keep_lease(&self, job: &Job) -> Infallible {
         loop {
             sleep(RENEWED).await;
-            if let Err(error) = self.in_transaction(async |tx, _| hold(tx, job).await).await {
+            if let Err(error) = self.change(async |tx| hold(tx, job).await).await {
                 log::debug!("The lease of a job is not renewed: {error}");
             }
         }

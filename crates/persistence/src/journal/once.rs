@@ -119,7 +119,7 @@ impl Database {
     pub(crate) async fn forget_old_answers(&self, job: &Job, at: Timestamp) -> Result<usize, Error> {
         let old: Vec<Vec<u8>> = old(at).limit(A_TRANSACTION).into_tuple().all(&self.reader).await?;
         let many = old.len();
-        self.in_transaction(async |tx, _| {
+        self.change(async |tx| {
             jobs::hold(tx, job).await?;
             table::Entity::delete_many().filter(table::Column::ScopeHash.is_in(old)).exec(tx).await?;
             Ok(many)

@@ -23,7 +23,7 @@ use sea_orm::{
 use self::holder::holds;
 use super::{
     name, names,
-    session::{CameIn, SignedIn, seat_of},
+    session::{By, SignedIn, seat_of},
 };
 use crate::{Database, Error, Room, list, text_column::TextColumn};
 
@@ -51,7 +51,7 @@ impl Database {
         }
         let scopes: Vec<Capability> = scopes(&row);
         let rights = KeyRights { key, scopes: scopes.into_iter().collect(), view_as: row.view_as };
-        Ok(Some(SignedIn { by: CameIn::Key(key), viewer: maker.viewer.by_key(rights), ..maker }))
+        Ok(Some(SignedIn { by: By::Key(key), viewer: maker.viewer.by_key(rights), ..maker }))
     }
 }
 

@@ -48,7 +48,7 @@ impl Database {
                 );
             }
             password_link::end_all(tx, organization.0, member).await?;
-            let ended = own::end_others(tx, who).await?;
+            let ended = own::end_others(tx, who.identity, who.session).await?;
             own::renew(tx, who, chosen.token_hash).await?;
             let data = json!({ "member": who.who.member.name, "sessions": ended });
             Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))

@@ -1,5 +1,6 @@
 //! Sessions: who is signed in, found by the hash of the secret in their cookie.
 
+mod came_in;
 mod failed;
 pub(super) mod own;
 pub(crate) mod table;
@@ -27,6 +28,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+pub use self::came_in::{CameIn, InPerson};
 use super::{member::table as member_table, organization::table as organization_table, seat::Seat};
 use crate::{
     Database, Error,
@@ -40,9 +42,9 @@ const LAST_SEEN: Duration = Duration::minutes(5);
 
 /// By what a request is somebody's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CameIn {
+pub enum By {
     /// By a session: they are there in person.
-    Session(SessionId, IdentityId),
+    Session(SessionId),
     /// By an API key: a program is.
     Key(ApiKeyId),
 }
@@ -51,7 +53,7 @@ pub enum CameIn {
 #[derive(Debug, Clone)]
 pub struct SignedIn {
     /// By what they came in.
-    pub by: CameIn,
+    pub by: By,
     /// Who they are to the rulebook.
     pub viewer: Viewer,
     /// Their own record.
@@ -66,26 +68,7 @@ pub struct SignedIn {
     pub revision: i64,
 }
 
-/// Someone who is there in person.
-#[derive(Debug, Clone)]
-pub struct InPerson {
-    /// Their session.
-    pub session: SessionId,
-    /// With which they signed in.
-    pub identity: IdentityId,
-    /// Who they are.
-    pub who: SignedIn,
-}
-
 impl SignedIn {
-    /// The same, when they are there in person.
-    pub fn in_person(self) -> Option<InPerson> {
-        match self.by {
-            CameIn::Session(session, identity) => Some(InPerson { session, identity, who: self }),
-            CameIn::Key(_) => None,
-        }
-    }
-
     /// Who looks, and at whose records.
     pub fn looking(&self) -> Looking {
         Looking { viewer: (&self.member).into(), viewing_as: self.viewing_as.as_ref().map(Into::into) }
@@ -139,11 +122,11 @@ impl Database {
         .await
     }
 
-    /// Whoever is signed in with that secret; nobody when the session has ended or the member has left.
+    /// Whoever has the session with that secret, and their seat while they work there; nobody when the session has ended.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn signed_in(&self, token_hash: &[u8], at: Timestamp) -> Result<Option<SignedIn>, Error> {
+    pub async fn came_in(&self, token_hash: &[u8], at: Timestamp) -> Result<Option<CameIn>, Error> {
         let Some(row) = self.reader.query_one(&with_member_and_organization(token_hash)).await? else {
             return Ok(None);
         };
@@ -155,8 +138,12 @@ impl Database {
         if *at - session.last_seen_at > LAST_SEEN {
             self.last_seen.sessions.note(session.token_hash.clone(), *at);
         }
-        let by = CameIn::Session(SessionId(session.id), IdentityId(session.identity_id));
-        Ok(Some(signed_in(by, &row)?))
+        let seat: Option<Uuid> = row.try_get(MEMBER, member_table::Column::Id.as_str())?;
+        Ok(Some(CameIn {
+            session: SessionId(session.id),
+            identity: IdentityId(session.identity_id),
+            seat: seat.map(|_| signed_in(By::Session(SessionId(session.id)), &row)).transpose()?,
+        }))
     }
 }
 
@@ -170,11 +157,11 @@ pub(super) async fn seat_of(reader: &DatabaseConnection, org: Uuid, member: Uuid
         .and_where(Expr::col((member_table::Entity, member_table::Column::Active)));
     with_home(&mut select);
     let row = reader.query_one(&select).await?;
-    row.map(|row| signed_in(CameIn::Key(ApiKeyId(Uuid::nil())), &row)).transpose()
+    row.map(|row| signed_in(By::Key(ApiKeyId(Uuid::nil())), &row)).transpose()
 }
 
 /// Who is signed in, as such a row says.
-fn signed_in(by: CameIn, row: &QueryResult) -> Result<SignedIn, Error> {
+fn signed_in(by: By, row: &QueryResult) -> Result<SignedIn, Error> {
     let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
     let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
     let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
@@ -197,7 +184,8 @@ const ORGANIZATION: &str = "organization_";
 const LOOKED_AT: &str = "looked_at";
 const REVISION: &str = "revision";
 
-/// The session with that secret, the seat of whoever signed in, and its organization as one row: this is asked with every request.
+/// The session with that secret, the seat of whoever signed in if they have one, and its organization as one row: this is asked with
+/// every request.
 fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     let member = |column| Expr::col((member_table::Entity, column));
     let of_session = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
@@ -206,7 +194,7 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     columns::<table::Entity>(&mut select, SESSION);
     select
         .from(table::Entity)
-        .inner_join(member_table::Entity, seat)
+        .left_join(member_table::Entity, seat)
         .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
     with_home(&mut select);
     select
@@ -226,8 +214,8 @@ fn with_home(select: &mut SelectStatement) {
     columns::<organization_table::Entity>(select, ORGANIZATION);
     select
         .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
-        .inner_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
         .expr_as(Expr::col((head_table::Entity, head_table::Column::Revision)), REVISION)
+        .left_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
         .left_join(look_table::Entity, look_of_org.and(look))
         .left_join(head_table::Entity, head_of_org.and(head));
 }

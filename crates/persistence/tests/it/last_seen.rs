@@ -8,7 +8,7 @@ use domain::{
     page::Slice,
     people::{role::Role, session::CameBy},
 };
-use persistence::people::session::{ComingIn, Device, SignedIn};
+use persistence::people::session::{CameIn, ComingIn, Device};
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::DateTimeUtc,
 };
@@ -41,8 +41,8 @@ fn after(house: &House, minutes: i64) -> Timestamp {
     (*house.business_day.now + chrono::Duration::minutes(minutes)).into()
 }
 
-async fn signed_in(house: &House, at: Timestamp) -> SignedIn {
-    house.database.signed_in(TOKEN, at).await.expect("an answer").expect("signed in")
+async fn came_in(house: &House, at: Timestamp) -> CameIn {
+    house.database.came_in(TOKEN, at).await.expect("an answer").expect("signed in")
 }
 
 async fn kept(house: &House, table: &str) -> DateTimeUtc {
@@ -57,10 +57,9 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     let writer = writing(&house).await;
-    let who = at_once(signed_in(&house, after(&house, 6))).await;
+    let who = at_once(came_in(&house, after(&house, 6))).await;
     let some = Slice { limit: 10, after: None };
-    let sessions =
-        at_once(house.database.sessions(&who.in_person().expect("a session"), after(&house, 6), some)).await.expect("sessions");
+    let sessions = at_once(house.database.sessions(&who, after(&house, 6), some)).await.expect("sessions");
     assert_eq!(sessions.rows[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
     writer.rollback().await.expect("done");
     assert_eq!(Timestamp::from(kept(&house, "sessions").await), house.business_day.now, "not kept yet");
@@ -73,8 +72,9 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
-    let who = signed_in(&house, house.business_day.now).await;
-    let through = house.database.look_through(who, rae.id.into(), house.business_day.now).await.expect("allowed");
+    let who = came_in(&house, house.business_day.now).await;
+    let through =
+        house.database.look_through(who.seat.expect("a seat"), rae.id.into(), house.business_day.now).await.expect("allowed");
     house.database.record_view(&through, house.business_day.now).await.expect("started");
     let writer = writing(&house).await;
     at_once(house.database.record_view(&through, after(&house, 9))).await.expect("goes on");
@@ -93,7 +93,7 @@ async fn a_view_goes_on_while_somebody_writes_and_does_not_end_for_that() {
 async fn what_cannot_be_kept_now_is_kept_the_next_time() {
     let house = house_in("UTC", moment("2026-06-01T12:00:00Z")).await;
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
-    signed_in(&house, after(&house, 6)).await;
+    came_in(&house, after(&house, 6)).await;
     house.raw.execute_unprepared("ALTER TABLE sessions RENAME TO gone").await.expect("renamed");
     house.database.keep_last_seen().await.expect_err("no table");
     house.raw.execute_unprepared("ALTER TABLE gone RENAME TO sessions").await.expect("renamed");

@@ -13,4 +13,5 @@ mod owner_link;
 mod repeats;
 mod rounds;
 mod scale;
+mod sessions;
 mod strategic;

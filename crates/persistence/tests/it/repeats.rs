@@ -35,7 +35,13 @@ async fn rep(house: &House) -> SignedIn {
     let (rae, _) = house.member("Rae", Role::SalesRep).await;
     let new = ComingIn { token_hash: TOKEN.to_vec(), came_by: CameBy::Password, device: Device::default() };
     house.database.open_session(house.seat(rae.id).await, new, house.business_day.now).await.expect("opened");
-    house.database.signed_in(TOKEN, house.business_day.now).await.expect("an answer").expect("signed in")
+    house
+        .database
+        .came_in(TOKEN, house.business_day.now)
+        .await
+        .expect("an answer")
+        .and_then(|came_in| came_in.seat)
+        .expect("a seat")
 }
 
 async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {

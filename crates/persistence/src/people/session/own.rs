@@ -2,16 +2,16 @@
 
 use domain::{
     calendar::Timestamp,
-    id::SessionId,
+    id::{IdentityId, SessionId},
     journal::{Happened, Noun, Stream},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
     rule::Changed,
 };
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
 
-use super::{InPerson, table};
+use super::{CameIn, InPerson, SignedIn, table};
 use crate::{Database, Error, journal::Writing, list};
 
 impl Database {
@@ -20,9 +20,9 @@ impl Database {
     /// # Errors
     /// The database fails.
     #[expect(clippy::disallowed_methods, reason = "one's own sessions")]
-    pub async fn sessions(&self, who: &InPerson, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
+    pub async fn sessions(&self, who: &CameIn, at: Timestamp, slice: Slice) -> Result<Rows<Session>, Error> {
         let lasting = table::Entity::find()
-            .filter(of(who))
+            .filter(of(who.identity))
             .filter(table::Column::CreatedAt.gt(*at - ABSOLUTE))
             .filter(table::Column::LastSeenAt.gt(*at - IDLE));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
@@ -41,9 +41,9 @@ impl Database {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn end_session(&self, who: &InPerson, id: SessionId, at: Timestamp) -> Result<(), Error> {
-        self.write(in_the_house(who, at), async |tx| {
-            if end(tx, of(who).add(table::Column::Id.eq(id.0))).await? == 0 {
+    pub async fn end_session(&self, who: &CameIn, id: SessionId, at: Timestamp) -> Result<(), Error> {
+        self.write_of_oneself(who, at, async |tx| {
+            if end(tx, of(who.identity).add(table::Column::Id.eq(id.0))).await? == 0 {
                 return Err(Error::NotFound);
             }
             Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
@@ -55,26 +55,38 @@ impl Database {
     ///
     /// # Errors
     /// The database fails.
-    pub async fn end_other_sessions(&self, who: &InPerson, at: Timestamp) -> Result<(), Error> {
-        self.write(in_the_house(who, at), async |tx| {
-            let ended = end_others(tx, who).await?;
-            if ended == 0 {
-                return Ok(Changed::nothing(()));
-            }
+    pub async fn end_other_sessions(&self, who: &CameIn, at: Timestamp) -> Result<(), Error> {
+        self.write_of_oneself(who, at, async |tx| {
+            let ended = end_others(tx, who.identity, who.session).await?;
             let data = json!({ "sessions": ended });
-            Ok(Changed::new((), Happened::new("member.signed_out_elsewhere", Noun::Member, who.who.member.id, data)))
+            let told = |seat: &SignedIn| Happened::new("member.signed_out_elsewhere", Noun::Member, seat.member.id, data);
+            Ok(Changed { value: (), happened: who.seat.as_ref().filter(|_| ended > 0).map(told) })
         })
         .await
+    }
+
+    /// Does a change to what is an identity's: the journal of the organization where it has a seat tells of it, and none where it has
+    /// none.
+    async fn write_of_oneself(
+        &self,
+        who: &CameIn,
+        at: Timestamp,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<()>, Error>,
+    ) -> Result<(), Error> {
+        match &who.seat {
+            Some(seat) => self.write(in_the_house(seat, at), change).await,
+            None => self.change(async |tx| change(tx).await.map(|changed| changed.value)).await,
+        }
     }
 }
 
 /// The house's own journal, in somebody's name.
-fn in_the_house(who: &InPerson, at: Timestamp) -> Writing {
-    Writing { organization: who.who.organization.id, stream: Stream::System, actor: Some(who.who.member.id.into()), at }
+fn in_the_house(who: &SignedIn, at: Timestamp) -> Writing {
+    Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.member.id.into()), at }
 }
 
-fn of(who: &InPerson) -> Condition {
-    Condition::all().add(table::Column::IdentityId.eq(who.identity.0))
+fn of(identity: IdentityId) -> Condition {
+    Condition::all().add(table::Column::IdentityId.eq(identity.0))
 }
 
 /// Ends those sessions; answers how many that were.
@@ -84,8 +96,12 @@ async fn end(tx: &impl ConnectionTrait, which: Condition) -> Result<u64, Error> 
 }
 
 /// Ends all of somebody's sessions but the one that asks; answers how many that were.
-pub(in crate::people) async fn end_others(tx: &impl ConnectionTrait, who: &InPerson) -> Result<u64, Error> {
-    end(tx, of(who).add(table::Column::Id.ne(who.session.0))).await
+pub(in crate::people) async fn end_others(
+    tx: &impl ConnectionTrait,
+    identity: IdentityId,
+    session: SessionId,
+) -> Result<u64, Error> {
+    end(tx, of(identity).add(table::Column::Id.ne(session.0))).await
 }
 
 /// The session goes on under another secret, so that the one from before proves nothing any more.
@@ -93,7 +109,7 @@ pub(in crate::people) async fn end_others(tx: &impl ConnectionTrait, who: &InPer
 pub(in crate::people) async fn renew(tx: &impl ConnectionTrait, who: &InPerson, token_hash: Vec<u8>) -> Result<(), Error> {
     let renewed = table::Entity::update_many()
         .col_expr(table::Column::TokenHash, Expr::value(token_hash))
-        .filter(of(who).add(table::Column::Id.eq(who.session.0)))
+        .filter(of(who.identity).add(table::Column::Id.eq(who.session.0)))
         .exec(tx)
         .await?;
     if renewed.rows_affected == 0 { Err(Error::NotFound) } else { Ok(()) }
