@@ -42,8 +42,8 @@ pub(crate) struct Figures {
     pub direct_unchanged: Rate,
     /// Idle, after answers of 200, after answers of 304.
     pub memory: [Memory; 3],
-    /// Other reads, by their path.
-    pub reads: Vec<(&'static str, Rate)>,
+    /// Other reads, by their path; what was answered where it was no 200.
+    pub reads: Vec<(&'static str, Result<Rate, String>)>,
 }
 
 impl Figures {
@@ -51,7 +51,10 @@ impl Figures {
     pub fn growth_since(&self, smaller: &Self) -> String {
         let slower = |before: &Rate, now: &Rate| before.a_second / now.a_second;
         let reads = self.reads.iter().zip(&smaller.reads);
-        let reads = reads.map(|((path, now), (_, before))| format!(", {:.2} ({path})", slower(before, now)));
+        let reads = reads.map(|((path, now), (_, before))| match (before, now) {
+            (Ok(before), Ok(now)) => format!(", {:.2} ({path})", slower(before, now)),
+            _ => format!(", given up ({path})"),
+        });
         format!(
             "From {} to {} rows, an answer costs so many times as much: {:.2} (200), {:.2} (304){}.",
             grouped(smaller.rows),
@@ -77,7 +80,10 @@ impl fmt::Display for Figures {
         writeln!(f, "{:<36} {}", "GET /workspace: 304", self.unchanged)?;
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_unchanged)?;
         for (path, rate) in &self.reads {
-            writeln!(f, "{:<36} {rate}", format!("GET {path}"))?;
+            match rate {
+                Ok(rate) => writeln!(f, "{:<36} {rate}", format!("GET {path}"))?,
+                Err(refused) => writeln!(f, "{:<36} given up: {refused}", format!("GET {path}"))?,
+            }
         }
         for (when, memory) in ["idle", "after answers of 200", "after answers of 304"].into_iter().zip(self.memory) {
             let (resident, own) = (memory.resident / 1024, memory.own / 1024);

@@ -37,9 +37,9 @@ const READS: [&str; 7] = [
     "/tasks?limit=50",
     "/members?limit=50",
     "/audit-log?limit=50",
-    "/search?q=number",
     "/me/sessions?limit=50",
     "/api-keys?limit=50",
+    "/search?q=number",
 ];
 
 /// Measures how fast Atrium answers, over databases of several sizes.
@@ -122,7 +122,12 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let mut reads = Vec::new();
     for path in READS {
         let clients = Client::reading(path, std::slice::from_ref(&owner), config.connections, serving.port);
-        reads.push((path, load::run(clients, config.time() / 4).await?));
+        // A read that the server gives up is a figure too, and the others are measured all the same.
+        let rate = match load::run(clients, config.time() / 4).await {
+            Err(BenchError::Answer(refused)) => Err(refused),
+            rate => Ok(rate?),
+        };
+        reads.push((path, rate));
     }
     drop(serving);
     let database = Database::open(&address).await?;
