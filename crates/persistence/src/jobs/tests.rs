@@ -159,6 +159,16 @@ async fn a_kind_that_only_another_version_knows_is_left_to_it() {
 }
 
 #[tokio::test]
+async fn a_job_that_cannot_be_read_is_tried_again_later_and_holds_up_no_other() {
+    let house = house().await;
+    added(&house, JobKind::TellRepeats).await;
+    house.execute("UPDATE jobs SET payload = '{}'", []).await;
+    added(&house, JobKind::ForgetAnswers).await;
+    assert_eq!(kinds(&house.database).await, [JobKind::ForgetAnswers]);
+    assert_eq!(house.count("jobs WHERE kind = 'tell_repeats' AND state = 'waiting' AND error IS NOT NULL").await, 1);
+}
+
+#[tokio::test]
 async fn jobs_that_ended_long_ago_are_forgotten() {
     let house = house().await;
     let now = house.business_day.now;
