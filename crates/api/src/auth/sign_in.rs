@@ -91,13 +91,21 @@ pub(crate) async fn open_session(
     let hash = secret::hash(&token);
     let before = request.extensions().get::<CameIn>().cloned();
     if let Some(before) = before {
-        state.database.end_session(&before, before.session, state.now()).await?;
+        end_session(state, &before).await?;
     }
     let new = ComingIn { token_hash: hash.clone(), came_by, device: device(request) };
     state.database.open_session(seat, new, state.now()).await?;
     let came_in = state.database.came_in(&hash, state.now()).await?;
     let seat = came_in.and_then(|came_in| came_in.seat).ok_or_else(Problem::unauthenticated)?;
     Ok((session_cookie(state, token), seat))
+}
+
+/// Ends the session of whoever asks; that another request has ended it meanwhile is as well.
+pub(crate) async fn end_session(state: &AppState, who: &CameIn) -> Result<(), Problem> {
+    match state.database.end_session(who, who.session, state.now()).await {
+        Ok(()) | Err(persistence::Error::NotFound) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Where a request comes from.

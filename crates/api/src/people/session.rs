@@ -93,7 +93,7 @@ async fn record_failure(state: web::Data<AppState>, account: Credentials, Client
 #[utoipa::path(tag = "Coming in")]
 #[delete("/session")]
 pub(crate) async fn sign_out(ByIdentity(who): ByIdentity, state: web::Data<AppState>) -> Result<Customized<NoContent>, Problem> {
-    state.database.end_session(&who, who.session, state.now()).await?;
+    session::end_session(&state, &who).await?;
     let clear = ("Clear-Site-Data", "\"cache\", \"storage\"");
     Ok(Customized(NoContent.customize().add_cookie(&session::expired_cookie(&state)).insert_header(clear)))
 }

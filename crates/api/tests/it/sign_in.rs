@@ -73,6 +73,14 @@ async fn signing_in_again_makes_a_new_session_and_ends_the_one_before() {
 }
 
 #[actix_web::test]
+async fn signing_in_twice_at_once_comes_in_twice() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    let again = || owner.post("/session", json!({ "email": "olivia@example.com", "password": PASSWORD }));
+    let (one, other) = futures::join!(again(), again());
+    assert_eq!((one.status, other.status), (201, 201));
+}
+
+#[actix_web::test]
 async fn a_session_can_be_ended_from_another_one() {
     let (atrium, owner) = TestAtrium::start().await;
     let mut elsewhere = atrium.visitor();

@@ -10,6 +10,7 @@ use std::{
 
 use sea_orm::{DatabaseTransaction, TransactionTrait};
 use tokio::{
+    runtime::Handle,
     sync::{Mutex, watch},
     time::timeout,
 };
@@ -22,13 +23,25 @@ const MOST: u32 = 64;
 /// A batch is closed once it is this old, however many wait.
 const LONGEST: Duration = Duration::from_millis(50);
 
-/// The batch that is open, if one is; whoever changes something holds it meanwhile, and all wait for it in the order in which they
-/// came.
-pub(crate) type OpenBatch = Arc<Mutex<Option<Batch>>>;
+/// The batch that is open, if one is.
+#[derive(Debug, Clone)]
+pub(super) struct OpenBatch {
+    /// Whoever changes something holds it meanwhile, and all wait for it in the order in which they came.
+    turn: Arc<Mutex<Option<Batch>>>,
+    /// Where batches are closed: a thread of the server may end before the others that share its batch.
+    runtime: Handle,
+}
+
+impl OpenBatch {
+    /// None yet; batches are closed by the runtime that asks, which has to last as long as the database is used.
+    pub fn none() -> Self {
+        Self { turn: Arc::default(), runtime: Handle::current() }
+    }
+}
 
 /// Changes that are kept together or not at all.
 #[derive(Debug)]
-pub(crate) struct Batch {
+struct Batch {
     transaction: Transaction,
     changes: u32,
     opened: Instant,
@@ -74,7 +87,7 @@ impl Database {
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let asked = Instant::now();
-        let mut held = timeout(PATIENCE, open.lock()).await.map_err(|_| Error::Busy)?;
+        let mut held = timeout(PATIENCE, open.turn.lock()).await.map_err(|_| Error::Busy)?;
         let batch = match held.take() {
             Some(batch) => batch,
             None => self.open_batch(open).await?,
@@ -87,10 +100,12 @@ impl Database {
         let value = match changed {
             Ok(value) => value,
             Err(error) => {
+                // It is noted first, so that nobody is handed the connection that the batch leaves.
+                let error = self.storage.noted(error);
                 if let Some(batch) = held.take() {
                     batch.fails(&error);
                 }
-                return Err(self.storage.noted(error));
+                return Err(error);
             }
         };
         drop(held);
@@ -103,7 +118,7 @@ impl Database {
 
     async fn open_batch(&self, open: &OpenBatch) -> Result<Batch, Error> {
         let transaction = self.begin_in_turn().await?;
-        tokio::spawn(close(open.clone()));
+        open.runtime.spawn(close(open.turn.clone()));
         Ok(Batch { transaction, changes: 0, opened: Instant::now(), outcome: watch::Sender::new(None) })
     }
 }
@@ -137,10 +152,10 @@ async fn within_savepoint<T>(
 }
 
 /// Keeps a batch once nobody waits to join it. It waits for its turn like any other: whoever came meanwhile was before it.
-async fn close(open: OpenBatch) {
+async fn close(turn: Arc<Mutex<Option<Batch>>>) {
     let mut seen = 0;
     loop {
-        let mut held = open.lock().await;
+        let mut held = turn.lock().await;
         match held.as_ref() {
             // It failed, or whoever opened it hung up.
             None => return,

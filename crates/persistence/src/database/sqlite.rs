@@ -12,6 +12,7 @@ use sea_orm::{
 
 use super::{
     Database, PATIENCE,
+    batch::OpenBatch,
     storage::{self, Storage},
 };
 use crate::Error;
@@ -33,7 +34,7 @@ pub(super) async fn open(address: &str) -> Result<Database, Error> {
     refuse_old(&writer).await?;
     let reader = SeaDatabase::connect(reading(address)).await?;
     storage.remember_files();
-    Ok(Database { writer, reader, batch: Some(Arc::default()), storage, last_seen: Arc::default() })
+    Ok(Database { writer, reader, batch: Some(OpenBatch::none()), storage, last_seen: Arc::default() })
 }
 
 pub(super) async fn open_to_read(address: &str) -> Result<Database, Error> {

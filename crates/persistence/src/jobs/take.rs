@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use domain::jobs::{JobKind, TRIES};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement, Value, prelude::Uuid};
 
-use super::times::Times;
+use super::{end::end, times::Times};
 use crate::{Database, Error};
 
 /// What a job's row names this process by.
@@ -65,6 +65,21 @@ fn known() -> String {
 
 async fn take(tx: &DatabaseTransaction) -> Result<Option<Job>, Error> {
     give_up(tx).await?;
+    while let Some(Taken { id, payload, attempts, progress }) = take_row(tx).await? {
+        let tries = attempts.unsigned_abs();
+        match serde_json::from_value(payload) {
+            Ok(kind) => return Ok(Some(Job { kind, tries, id, attempts, progress })),
+            // It may be that of a newer version, which does it by the next try; meanwhile it holds up no other.
+            Err(error) => {
+                log::error!("The job {id} cannot be read: {error}.");
+                end(tx, [id.into(), attempts.into()], tries, &Err(error.into())).await?;
+            }
+        }
+    }
+    Ok(None)
+}
+
+async fn take_row(tx: &DatabaseTransaction) -> Result<Option<Taken>, Error> {
     let times = Times::of(tx);
     let sql = format!(
         "UPDATE jobs SET state = 'running', since = {now}, leased_by = $1, leased_until = {until}, attempts = attempts + 1
@@ -77,9 +92,8 @@ async fn take(tx: &DatabaseTransaction) -> Result<Option<Job>, Error> {
         skip = times.skip_locked(),
     );
     let taken = Statement::from_sql_and_values(tx.get_database_backend(), sql, [(*PROCESS).into()]);
-    let Some(row) = tx.query_one_raw(taken).await? else { return Ok(None) };
-    let Taken { id, payload, attempts, progress } = Taken::from_query_result(&row, "")?;
-    Ok(Some(Job { kind: serde_json::from_value(payload)?, tries: attempts.unsigned_abs(), id, attempts, progress }))
+    let row = tx.query_one_raw(taken).await?;
+    Ok(row.map(|row| Taken::from_query_result(&row, "")).transpose()?)
 }
 
 /// A job that was left as often as it may be tried has failed: it may well be what ended those processes.

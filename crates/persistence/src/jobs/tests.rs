@@ -5,7 +5,9 @@ mod leases;
 use chrono::{DateTime, Duration, Utc};
 use domain::jobs::{JobKind, JobState, TRIES};
 
-use super::{Job, JobCount, Lane, NewJob, Went, add};
+use sea_orm::DbBackend;
+
+use super::{Job, JobCount, Lane, NewJob, Went, add, due, times::Times};
 use crate::{
     Database, Error,
     test_house::{TestHouse, house},
@@ -159,6 +161,16 @@ async fn a_kind_that_only_another_version_knows_is_left_to_it() {
 }
 
 #[tokio::test]
+async fn a_job_that_cannot_be_read_is_tried_again_later_and_holds_up_no_other() {
+    let house = house().await;
+    added(&house, JobKind::TellRepeats).await;
+    house.execute("UPDATE jobs SET payload = '{}'", []).await;
+    added(&house, JobKind::ForgetAnswers).await;
+    assert_eq!(kinds(&house.database).await, [JobKind::ForgetAnswers]);
+    assert_eq!(house.count("jobs WHERE kind = 'tell_repeats' AND state = 'waiting' AND error IS NOT NULL").await, 1);
+}
+
+#[tokio::test]
 async fn jobs_that_ended_long_ago_are_forgotten() {
     let house = house().await;
     let now = house.business_day.now;
@@ -172,5 +184,23 @@ async fn jobs_that_ended_long_ago_are_forgotten() {
         house.database.do_all_jobs(|| Some(now)).await.expect("done");
         assert_eq!(house.count("jobs WHERE kind = 'tell_repeats'").await, left, "{state} {days} days ago");
         assert_eq!(house.count("jobs WHERE kind = 'forget_jobs'").await, 1 - left);
+    }
+}
+
+/// Jobs that have failed are kept for a month, and the next is looked for every few seconds.
+#[tokio::test]
+async fn sqlite_finds_the_next_job_and_what_is_old_without_reading_every_job() {
+    let house = house().await;
+    let times = Times::of(&house.database.reader);
+    if house.database.reader.get_database_backend() != DbBackend::Sqlite {
+        return;
+    }
+    let due = (times.is_due(), "SCAN j USING INDEX jobs_");
+    let left = (times.is_left(), "SCAN j USING INDEX jobs_");
+    let old = (due::old(times), "SEARCH j USING INDEX jobs_ended (since<?)");
+    for (which, plan) in [due, left, old] {
+        let explain = format!("EXPLAIN QUERY PLAN SELECT 1 FROM jobs j WHERE {which} LIMIT 1");
+        let first: String = house.row(&explain, []).await.try_get("", "detail").expect("a plan");
+        assert!(first.starts_with(plan), "{first}: {which}");
     }
 }

@@ -7,6 +7,9 @@ use sea_orm::{ConnectionTrait, DbBackend};
 /// A moment so far ahead was kept by a clock that has been set back since.
 const CLOCK_WAS_AHEAD: Duration = Duration::minutes(5);
 
+/// That a job `j` has not ended, in the very words of the indexes: only then does SQLite find them, however many jobs have ended.
+const GOES_ON: &str = "j.state IN ('waiting', 'running')";
+
 /// How a database says times.
 #[derive(Clone, Copy)]
 pub(super) struct Times(DbBackend);
@@ -36,14 +39,14 @@ impl Times {
     /// That a job `j` is left by whoever had it.
     pub fn is_left(self) -> String {
         let (now, ahead) = (self.now(), self.after(CLOCK_WAS_AHEAD));
-        format!("j.state = 'running' AND (j.leased_until <= {now} OR j.leased_until > {ahead})")
+        format!("{GOES_ON} AND j.state = 'running' AND (j.leased_until <= {now} OR j.leased_until > {ahead})")
     }
 
     /// That a job `j` is to be taken, and no other of its lane comes first.
     pub fn is_due(self) -> String {
         let (now, ahead, is_left) = (self.now(), self.after(CLOCK_WAS_AHEAD), self.is_left());
         format!(
-            "(j.state = 'waiting' AND (j.run_at <= {now} OR j.since > {ahead}) OR {is_left})
+            "{GOES_ON} AND (j.state = 'waiting' AND (j.run_at <= {now} OR j.since > {ahead}) OR {is_left})
              AND NOT EXISTS (SELECT 1 FROM jobs o WHERE o.lane = j.lane AND o.state IN ('waiting', 'running')
                  AND (o.place, o.id) < (j.place, j.id))"
         )

@@ -102,17 +102,19 @@ impl Database {
         views: &BTreeMap<(Uuid, Uuid), DateTimeUtc>,
         keys: &BTreeMap<(Uuid, Uuid), DateTimeUtc>,
     ) -> Result<(), Error> {
-        let tx = self.begin().await?;
-        for (token_hash, at) in sessions {
-            session_seen(&*tx, token_hash, *at).await?;
-        }
-        for (key, at) in views {
-            view_seen(&*tx, *key, *at).await?;
-        }
-        for (key, at) in keys {
-            key_used(&*tx, *key, *at).await?;
-        }
-        tx.commit().await
+        self.change(async |tx| {
+            for (token_hash, at) in sessions {
+                session_seen(tx, token_hash, *at).await?;
+            }
+            for (key, at) in views {
+                view_seen(tx, *key, *at).await?;
+            }
+            for (key, at) in keys {
+                key_used(tx, *key, *at).await?;
+            }
+            Ok(())
+        })
+        .await
     }
 }
 

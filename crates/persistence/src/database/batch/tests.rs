@@ -109,3 +109,18 @@ async fn whoever_hangs_up_leaves_nothing_and_takes_nobody_along() {
     assert!(waiting.now_or_never().is_none());
     house.keep("after", 10).await.expect("nobody holds the turn");
 }
+
+#[test]
+fn a_batch_is_closed_though_the_thread_that_opened_it_has_ended() {
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let (lasting, passing) = (runtime(), runtime());
+    let house = lasting.block_on(house());
+    let hung_up = async {
+        let opened = house.database.change(async |_| pending::<Result<(), Error>>().await);
+        tokio::time::timeout(Duration::from_millis(100), opened).await
+    };
+    assert!(passing.block_on(hung_up).is_err());
+    drop(passing);
+    let kept = async { tokio::time::timeout(Duration::from_secs(5), house.keep("behind it", 10)).await };
+    lasting.block_on(kept).expect("it does not wait for the thread that has ended").expect("kept");
+}
