@@ -10,8 +10,9 @@ if [[ ! "$name" =~ ^[a-z][a-z0-9_]*$ ]]; then
 fi
 
 day=$(date -u +%Y%m%d)
-number=1
-while compgen -G "m${day}_$(printf %06d "$number")_*.rs" >/dev/null; do number=$((number + 1)); done
+# Numbers go on over the days, so that the files stand in the order in which they run.
+last=$(compgen -G "m[0-9]*_*.rs" | cut -d_ -f2 | sort -n | tail -n 1)
+number=$((10#${last:-0} + 1))
 module="m${day}_$(printf %06d "$number")_$name"
 words=${name//_/ }
 
@@ -29,9 +30,6 @@ pub struct Migration;
 const UP: &str = "
 ";
 
-const DOWN: &str = "
-";
-
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     fn use_transaction(&self) -> Option<bool> {
@@ -40,10 +38,6 @@ impl MigrationTrait for Migration {
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         ddl::run(manager, UP).await
-    }
-
-    async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        ddl::run(manager, DOWN).await
     }
 }
 RUST

@@ -20,6 +20,10 @@ export const oneOf =
   (raw) =>
     values.find((value) => value === raw);
 
+// One of those that a list of choices offers.
+export const chosen = <T extends string>(choices: readonly { value: T }[]): Reader<T> =>
+  oneOf(choices.map(({ value }) => value));
+
 // A number in the address was words to whoever typed it.
 export const text: Reader<string> = (raw) => {
   const words = typeof raw === 'number' ? String(raw) : raw;

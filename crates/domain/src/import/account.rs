@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a file of accounts can fill.
-pub const FIELDS: [Field; 10] = [
+pub const FIELDS: &[Field] = &[
     Field::required("name", "Name", &["account_name", "account", "company", "company_name", "client", "customer"]),
     Field::optional("external_id", "External id", &["account_id", "customer_id", "client_id", "company_id", "id"]),
     Field::optional("industry", "Industry", &["sector", "line_of_business", "vertical"]),

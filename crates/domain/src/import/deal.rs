@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a file of deals can fill.
-pub const FIELDS: [Field; 10] = [
+pub const FIELDS: &[Field] = &[
     Field::required("name", "Name", &["deal_name", "deal", "opportunity_name", "opportunity", "title", "product"]),
     Field::required(
         "owner",

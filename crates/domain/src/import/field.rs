@@ -6,11 +6,11 @@ impl ImportKind {
     /// The fields that its columns can fill.
     pub fn fields(self) -> &'static [Field] {
         match self {
-            Self::Members => &member::FIELDS,
-            Self::Accounts => &account::FIELDS,
-            Self::Deals => &deal::FIELDS,
-            Self::Leads => &lead::FIELDS,
-            Self::Subscriptions => &subscription::FIELDS,
+            Self::Members => member::FIELDS,
+            Self::Accounts => account::FIELDS,
+            Self::Deals => deal::FIELDS,
+            Self::Leads => lead::FIELDS,
+            Self::Subscriptions => subscription::FIELDS,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What a file of leads can fill.
-pub const FIELDS: [Field; 9] = [
+pub const FIELDS: &[Field] = &[
     Field::required("company", "Company", &["company_name", "lead", "lead_name", "organization", "business", "prospect"]),
     Field::optional("contact_name", "Contact", &["contact", "contact_person", "full_name", "person"]),
     Field::optional("email", "E-mail", &["e_mail", "email_address", "contact_email", "mail"]),

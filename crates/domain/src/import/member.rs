@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What a file of members can fill.
-pub const FIELDS: [Field; 5] = [
+pub const FIELDS: &[Field] = &[
     Field::required(
         "name",
         "Name",

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a file of subscriptions can fill.
-pub const FIELDS: [Field; 7] = [
+pub const FIELDS: &[Field] = &[
     Field::required("account", "Account", &["account_name", "account_id", "company", "client", "customer"]),
     Field::required("name", "Name", &["subscription", "subscription_name", "plan", "product", "service", "item"]),
     Field::required("interval", "Interval", &["billing_interval", "billing_period", "period", "frequency", "charged_every"]),

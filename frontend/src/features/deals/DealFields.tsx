@@ -5,36 +5,25 @@ import { AccountField } from '@/shared/fields/AccountField';
 import { amountRule, toMajor, toMoney } from '@/shared/format/format';
 import classes from './deals.module.css';
 
-export interface DealValues {
-  name: string;
-  account_id: string | null;
-  mrr: string;
-  expected_close_on: string;
-  probability_override: number | '';
-}
-
-export const emptyDeal: DealValues = {
-  name: '',
-  account_id: null,
-  mrr: '',
-  expected_close_on: '',
-  probability_override: '',
-};
-
-export const dealValues = (deal: Deal): DealValues => ({
-  name: deal.name,
-  account_id: deal.account?.id ?? null,
-  mrr: toMajor(deal.mrr),
-  expected_close_on: deal.expected_close_on ?? '',
-  probability_override: deal.probability_override ?? '',
+export const dealValues = (deal?: Deal) => ({
+  name: deal?.name ?? '',
+  account_id: deal?.account?.id ?? null,
+  mrr: deal ? toMajor(deal.mrr) : '',
+  expected_close_on: deal?.expected_close_on ?? '',
+  probability_override: deal?.probability_override ?? ('' as const),
 });
 
-export const dealBody = (values: DealValues, currency: Deal['mrr']['currency']): NewDeal & DealChanges => ({
-  name: values.name,
-  account_id: values.account_id,
-  mrr: toMoney(values.mrr, currency),
-  expected_close_on: values.expected_close_on || null,
-  probability_override: values.probability_override === '' ? null : values.probability_override,
+export type DealValues = ReturnType<typeof dealValues>;
+
+// What is not named here is sent as it stands in the form.
+export const dealBody = (
+  { mrr, expected_close_on, probability_override, ...same }: DealValues,
+  currency: Deal['mrr']['currency'],
+): NewDeal & DealChanges => ({
+  ...same,
+  mrr: toMoney(mrr, currency),
+  expected_close_on: expected_close_on || null,
+  probability_override: probability_override === '' ? null : probability_override,
 });
 
 export const dealRules = {

@@ -6,7 +6,7 @@ import { useMe } from '@/session/use-me';
 import { fieldErrors } from '@/shared/fields/server-errors';
 import { FormDialog } from '@/shared/ui/FormDialog';
 import { announce } from '@/shared/ui/LiveRegion';
-import { DealFields, dealBody, dealRules, emptyDeal } from './DealFields';
+import { DealFields, dealBody, dealRules, dealValues } from './DealFields';
 
 interface Props {
   account?: { id: string };
@@ -18,7 +18,7 @@ interface Props {
 export function NewDealDialog({ account, name = '', onAdded, onClose }: Props) {
   const { currency } = useMe().organization;
   const form = useForm({
-    initialValues: { ...emptyDeal, name, account_id: account?.id ?? null },
+    initialValues: { ...dealValues(), name, account_id: account?.id ?? null },
     validate: dealRules,
   });
   const create = useMutation({

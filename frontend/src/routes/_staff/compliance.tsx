@@ -6,11 +6,13 @@ import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, flag, oneOf, text } from '@/shared/address';
+import { addressed, chosen, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { anyStatus, choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { complianceStatuses, statusChoices } from '@/theme/status';
+
+const sorts = choices({ due: 'Soonest due first', '-due': 'Latest due first', account: 'By account' });
 
 const search = addressed({
   q: text,
@@ -20,7 +22,7 @@ const search = addressed({
   framework: text,
   overdue: flag,
   unassigned: flag,
-  sort: oneOf(['due', '-due', 'account']),
+  sort: chosen(sorts),
 });
 
 const notClosed = { value: 'not_closed', label: 'Not closed' };
@@ -37,7 +39,6 @@ const filters: Filter[] = [
   { kind: 'flag', key: 'overdue', label: 'Overdue' },
   { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
 ];
-const sorts = choices({ due: 'Soonest due first', '-due': 'Latest due first', account: 'By account' });
 
 export const Route = createFileRoute('/_staff/compliance')({
   validateSearch: search,

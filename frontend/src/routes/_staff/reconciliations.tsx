@@ -8,19 +8,25 @@ import { ReconciliationTable } from '@/features/reconciliations/ReconciliationTa
 import { ReviewDrawer } from '@/features/reconciliations/ReviewDrawer';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, oneOf, text } from '@/shared/address';
+import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { reconciliationStatuses, statusChoices, varianceKinds } from '@/theme/status';
 
 // What waits for a decision comes first: pending unless another status is asked for.
+const sorts = choices({
+  '-variance': 'Largest variance first',
+  account: 'By account',
+  '-found': 'Latest found first',
+});
+
 const search = addressed({
   q: text,
   status: oneOf(['pending', 'accepted', 'fixed', 'dismissed', 'any']),
   kind: oneOf(['under_billed', 'over_billed', 'exact', 'not_billed', 'no_vendor_record']),
   account_id: text,
-  sort: oneOf(['-variance', 'account', '-found']),
+  sort: chosen(sorts),
   review: text,
 });
 
@@ -35,11 +41,6 @@ const filters: Filter[] = [
   { kind: 'choice', key: 'kind', label: 'Kind', choices: statusChoices(varianceKinds) },
   { kind: 'account', key: 'account_id', label: 'Account' },
 ];
-const sorts = choices({
-  '-variance': 'Largest variance first',
-  account: 'By account',
-  '-found': 'Latest found first',
-});
 
 export const Route = createFileRoute('/_staff/reconciliations')({
   validateSearch: search,

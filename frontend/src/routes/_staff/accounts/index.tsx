@@ -6,18 +6,25 @@ import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountList } from '@/features/accounts/AccountList';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, oneOf, text } from '@/shared/address';
+import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { healthBands, statusChoices } from '@/theme/status';
+
+const sorts = choices({
+  health: 'Worst health first',
+  name: 'By name',
+  renewal: 'Nearest renewal first',
+  '-mrr': 'Highest MRR first',
+});
 
 const search = addressed({
   q: text,
   manager_id: text,
   health: oneOf(['green', 'yellow', 'red', 'none']),
   status: oneOf(['active', 'closed']),
-  sort: oneOf(['health', 'name', 'renewal', '-mrr']),
+  sort: chosen(sorts),
 });
 
 export const Route = createFileRoute('/_staff/accounts/')({
@@ -31,12 +38,6 @@ const filters: Filter[] = [
   { kind: 'choice', key: 'status', label: 'Status', choices: choices(statusNames), standard: 'active' },
   { kind: 'choice', key: 'health', label: 'Health', choices: statusChoices(healthBands) },
 ];
-const sorts = choices({
-  health: 'Worst health first',
-  name: 'By name',
-  renewal: 'Nearest renewal first',
-  '-mrr': 'Highest MRR first',
-});
 
 function AccountsPage() {
   const whyNot = useWhyNot();

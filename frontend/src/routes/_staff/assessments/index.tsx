@@ -6,24 +6,25 @@ import { AssessmentTable } from '@/features/assessments/AssessmentTable';
 import { NewAssessmentDialog } from '@/features/assessments/NewAssessmentDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, oneOf, text } from '@/shared/address';
+import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { assessmentStatuses, statusChoices } from '@/theme/status';
 
+const sorts = choices({ '-assessed': 'Latest first', account: 'By account' });
+
 const search = addressed({
   q: text,
   status: oneOf(['draft', 'finalized']),
   account_id: text,
-  sort: oneOf(['-assessed', 'account']),
+  sort: chosen(sorts),
 });
 
 const filters: Filter[] = [
   { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(assessmentStatuses) },
   { kind: 'account', key: 'account_id', label: 'Account' },
 ];
-const sorts = choices({ '-assessed': 'Latest first', account: 'By account' });
 
 export const Route = createFileRoute('/_staff/assessments/')({
   validateSearch: search,

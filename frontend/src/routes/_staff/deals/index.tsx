@@ -6,7 +6,7 @@ import { DealTable } from '@/features/deals/DealTable';
 import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, oneOf, text } from '@/shared/address';
+import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
@@ -17,13 +17,19 @@ const DealBoard = lazy(() =>
   import('@/features/deals/DealBoard').then((file) => ({ default: file.DealBoard })),
 );
 
+const sorts = choices({
+  expected_close: 'Nearest close first',
+  '-mrr': 'Highest MRR first',
+  '-closed': 'Latest closed first',
+});
+
 const search = addressed({
   view: oneOf(['board']),
   q: text,
   status: oneOf(['open', 'won', 'lost']),
   owner_id: text,
   account_id: text,
-  sort: oneOf(['expected_close', '-mrr', '-closed']),
+  sort: chosen(sorts),
 });
 
 export const Route = createFileRoute('/_staff/deals/')({ validateSearch: search, component: DealsPage });
@@ -37,11 +43,6 @@ const filters: Filter[] = [
   { kind: 'choice', key: 'status', label: 'Status', choices: choices(statusNames), standard: 'open' },
   ...whose,
 ];
-const sorts = choices({
-  expected_close: 'Nearest close first',
-  '-mrr': 'Highest MRR first',
-  '-closed': 'Latest closed first',
-});
 
 function DealsPage() {
   const whyNot = useWhyNot();

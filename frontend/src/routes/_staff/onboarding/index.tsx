@@ -6,18 +6,20 @@ import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { addressed, oneOf, text } from '@/shared/address';
+import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
 import { anyStatus, choices, type Filter } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { onboardingStatuses, statusChoices } from '@/theme/status';
+
+const sorts = choices({ target: 'Nearest target first', name: 'By name', '-created': 'Latest added first' });
 
 const search = addressed({
   q: text,
   status: oneOf(['planned', 'active', 'at_risk', 'blocked', 'stalled', 'completed', 'cancelled', 'any']),
   account_id: text,
   owner_id: text,
-  sort: oneOf(['target', 'name', '-created']),
+  sort: chosen(sorts),
 });
 
 const underWay = { value: 'under_way', label: 'Under way' };
@@ -32,7 +34,6 @@ const filters: Filter[] = [
   { kind: 'account', key: 'account_id', label: 'Account' },
   { kind: 'member', key: 'owner_id', label: 'Owner' },
 ];
-const sorts = choices({ target: 'Nearest target first', name: 'By name', '-created': 'Latest added first' });
 
 export const Route = createFileRoute('/_staff/onboarding/')({
   validateSearch: search,
