@@ -7,7 +7,7 @@ use domain::{
     calendar::Timestamp,
     id::{ImportId, MemberId, OrganizationId},
     import::{Import, ImportStatus, Refusals, RejectedRow, RowError, row::Layout},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         organization::{BusinessDay, Organization},
         viewer::Person,
@@ -227,5 +227,5 @@ pub(super) fn done_entry(import: &table::Model, report: &Report) -> Happened {
         "updated": report.updated,
         "skipped": report.skipped,
     });
-    Happened::new("import.done", Noun::Import, ImportId(import.id), data)
+    Happened::new(Verb::ImportDone, Noun::Import, ImportId(import.id), data)
 }
