@@ -214,7 +214,7 @@ fn refused(line: u64, why: &Error) -> RowError {
         Error::Rule(rule) => (Code::Conflict, rule.to_string()),
         _ => (Code::Refused, "The database refused this row.".to_owned()),
     };
-    RowError { line, column: None, code, detail }
+    RowError { line, column: None, code: code.into(), detail }
 }
 
 /// What the journal is told when an import is done.

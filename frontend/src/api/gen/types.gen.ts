@@ -3399,13 +3399,18 @@ export type RowChange = {
 };
 
 /**
+ * What is wrong with a row; in an old report, it may be a code that is no longer in use.
+ */
+export type RowCode = ProblemCode | string;
+
+/**
  * What is wrong with one cell or row.
  */
 export type RowError = {
     /**
      * What is wrong, for programs.
      */
-    code: ProblemCode;
+    code: RowCode;
     /**
      * The heading of the column.
      */
