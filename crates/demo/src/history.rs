@@ -5,14 +5,20 @@ use std::collections::BTreeMap;
 use chrono::Duration;
 use domain::{
     calendar::Timestamp,
-    crm::{contact::Contact, deal::Deal, qbr::Qbr, stage::Stage, subscription::Subscription, touchpoint::Touchpoint},
+    crm::{
+        account::Account,
+        contact::Contact,
+        deal::{Deal, probability},
+        qbr::Qbr,
+        stage::Stage,
+        subscription::Subscription,
+        touchpoint::Touchpoint,
+    },
     id::{AccountId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     people::member::PersonName,
 };
 use persistence::{Error, seed::Seed};
-use serde_json::{Value, json};
-use uuid::Uuid;
 
 use crate::{
     accounts::Client,
@@ -42,8 +48,8 @@ struct Told {
     happened: Happened,
 }
 
-fn told(at: Timestamp, by: &PersonName, verb: &'static str, noun: Noun, id: impl Into<Uuid>, data: Value) -> Told {
-    Told { at, by: by.id, happened: Happened::new(verb, noun, id, data) }
+fn told(at: Timestamp, by: &PersonName, happened: Happened) -> Told {
+    Told { at, by: by.id, happened }
 }
 
 async fn append(seed: &Seed, entries: Vec<Told>) -> Result<(), Error> {
@@ -76,30 +82,29 @@ fn past(cast: &Cast, history: &History) -> Vec<Told> {
         let client = history.clients.iter().find(|client| client.account.id == account);
         client.map_or(ana, |client| &cast[client.keeper])
     };
-    let accounts = history.clients.iter().map(|client| {
-        let account = &client.account;
-        told(account.created_at, ana, "account.added", Noun::Account, account.id, json!({ "name": account.name }))
+    let accounts = history.clients.iter().map(|Client { account, .. }| {
+        told(account.created_at, ana, Happened::whole(Verb::AccountAdded, Noun::Account, account.id, account))
     });
     let contacts = history.contacts.iter().map(|row| {
-        let data = json!({ "name": row.name, "account_id": row.account_id });
-        told(row.created_at, keeper(row.account_id), "contact.added", Noun::Contact, row.id, data)
+        let happened = Happened::whole(Verb::ContactAdded, Noun::Contact, row.id, row);
+        told(row.created_at, keeper(row.account_id), happened)
     });
-    let touches = history.touchpoints.iter().map(|row| {
-        let data = json!({ "account_id": row.account_id, "kind": row.kind, "occurred_on": row.occurred_on, "note": row.note });
-        told(row.created_at, &row.member, "touchpoint.logged", Noun::Touchpoint, row.id, data)
-    });
-    let reviews = history.reviews.iter().map(|row| {
-        let data = json!({ "account_id": row.account_id, "scheduled_on": row.scheduled_on });
-        told(row.created_at, &row.member, "qbr.scheduled", Noun::Qbr, row.id, data)
-    });
-    let subscriptions = history.subscriptions.iter().map(|row| {
-        let data = json!({ "account_id": row.account_id, "name": row.name });
-        told(row.created_at, ana, "subscription.added", Noun::Subscription, row.id, data)
-    });
-    let deals = history.deals.iter().map(|row| {
-        let data = json!({ "account_id": row.account.as_ref().map(|account| account.id), "name": row.name });
-        told(row.created_at, &row.owner, "deal.added", Noun::Deal, row.id, data)
-    });
+    let touches = history
+        .touchpoints
+        .iter()
+        .map(|row| told(row.created_at, &row.member, Happened::whole(Verb::TouchpointLogged, Noun::Touchpoint, row.id, row)));
+    let reviews = history
+        .reviews
+        .iter()
+        .map(|row| told(row.created_at, &row.member, Happened::whole(Verb::QbrScheduled, Noun::Qbr, row.id, row)));
+    let subscriptions = history
+        .subscriptions
+        .iter()
+        .map(|row| told(row.created_at, ana, Happened::whole(Verb::SubscriptionAdded, Noun::Subscription, row.id, row)));
+    let deals = history
+        .deals
+        .iter()
+        .map(|row| told(row.created_at, &row.owner, Happened::whole(Verb::DealAdded, Noun::Deal, row.id, row)));
     accounts.chain(contacts).chain(touches).chain(reviews).chain(subscriptions).chain(deals).collect()
 }
 
@@ -123,22 +128,22 @@ fn since(scene: &Scene, cast: &Cast, history: &History) -> Vec<Told> {
     let moved = PEOPLE.iter().filter_map(|person| {
         let deal = history.deals.iter().find(|deal| deal.owner == cast[person.who] && deal.closed_on.is_none())?;
         let by = if person.who == Who::Marcus { Who::Ana } else { Who::Marcus };
-        Some(told(at, &cast[by], "deal.changed", Noun::Deal, deal.id, stage_moved(deal, &history.stages)?))
+        Some(told(at, &cast[by], stage_moved(deal, &history.stages)?))
     });
     let changed = PEOPLE.iter().filter_map(|person| {
         let managed = |client: &&Client| client.account.manager.as_ref() == Some(&cast[person.who]) && client.is_active();
         let account = &history.clients.iter().find(managed)?.account;
-        let data = json!({ "called": account.name, "industry": { "from": null, "to": account.industry.as_ref()? } });
-        Some(told(at, &cast[Who::Noah], "account.changed", Noun::Account, account.id, data))
+        let before = Account { industry: None, ..account.clone() };
+        let happened = Happened::change(Verb::AccountChanged, Noun::Account, account.id, &before, account)?;
+        Some(told(at, &cast[Who::Noah], happened))
     });
     moved.chain(changed).collect()
 }
 
 /// The deal, moved to where it is from the stage before.
-fn stage_moved(deal: &Deal, stages: &[Stage]) -> Option<Value> {
+fn stage_moved(deal: &Deal, stages: &[Stage]) -> Option<Happened> {
     let to = stages.iter().position(|stage| stage.id == deal.stage.id)?;
-    let stage = |place: usize| stages.get(place).map(|stage| json!({ "id": stage.id, "name": stage.name }));
-    let from = stage(if to == 0 { 1 } else { to - 1 })?;
-    let account = deal.account.as_ref().map(|account| account.id);
-    Some(json!({ "called": deal.name, "account_id": account, "stage": { "from": from, "to": stage(to)? } }))
+    let stage = stages.get(if to == 0 { 1 } else { to - 1 })?.clone();
+    let before = Deal { probability: probability(&stage, deal.probability_override), stage, ..deal.clone() };
+    Happened::change(Verb::DealChanged, Noun::Deal, deal.id, &before, deal)
 }

@@ -24,7 +24,7 @@ mod work;
 use domain::{
     calendar::{TimeZoneName, Timestamp},
     id::OrganizationId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     money::Currency,
     people::{organization::NewOrganization, role::Role},
 };
@@ -77,7 +77,7 @@ pub async fn fill(database: &Database, seed: u64, password_hash: &str, at: Times
     let history = records(&founding, &mut scene, &cast, password_hash).await?;
     let accounts = json!({ "accounts": history.clients.len() });
     let organization = founding.organization();
-    founding.tell(at, founding.owner(), Happened::new("demo.filled", Noun::Organization, organization, accounts)).await?;
+    founding.tell(at, founding.owner(), Happened::new(Verb::DemoFilled, Noun::Organization, organization, accounts)).await?;
     history.tell(&founding, &scene, &cast).await?;
     founding.commit().await?;
     database.do_all_jobs(|| Some(at)).await?;

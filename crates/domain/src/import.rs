@@ -12,6 +12,7 @@ pub mod member;
 pub mod reading;
 pub mod records;
 pub mod row;
+pub mod row_code;
 pub mod seen;
 pub mod subscription;
 
@@ -25,8 +26,9 @@ pub use self::{
     field::Field,
     reading::{Batch, Reading, Refusals, RejectedRow},
     records::{Line, Records},
+    row_code::RowCode,
 };
-use crate::{calendar::Timestamp, id::ImportId, rule::Code, text::Title};
+use crate::{calendar::Timestamp, id::ImportId, text::Title};
 
 /// The most columns that a file may have.
 pub const MOST_COLUMNS: usize = 200;
@@ -121,7 +123,7 @@ pub struct RowError {
     #[schema(max_length = 200)]
     pub column: Option<String>,
     /// What is wrong, for programs.
-    pub code: Code,
+    pub code: RowCode,
     /// What is wrong, for people.
     #[schema(max_length = 400)]
     pub detail: String,

@@ -9,6 +9,7 @@ mod noun;
 mod repeating;
 mod stream;
 pub mod summary;
+mod verb;
 mod verdict;
 
 pub use audit_filter::AuditFilter;
@@ -19,4 +20,5 @@ pub use journal_entry::JournalEntry;
 pub use noun::Noun;
 pub use repeating::{Repeating, TOLD_APART};
 pub use stream::{NoStream, Stream};
+pub use verb::{DataShape, NoVerb, Verb};
 pub use verdict::Verdict;

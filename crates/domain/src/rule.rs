@@ -9,7 +9,7 @@ use uuid::Uuid;
 pub use self::code::Code;
 use crate::{
     id::AccountId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
 };
 
 /// A value that a rule changed, and what happened to it, for the journal.
@@ -28,7 +28,7 @@ impl<T> Changed<T> {
     }
 
     /// A value that is new: the journal keeps all of it.
-    pub fn added(verb: &'static str, noun: Noun, id: impl Into<Uuid>, value: T) -> Self
+    pub fn added(verb: Verb, noun: Noun, id: impl Into<Uuid>, value: T) -> Self
     where
         T: Serialize,
     {

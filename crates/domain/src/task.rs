@@ -15,7 +15,7 @@ use crate::{
     calendar::{Timestamp, days_past},
     crm::account::AccountCard,
     id::{DealId, TaskId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     people::member::{MemberCard, PersonName},
     rule::Changed,
     text::{Note, Title},
@@ -95,7 +95,7 @@ impl Task {
         if self.status == TaskStatus::Done {
             return Changed::nothing(self);
         }
-        let happened = self.done("task.completed");
+        let happened = self.done(Verb::TaskCompleted);
         Changed::new(Self { status: TaskStatus::Done, completed_at: Some(at), days_overdue: 0, ..self }, happened)
     }
 
@@ -104,12 +104,12 @@ impl Task {
         if self.status == TaskStatus::Open {
             return Changed::nothing(self);
         }
-        let happened = self.done("task.reopened");
+        let happened = self.done(Verb::TaskReopened);
         let days_overdue = days_overdue(TaskStatus::Open, self.due_on, today);
         Changed::new(Self { status: TaskStatus::Open, completed_at: None, days_overdue, ..self }, happened)
     }
 
-    fn done(&self, verb: &'static str) -> Happened {
+    fn done(&self, verb: Verb) -> Happened {
         let account = self.account.as_ref().map(|account| account.id);
         Happened::new(verb, Noun::Task, self.id, json!({ "title": &self.title })).on_account(account)
     }

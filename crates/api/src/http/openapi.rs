@@ -3,7 +3,7 @@
 mod parameters;
 
 use actix_web::App;
-use domain::people::eyes::Eyes;
+use domain::{journal::Verb, people::eyes::Eyes};
 use serde::Serialize;
 use serde_json::ser::PrettyFormatter;
 use utoipa::{
@@ -34,7 +34,7 @@ use crate::{
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
     servers((url = "/", description = "This server")),
-    components(schemas(Eyes, ProblemDetails)),
+    components(schemas(Eyes, ProblemDetails, Verb)),
     modifiers(&SignedInByCookie),
     security(("session" = []), ("api_key" = []))
 )]

@@ -146,8 +146,9 @@ impl Sheet {
 
     /// What is wrong with a row as a row.
     fn broken(&self, line: u64, cells: &StringRecord) -> Option<RowError> {
-        let error =
-            |column: Option<&String>, code: Code, detail: String| Some(RowError { line, column: column.cloned(), code, detail });
+        let error = |column: Option<&String>, code: Code, detail: String| {
+            Some(RowError { line, column: column.cloned(), code: code.into(), detail })
+        };
         let (has, wants) = (cells.len(), self.headings.len());
         if has < wants {
             let detail = format!("This row has {has} cells and the heading {wants}; the last ones are missing.");
@@ -176,6 +177,8 @@ impl Sheet {
 mod tests {
     use proptest::prelude::*;
 
+    use domain::import::RowCode;
+
     use super::{super::decode::tests::file as written, *};
 
     /// Reads a sheet of accounts: how many records, and the refused rows.
@@ -197,8 +200,8 @@ mod tests {
     fn lines_are_counted_as_an_editor_counts_them() {
         let file = "\n\nname,tier\r\n\r\n\"two\nlines\",gold\n\n,\n\nAcme,lead\n";
         let (_, refused, rows) = read(&Sheet::open(written(file.as_bytes())).expect("a sheet"));
-        let errors: Vec<(u64, Code)> = refused.iter().map(|(row, errors)| (row.line, errors[0].code)).collect();
-        assert_eq!((errors, rows), (vec![(5, Code::Invalid), (10, Code::UnknownWord)], 2));
+        let errors: Vec<(u64, &RowCode)> = refused.iter().map(|(row, errors)| (row.line, &errors[0].code)).collect();
+        assert_eq!((errors, rows), (vec![(5, &Code::Invalid.into()), (10, &Code::UnknownWord.into())], 2));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod identities;
 mod import_files;
 mod imports;
 mod isolation;
+mod journal_data;
 mod leads;
 mod lists;
 mod looks;

@@ -15,7 +15,7 @@ use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,
     id::{AccountId, AssessmentId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, Code, RuleBroken},
@@ -119,7 +119,7 @@ impl Assessment {
             categories,
             ..self
         };
-        let happened = Happened::change("assessment.changed", Noun::Assessment, value.id, &before, &value);
+        let happened = Happened::change(Verb::AssessmentChanged, Noun::Assessment, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 
@@ -139,7 +139,7 @@ impl Assessment {
             return Err(RuleBroken::conflict(Code::NotYetAssessed, detail));
         }
         let data = json!({ "title": &self.title, "number": self.number, "score": self.score, "gaps": self.gaps });
-        let happened = Happened::new("assessment.finalized", Noun::Assessment, self.id, data);
+        let happened = Happened::new(Verb::AssessmentFinalized, Noun::Assessment, self.id, data);
         let status = AssessmentStatus::Finalized;
         Ok(Changed::new(Self { status, finalized_at: Some(business_day.now), finalized_by: Some(by), ..self }, happened))
     }
@@ -163,7 +163,7 @@ impl Assessment {
             created_at,
             ..self
         };
-        Ok(Changed::added("assessment.revised", Noun::Assessment, id, draft))
+        Ok(Changed::added(Verb::AssessmentRevised, Noun::Assessment, id, draft))
     }
 
     /// Whether it may still be changed or deleted.
@@ -210,7 +210,7 @@ impl NewAssessment {
             supersedes_id: None,
             created_at,
         };
-        Ok(Changed::added("assessment.added", Noun::Assessment, id, draft))
+        Ok(Changed::added(Verb::AssessmentAdded, Noun::Assessment, id, draft))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     calendar::{Day, Timestamp, days_past},
     crm::account::AccountCard,
     id::{AccountId, ComplianceItemId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, Code, RuleBroken},
@@ -123,7 +123,7 @@ impl NewComplianceItem {
             days_overdue: days_overdue(ComplianceStatus::Open, due_on, business_day.today),
             created_at: business_day.now,
         };
-        Changed::added("compliance_item.added", Noun::ComplianceItem, id, item)
+        Changed::added(Verb::ComplianceItemAdded, Noun::ComplianceItem, id, item)
     }
 }
 
@@ -185,7 +185,7 @@ impl ComplianceItem {
             days_overdue: days_overdue(status, due_on, business_day.today),
             ..self
         };
-        let happened = Happened::change("compliance_item.changed", Noun::ComplianceItem, value.id, &before, &value);
+        let happened = Happened::change(Verb::ComplianceItemChanged, Noun::ComplianceItem, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     id::{AccountId, ContactId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     rule::Changed,
     text::{Email, PhoneNumber, Title},
@@ -60,7 +60,7 @@ impl NewContact {
     pub fn into_contact(self, id: ContactId, account_id: AccountId, created_at: Timestamp) -> Changed<Contact> {
         let Self { name, email, phone, job_title, primary } = self;
         let contact = Contact { id, version: 1, account_id, name, email, phone, job_title, primary, created_at };
-        Changed::added("contact.added", Noun::Contact, id, contact)
+        Changed::added(Verb::ContactAdded, Noun::Contact, id, contact)
     }
 }
 
@@ -100,7 +100,7 @@ impl Contact {
             primary: primary.unwrap_or(self.primary),
             ..self
         };
-        let happened = Happened::change("contact.changed", Noun::Contact, value.id, &before, &value);
+        let happened = Happened::change(Verb::ContactChanged, Noun::Contact, value.id, &before, &value);
         Changed { value, happened }
     }
 }

@@ -11,7 +11,7 @@ pub use self::filter::LeadFilter;
 use crate::{
     calendar::Timestamp,
     id::{LeadId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::member::PersonName,
     permission::Reach,
@@ -125,7 +125,7 @@ impl NewLead {
             age_days: 0,
             created_at,
         };
-        Changed::added("lead.added", Noun::Lead, id, lead)
+        Changed::added(Verb::LeadAdded, Noun::Lead, id, lead)
     }
 }
 
@@ -179,7 +179,7 @@ impl Lead {
             status: status.unwrap_or(self.status),
             ..self
         };
-        let happened = Happened::change("lead.changed", Noun::Lead, value.id, &before, &value);
+        let happened = Happened::change(Verb::LeadChanged, Noun::Lead, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 
@@ -197,7 +197,7 @@ impl Lead {
             return Err(RuleBroken::conflict(Code::LeadClosed, "This lead is no longer open."));
         }
         let data = serde_json::json!({ "owner": &by });
-        let happened = Happened::new("lead.claimed", Noun::Lead, self.id, data);
+        let happened = Happened::new(Verb::LeadClaimed, Noun::Lead, self.id, data);
         Ok(Changed::new(Self { owner: Some(by), ..self }, happened))
     }
 
@@ -206,7 +206,7 @@ impl Lead {
         let Some(owner) = &self.owner else {
             return Changed::nothing(self);
         };
-        let happened = Happened::new("lead.released", Noun::Lead, self.id, serde_json::json!({ "owner": owner }));
+        let happened = Happened::new(Verb::LeadReleased, Noun::Lead, self.id, serde_json::json!({ "owner": owner }));
         Changed::new(Self { owner: None, ..self }, happened)
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,
     id::{AccountId, QbrId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::member::PersonName,
     rule::{Changed, Code, RuleBroken},
@@ -83,7 +83,7 @@ impl NewQbr {
             notes: self.notes.unwrap_or_default(),
             created_at,
         };
-        Changed::added("qbr.scheduled", Noun::Qbr, id, qbr)
+        Changed::added(Verb::QbrScheduled, Noun::Qbr, id, qbr)
     }
 }
 
@@ -139,7 +139,7 @@ impl Qbr {
             notes: notes.unwrap_or(self.notes),
             ..self
         };
-        let happened = Happened::change("qbr.changed", Noun::Qbr, value.id, &before, &value);
+        let happened = Happened::change(Verb::QbrChanged, Noun::Qbr, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

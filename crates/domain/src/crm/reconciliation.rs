@@ -21,7 +21,7 @@ use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,
     id::{AccountId, ReconciliationId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     money::{Currency, Money},
     patch,
     people::{member::PersonName, organization::BusinessDay},
@@ -156,7 +156,7 @@ impl NewReconciliation {
             found_on,
             billed_as_found: billed,
         };
-        Ok(Changed::added("reconciliation.added", Noun::Reconciliation, id, row))
+        Ok(Changed::added(Verb::ReconciliationAdded, Noun::Reconciliation, id, row))
     }
 }
 
@@ -187,7 +187,7 @@ impl Reconciliation {
             comparison,
             ..self
         };
-        let happened = Happened::change("reconciliation.changed", Noun::Reconciliation, value.id, &before, &value);
+        let happened = Happened::change(Verb::ReconciliationChanged, Noun::Reconciliation, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use crate::{
     id::StageId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     rule::{Changed, Code, RuleBroken},
     text::{Color, Title},
@@ -66,7 +66,7 @@ impl NewStage {
     pub fn into_stage(self, id: StageId, position: u32) -> Result<Changed<Stage>, RuleBroken> {
         let probability = probability_in_bounds(self.probability, "/probability")?;
         let stage = Stage { id, version: 1, name: self.name, kind: StageKind::Open, probability, position, color: self.color };
-        Ok(Changed::added("stage.added", Noun::Stage, id, stage))
+        Ok(Changed::added(Verb::StageAdded, Noun::Stage, id, stage))
     }
 }
 
@@ -124,7 +124,7 @@ impl Stage {
         if value.kind != StageKind::Open && value.probability != before.probability {
             return Err(RuleBroken::field("/probability", Code::Fixed, "A won stage has 100 percent, a lost one 0."));
         }
-        let happened = Happened::change("stage.changed", Noun::Stage, value.id, &before, &value);
+        let happened = Happened::change(Verb::StageChanged, Noun::Stage, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 

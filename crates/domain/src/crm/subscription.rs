@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::{Day, Timestamp},
     id::{AccountId, SubscriptionId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     money::{Currency, MOST_MINOR, Money, divide_rounded},
     patch,
     people::organization::BusinessDay,
@@ -114,7 +114,7 @@ impl NewSubscription {
             ended_on,
             created_at: business_day.now,
         };
-        Ok(Changed::added("subscription.added", Noun::Subscription, id, subscription))
+        Ok(Changed::added(Verb::SubscriptionAdded, Noun::Subscription, id, subscription))
     }
 }
 
@@ -168,7 +168,7 @@ impl Subscription {
         let ended_on = ended_on.map_or(self.ended_on, |end| end.map(NaiveDate::from));
         ends_after(self.started_on, ended_on)?;
         let value = Self { name: name.unwrap_or(self.name), ended_on, ..self };
-        let happened = Happened::change("subscription.changed", Noun::Subscription, value.id, &before, &value);
+        let happened = Happened::change(Verb::SubscriptionChanged, Noun::Subscription, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

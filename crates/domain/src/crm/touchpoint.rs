@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::{Day, Timestamp},
     id::{AccountId, TouchpointId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::{member::PersonName, organization::BusinessDay, role::Role},
     rule::{Changed, Code, RuleBroken},
@@ -101,7 +101,7 @@ impl NewTouchpoint {
             created_at: business_day.now,
             strategic: kind.is_strategic(role),
         };
-        Ok(Changed::added("touchpoint.logged", Noun::Touchpoint, id, touchpoint))
+        Ok(Changed::added(Verb::TouchpointLogged, Noun::Touchpoint, id, touchpoint))
     }
 }
 
@@ -147,7 +147,7 @@ impl Touchpoint {
             ..self
         };
         happened_by(value.occurred_on, today)?;
-        let happened = Happened::change("touchpoint.changed", Noun::Touchpoint, value.id, &before, &value);
+        let happened = Happened::change(Verb::TouchpointChanged, Noun::Touchpoint, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

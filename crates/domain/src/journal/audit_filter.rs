@@ -21,7 +21,7 @@ pub struct AuditFilter {
     pub actor_id: Option<Uuid>,
     /// About what kind of thing.
     pub noun: Option<Noun>,
-    /// What was done, such as `view_as.started`.
+    /// What was done: a `Verb`, such as `view_as.started`, or what another version wrote.
     #[param(inline)]
     pub verb: Option<SearchText>,
     /// From this day on, in the organization's time zone.

@@ -4,14 +4,14 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::Noun;
+use super::{Noun, Verb};
 use crate::id::AccountId;
 
 /// What a rule says happened; the journal adds who, when and where in the order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Happened {
-    /// What, in the past tense: `task.completed`.
-    pub verb: &'static str,
+    /// What, which says what the data looks like.
+    pub verb: Verb,
     /// The kind of thing that it happened to.
     pub noun: Noun,
     /// The id of that thing.
@@ -27,14 +27,14 @@ pub(super) const CALLED: &str = "called";
 
 impl Happened {
     /// Something new; `data` is what it is, and tells which account it hangs on.
-    pub fn new(verb: &'static str, noun: Noun, object: impl Into<Uuid>, data: Value) -> Self {
+    pub fn new(verb: Verb, noun: Noun, object: impl Into<Uuid>, data: Value) -> Self {
         let object = object.into();
         let account = if noun == Noun::Account { Some(AccountId(object)) } else { account_of(&data) };
         Self { verb, noun, object, data, account }
     }
 
     /// A record that is new, or that goes: all of it is kept.
-    pub fn whole<T: Serialize>(verb: &'static str, noun: Noun, object: impl Into<Uuid>, record: &T) -> Self {
+    pub fn whole<T: Serialize>(verb: Verb, noun: Noun, object: impl Into<Uuid>, record: &T) -> Self {
         Self::new(verb, noun, object, json!(record))
     }
 
@@ -45,7 +45,7 @@ impl Happened {
 
     /// The fields that differ between two states of a record, each as `{from, to}`, and what it is called; nothing when none
     /// differs. A record that moved between accounts is found with the one that it hangs on now.
-    pub fn change<T: Serialize>(verb: &'static str, noun: Noun, object: impl Into<Uuid>, before: &T, after: &T) -> Option<Self> {
+    pub fn change<T: Serialize>(verb: Verb, noun: Noun, object: impl Into<Uuid>, before: &T, after: &T) -> Option<Self> {
         let (Ok(Value::Object(before)), Ok(after)) = (serde_json::to_value(before), serde_json::to_value(after)) else {
             return None;
         };
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_entry_knows_the_account_that_its_record_hangs_on() {
-        let happened = |noun, data| Happened::new("x.added", noun, Uuid::nil(), data).account.map(|id| id.to_string());
+        let happened = |noun, data| Happened::new(Verb::DealAdded, noun, Uuid::nil(), data).account.map(|id| id.to_string());
         assert_eq!(happened(Noun::Account, json!({})), Some(Uuid::nil().to_string()));
         assert_eq!(happened(Noun::Contact, json!({ "account_id": ACME })), Some(ACME.to_owned()));
         assert_eq!(happened(Noun::Deal, json!({ "account": { "id": ACME, "name": "Acme" } })), Some(ACME.to_owned()));
@@ -96,7 +96,7 @@ mod tests {
     fn a_change_says_what_differs_on_which_record_of_which_account() {
         let record = |stage: &str, account: Value| json!({ "name": "Backup", "stage": stage, "account": account });
         let (acme, none) = (json!({ "id": ACME }), json!(null));
-        let moved = |before, after| Happened::change("deal.changed", Noun::Deal, Uuid::nil(), &before, &after);
+        let moved = |before, after| Happened::change(Verb::DealChanged, Noun::Deal, Uuid::nil(), &before, &after);
         let changed = moved(record("One", acme.clone()), record("Two", acme.clone())).expect("a change");
         assert_eq!(changed.data, json!({ "called": "Backup", "stage": { "from": "One", "to": "Two" } }));
         assert_eq!(changed.account.map(|id| id.to_string()), Some(ACME.to_owned()));

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::{
     calendar::Timestamp,
-    journal::{Noun, Stream},
+    journal::{Noun, Stream, Verb},
     people::actor::Somebody,
 };
 
@@ -23,8 +23,8 @@ pub struct JournalEntry {
     pub at: Timestamp,
     /// Who did it; null when Atrium itself did, or somebody who is not known.
     pub actor: Option<Somebody>,
-    /// What was done, in the past tense: `task.completed`.
-    #[schema(max_length = 100, example = "task.completed")]
+    /// What was done, as its text: it may be none of those that this version writes.
+    #[schema(schema_with = Verb::of_any_version)]
     pub verb: String,
     /// The kind of thing that it was done to.
     pub noun: Noun,

@@ -50,3 +50,14 @@ pub enum Noun {
     /// A file that was taken in to its end.
     Import,
 }
+
+impl Noun {
+    /// What the journal keeps of a record beside what its reads answer, where there is such a thing.
+    pub fn kept_beside(self) -> &'static [&'static str] {
+        match self {
+            // The key of the system that an import brought them from.
+            Self::Member => &["external_id"],
+            _ => &[],
+        }
+    }
+}

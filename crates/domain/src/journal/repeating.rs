@@ -1,33 +1,50 @@
 //! What may happen again and again within minutes, such as wrong passwords: told at once, and from then on some at a time.
 
+use std::{fmt, str::FromStr};
+
 use chrono::Duration;
 use serde_json::{Value, json};
-use strum::{Display, EnumString, IntoStaticStr};
+use strum::{EnumIter, IntoEnumIterator};
 
-use super::Happened;
+use super::{Happened, NoVerb, Verb};
 use crate::calendar::Timestamp;
 
 /// What repeats is told again after this long, however often it happened meanwhile: an entry stays for ever.
 pub const TOLD_APART: Duration = Duration::minutes(10);
 
 /// What may happen again and again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumString, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter)]
 pub enum Repeating {
     /// A wrong password, by nobody who is known.
-    #[strum(serialize = "sign_in.failed")]
     SignInFailed,
     /// A member who wanted another password gave a wrong one for theirs.
-    #[strum(serialize = "member.password_mistaken")]
     PasswordMistaken,
     /// A view of a teammate's workspace was denied.
-    #[strum(serialize = "view_as.denied")]
     ViewDenied,
 }
 
 impl Repeating {
-    /// What the journal calls it.
-    pub fn verb(self) -> &'static str {
-        self.into()
+    /// What the journal calls it, and so does the row that counts it.
+    pub fn verb(self) -> Verb {
+        match self {
+            Self::SignInFailed => Verb::SignInFailed,
+            Self::PasswordMistaken => Verb::MemberPasswordMistaken,
+            Self::ViewDenied => Verb::ViewAsDenied,
+        }
+    }
+}
+
+impl fmt::Display for Repeating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.verb().fmt(f)
+    }
+}
+
+impl FromStr for Repeating {
+    type Err = NoVerb;
+
+    fn from_str(text: &str) -> Result<Self, NoVerb> {
+        Self::iter().find(|what| what.verb().as_str() == text).ok_or(NoVerb)
     }
 }
 

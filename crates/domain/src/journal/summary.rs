@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::happened::CALLED;
+use super::{Verb, happened::CALLED};
 use crate::money::Money;
 
 /// The most characters of a value, and of a sentence.
@@ -28,7 +28,7 @@ pub struct Difference {
 /// What happened, in one sentence that does not say who did it.
 pub fn summary(verb: &str, data: &Value) -> String {
     let (noun, done) = verb.split_once('.').unwrap_or((verb, "changed"));
-    let sentence = special(verb, data).unwrap_or_else(|| {
+    let sentence = verb.parse().ok().and_then(|verb| special(verb, data)).unwrap_or_else(|| {
         let subject = subject(noun, data);
         match (done, differences(data)) {
             ("changed", differing) if !differing.is_empty() => format!("{subject}: {}.", listed(&differing)),
@@ -39,41 +39,41 @@ pub fn summary(verb: &str, data: &Value) -> String {
 }
 
 /// What is said of those verbs for which the general sentence says too little, or too much.
-fn special(verb: &str, data: &Value) -> Option<String> {
+fn special(verb: Verb, data: &Value) -> Option<String> {
     let told = |field: &str| data.get(field).and_then(text).unwrap_or_else(|| "?".to_owned());
     Some(match verb {
-        "touchpoint.logged" => format!("A touchpoint on {} was logged ({}).", told("occurred_on"), told("kind")),
-        "touchpoint.removed" => format!("The touchpoint on {} was removed ({}).", told("occurred_on"), told("kind")),
-        "qbr.scheduled" => format!("A business review was planned for {}.", told("scheduled_on")),
-        "qbr.removed" => format!("The business review planned for {} was removed.", told("scheduled_on")),
-        "lead.claimed" => format!("The lead was claimed by {}.", told("owner")),
-        "lead.released" => format!("{} put the lead back in the queue.", told("owner")),
-        "member.password_link_made" => format!("A link to choose a password was made for {}.", member(data)),
-        "member.password_chosen" => format!("By a link, a password was chosen for {}.", member(data)),
-        "member.password_mistaken" => format!("A wrong current password was given{}, from {}.", times(data), told("address")),
-        "sign_in.failed" => format!("Signing in as {} failed{}, from {}.", member(data), times(data), told("address")),
-        "member.password_changed" => "A member changed their password.".to_owned(),
-        "member.signed_out_elsewhere" => {
+        Verb::TouchpointLogged => format!("A touchpoint on {} was logged ({}).", told("occurred_on"), told("kind")),
+        Verb::TouchpointRemoved => format!("The touchpoint on {} was removed ({}).", told("occurred_on"), told("kind")),
+        Verb::QbrScheduled => format!("A business review was planned for {}.", told("scheduled_on")),
+        Verb::QbrRemoved => format!("The business review planned for {} was removed.", told("scheduled_on")),
+        Verb::LeadClaimed => format!("The lead was claimed by {}.", told("owner")),
+        Verb::LeadReleased => format!("{} put the lead back in the queue.", told("owner")),
+        Verb::MemberPasswordLinkMade => format!("A link to choose a password was made for {}.", member(data)),
+        Verb::MemberPasswordChosen => format!("By a link, a password was chosen for {}.", member(data)),
+        Verb::MemberPasswordMistaken => format!("A wrong current password was given{}, from {}.", times(data), told("address")),
+        Verb::SignInFailed => format!("Signing in as {} failed{}, from {}.", member(data), times(data), told("address")),
+        Verb::MemberPasswordChanged => "A member changed their password.".to_owned(),
+        Verb::MemberSignedOutElsewhere => {
             format!("Somebody signed out everywhere else (sessions that ended: {}).", told("sessions"))
         }
-        "api_key.made" => format!("The API key \"{}\" was made.", told("name")),
-        "api_key.revoked" => format!("The API key \"{}\" was revoked.", told("name")),
-        "session.opened" => "Somebody signed in.".to_owned(),
-        "session.ended" => "Somebody signed out.".to_owned(),
-        "view_as.started" => format!("The workspace of {} was opened by View as.", told("target")),
-        "view_as.ended" => format!("The view of the workspace of {} ended.", told("target")),
-        "view_as.denied" => format!("A view of the workspace of {} was denied{}.", target(data), times(data)),
-        "access_rule.added" => format!("{} may view {} from now on.", told("viewer_role"), told("target_role")),
-        "access_rule.removed" => format!("{} may no longer view {}.", told("viewer_role"), told("target_role")),
-        "look.acknowledged" => "A member marked their workspace as seen.".to_owned(),
-        "day.begun" => format!("{} began.", told("day")),
-        "day.corrected" => {
+        Verb::ApiKeyMade => format!("The API key \"{}\" was made.", told("name")),
+        Verb::ApiKeyRevoked => format!("The API key \"{}\" was revoked.", told("name")),
+        Verb::SessionOpened => "Somebody signed in.".to_owned(),
+        Verb::SessionEnded => "Somebody signed out.".to_owned(),
+        Verb::ViewAsStarted => format!("The workspace of {} was opened by View as.", told("target")),
+        Verb::ViewAsEnded => format!("The view of the workspace of {} ended.", told("target")),
+        Verb::ViewAsDenied => format!("A view of the workspace of {} was denied{}.", target(data), times(data)),
+        Verb::AccessRuleAdded => format!("{} may view {} from now on.", told("viewer_role"), told("target_role")),
+        Verb::AccessRuleRemoved => format!("{} may no longer view {}.", told("viewer_role"), told("target_role")),
+        Verb::LookAcknowledged => "A member marked their workspace as seen.".to_owned(),
+        Verb::DayBegun => format!("{} began.", told("day")),
+        Verb::DayCorrected => {
             format!("{} was begun again: the clock or the time zone had led to {}.", told("day"), told("instead_of"))
         }
-        "accounts.refreshed" => format!("{} accounts were brought in step with {}.", told("accounts"), told("day")),
-        "organization.set_up" => "The organization was set up.".to_owned(),
-        "demo.filled" => "The demo was filled in.".to_owned(),
-        "import.done" => {
+        Verb::AccountsRefreshed => format!("{} accounts were brought in step with {}.", told("accounts"), told("day")),
+        Verb::OrganizationSetUp => "The organization was set up.".to_owned(),
+        Verb::DemoFilled => "The demo was filled in.".to_owned(),
+        Verb::ImportDone => {
             format!("An import of {} brought {} new records and changed {}.", told("kind"), told("created"), told("updated"))
         }
         _ => return None,

@@ -8,7 +8,7 @@ use super::member::PersonName;
 use crate::{
     calendar::{Day, Timestamp},
     id::{ApiKeyId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{
         Action, Subject,
         capability::{Capabilities, Capability},
@@ -100,12 +100,12 @@ impl ApiKey {
     /// What the journal is told when it was made.
     pub fn made(&self) -> Happened {
         let data = json!({ "name": self.name, "scopes": self.scopes, "view_as": self.view_as, "expires_at": self.expires_at });
-        Happened::new("api_key.made", Noun::ApiKey, self.id, data)
+        Happened::new(Verb::ApiKeyMade, Noun::ApiKey, self.id, data)
     }
 
     /// What the journal is told when it was revoked.
     pub fn revoked(&self) -> Happened {
-        Happened::new("api_key.revoked", Noun::ApiKey, self.id, json!({ "name": self.name }))
+        Happened::new(Verb::ApiKeyRevoked, Noun::ApiKey, self.id, json!({ "name": self.name }))
     }
 
     /// Whether it holds.

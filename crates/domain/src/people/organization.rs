@@ -11,7 +11,7 @@ use crate::{
         health::{HealthWeights, HealthWeightsChanges},
     },
     id::OrganizationId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     money::Currency,
     patch,
     rule::{Changed, Code, RuleBroken},
@@ -148,7 +148,7 @@ impl Organization {
             qbr_cadence_days: qbr_cadence_days.unwrap_or(self.qbr_cadence_days),
             ..self
         };
-        let happened = Happened::change("organization.changed", Noun::Organization, value.id, &before, &value);
+        let happened = Happened::change(Verb::OrganizationChanged, Noun::Organization, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 }

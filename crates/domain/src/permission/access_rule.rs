@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use crate::{
     calendar::Timestamp,
     id::{AccessRuleId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     people::{
         member::{MemberCard, PersonName},
         person::Person,
@@ -70,7 +70,7 @@ impl NewAccessRule {
 
 impl AccessRule {
     /// What the journal is told of a rule that was added or removed.
-    pub fn happened(&self, verb: &'static str) -> Happened {
+    pub fn happened(&self, verb: Verb) -> Happened {
         let data = serde_json::json!({ "viewer_role": self.viewer_role, "target_role": self.target_role });
         Happened::new(verb, Noun::AccessRule, self.id, data)
     }

@@ -5,7 +5,7 @@ use utoipa::ToSchema;
 
 use crate::{
     calendar::Timestamp,
-    journal::Happened,
+    journal::{Happened, Verb},
     people::{eyes::Eyes, member::PersonName},
     text::Title,
 };
@@ -27,6 +27,6 @@ pub struct ViewOfMe {
 pub const VIEW_IDLE: chrono::Duration = chrono::Duration::minutes(10);
 
 /// What the journal is told when a view starts or ends.
-pub fn viewing(verb: &'static str, eyes: Eyes, name: Option<&Title>) -> Happened {
+pub fn viewing(verb: Verb, eyes: Eyes, name: Option<&Title>) -> Happened {
     Happened::new(verb, eyes.noun(), eyes.id(), serde_json::json!({ "target_id": eyes.id(), "target": name }))
 }

@@ -9,7 +9,7 @@ use crate::{
     calendar::Day,
     crm::account::AccountCard,
     id::{AccountId, DealId, MemberId, TaskId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::{member::PersonName, organization::BusinessDay},
     rule::Changed,
@@ -68,7 +68,7 @@ impl NewTask {
             days_overdue: days_overdue(TaskStatus::Open, due_on, business_day.today),
             created_at: business_day.now,
         };
-        Changed::added("task.added", Noun::Task, id, task)
+        Changed::added(Verb::TaskAdded, Noun::Task, id, task)
     }
 }
 
@@ -131,7 +131,7 @@ impl Task {
             days_overdue: days_overdue(self.status, due_on, today),
             ..self
         };
-        let happened = Happened::change("task.changed", Noun::Task, value.id, &before, &value);
+        let happened = Happened::change(Verb::TaskChanged, Noun::Task, value.id, &before, &value);
         Changed { value, happened }
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     crm::contact::{Contact, ContactChanges, NewContact},
     id::{AccountId, ContactId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Contacts, Organization, Permission, Remove, View},
 };
@@ -103,6 +103,6 @@ impl Room<Organization, Remove<Contacts>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_contact(&self, id: ContactId) -> Result<(), Error> {
-        self.remove(id, async |_, contact: &Contact| Ok(Happened::whole("contact.removed", Noun::Contact, id, contact))).await
+        self.remove(id, async |_, contact: &Contact| Ok(Happened::whole(Verb::ContactRemoved, Noun::Contact, id, contact))).await
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     calendar::Timestamp,
     crm::round::{Due, Round},
     id::OrganizationId,
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::organization::{BusinessDay, Organization},
     rule::Changed,
 };
@@ -136,9 +136,9 @@ async fn begin(
     let round = round::start(tx, before.is_some(), round).await?;
     let told = |verb, data| Happened::new(verb, Noun::Organization, organization, data);
     let told = if is_first(tx, organization, business_day).await? {
-        Some(told("day.begun", json!({ "day": today })))
+        Some(told(Verb::DayBegun, json!({ "day": today })))
     } else {
-        left.map(|left| told("day.corrected", json!({ "day": today, "instead_of": left })))
+        left.map(|left| told(Verb::DayCorrected, json!({ "day": today, "instead_of": left })))
     };
     Ok((round, told))
 }
@@ -175,5 +175,5 @@ async fn go_on(
 
 fn refreshed(organization: OrganizationId, accounts: usize, business_day: BusinessDay) -> Happened {
     let data = json!({ "day": business_day.today, "accounts": accounts });
-    Happened::new("accounts.refreshed", Noun::Organization, organization, data)
+    Happened::new(Verb::AccountsRefreshed, Noun::Organization, organization, data)
 }

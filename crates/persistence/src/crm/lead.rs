@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     crm::lead::{Lead, LeadChanges, LeadFilter, NewLead},
     id::LeadId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Organization, Remove, View},
 };
@@ -106,6 +106,6 @@ impl Room<Organization, Remove<Leads>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_lead(&self, id: LeadId) -> Result<(), Error> {
-        self.remove(id, async |_, lead: &Lead| Ok(Happened::whole("lead.removed", Noun::Lead, id, lead))).await
+        self.remove(id, async |_, lead: &Lead| Ok(Happened::whole(Verb::LeadRemoved, Noun::Lead, id, lead))).await
     }
 }

@@ -6,7 +6,7 @@ pub(crate) mod table;
 use domain::{
     crm::qbr::{NewQbr, Qbr, QbrChanges},
     id::{AccountId, QbrId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, Organization, Qbrs, Remove},
 };
 use sea_orm::prelude::Uuid;
@@ -45,6 +45,6 @@ impl Room<Organization, Remove<Qbrs>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_qbr(&self, id: QbrId) -> Result<(), Error> {
-        self.remove(id, async |_, qbr: &Qbr| Ok(Happened::whole("qbr.removed", Noun::Qbr, id, qbr))).await
+        self.remove(id, async |_, qbr: &Qbr| Ok(Happened::whole(Verb::QbrRemoved, Noun::Qbr, id, qbr))).await
     }
 }

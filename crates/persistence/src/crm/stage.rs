@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind},
     id::StageId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, Organization, Permission, Remove, Stages, View},
     rule::RuleBroken,
 };
@@ -115,7 +115,7 @@ impl Room<Organization, Remove<Stages>> {
             stage.may_go(deal.is_some(), of_its_kind)?;
             let places = others.len();
             make_room(tx, others, places).await?;
-            Ok(Happened::whole("stage.removed", Noun::Stage, id, stage))
+            Ok(Happened::whole(Verb::StageRemoved, Noun::Stage, id, stage))
         })
         .await
     }

@@ -9,7 +9,7 @@ use domain::{
         subscription::{NewSubscription, Subscription, SubscriptionChanges},
     },
     id::{AccountId, SubscriptionId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     page::{Rows, Slice},
     permission::{Add, Change, Organization, Permission, Remove, Subscriptions, View},
 };
@@ -109,7 +109,7 @@ impl Room<Organization, Remove<Subscriptions>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_subscription(&self, id: SubscriptionId) -> Result<(), Error> {
-        self.remove(id, async |_, was: &Subscription| Ok(Happened::whole("subscription.removed", Noun::Subscription, id, was)))
+        self.remove(id, async |_, was: &Subscription| Ok(Happened::whole(Verb::SubscriptionRemoved, Noun::Subscription, id, was)))
             .await
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     crm::touchpoint::{NewTouchpoint, Touchpoint, TouchpointChanges},
     id::{AccountId, TouchpointId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     page::{Rows, Slice},
     permission::{Add, Change, Organization, Remove, Touchpoints, View},
 };
@@ -78,6 +78,6 @@ impl Room<Organization, Remove<Touchpoints>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_touchpoint(&self, id: TouchpointId) -> Result<(), Error> {
-        self.remove(id, async |_, was: &Touchpoint| Ok(Happened::whole("touchpoint.removed", Noun::Touchpoint, id, was))).await
+        self.remove(id, async |_, was: &Touchpoint| Ok(Happened::whole(Verb::TouchpointRemoved, Noun::Touchpoint, id, was))).await
     }
 }

@@ -7,7 +7,7 @@ use domain::{
     calendar::Timestamp,
     id::{ImportId, MemberId, OrganizationId},
     import::{Import, ImportStatus, Refusals, RejectedRow, RowError, row::Layout},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         organization::{BusinessDay, Organization},
         viewer::Person,
@@ -214,7 +214,7 @@ fn refused(line: u64, why: &Error) -> RowError {
         Error::Rule(rule) => (Code::Conflict, rule.to_string()),
         _ => (Code::Refused, "The database refused this row.".to_owned()),
     };
-    RowError { line, column: None, code, detail }
+    RowError { line, column: None, code: code.into(), detail }
 }
 
 /// What the journal is told when an import is done.
@@ -227,5 +227,5 @@ pub(super) fn done_entry(import: &table::Model, report: &Report) -> Happened {
         "updated": report.updated,
         "skipped": report.skipped,
     });
-    Happened::new("import.done", Noun::Import, ImportId(import.id), data)
+    Happened::new(Verb::ImportDone, Noun::Import, ImportId(import.id), data)
 }

@@ -91,7 +91,7 @@ impl Room<Organization, Add<Imports>> {
         let mut rows = 0;
         for field in reading.layout.unfilled() {
             let detail = format!("No column fills {}. Say which one does.", field.label);
-            check.refusals.add_error(RowError { line: 1, column: None, code: Code::MissingColumn, detail });
+            check.refusals.add_error(RowError { line: 1, column: None, code: Code::MissingColumn.into(), detail });
             check.void = true;
         }
         while let Some(batch) = next().await.map_err(Failure::File)? {

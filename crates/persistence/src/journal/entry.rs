@@ -28,7 +28,7 @@ pub(super) async fn insert(
         seq,
         at: writing.at,
         actor: writing.actor,
-        verb: verb.to_owned(),
+        verb: verb.to_string(),
         noun,
         object,
         account,

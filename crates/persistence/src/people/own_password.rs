@@ -2,7 +2,7 @@
 
 use domain::{
     calendar::Timestamp,
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     rule::{Changed, Code, RuleBroken},
 };
 use serde_json::json;
@@ -51,7 +51,7 @@ impl Database {
             let ended = own::end_others(tx, who.identity, who.session).await?;
             own::renew(tx, who, chosen.token_hash).await?;
             let data = json!({ "member": who.who.member.name, "sessions": ended });
-            Ok(Changed::new((), Happened::new("member.password_changed", Noun::Member, member, data)))
+            Ok(Changed::new((), Happened::new(Verb::MemberPasswordChanged, Noun::Member, member, data)))
         })
         .await
     }

@@ -7,7 +7,7 @@ use std::{collections::HashMap, net::IpAddr};
 use domain::{
     calendar::Timestamp,
     id::{IdentityId, MemberId, OrganizationId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         member::{Invitation, PersonName},
         role::Role,
@@ -106,7 +106,7 @@ pub(super) async fn make(
     };
     table::Entity::insert(row).exec_without_returning(tx).await?;
     let data = json!({ "member": member.name.0, "email": email.0, "expires_at": expires_at });
-    Ok(Changed::new(expires_at, Happened::new("member.password_link_made", Noun::Member, member.id, data)))
+    Ok(Changed::new(expires_at, Happened::new(Verb::MemberPasswordLinkMade, Noun::Member, member.id, data)))
 }
 
 impl Database {
@@ -158,7 +158,7 @@ impl Database {
             let identity = take_seat(tx, row, password, at).await?;
             let data = json!({ "member": name.0, "address": address, "instead_of": instead_of });
             let seat = Seat { identity: IdentityId(identity), organization, member };
-            Ok(Changed::new(seat, Happened::new("member.password_chosen", Noun::Member, member, data)))
+            Ok(Changed::new(seat, Happened::new(Verb::MemberPasswordChosen, Noun::Member, member, data)))
         })
         .await
     }

@@ -11,7 +11,7 @@ use chrono::Duration;
 use domain::{
     calendar::Timestamp,
     id::{ApiKeyId, IdentityId, SessionId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         member::Member,
         organization::Organization,
@@ -117,7 +117,7 @@ impl Database {
             table::Entity::insert(row).exec_without_returning(tx).await?;
             let Device { address, user_agent } = device;
             let data = json!({ "by": came_by.to_string(), "address": address, "user_agent": user_agent });
-            Ok(Changed::new((), Happened::new("session.opened", Noun::Session, id, data)))
+            Ok(Changed::new((), Happened::new(Verb::SessionOpened, Noun::Session, id, data)))
         })
         .await
     }

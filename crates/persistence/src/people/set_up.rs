@@ -4,7 +4,7 @@ use domain::{
     calendar::Timestamp,
     crm::{account::Cadence, health::HealthWeights, stage::Stage},
     id::{IdentityId, MemberId, OrganizationId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{organization::NewOrganization, role::Role},
     rule::{Code, RuleBroken},
     text::{Color, Email, Title},
@@ -99,7 +99,7 @@ pub(crate) async fn found(
     let row = member_table::Model::fresh(organization.0, owner.name, Role::Owner, at);
     team.keep(None, member_table::Model { id: member.0, email: Some(email), identity_id: Some(identity), ..row }).await?;
     let data = json!({ "name": new.name, "currency": new.currency });
-    let set_up = Happened::new("organization.set_up", Noun::Organization, organization, data);
+    let set_up = Happened::new(Verb::OrganizationSetUp, Noun::Organization, organization, data);
     for happened in std::iter::once(set_up).chain(team.end().await?) {
         journal::record(tx, &Writing { organization, stream: Stream::Crm, actor: Some(member.into()), at }, happened).await?;
     }

@@ -1,7 +1,7 @@
 //! The team as one transaction writes it: whoever asks, what must always be true of members is kept here.
 
 use domain::{
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     people::{
         member::{Member, last_owner},
         role::Role,
@@ -56,7 +56,7 @@ impl<'a> Team<'a> {
                 row.into_active_model().reset_all().update(self.tx).await.map_err(address_taken)?
             }
             _ => {
-                self.happened.push(Happened::new("member.added", Noun::Member, is.id, recorded(&after)?));
+                self.happened.push(Happened::new(Verb::MemberAdded, Noun::Member, is.id, recorded(&after)?));
                 after.into_active_model().insert(self.tx).await.map_err(address_taken)?
             }
         };
@@ -148,7 +148,7 @@ fn recorded(row: &table::Model) -> Result<Value, Error> {
 fn changed(before: &table::Model, after: &table::Model) -> Result<Option<Happened>, Error> {
     let version = before.version;
     let after = recorded(&table::Model { version, ..after.clone() })?;
-    Ok(Happened::change("member.changed", Noun::Member, before.id, &recorded(before)?, &after))
+    Ok(Happened::change(Verb::MemberChanged, Noun::Member, before.id, &recorded(before)?, &after))
 }
 
 fn address_taken(error: DbErr) -> Error {

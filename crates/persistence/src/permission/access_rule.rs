@@ -4,6 +4,7 @@ pub(crate) mod table;
 
 use domain::{
     id::{AccessRuleId, MemberId},
+    journal::Verb,
     page::{KeyPart, Rows, Slice},
     people::{
         member::{Member, MemberCard, PersonName},
@@ -197,7 +198,7 @@ impl Room<Organization, Add<AccessRules>> {
             })?;
             let names = people::names(tx, self.org(), [row.added_by_id]).await?;
             let rule = described(&row, name(&names, row.added_by_id)?);
-            let happened = rule.happened("access_rule.added");
+            let happened = rule.happened(Verb::AccessRuleAdded);
             Ok(Changed::new(rule, happened))
         })
         .await
@@ -213,7 +214,7 @@ impl Room<Organization, Remove<AccessRules>> {
         self.write(async |tx| {
             let row = rules(self.org()).filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let names = people::names(tx, self.org(), [row.added_by_id]).await?;
-            let happened = described(&row, name(&names, row.added_by_id)?).happened("access_rule.removed");
+            let happened = described(&row, name(&names, row.added_by_id)?).happened(Verb::AccessRuleRemoved);
             row.delete(tx).await?;
             Ok(Changed::new((), happened))
         })

@@ -6,7 +6,7 @@ use chrono::Duration;
 use domain::{
     calendar::Timestamp,
     id::{ContactId, MemberId, OrganizationId},
-    journal::{Repeating, Stream},
+    journal::{Repeating, Stream, Verb},
     page::{KeyPart, Rows, Slice},
     people::{eyes::Eyes, member::Member, viewer::Person},
     permission::{
@@ -142,7 +142,7 @@ impl Database {
                 ended_at: Set(None),
             };
             table::Entity::insert(view).exec_without_returning(tx).await?;
-            Ok(Changed::new((), viewing("view_as.started", eyes, Some(&target.name))))
+            Ok(Changed::new((), viewing(Verb::ViewAsStarted, eyes, Some(&target.name))))
         })
         .await
     }
@@ -187,7 +187,7 @@ impl Database {
                 return Ok(Changed::nothing(()));
             }
             let name = name_of(tx, view.org_id, view.eyes()).await?;
-            Ok(Changed::new((), viewing("view_as.ended", view.eyes(), name.as_ref())))
+            Ok(Changed::new((), viewing(Verb::ViewAsEnded, view.eyes(), name.as_ref())))
         })
         .await
     }

@@ -11,7 +11,7 @@ use domain::{
     calendar::Timestamp,
     crm::account::AccountStatus,
     id::{AccountId, OrganizationId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     permission::{Organization, RoleWorkspaces, View},
     role_workspace::changes::{ActivityEntries, ActivityEntry, Changes, DisplayedRow, Look, since},
     rule::Changed,
@@ -128,7 +128,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
                 .to_owned();
             table::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
             let data = serde_json::json!({ "revision": revision });
-            Ok(Changed::new(at, Happened::new("look.acknowledged", Noun::Member, self.member(), data)))
+            Ok(Changed::new(at, Happened::new(Verb::LookAcknowledged, Noun::Member, self.member(), data)))
         });
         write.await
     }

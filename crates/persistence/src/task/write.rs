@@ -2,7 +2,7 @@
 
 use domain::{
     id::TaskId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, Organization, Remove, Tasks},
     task::{NewTask, Task, TaskChanges, TaskReferences},
 };
@@ -71,6 +71,6 @@ impl Room<Organization, Remove<Tasks>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_task(&self, id: TaskId) -> Result<(), Error> {
-        self.remove(id, async |_, task: &Task| Ok(Happened::whole("task.removed", Noun::Task, id, task))).await
+        self.remove(id, async |_, task: &Task| Ok(Happened::whole(Verb::TaskRemoved, Noun::Task, id, task))).await
     }
 }

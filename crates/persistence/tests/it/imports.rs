@@ -10,7 +10,7 @@ use domain::{
     calendar::Timestamp,
     id::ImportId,
     import::{
-        Batch, Import, ImportKind, ImportOrder, ImportStatus, Reading, Records, column_mapping,
+        Batch, Import, ImportKind, ImportOrder, ImportStatus, Reading, Records, RowCode, column_mapping,
         row::{Layout, Row},
     },
     journal::Verdict,
@@ -24,6 +24,7 @@ use persistence::{
     import::{Failure, Lent, Pulse, Runner, TakenOver},
 };
 use sea_orm::{ConnectionTrait, DbBackend};
+use serde_json::json;
 
 use crate::house::{House, house};
 
@@ -180,7 +181,7 @@ async fn a_row_that_has_become_impossible_meanwhile_is_left_out_and_told() {
     let (pulse, _) = take_over(&house, &house.database, heir).await;
     let import = finish(&house.database, pulse, heir).await;
     assert_eq!((import.status, import.created, import.skipped), (ImportStatus::Done, 1_199, 1));
-    assert_eq!((import.errors[0].line, import.errors[0].code), (1_201, Code::AlreadyTaken));
+    assert_eq!((import.errors[0].line, &import.errors[0].code), (1_201, &Code::AlreadyTaken.into()));
     let rejected = house.room::<View<Imports>>().list_import_errors(id).await.expect("rows").rows;
     assert_eq!(rejected[0].cells, ["Member 1199", "m1199@example.com"]);
     assert_eq!(house.one("SELECT COUNT(*) FROM entries WHERE verb = 'member.added'").await, 1 + 1 + 1_199);
@@ -203,6 +204,22 @@ async fn a_row_that_the_database_refuses_does_not_hold_the_others_up() {
     let (pulse, _) = take_over(&house, &house.database, heir).await;
     let import = finish(&house.database, pulse, heir).await;
     assert_eq!((import.status, import.created, import.skipped), (ImportStatus::Done, 1_599, 1));
-    assert_eq!((import.errors[0].line, import.errors[0].code), (1_557, Code::Refused));
+    assert_eq!((import.errors[0].line, &import.errors[0].code), (1_557, &Code::Refused.into()));
     assert_eq!((house.one(LEADS).await, house.one(STAGED).await), (1_599, 0));
+}
+
+#[tokio::test]
+async fn a_report_with_a_code_of_another_version_is_read_and_says_it() {
+    let house = house().await;
+    let runner = Runner::new();
+    let import = house.room::<Add<Imports>>().begin_import(&order(ImportKind::Leads), runner).await.expect("begun");
+    let errors = json!([
+        { "line": 2, "column": "Company", "code": "no_longer_a_code", "detail": "It was wrong." },
+        { "line": 3, "column": null, "code": "missing", "detail": "It is missing." },
+    ]);
+    house.execute("UPDATE imports SET report = $1", [json!({ "error_count": 2, "errors": errors }).into()]).await;
+    let read = house.room::<View<Imports>>().get_import(import.id).await.expect("read");
+    let codes: Vec<&RowCode> = read.errors.iter().map(|error| &error.code).collect();
+    assert_eq!(codes, [&RowCode::Other("no_longer_a_code".to_owned()), &Code::Missing.into()]);
+    assert_eq!(json!(read.errors), errors, "it is answered as it was");
 }

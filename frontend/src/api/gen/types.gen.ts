@@ -1476,9 +1476,9 @@ export type JournalEntry = {
      */
     summary: string;
     /**
-     * What was done, in the past tense: `task.completed`.
+     * What was done, in the past tense; it may be what another version of Atrium wrote.
      */
-    verb: string;
+    verb: Verb | string;
 };
 
 /**
@@ -3399,13 +3399,18 @@ export type RowChange = {
 };
 
 /**
+ * What is wrong with a row; in an old report, it may be a code that is no longer in use.
+ */
+export type RowCode = ProblemCode | string;
+
+/**
  * What is wrong with one cell or row.
  */
 export type RowError = {
     /**
      * What is wrong, for programs.
      */
-    code: ProblemCode;
+    code: RowCode;
     /**
      * The heading of the column.
      */
@@ -4038,6 +4043,11 @@ export type TriedTeammate = {
     role: Role;
     rule_id: AccessRuleId | null;
 };
+
+/**
+ * What happened, in the past tense: the thing, a dot, and what was done.
+ */
+export type Verb = 'organization.set_up' | 'organization.changed' | 'member.added' | 'member.changed' | 'member.password_link_made' | 'member.password_chosen' | 'member.password_changed' | 'member.password_mistaken' | 'member.signed_out_elsewhere' | 'sign_in.failed' | 'session.opened' | 'session.ended' | 'account.added' | 'account.changed' | 'account.removed' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'touchpoint.logged' | 'touchpoint.changed' | 'touchpoint.removed' | 'qbr.scheduled' | 'qbr.changed' | 'qbr.removed' | 'subscription.added' | 'subscription.changed' | 'subscription.removed' | 'deal.added' | 'deal.changed' | 'deal.won' | 'deal.lost' | 'deal.removed' | 'stage.added' | 'stage.changed' | 'stage.removed' | 'lead.added' | 'lead.changed' | 'lead.claimed' | 'lead.released' | 'lead.removed' | 'task.added' | 'task.changed' | 'task.completed' | 'task.reopened' | 'task.removed' | 'compliance_item.added' | 'compliance_item.changed' | 'compliance_item.removed' | 'assessment.added' | 'assessment.changed' | 'assessment.finalized' | 'assessment.revised' | 'assessment.removed' | 'onboarding_project.added' | 'onboarding_project.changed' | 'onboarding_project.completed' | 'onboarding_project.cancelled' | 'onboarding_project.removed' | 'milestone.added' | 'milestone.changed' | 'milestone.delivered' | 'milestone.undelivered' | 'milestone.removed' | 'reconciliation.added' | 'reconciliation.changed' | 'reconciliation.decided' | 'reconciliation.reopened' | 'reconciliation.removed' | 'access_rule.added' | 'access_rule.removed' | 'api_key.made' | 'api_key.revoked' | 'view_as.started' | 'view_as.ended' | 'view_as.denied' | 'look.acknowledged' | 'day.begun' | 'day.corrected' | 'accounts.refreshed' | 'import.done' | 'demo.filled';
 
 /**
  * One time that a teammate looked at somebody's workspace (B10).

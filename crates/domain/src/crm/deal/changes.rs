@@ -13,7 +13,7 @@ use crate::{
         subscription::in_books,
     },
     id::{AccountId, DealId, MemberId, StageId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     money::{Currency, Money},
     patch,
     people::{member::PersonName, organization::BusinessDay},
@@ -95,7 +95,7 @@ impl NewDeal {
             created_at: business_day.now,
             stage,
         };
-        Ok(Changed::added("deal.added", Noun::Deal, id, deal))
+        Ok(Changed::added(Verb::DealAdded, Noun::Deal, id, deal))
     }
 }
 
@@ -196,11 +196,11 @@ impl Deal {
     }
 }
 
-fn verb(before: StageKind, after: StageKind) -> &'static str {
+fn verb(before: StageKind, after: StageKind) -> Verb {
     match after {
-        StageKind::Won if before != after => "deal.won",
-        StageKind::Lost if before != after => "deal.lost",
-        _ => "deal.changed",
+        StageKind::Won if before != after => Verb::DealWon,
+        StageKind::Lost if before != after => Verb::DealLost,
+        _ => Verb::DealChanged,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::{
     calendar::Day,
     crm::account::AccountCard,
     id::{AccountId, MemberId, MilestoneId, OnboardingProjectId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::{member::PersonName, organization::BusinessDay},
     rule::{Changed, Code, RuleBroken},
@@ -82,7 +82,7 @@ impl NewOnboardingProject {
             days_running: days_running(status, started_on, None, today),
             created_at: business_day.now,
         };
-        Ok((Changed::added("onboarding_project.added", Noun::OnboardingProject, id, project), milestones))
+        Ok((Changed::added(Verb::OnboardingProjectAdded, Noun::OnboardingProject, id, project), milestones))
     }
 }
 
@@ -147,11 +147,11 @@ impl OnboardingProject {
     }
 }
 
-fn verb(before: OnboardingStatus, after: OnboardingStatus) -> &'static str {
+fn verb(before: OnboardingStatus, after: OnboardingStatus) -> Verb {
     match after {
-        OnboardingStatus::Completed if before != after => "onboarding_project.completed",
-        OnboardingStatus::Cancelled if before != after => "onboarding_project.cancelled",
-        _ => "onboarding_project.changed",
+        OnboardingStatus::Completed if before != after => Verb::OnboardingProjectCompleted,
+        OnboardingStatus::Cancelled if before != after => Verb::OnboardingProjectCancelled,
+        _ => Verb::OnboardingProjectChanged,
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     calendar::Day,
     crm::account::AccountCard,
     id::{MilestoneId, OnboardingProjectId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     patch,
     people::member::PersonName,
     rule::{Changed, Code, RuleBroken},
@@ -184,7 +184,7 @@ impl Milestone {
             days_overdue: days_overdue(status, due_on, delivered_on, today),
             ..self
         };
-        let happened = Happened::change("milestone.changed", Noun::Milestone, value.id, &before, &value);
+        let happened = Happened::change(Verb::MilestoneChanged, Noun::Milestone, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 
@@ -196,7 +196,7 @@ impl Milestone {
         if let Some(day) = self.delivered_on {
             return Err(RuleBroken::conflict(Code::AlreadyDelivered, format!("It was delivered on {day}.")));
         }
-        let happened = self.happened("milestone.delivered");
+        let happened = self.happened(Verb::MilestoneDelivered);
         Ok(Changed::new(Self { delivered_on: Some(today), days_overdue: 0, ..self }, happened))
     }
 
@@ -209,12 +209,12 @@ impl Milestone {
             return Ok(Changed::nothing(self));
         }
         not_completed(status)?;
-        let happened = self.happened("milestone.undelivered");
+        let happened = self.happened(Verb::MilestoneUndelivered);
         let days_overdue = days_overdue(status, self.due_on, None, today);
         Ok(Changed::new(Self { delivered_on: None, days_overdue, ..self }, happened))
     }
 
-    fn happened(&self, verb: &'static str) -> Happened {
+    fn happened(&self, verb: Verb) -> Happened {
         Happened::new(verb, Noun::Milestone, self.id, json!({ "name": &self.name, "project_id": self.project_id }))
     }
 }

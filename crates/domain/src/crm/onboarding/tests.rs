@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     calendar::{Day, TimeZoneName},
+    journal::Verb,
     money::Currency,
     people::organization::NewOrganization,
     rule::{Code, RuleBroken},
@@ -132,7 +133,7 @@ fn a_project_is_completed_only_once_no_milestone_is_open() {
     for milestones in [vec![], vec![milestone(None, Some("2026-11-02"), "2026-11-22")]] {
         let completed = project(&milestones).change(completing(), None, today).expect("allowed");
         assert_eq!((completed.value.completed_on, completed.value.days_running), (Some(today), Some(21)));
-        assert_eq!(completed.happened.expect("an entry").verb, "onboarding_project.completed");
+        assert_eq!(completed.happened.expect("an entry").verb, Verb::OnboardingProjectCompleted);
         let later = day("2026-12-24");
         let again = completed.value.clone().change(completing(), None, later).expect("allowed");
         assert_eq!(again.value.completed_on, Some(today), "the day stays");

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::{Reconciliation, ReconciliationStatus};
 use crate::{
     calendar::Timestamp,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     people::member::PersonName,
     rule::{Changed, Code, RuleBroken},
     text::Note,
@@ -71,7 +71,7 @@ impl Reconciliation {
             return Err(RuleBroken::field("/billed_quantity", Code::NotFixed, detail));
         }
         let data = json!({ "outcome": outcome, "reason": reason, "billed_quantity": billed_quantity, "was": self.comparison });
-        let happened = Happened::new("reconciliation.decided", Noun::Reconciliation, self.id, data);
+        let happened = Happened::new(Verb::ReconciliationDecided, Noun::Reconciliation, self.id, data);
         let comparison = self.comparison.billed(billed_quantity.or(self.comparison.billed_quantity))?;
         let value = Self { comparison, status: outcome.into(), reason, decided_by: Some(by), decided_at: Some(at), ..self };
         Ok(Changed::new(value, happened))
@@ -89,7 +89,7 @@ impl Reconciliation {
         let comparison = self.comparison.billed(self.billed_as_found)?;
         let value =
             Self { comparison, status: ReconciliationStatus::Pending, reason: None, decided_by: None, decided_at: None, ..self };
-        let happened = Happened::change("reconciliation.reopened", Noun::Reconciliation, value.id, &before, &value);
+        let happened = Happened::change(Verb::ReconciliationReopened, Noun::Reconciliation, value.id, &before, &value);
         Ok(Changed { value, happened })
     }
 

@@ -3,7 +3,7 @@
 use domain::{
     crm::account::{Account, AccountChanges, AccountReferences, NewAccount},
     id::{AccountId, MemberId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Accounts, Add, Change, Organization, Permission, Remove},
     rule::Changed,
 };
@@ -38,7 +38,7 @@ impl Room<Organization, Add<Accounts>> {
             let id = Uuid::now_v7().into();
             self.insert(tx, new.into_account(id, people, self.here)).await?;
             let (_, account) = self.find::<Account>(tx, id, None).await?;
-            Ok(Changed::added("account.added", Noun::Account, id, account))
+            Ok(Changed::added(Verb::AccountAdded, Noun::Account, id, account))
         })
         .await
     }
@@ -61,7 +61,7 @@ impl Room<Organization, Change<Accounts>> {
             }
             self.update(tx, row, before.clone(), after).await?;
             let (_, after) = self.find::<Account>(tx, id, None).await?;
-            let happened = Happened::change("account.changed", Noun::Account, id, &before, &after);
+            let happened = Happened::change(Verb::AccountChanged, Noun::Account, id, &before, &after);
             Ok(Changed { value: after, happened })
         })
         .await
@@ -78,7 +78,7 @@ impl Room<Organization, Remove<Accounts>> {
         self.remove(id, async |tx, account: &Account| {
             let scores = snapshot::Entity::delete_many().filter(snapshot::Column::OrgId.eq(self.org()));
             scores.filter(snapshot::Column::AccountId.eq(id.0)).exec(tx).await?;
-            Ok(Happened::whole("account.removed", Noun::Account, id, account))
+            Ok(Happened::whole(Verb::AccountRemoved, Noun::Account, id, account))
         })
         .await
     }

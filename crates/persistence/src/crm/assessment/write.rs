@@ -3,7 +3,7 @@
 use domain::{
     crm::assessment::{Assessment, AssessmentChanges, NewAssessment},
     id::{AccountId, AssessmentId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Assessments, Change, Organization, Remove},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, QueryFilter, QueryOrder, QuerySelect, prelude::Uuid};
@@ -85,7 +85,7 @@ impl Room<Organization, Remove<Assessments>> {
     pub async fn remove_assessment(&self, id: AssessmentId) -> Result<(), Error> {
         self.remove(id, async |_, assessment: &Assessment| {
             assessment.changeable()?;
-            Ok(Happened::whole("assessment.removed", Noun::Assessment, id, assessment))
+            Ok(Happened::whole(Verb::AssessmentRemoved, Noun::Assessment, id, assessment))
         })
         .await
     }

@@ -3,7 +3,7 @@
 use domain::{
     crm::compliance_item::{ComplianceItem, ComplianceItemChanges, NewComplianceItem},
     id::ComplianceItemId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, ComplianceItems, Organization, Remove},
 };
 use sea_orm::prelude::Uuid;
@@ -51,7 +51,7 @@ impl Room<Organization, Remove<ComplianceItems>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_compliance_item(&self, id: ComplianceItemId) -> Result<(), Error> {
-        let removed = |item: &ComplianceItem| Happened::whole("compliance_item.removed", Noun::ComplianceItem, id, item);
+        let removed = |item: &ComplianceItem| Happened::whole(Verb::ComplianceItemRemoved, Noun::ComplianceItem, id, item);
         self.remove(id, async |_, item| Ok(removed(item))).await
     }
 }

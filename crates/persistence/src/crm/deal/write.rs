@@ -3,7 +3,7 @@
 use domain::{
     crm::deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal},
     id::DealId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, Deals, Organization, Remove},
 };
 use sea_orm::{ConnectionTrait, prelude::Uuid};
@@ -57,6 +57,6 @@ impl Room<Organization, Remove<Deals>> {
     /// # Errors
     /// [`Error::NotFound`]; a task is for it.
     pub async fn remove_deal(&self, id: DealId) -> Result<(), Error> {
-        self.remove(id, async |_, deal: &Deal| Ok(Happened::whole("deal.removed", Noun::Deal, id, deal))).await
+        self.remove(id, async |_, deal: &Deal| Ok(Happened::whole(Verb::DealRemoved, Noun::Deal, id, deal))).await
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use domain::{
     crm::onboarding::{Milestone, MilestoneChanges, NewMilestone, OnboardingStatus, room_for_another},
     id::{AccountId, MilestoneId, OnboardingProjectId},
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, OnboardingProjects, Organization, Permission, Remove, View},
     rule::Changed,
 };
@@ -102,7 +102,7 @@ impl Room<Organization, Add<OnboardingProjects>> {
             let others = self.milestones_of(project.0).count(tx).await?;
             let position = room_for_another(row.status.0, others)?;
             let milestone = new.into_milestone(Uuid::now_v7().into(), project, position, row.status.0, self.here.today);
-            let added = Changed::added("milestone.added", Noun::Milestone, milestone.id, milestone);
+            let added = Changed::added(Verb::MilestoneAdded, Noun::Milestone, milestone.id, milestone);
             Ok(added.on_account(AccountId(row.account_id)))
         })
         .await
@@ -171,7 +171,7 @@ impl Room<Organization, Remove<OnboardingProjects>> {
         self.remove(id, async |tx, milestone: &Milestone| {
             let project = self.onboarding(tx, milestone.project_id).await?;
             self.shift(tx, project.id, (milestone.position.cast_signed() + 1, i32::MAX), -1).await?;
-            let happened = Happened::whole("milestone.removed", Noun::Milestone, id, milestone);
+            let happened = Happened::whole(Verb::MilestoneRemoved, Noun::Milestone, id, milestone);
             Ok(happened.on_account(Some(AccountId(project.account_id))))
         })
         .await

@@ -3,7 +3,7 @@
 use domain::{
     crm::onboarding::{NewOnboardingProject, OnboardingProject, OnboardingProjectChanges},
     id::OnboardingProjectId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, OnboardingProjects, Organization, Remove},
 };
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, prelude::Uuid};
@@ -71,7 +71,7 @@ impl Room<Organization, Remove<OnboardingProjects>> {
                 .exec(tx)
                 .await?;
             let data = json!({ "project": project, "milestones": milestones.get(&id.0) });
-            Ok(Happened::new("onboarding_project.removed", Noun::OnboardingProject, id, data))
+            Ok(Happened::new(Verb::OnboardingProjectRemoved, Noun::OnboardingProject, id, data))
         })
         .await
     }

@@ -3,7 +3,7 @@
 use domain::{
     crm::reconciliation::{NewDecision, NewReconciliation, Reconciliation, ReconciliationChanges},
     id::ReconciliationId,
-    journal::{Happened, Noun},
+    journal::{Happened, Noun, Verb},
     permission::{Add, Change, Organization, Reconciliations, Remove},
 };
 use sea_orm::prelude::Uuid;
@@ -65,7 +65,7 @@ impl Room<Organization, Remove<Reconciliations>> {
     /// # Errors
     /// [`Error::NotFound`].
     pub async fn remove_reconciliation(&self, id: ReconciliationId) -> Result<(), Error> {
-        let removed = |row: &Reconciliation| Happened::whole("reconciliation.removed", Noun::Reconciliation, id, row);
+        let removed = |row: &Reconciliation| Happened::whole(Verb::ReconciliationRemoved, Noun::Reconciliation, id, row);
         self.remove(id, async |_, row| Ok(removed(row))).await
     }
 }

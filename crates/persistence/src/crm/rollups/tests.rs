@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use domain::{
     crm::{account::NewAccount, touchpoint::TouchpointKind},
     id::{AccountId, ClientWorkspaceId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         role::Role,
         viewer::{Person, Viewer},
@@ -81,7 +81,7 @@ impl Book {
                 let accounts: Vec<Uuid> = accounts.iter().map(|account| account.0).collect();
                 refresh(tx, org, &accounts, self.house.business_day).await?;
                 meanwhile().await;
-                Ok(Changed::new((), Happened::new("task.added", Noun::Account, accounts[0], json!({}))))
+                Ok(Changed::new((), Happened::new(Verb::TaskAdded, Noun::Account, accounts[0], json!({}))))
             })
             .await
     }

@@ -3,7 +3,7 @@
 use domain::{
     calendar::Timestamp,
     id::{IdentityId, SessionId},
-    journal::{Happened, Noun, Stream},
+    journal::{Happened, Noun, Stream, Verb},
     page::{KeyPart, Rows, Slice},
     people::session::{ABSOLUTE, IDLE, Session},
     rule::Changed,
@@ -46,7 +46,7 @@ impl Database {
             if end(tx, of(who.identity).add(table::Column::Id.eq(id.0))).await? == 0 {
                 return Err(Error::NotFound);
             }
-            Ok(Changed::new((), Happened::new("session.ended", Noun::Session, id, json!({}))))
+            Ok(Changed::new((), Happened::new(Verb::SessionEnded, Noun::Session, id, json!({}))))
         })
         .await
     }
@@ -59,7 +59,7 @@ impl Database {
         self.write_of_oneself(who, at, async |tx| {
             let ended = end_others(tx, who.identity, who.session).await?;
             let data = json!({ "sessions": ended });
-            let told = |seat: &SignedIn| Happened::new("member.signed_out_elsewhere", Noun::Member, seat.member.id, data);
+            let told = |seat: &SignedIn| Happened::new(Verb::MemberSignedOutElsewhere, Noun::Member, seat.member.id, data);
             Ok(Changed { value: (), happened: who.seat.as_ref().filter(|_| ended > 0).map(told) })
         })
         .await

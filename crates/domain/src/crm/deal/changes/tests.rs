@@ -40,7 +40,7 @@ fn a_new_deal_is_opened_today_in_the_first_open_stage() {
     assert_eq!((&*value.stage.name, value.probability, value.version), ("Qualification", 10, 1));
     assert_eq!((value.opened_on, value.closed_on, value.days_overdue), (business_day().today, None, 2));
     let happened = happened.expect("told");
-    assert_eq!((happened.verb, happened.data), ("deal.added", json!(value)));
+    assert_eq!((happened.verb, happened.data), (Verb::DealAdded, json!(value)));
 }
 
 #[test]

@@ -1,0 +1,102 @@
+//! The text of each verb, and what is kept of it, in the order of the verbs.
+
+use strum::EnumCount;
+
+use super::{
+    DataShape::{self, Changes, Fields, Record, Repeated},
+    Verb,
+};
+use crate::journal::Noun;
+
+pub(super) const TABLE: [(Verb, &str, DataShape); Verb::COUNT] = [
+    (Verb::OrganizationSetUp, "organization.set_up", Fields(&["name", "currency"])),
+    (Verb::OrganizationChanged, "organization.changed", Changes(Noun::Organization)),
+    (Verb::MemberAdded, "member.added", Record(Noun::Member)),
+    (Verb::MemberChanged, "member.changed", Changes(Noun::Member)),
+    (Verb::MemberPasswordLinkMade, "member.password_link_made", Fields(&["member", "email", "expires_at"])),
+    (Verb::MemberPasswordChosen, "member.password_chosen", Fields(&["member", "address", "instead_of"])),
+    (Verb::MemberPasswordChanged, "member.password_changed", Fields(&["member", "sessions"])),
+    (Verb::MemberPasswordMistaken, "member.password_mistaken", Repeated(&["member", "address"])),
+    (Verb::MemberSignedOutElsewhere, "member.signed_out_elsewhere", Fields(&["sessions"])),
+    (Verb::SignInFailed, "sign_in.failed", Repeated(&["member", "address"])),
+    (Verb::SessionOpened, "session.opened", Fields(&["by", "address", "user_agent"])),
+    (Verb::SessionEnded, "session.ended", Fields(&[])),
+    (Verb::AccountAdded, "account.added", Record(Noun::Account)),
+    (Verb::AccountChanged, "account.changed", Changes(Noun::Account)),
+    (Verb::AccountRemoved, "account.removed", Record(Noun::Account)),
+    (Verb::ContactAdded, "contact.added", Record(Noun::Contact)),
+    (Verb::ContactChanged, "contact.changed", Changes(Noun::Contact)),
+    (Verb::ContactRemoved, "contact.removed", Record(Noun::Contact)),
+    (Verb::TouchpointLogged, "touchpoint.logged", Record(Noun::Touchpoint)),
+    (Verb::TouchpointChanged, "touchpoint.changed", Changes(Noun::Touchpoint)),
+    (Verb::TouchpointRemoved, "touchpoint.removed", Record(Noun::Touchpoint)),
+    (Verb::QbrScheduled, "qbr.scheduled", Record(Noun::Qbr)),
+    (Verb::QbrChanged, "qbr.changed", Changes(Noun::Qbr)),
+    (Verb::QbrRemoved, "qbr.removed", Record(Noun::Qbr)),
+    (Verb::SubscriptionAdded, "subscription.added", Record(Noun::Subscription)),
+    (Verb::SubscriptionChanged, "subscription.changed", Changes(Noun::Subscription)),
+    (Verb::SubscriptionRemoved, "subscription.removed", Record(Noun::Subscription)),
+    (Verb::DealAdded, "deal.added", Record(Noun::Deal)),
+    (Verb::DealChanged, "deal.changed", Changes(Noun::Deal)),
+    (Verb::DealWon, "deal.won", Changes(Noun::Deal)),
+    (Verb::DealLost, "deal.lost", Changes(Noun::Deal)),
+    (Verb::DealRemoved, "deal.removed", Record(Noun::Deal)),
+    (Verb::StageAdded, "stage.added", Record(Noun::Stage)),
+    (Verb::StageChanged, "stage.changed", Changes(Noun::Stage)),
+    (Verb::StageRemoved, "stage.removed", Record(Noun::Stage)),
+    (Verb::LeadAdded, "lead.added", Record(Noun::Lead)),
+    (Verb::LeadChanged, "lead.changed", Changes(Noun::Lead)),
+    (Verb::LeadClaimed, "lead.claimed", Fields(&["owner"])),
+    (Verb::LeadReleased, "lead.released", Fields(&["owner"])),
+    (Verb::LeadRemoved, "lead.removed", Record(Noun::Lead)),
+    (Verb::TaskAdded, "task.added", Record(Noun::Task)),
+    (Verb::TaskChanged, "task.changed", Changes(Noun::Task)),
+    (Verb::TaskCompleted, "task.completed", Fields(&["title"])),
+    (Verb::TaskReopened, "task.reopened", Fields(&["title"])),
+    (Verb::TaskRemoved, "task.removed", Record(Noun::Task)),
+    (Verb::ComplianceItemAdded, "compliance_item.added", Record(Noun::ComplianceItem)),
+    (Verb::ComplianceItemChanged, "compliance_item.changed", Changes(Noun::ComplianceItem)),
+    (Verb::ComplianceItemRemoved, "compliance_item.removed", Record(Noun::ComplianceItem)),
+    (Verb::AssessmentAdded, "assessment.added", Record(Noun::Assessment)),
+    (Verb::AssessmentChanged, "assessment.changed", Changes(Noun::Assessment)),
+    (Verb::AssessmentFinalized, "assessment.finalized", Fields(&["title", "number", "score", "gaps"])),
+    (Verb::AssessmentRevised, "assessment.revised", Record(Noun::Assessment)),
+    (Verb::AssessmentRemoved, "assessment.removed", Record(Noun::Assessment)),
+    (Verb::OnboardingProjectAdded, "onboarding_project.added", Record(Noun::OnboardingProject)),
+    (Verb::OnboardingProjectChanged, "onboarding_project.changed", Changes(Noun::OnboardingProject)),
+    (Verb::OnboardingProjectCompleted, "onboarding_project.completed", Changes(Noun::OnboardingProject)),
+    (Verb::OnboardingProjectCancelled, "onboarding_project.cancelled", Changes(Noun::OnboardingProject)),
+    (Verb::OnboardingProjectRemoved, "onboarding_project.removed", Fields(&["project", "milestones"])),
+    (Verb::MilestoneAdded, "milestone.added", Record(Noun::Milestone)),
+    (Verb::MilestoneChanged, "milestone.changed", Changes(Noun::Milestone)),
+    (Verb::MilestoneDelivered, "milestone.delivered", Fields(&["name", "project_id"])),
+    (Verb::MilestoneUndelivered, "milestone.undelivered", Fields(&["name", "project_id"])),
+    (Verb::MilestoneRemoved, "milestone.removed", Record(Noun::Milestone)),
+    (Verb::ReconciliationAdded, "reconciliation.added", Record(Noun::Reconciliation)),
+    (Verb::ReconciliationChanged, "reconciliation.changed", Changes(Noun::Reconciliation)),
+    (Verb::ReconciliationDecided, "reconciliation.decided", Fields(&["outcome", "reason", "billed_quantity", "was"])),
+    (Verb::ReconciliationReopened, "reconciliation.reopened", Changes(Noun::Reconciliation)),
+    (Verb::ReconciliationRemoved, "reconciliation.removed", Record(Noun::Reconciliation)),
+    (Verb::AccessRuleAdded, "access_rule.added", Fields(&["viewer_role", "target_role"])),
+    (Verb::AccessRuleRemoved, "access_rule.removed", Fields(&["viewer_role", "target_role"])),
+    (Verb::ApiKeyMade, "api_key.made", Fields(&["name", "scopes", "view_as", "expires_at"])),
+    (Verb::ApiKeyRevoked, "api_key.revoked", Fields(&["name"])),
+    (Verb::ViewAsStarted, "view_as.started", Fields(&["target_id", "target"])),
+    (Verb::ViewAsEnded, "view_as.ended", Fields(&["target_id", "target"])),
+    (Verb::ViewAsDenied, "view_as.denied", Repeated(&["target_id", "target"])),
+    (Verb::LookAcknowledged, "look.acknowledged", Fields(&["revision"])),
+    (Verb::DayBegun, "day.begun", Fields(&["day"])),
+    (Verb::DayCorrected, "day.corrected", Fields(&["day", "instead_of"])),
+    (Verb::AccountsRefreshed, "accounts.refreshed", Fields(&["day", "accounts"])),
+    (Verb::ImportDone, "import.done", Fields(&["kind", "file_name", "sha256", "created", "updated", "skipped"])),
+    (Verb::DemoFilled, "demo.filled", Fields(&["accounts"])),
+];
+
+/// A verb is found by its place.
+const _: () = {
+    let mut place = 0;
+    while place < TABLE.len() {
+        assert!(TABLE[place].0 as usize == place);
+        place += 1;
+    }
+};
