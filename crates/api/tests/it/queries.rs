@@ -57,6 +57,14 @@ async fn queries_with(who: &Visitor, path: &str, secret: &str) -> usize {
     QUERIES.0.load(Ordering::SeqCst) - before
 }
 
+/// The queries of a poll whose answer has not changed.
+async fn queries_when_unchanged(who: &Visitor, path: &str) -> usize {
+    let known = who.send(Method::GET, path, &[], None).await.header("ETag").to_owned();
+    let before = QUERIES.0.load(Ordering::SeqCst);
+    assert_eq!(who.send(Method::GET, path, &[("If-None-Match", &known)], None).await.status, 304, "{path}");
+    QUERIES.0.load(Ordering::SeqCst) - before
+}
+
 #[actix_web::test]
 async fn a_read_takes_as_many_queries_for_many_rows_as_for_few() {
     if std::env::var_os("NEXTEST").is_none() {
@@ -97,6 +105,9 @@ async fn a_read_takes_as_many_queries_for_many_rows_as_for_few() {
         let few = queries_of(&atrium.demo_member(one).await, &path).await;
         let many = queries_of(&atrium.demo_member(other).await, &path).await;
         line(&path, few, many);
+        let few = queries_when_unchanged(&atrium.demo_member(one).await, &path).await;
+        let many = queries_when_unchanged(&atrium.demo_member(other).await, &path).await;
+        line(&format!("{path}, unchanged"), few, many);
     }
     let few = queries_of(&ana, "/dashboard?range=3m").await;
     let many = queries_of(&ana, "/dashboard?range=24m").await;
