@@ -1,23 +1,16 @@
-//! How a record is kept in its row, and the one way to read, add, change and delete it.
+//! How a record is kept in its row.
 
 use domain::{
     id::AccountId,
-    journal::Happened,
-    permission::{Add, Change, Organization, Permission, Remove, SubjectMarker, View},
-    rule::Changed,
+    permission::{Organization, Permission, SubjectMarker},
 };
-use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel, Iterable, ModelTrait,
-    QueryFilter,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, prelude::Uuid};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Room, crm::rollups, reach::Anchored};
+use crate::{Error, Room, anchors::Anchored};
 
 /// A record with a row of its own. Its room says under the row how the one becomes the other; finding, versions, journal, rollups
-/// and refusals are the doors' work below.
+/// and refusals are the doors' work.
 pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
     /// The subject whose permissions open the doors.
     type Subject: SubjectMarker;
@@ -47,121 +40,6 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
 }
 
 pub(crate) type Row<T> = <<T as Kept>::Table as EntityTrait>::Model;
-
-impl<P: Permission> Room<Organization, P> {
-    /// The row within reach, and the record, if it still is at the version that the request names.
-    pub(crate) async fn find<T: Kept>(
-        &self,
-        from: &impl ConnectionTrait,
-        id: T::Id,
-        version: Option<u32>,
-    ) -> Result<(Row<T>, T), Error> {
-        let row = self.rows::<T::Table>().filter(Expr::col("id").eq(id.into())).one(from).await?.ok_or(Error::NotFound)?;
-        let mut record: T = self.one(from, row.clone()).await?;
-        still_at(version, *record.version())?;
-        Ok((row, record))
-    }
-
-    async fn one<T: Kept>(&self, from: &impl ConnectionTrait, row: Row<T>) -> Result<T, Error> {
-        T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
-    }
-
-    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<(), Error> {
-        let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
-        rollups::refresh(tx, self.org(), &accounts, self.here).await?;
-        Ok(())
-    }
-}
-
-impl<S: SubjectMarker> Room<Organization, View<S>> {
-    /// The record within reach.
-    pub(crate) async fn get<T: Kept<Subject = S>>(&self, id: T::Id) -> Result<T, Error> {
-        Ok(self.find(self.reader(), id, None).await?.1)
-    }
-}
-
-impl<S: SubjectMarker> Room<Organization, Add<S>> {
-    /// Adds what `decide` answers.
-    pub(crate) async fn add<T: Kept<Subject = S>>(
-        &self,
-        decide: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
-    ) -> Result<T, Error> {
-        self.write(async |tx| {
-            let Changed { value, happened } = decide(tx).await?;
-            Ok(Changed { value: self.insert(tx, value).await?, happened })
-        })
-        .await
-    }
-
-    /// Keeps a new record.
-    pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
-        let account = record.rollup_account();
-        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, [account, None]).await?;
-        self.one(tx, row).await
-    }
-}
-
-impl<S: SubjectMarker> Room<Organization, Change<S>> {
-    /// Changes a record as `decide` answers, if it still is at the version that the request names. When nothing happened, nothing
-    /// is written.
-    pub(crate) async fn change<T: Kept<Subject = S>>(
-        &self,
-        id: T::Id,
-        version: Option<u32>,
-        decide: impl AsyncFnOnce(&DatabaseTransaction, T) -> Result<Changed<T>, Error>,
-    ) -> Result<T, Error> {
-        self.write(async |tx| {
-            let (row, before) = self.find::<T>(tx, id, version).await?;
-            let Changed { value, happened } = decide(tx, before.clone()).await?;
-            if happened.is_none() {
-                return Ok(Changed::nothing(value));
-            }
-            Ok(Changed { value: self.update(tx, row, before, value).await?, happened })
-        })
-        .await
-    }
-
-    /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others
-    /// keep in the same row stays.
-    pub(crate) async fn update<T: Kept<Subject = S>>(
-        &self,
-        tx: &DatabaseTransaction,
-        row: Row<T>,
-        before: T,
-        mut after: T,
-    ) -> Result<T, Error> {
-        *after.version() += 1;
-        let accounts = [before.rollup_account(), after.rollup_account()];
-        let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
-        for column in <T::Table as EntityTrait>::Column::iter() {
-            if before.get(column) != after.get(column) {
-                row.set(column, after.get(column));
-            }
-        }
-        let row = row.update(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, accounts).await?;
-        self.one(tx, row).await
-    }
-}
-
-impl<S: SubjectMarker> Room<Organization, Remove<S>> {
-    /// Deletes a record, unless `decide` refuses; what it answers is told.
-    pub(crate) async fn remove<T: Kept<Subject = S>>(
-        &self,
-        id: T::Id,
-        decide: impl AsyncFnOnce(&DatabaseTransaction, &T) -> Result<Happened, Error>,
-    ) -> Result<(), Error> {
-        self.write(async |tx| {
-            let (row, record) = self.find::<T>(tx, id, None).await?;
-            let happened = decide(tx, &record).await?;
-            row.delete(tx).await.map_err(T::refused)?;
-            self.roll_up(tx, [record.rollup_account(), None]).await?;
-            Ok(Changed::new((), happened))
-        })
-        .await
-    }
-}
 
 /// Whether a record still is at the version that the request names.
 pub(crate) fn still_at(named: Option<u32>, now: u32) -> Result<(), Error> {

@@ -1,8 +1,10 @@
 //! How Atrium is kept: the only crate that knows SeaORM. A grant opens the organization; only what it opened touches tables.
 
+mod anchors;
 pub mod backup;
 pub mod crm;
 mod database;
+mod doors;
 mod error;
 pub mod import;
 pub mod jobs;

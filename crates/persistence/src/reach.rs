@@ -2,35 +2,19 @@
 
 use domain::{
     people::viewer::Person,
-    permission::{Action, Reach, Subject, rulebook},
+    permission::{Action, Organization, Permission, Reach, Subject, rulebook},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     prelude::{Expr, Uuid},
     sea_query::{ExprTrait, SelectStatement, SimpleExpr},
 };
 
-use crate::crm::{account::table as account, deal::table as deal, onboarding::table as project};
-
-/// A table of which everybody reaches some rows, and by which columns that is told. What it does not name, nobody reaches it by.
-pub(crate) trait Anchored: EntityTrait {
-    /// Whose rows they are.
-    const ORGANIZATION: Self::Column;
-    /// Who manages and who advises the row itself.
-    const KEEPERS: Option<[Self::Column; 2]> = None;
-    /// The account that it hangs on, which may be the row itself.
-    const ACCOUNT: Option<Self::Column> = None;
-    /// The onboarding project that it hangs on.
-    const PROJECT: Option<Self::Column> = None;
-    /// The deal that it hangs on.
-    const DEAL: Option<Self::Column> = None;
-    /// Whose it is.
-    const OWNER: Option<Self::Column> = None;
-    /// Who sees to it.
-    const ASSIGNEE: Option<Self::Column> = None;
-    /// Who made it.
-    const MAKER: Option<Self::Column> = None;
-}
+use crate::{
+    Room,
+    anchors::Anchored,
+    crm::{account::table as account, deal::table as deal, onboarding::table as project},
+};
 
 /// Why a room reads by another reach than its grant's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
@@ -64,6 +48,28 @@ impl Purpose {
             Self::LeadQueue => Reach::OwnOrUnassigned,
             Self::Delivery | Self::Dashboard | Self::Import | Self::References => Reach::All,
         }
+    }
+}
+
+impl<P: Permission> Room<Organization, P> {
+    /// The rows of a table that the grant covers.
+    pub(crate) fn rows<T: Anchored>(&self) -> Select<T> {
+        self.within(self.reach())
+    }
+
+    /// The rows of a table that the same person may look at; nothing when they may look at none.
+    pub(crate) fn rows_in_sight<T: Anchored>(&self, subject: Subject) -> Option<Select<T>> {
+        rulebook::reach(self.eyes().role, Action::View, subject).map(|reach| self.within(reach))
+    }
+
+    /// The rows of a table that are read for something else than the grant's subject.
+    pub(crate) fn rows_for<T: Anchored>(&self, purpose: Purpose) -> Select<T> {
+        self.within(purpose.reach())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the one select that starts from the organization and a reach")]
+    fn within<T: Anchored>(&self, reach: Reach) -> Select<T> {
+        T::find().filter(within::<T>(self.org(), reach, self.eyes()))
     }
 }
 

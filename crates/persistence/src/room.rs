@@ -5,15 +5,11 @@ use std::{sync::Arc, time::Instant};
 use domain::{
     id::{MemberId, OrganizationId},
     people::{actor::Actor, organization::BusinessDay, viewer::Person},
-    permission::{Action, Asker, Grant, Organization, Permission, Place, Reach, Subject, rulebook},
+    permission::{Asker, Grant, Organization, Permission, Place, Reach},
 };
-use sea_orm::{DatabaseConnection, QueryFilter, Select, prelude::Uuid};
+use sea_orm::{DatabaseConnection, prelude::Uuid};
 
-use crate::{
-    Database,
-    journal::once::Once,
-    reach::{self, Anchored, Purpose},
-};
+use crate::{Database, journal::once::Once};
 
 /// A place whose records are kept here.
 pub trait Stored: Place {
@@ -94,25 +90,5 @@ impl<P: Permission> Room<Organization, P> {
     pub(crate) fn org(&self) -> Uuid {
         let OrganizationId(id) = self.grant.asker().organization;
         id
-    }
-
-    /// The rows of a table that the grant covers.
-    pub(crate) fn rows<T: Anchored>(&self) -> Select<T> {
-        self.within(self.reach())
-    }
-
-    /// The rows of a table that the same person may look at; nothing when they may look at none.
-    pub(crate) fn rows_in_sight<T: Anchored>(&self, subject: Subject) -> Option<Select<T>> {
-        rulebook::reach(self.eyes().role, Action::View, subject).map(|reach| self.within(reach))
-    }
-
-    /// The rows of a table that are read for something else than the grant's subject.
-    pub(crate) fn rows_for<T: Anchored>(&self, purpose: Purpose) -> Select<T> {
-        self.within(purpose.reach())
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "the one select that starts from the organization and a reach")]
-    fn within<T: Anchored>(&self, reach: Reach) -> Select<T> {
-        T::find().filter(reach::within::<T>(self.org(), reach, self.eyes()))
     }
 }

@@ -17,6 +17,7 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     crm::{
         account::{self, table as account_table},
         contact::table as contact_table,
@@ -25,7 +26,6 @@ use crate::{
     },
     list::contains,
     people::{self, name},
-    reach::Anchored,
     task::table as task_table,
 };
 

@@ -18,7 +18,6 @@ use persistence::{
 use crate::{
     Problem,
     http::{conditional::Poll, idempotency},
-    permission::view_as::Recorded,
     server::app_state::AppState,
 };
 
@@ -93,6 +92,9 @@ fn keys_cannot() -> Problem {
     let detail = "Only somebody who is signed in can do this, and no program with a key.";
     Problem::new(StatusCode::FORBIDDEN, Code::InPersonOnly, detail)
 }
+
+/// Left with a request whose view was put on the record.
+pub(crate) struct Recorded;
 
 /// A place that requests come to.
 pub(crate) trait Door: Stored {

@@ -12,12 +12,13 @@ use actix_web::{
 use domain::{people::eyes::Eyes, permission::Denied, rule::Code};
 use persistence::people::session::SignedIn;
 
-use crate::{Problem, auth::admission::Signed, server::app_state::AppState};
+use crate::{
+    Problem,
+    auth::admission::{Recorded, Signed},
+    server::app_state::AppState,
+};
 
 const VIEW_AS: HeaderName = HeaderName::from_static("view-as");
-
-/// Left with a request whose view was put on the record.
-pub(crate) struct Recorded;
 
 /// Gives a request with the header the eyes that it names, and says so on the answer.
 pub(crate) async fn view_as<B: MessageBody>(

@@ -25,9 +25,7 @@ pub fn text<T: FromStr<Err = TextRefused>>(text: &str) -> Result<T, Wrong> {
 /// # Errors
 /// Another word.
 pub fn word<T: FromStr>(text: &str, words: &str) -> Result<T, Wrong> {
-    super::column_mapping::plain(text)
-        .parse()
-        .map_err(|_| Wrong::new(Code::UnknownWord, format!("{} is not one of {words}.", quoted(text))))
+    plain(text).parse().map_err(|_| Wrong::new(Code::UnknownWord, format!("{} is not one of {words}.", quoted(text))))
 }
 
 /// A whole number up to `most`; a percent sign and decimals that are zeros are fine.
@@ -150,6 +148,12 @@ fn slashed(dated: &str, text: &str) -> Result<Option<NaiveDate>, Wrong> {
         }
         (one, other) => Ok(one.or(other)),
     }
+}
+
+/// A heading or a word as it is compared: lower case, words joined by underscores.
+pub fn plain(heading: &str) -> String {
+    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("_")
 }
 
 /// The text in quotes, cut short.

@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use strum::IntoEnumIterator;
 
-use super::{Field, ImportColumn, ImportKind, cell::quoted};
-
-/// A heading as it is compared: lower case, words joined by underscores.
-pub fn plain(heading: &str) -> String {
-    let spaced: String = heading.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    spaced.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join("_")
-}
+use super::{
+    Field, ImportColumn, ImportKind,
+    cell::{plain, quoted},
+};
 
 /// The columns with the fields that they fill: what the mapping says, and guesses for the rest.
 ///

@@ -76,7 +76,7 @@ impl SubscriptionRecord {
 }
 
 fn interval(text: &str) -> Result<Interval, Wrong> {
-    match super::column_mapping::plain(text).as_str() {
+    match super::cell::plain(text).as_str() {
         "monthly" | "months" | "1_month" => Ok(Interval::Month),
         "quarterly" | "quarters" | "3_months" => Ok(Interval::Quarter),
         "yearly" | "annual" | "annually" | "years" | "12_months" => Ok(Interval::Year),

@@ -17,9 +17,9 @@ use sea_orm::{SqlErr, entity::prelude::*};
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     kept::Kept,
     people::{self, name},
-    reach::Anchored,
     text_column::TextColumn,
 };
 

@@ -12,10 +12,10 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     crm::account,
     kept::Kept,
     people::{self, name},
-    reach::Anchored,
     text_column::TextColumn,
 };
 

@@ -12,9 +12,9 @@ use serde_json::json;
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     kept::Kept,
     people::{self, name},
-    reach::Anchored,
     text_column::TextColumn,
 };
 

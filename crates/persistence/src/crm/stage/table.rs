@@ -9,7 +9,7 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, kept::Kept, reach::Anchored, text_column::TextColumn};
+use crate::{Error, Room, anchors::Anchored, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

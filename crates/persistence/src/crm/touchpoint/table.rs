@@ -11,9 +11,9 @@ use sea_orm::entity::prelude::*;
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     kept::Kept,
     people::{self, name},
-    reach::Anchored,
     text_column::TextColumn,
 };
 
