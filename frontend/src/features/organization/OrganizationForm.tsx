@@ -2,7 +2,7 @@ import { Alert, Button, Group, Select, Stack, Switch, TextInput } from '@mantine
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { changeOrganizationMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Currency, HealthWeights, Organization, OrganizationChanges } from '@/api/gen/types.gen';
+import type { Organization } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useWhyNot } from '@/session/can';
 import { meOptions } from '@/session/use-me';
@@ -14,39 +14,9 @@ import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './organization.module.css';
+import { bodyOf, type OrganizationValues, valuesOf } from './values';
 import { WeightFields } from './WeightFields';
 import { sumOf } from './weights';
-
-export interface OrganizationValues {
-  name: string;
-  time_zone: string;
-  currency: Currency;
-  ownAccent: boolean;
-  accent: string;
-  qbr_cadence_days: string;
-  health_weights: HealthWeights;
-}
-
-const atriumAccent = '#0f766e';
-
-const valuesOf = (organization: Organization): OrganizationValues => ({
-  name: organization.name,
-  time_zone: organization.time_zone,
-  currency: organization.currency,
-  ownAccent: organization.accent !== null,
-  accent: organization.accent ?? atriumAccent,
-  qbr_cadence_days: String(organization.qbr_cadence_days ?? 'none'),
-  health_weights: organization.health_weights,
-});
-
-const bodyOf = (values: OrganizationValues): Required<OrganizationChanges> => ({
-  name: values.name.trim(),
-  time_zone: values.time_zone as Organization['time_zone'],
-  currency: values.currency,
-  accent: values.ownAccent ? values.accent : null,
-  qbr_cadence_days: values.qbr_cadence_days === 'none' ? null : Number(values.qbr_cadence_days),
-  health_weights: values.health_weights,
-});
 
 const cadences = [
   { value: '90', label: 'Every quarter' },

@@ -1,8 +1,8 @@
 import { NumberInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Panel } from '@/shared/ui/Panel';
-import type { OrganizationValues } from './OrganizationForm';
 import classes from './organization.module.css';
+import type { OrganizationValues } from './values';
 import { shareOf, sumOf, weightKeys, weightNames } from './weights';
 
 // What an account lacks is left out of its score, and the others' shares grow.
