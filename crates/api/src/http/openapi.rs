@@ -58,6 +58,8 @@ impl Modify for SignedInByCookie {
 fn refusals_fit_the_operation(document: &mut utoipa::openapi::OpenApi) {
     const OF_BODIES: [&str; 3] = ["408", "413", "415"];
     const OF_WRITING: [&str; 2] = ["409", "507"];
+    // Which kinds of workspace there are depends on who asks.
+    const CONFLICTING_READS: [&str; 1] = ["get_workspace"];
     const OF_CHANGES: [&str; 1] = ["412"];
     for item in document.paths.paths.values_mut() {
         let each = [
@@ -69,9 +71,12 @@ fn refusals_fit_the_operation(document: &mut utoipa::openapi::OpenApi) {
         for (operation, writes, changes) in each {
             let Some(operation) = operation else { continue };
             let has_body = operation.request_body.is_some();
+            let conflicts = operation.operation_id.as_deref().is_some_and(|id| CONFLICTING_READS.contains(&id));
             operation.responses.responses.retain(|status, _| {
                 let never = |of: &[&str]| of.contains(&status.as_str());
-                (has_body || !never(&OF_BODIES)) && (writes || !never(&OF_WRITING)) && (changes || !never(&OF_CHANGES))
+                (has_body || !never(&OF_BODIES))
+                    && (writes || conflicts || !never(&OF_WRITING))
+                    && (changes || !never(&OF_CHANGES))
             });
         }
     }

@@ -29,7 +29,12 @@ pub(crate) async fn view_as<B: MessageBody>(
         return Ok(next.call(request).await?.map_into_left_body());
     };
     if let Err(problem) = look_through(&request, &name).await {
-        return Ok(request.error_response(problem).map_into_right_body());
+        let methods = AppState::of(request.request())?.contract.methods(request.path()).unwrap_or_default();
+        if methods.split(", ").any(|method| method == request.method().as_str()) {
+            return Ok(request.error_response(problem).map_into_right_body());
+        }
+        // Nothing takes it, whoever's eyes it asks for.
+        return Ok(next.call(request).await?.map_into_left_body());
     }
     let mut answer = next.call(request).await?;
     let shown = answer.status().is_success() || answer.status().is_redirection();

@@ -61,6 +61,8 @@ async fn what_the_framework_refuses_is_a_problem_too() {
         let answer = refused(&owner, method.clone(), path, &[]).await;
         assert_eq!((answer.status, answer.header("allow")), (status, allow), "{method} {path}");
     }
+    let nobodys_eyes = refused(&owner, Method::TRACE, "/accounts", &[("View-As", "0")]).await;
+    assert_eq!((nobodys_eyes.status, nobodys_eyes.header("allow")), (405, "GET, HEAD, POST, OPTIONS"));
     let preflight = [("Origin", "https://evil.example"), ("Access-Control-Request-Method", "DELETE")];
     assert_eq!(refused(&owner, Method::OPTIONS, "/tasks", &preflight).await.status, 400);
     let page = answer_to(&atrium, head(&atrium, "POST /index.html", "Connection: close\r\nContent-Length: 0\r\n")).await;

@@ -12256,6 +12256,10 @@ export type GetWorkspaceErrors = {
      */
     404: Problem;
     /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
      * A part of the request is not acceptable.
      */
     422: Problem;
@@ -12267,6 +12271,10 @@ export type GetWorkspaceErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
 };
 
 export type GetWorkspaceError = GetWorkspaceErrors[keyof GetWorkspaceErrors];
