@@ -31,7 +31,8 @@ export const AuditTable = ({ entries }: { entries: JournalEntry[] }) => (
     </thead>
     <tbody>
       {entries.map((entry) => (
-        <tr key={`${entry.stream} ${entry.seq}`}>
+        // What is told in sentences is as high as they are.
+        <tr key={`${entry.stream} ${entry.seq}`} data-prose>
           <td>
             <span className={table.main}>{readableDates(entry.summary)}</span>
             <span className={table.sub}>{entry.verb}</span>
