@@ -10,7 +10,7 @@ export interface OrganizationValues {
   health_weights: HealthWeights;
 }
 
-export const atriumAccent = '#0f766e';
+const atriumAccent = '#0f766e';
 
 export const valuesOf = (organization: Organization): OrganizationValues => ({
   name: organization.name,
