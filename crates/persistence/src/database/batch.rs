@@ -1,7 +1,7 @@
 //! Group commit: on SQLite, changes that wait for one another share a transaction, and with it the one wait for the disk.
 //!
-//! Each is its own within a savepoint, so that one that is refused takes nobody along. Nobody is answered before the COMMIT; when that
-//! fails, or SQLite undoes all by itself, nothing of the batch was kept and everybody in it is told so.
+//! Each but the first has a savepoint of its own, so that one that is refused takes nobody along. Nobody is answered before the COMMIT;
+//! when that fails, or SQLite undoes all by itself, nothing of the batch was kept and everybody in it is told so.
 
 use std::{
     sync::Arc,
@@ -11,7 +11,7 @@ use std::{
 use sea_orm::{DatabaseTransaction, TransactionTrait};
 use tokio::{
     runtime::Handle,
-    sync::{Mutex, watch},
+    sync::{Mutex, MutexGuard, watch},
     time::timeout,
 };
 
@@ -50,6 +50,7 @@ struct Batch {
 
 /// What became of a batch.
 type Outcome = Result<(), Failure>;
+type Outcomes = watch::Receiver<Option<Outcome>>;
 
 /// Why nothing of a batch was kept, for each of those that were in it.
 #[derive(Debug, Clone)]
@@ -80,7 +81,7 @@ impl From<Failure> for Error {
 }
 
 impl Database {
-    /// Does a change within the open batch, and waits until that is kept.
+    /// Does a change within the open batch, or opens one with it; and waits until that is kept.
     pub(super) async fn in_batch<T>(
         &self,
         open: &OpenBatch,
@@ -88,16 +89,14 @@ impl Database {
     ) -> Result<T, Error> {
         let asked = Instant::now();
         let mut held = timeout(PATIENCE, open.turn.lock()).await.map_err(|_| Error::Busy)?;
-        let batch = match held.take() {
-            Some(batch) => batch,
-            None => self.open_batch(open).await?,
+        let Some(batch) = held.as_mut() else {
+            let (value, outcome) = self.open_batch(asked, open, held, change).await?;
+            return kept(outcome).await.map(|()| value);
         };
         self.storage.waits.add(asked.elapsed());
-        let batch = held.insert(batch);
         batch.changes += 1;
-        let mut outcome = batch.outcome.subscribe();
-        let changed = within_savepoint(&batch.transaction, change).await;
-        let value = match changed {
+        let outcome = batch.outcome.subscribe();
+        let value = match within_savepoint(&batch.transaction, change).await {
             Ok(value) => value,
             Err(error) => {
                 // It is noted first, so that nobody is handed the connection that the batch leaves.
@@ -109,17 +108,37 @@ impl Database {
             }
         };
         drop(held);
-        match outcome.wait_for(Option::is_some).await.as_deref() {
-            Ok(Some(Err(failure))) => Err(failure.clone().into()),
-            Ok(_) => value,
-            Err(_) => Err(Error::Unavailable("the server stopped before the change was kept".to_owned())),
-        }
+        kept(outcome).await.and(value)
     }
 
-    async fn open_batch(&self, open: &OpenBatch) -> Result<Batch, Error> {
+    /// The first change of a batch needs no savepoint: it is alone until it is done, and undone it leaves no batch.
+    async fn open_batch<T>(
+        &self,
+        asked: Instant,
+        open: &OpenBatch,
+        mut held: MutexGuard<'_, Option<Batch>>,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
+    ) -> Result<(T, Outcomes), Error> {
         let transaction = self.begin_in_turn().await?;
+        self.storage.waits.add(asked.elapsed());
+        let opened = Instant::now();
+        let value = match change(&transaction).await {
+            Ok(value) => value,
+            Err(error) => return Err(transaction.undo(error)),
+        };
+        let (outcome, outcomes) = watch::channel(None);
+        *held = Some(Batch { transaction, changes: 1, opened, outcome });
         open.runtime.spawn(close(open.turn.clone()));
-        Ok(Batch { transaction, changes: 0, opened: Instant::now(), outcome: watch::Sender::new(None) })
+        Ok((value, outcomes))
+    }
+}
+
+/// Waits for what becomes of a batch.
+async fn kept(mut outcomes: Outcomes) -> Result<(), Error> {
+    match outcomes.wait_for(Option::is_some).await.as_deref() {
+        Ok(Some(Err(failure))) => Err(failure.clone().into()),
+        Ok(_) => Ok(()),
+        Err(_) => Err(Error::Unavailable("the server stopped before the change was kept".to_owned())),
     }
 }
 
@@ -157,7 +176,7 @@ async fn close(turn: Arc<Mutex<Option<Batch>>>) {
     loop {
         let mut held = turn.lock().await;
         match held.as_ref() {
-            // It failed, or whoever opened it hung up.
+            // It failed.
             None => return,
             Some(batch) if batch.changes > seen && batch.changes < MOST && batch.opened.elapsed() < LONGEST => {
                 seen = batch.changes;
