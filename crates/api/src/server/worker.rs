@@ -68,6 +68,8 @@ async fn keep_house(state: &AppState) {
         due.went(state.database.add_due_jobs(state.now()).await);
         state.worker.jobs.ring();
         wal.went(state.database.keep_wal_small().await);
+        // The log says it when the storage keeps writes again, also where nobody asks whether it does.
+        let _ = state.database.ready().await;
         let _ = timeout(EVERY, called.changed()).await;
     }
 }

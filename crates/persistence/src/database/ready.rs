@@ -45,15 +45,37 @@ impl Database {
         if self.storage.wrote_lately() {
             return self.storage.in_place();
         }
-        let write = match self.writer.get_database_backend() {
+        let write = if self.storage.troubled() { self.of_ordinary_size() } else { self.smallest() };
+        let tx = self.begin().await?;
+        match tx.execute_unprepared(write).await {
+            Ok(_) => tx.commit().await?,
+            Err(error) => return Err(tx.undo(error.into())),
+        }
+        self.storage.proven();
+        Ok(())
+    }
+
+    /// The least that reaches the disk.
+    fn smallest(&self) -> &'static str {
+        match self.writer.get_database_backend() {
             DbBackend::Postgres => "SELECT pg_current_xact_id()",
             // Writes the first page as it is.
             _ => "PRAGMA user_version = 1",
-        };
-        let tx = self.begin().await?;
-        match tx.execute_unprepared(write).await {
-            Ok(_) => tx.commit().await,
-            Err(error) => Err(tx.undo(error.into())),
+        }
+    }
+
+    /// 64 KiB that no compression makes smaller: a full disk may still have room for less than what people write.
+    fn of_ordinary_size(&self) -> &'static str {
+        match self.writer.get_database_backend() {
+            DbBackend::Postgres => {
+                "INSERT INTO room_for_writes (size, filler)
+                 SELECT 65536, string_agg(uuid_send(gen_random_uuid()), '') FROM generate_series(1, 4096)
+                 ON CONFLICT (size) DO UPDATE SET filler = excluded.filler"
+            }
+            _ => {
+                "INSERT INTO room_for_writes (size, filler) VALUES (65536, randomblob(65536))
+                 ON CONFLICT (size) DO UPDATE SET filler = excluded.filler"
+            }
         }
     }
 }
@@ -61,6 +83,16 @@ impl Database {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn after_trouble_a_write_of_ordinary_size_proves_that_it_is_over() {
+        let house = crate::test_house::house().await;
+        let storage = &house.database.storage;
+        storage.noted(Error::Full);
+        assert!(storage.troubled());
+        assert_eq!(house.database.ready().await, Ok(()));
+        assert!(!storage.troubled());
+    }
 
     #[tokio::test]
     async fn it_is_ready_until_it_cannot_be_written() {

@@ -132,14 +132,28 @@ impl Storage {
         error
     }
 
-    /// Notes that a write was kept.
+    /// Notes that a transaction was kept. After trouble that proves nothing, for it may have had nothing to write.
     pub fn succeeded(&self) {
+        if let Ok(mut last) = self.last_write.lock()
+            && last.trouble.is_none()
+        {
+            last.kept_at = Some(Instant::now());
+        }
+    }
+
+    /// Notes that something was written and kept, after whatever trouble.
+    pub fn proven(&self) {
         if let Ok(mut last) = self.last_write.lock() {
             if last.trouble.is_some() {
                 log::info!("The database can be written to again.");
             }
             *last = LastWrite { kept_at: Some(Instant::now()), trouble: None };
         }
+    }
+
+    /// Whether a write failed, and none was proven to be kept since.
+    pub fn troubled(&self) -> bool {
+        self.last_write.lock().is_ok_and(|last| last.trouble.is_some())
     }
 
     /// Whether the last write was kept, and that just now.
@@ -227,6 +241,18 @@ mod tests {
                      3: POSIX  ADVISORY  WRITE 44 08:01:131 120 120\n\
                      4: FLOCK  ADVISORY  WRITE 45 08:01:99 0 EOF\n";
         assert_eq!(holders(locks, 131), [42]);
+    }
+
+    #[test]
+    fn after_trouble_only_something_that_was_written_proves_that_it_is_over() {
+        let storage = Storage::elsewhere(1);
+        storage.succeeded();
+        assert!(storage.wrote_lately());
+        storage.noted(Error::Full);
+        storage.succeeded();
+        assert!(!storage.wrote_lately(), "what was kept may have been nothing");
+        storage.proven();
+        assert!(storage.wrote_lately());
     }
 
     #[test]
