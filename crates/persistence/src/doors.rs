@@ -36,10 +36,11 @@ impl<P: Permission> Room<Organization, P> {
         T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
-    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<(), Error> {
+    /// Brings the accounts in step with what was written; answers whether there were any.
+    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<bool, Error> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
         rollups::refresh(tx, self.org(), &accounts, self.here).await?;
-        Ok(())
+        Ok(!accounts.is_empty())
     }
 }
 
@@ -63,12 +64,11 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
         .await
     }
 
-    /// Keeps a new record.
+    /// Keeps a new record; answers it as it was decided, read again only where an account was brought in step.
     pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
-        let account = record.rollup_account();
-        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, [account, None]).await?;
-        self.one(tx, row).await
+        let row = record.clone().keep(self.org());
+        T::Table::insert(row.clone().into_active_model()).exec_without_returning(tx).await.map_err(T::refused)?;
+        if self.roll_up(tx, [record.rollup_account(), None]).await? { self.one(tx, row).await } else { Ok(record) }
     }
 }
 

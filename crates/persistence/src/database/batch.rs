@@ -1,10 +1,14 @@
 //! Group commit: on SQLite, changes that wait for one another share a transaction, and with it the one wait for the disk.
 //!
 //! Each but the first has a savepoint of its own, so that one that is refused takes nobody along. Nobody is answered before the COMMIT;
-//! when that fails, or SQLite undoes all by itself, nothing of the batch was kept and everybody in it is told so.
+//! when that fails, or SQLite undoes all by itself, nothing of the batch was kept and everybody in it is told so. A change for whose
+//! end nobody waits is kept at once.
 
 use std::{
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU32, Ordering},
+    },
     time::{Duration, Instant},
 };
 
@@ -28,6 +32,8 @@ const LONGEST: Duration = Duration::from_millis(50);
 pub(super) struct OpenBatch {
     /// Whoever changes something holds it meanwhile, and all wait for it in the order in which they came.
     turn: Arc<Mutex<Option<Batch>>>,
+    /// How many wait for their turn.
+    waiting: Arc<AtomicU32>,
     /// Where batches are closed: a thread of the server may end before the others that share its batch.
     runtime: Handle,
 }
@@ -35,7 +41,29 @@ pub(super) struct OpenBatch {
 impl OpenBatch {
     /// None yet; batches are closed by the runtime that asks, which has to last as long as the database is used.
     pub fn none() -> Self {
-        Self { turn: Arc::default(), runtime: Handle::current() }
+        Self { turn: Arc::default(), waiting: Arc::default(), runtime: Handle::current() }
+    }
+
+    /// Waits for one's turn, but not for ever.
+    async fn turn(&self) -> Result<MutexGuard<'_, Option<Batch>>, Error> {
+        let _waiting = Waiting::new(&self.waiting);
+        timeout(PATIENCE, self.turn.lock()).await.map_err(|_| Error::Busy)
+    }
+}
+
+/// Somebody who waits for their turn, until it is dropped.
+struct Waiting<'a>(&'a AtomicU32);
+
+impl<'a> Waiting<'a> {
+    fn new(waiting: &'a AtomicU32) -> Self {
+        waiting.fetch_add(1, Ordering::Relaxed);
+        Self(waiting)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -88,10 +116,9 @@ impl Database {
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
     ) -> Result<T, Error> {
         let asked = Instant::now();
-        let mut held = timeout(PATIENCE, open.turn.lock()).await.map_err(|_| Error::Busy)?;
+        let mut held = open.turn().await?;
         let Some(batch) = held.as_mut() else {
-            let (value, outcome) = self.open_batch(asked, open, held, change).await?;
-            return kept(outcome).await.map(|()| value);
+            return self.open_batch(asked, open, held, change).await;
         };
         self.storage.waits.add(asked.elapsed());
         batch.changes += 1;
@@ -111,14 +138,15 @@ impl Database {
         kept(outcome).await.and(value)
     }
 
-    /// The first change of a batch needs no savepoint: it is alone until it is done, and undone it leaves no batch.
+    /// The first change of a batch needs no savepoint: it is alone until it is done, and undone it leaves no batch. Nor is there one
+    /// when nobody came meanwhile.
     async fn open_batch<T>(
         &self,
         asked: Instant,
         open: &OpenBatch,
         mut held: MutexGuard<'_, Option<Batch>>,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<T, Error>,
-    ) -> Result<(T, Outcomes), Error> {
+    ) -> Result<T, Error> {
         let transaction = self.begin_in_turn().await?;
         self.storage.waits.add(asked.elapsed());
         let opened = Instant::now();
@@ -126,10 +154,15 @@ impl Database {
             Ok(value) => value,
             Err(error) => return Err(transaction.undo(error)),
         };
+        if open.waiting.load(Ordering::Relaxed) == 0 {
+            transaction.commit().await?;
+            return Ok(value);
+        }
         let (outcome, outcomes) = watch::channel(None);
         *held = Some(Batch { transaction, changes: 1, opened, outcome });
+        drop(held);
         open.runtime.spawn(close(open.turn.clone()));
-        Ok((value, outcomes))
+        kept(outcomes).await.map(|()| value)
     }
 }
 

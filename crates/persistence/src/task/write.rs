@@ -17,8 +17,11 @@ impl Room<Organization, Add<Tasks>> {
     /// An assignee, account or deal that does not exist within reach.
     pub async fn create_task(&self, new: NewTask) -> Result<Task, Error> {
         self.add(async |tx| {
-            let assignee = self.active_member(tx, new.assignee_id.unwrap_or(self.eyes().id), "/assignee_id").await?;
             let maker = self.active_member(tx, self.member(), "").await?;
+            let assignee = match new.assignee_id.unwrap_or(self.eyes().id) {
+                id if id == maker.id => maker.clone(),
+                id => self.active_member(tx, id, "/assignee_id").await?,
+            };
             let account = named(new.account_id, async |id| self.card(tx, id).await).await?;
             let deal = named(new.deal_id, async |id| self.deal_name(tx, id).await).await?;
             Ok(new.into_task(Uuid::now_v7().into(), (assignee, maker), (account, deal), self.here))

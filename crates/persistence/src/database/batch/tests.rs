@@ -4,6 +4,7 @@ use domain::rule::{Code, RuleBroken};
 use futures::{FutureExt, future::join_all};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 use tempfile::TempDir;
+use tokio::task::yield_now;
 
 use crate::{Database, Error};
 
@@ -39,7 +40,9 @@ impl House {
     }
 }
 
+/// Lets the others come before it writes.
 async fn insert(tx: &DatabaseTransaction, name: &str, bytes: u32) -> Result<(), Error> {
+    yield_now().await;
     let insert = format!("INSERT INTO secrets (name, value) VALUES ('{name}', zeroblob({bytes}))");
     tx.execute_unprepared(&insert).await?;
     Ok(())
@@ -90,6 +93,19 @@ async fn what_sqlite_undoes_by_itself_is_told_to_everybody_in_it_and_the_next_is
     assert!(written.iter().take(4).all(|(written, _)| written.is_err()), "the first four were in it");
     house.keep("after", 10).await.expect("the disk is free again");
     assert!(house.has("after").await);
+}
+
+#[tokio::test]
+async fn whoever_is_alone_is_refused_alone_and_kept_without_waiting_for_a_batch() {
+    let house = house().await;
+    let refused = house.database.change(async |tx| {
+        insert(tx, "refused", 10).await?;
+        Err::<(), _>(RuleBroken::conflict(Code::InUse, "No.").into())
+    });
+    assert!(refused.await.is_err());
+    house.keep("kept", 10).await.expect("kept");
+    assert!(house.has("kept").await && !house.has("refused").await);
+    assert!(house.database.batch.as_ref().is_some_and(|open| open.turn.try_lock().is_ok_and(|held| held.is_none())));
 }
 
 #[tokio::test]
