@@ -13,7 +13,7 @@ use crate::{
     auth::admission::{In, Signed},
     http::{
         answer::{Created, NoContent, Record, Resource},
-        body::{Body, IfMatch, Query},
+        body::{Body, IfMatch, NothingElse, Query},
         conditional::Polled,
         paging::Paging,
     },
@@ -34,6 +34,7 @@ impl Resource for Task {
 #[get("/me/tasks")]
 pub(crate) async fn get_my_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
+    Query(NothingElse {}): Query<NothingElse>,
     Signed(who): Signed,
 ) -> Result<Polled<MyTasks>, Problem> {
     poll.answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await

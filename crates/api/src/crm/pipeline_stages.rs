@@ -13,7 +13,7 @@ use crate::{
     auth::admission::In,
     http::{
         answer::{Created, NoContent, Record, Resource},
-        body::{Body, IfMatch},
+        body::{Body, IfMatch, NothingElse, Query},
         conditional::Polled,
     },
 };
@@ -33,6 +33,7 @@ impl Resource for Stage {
 #[get("/pipeline-stages")]
 pub(crate) async fn list_pipeline_stages(
     In { room, poll }: In<Organization, View<Stages>>,
+    Query(NothingElse {}): Query<NothingElse>,
 ) -> Result<Polled<Listing<Stage>>, Problem> {
     poll.answer(async || Ok(Listing { data: room.list_pipeline_stages().await? })).await
 }

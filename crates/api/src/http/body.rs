@@ -12,7 +12,7 @@ use actix_web::{
 };
 use domain::rule::Code;
 use futures::StreamExt;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 
 use self::plain::plain;
 use crate::{
@@ -91,6 +91,11 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
         std::future::ready(query(request.query_string(), &["limit", "cursor", FORMAT]).map(Self))
     }
 }
+
+/// The query of a list that has no filters.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NothingElse {}
 
 /// Reads a query, leaving those parameters out.
 pub(crate) fn query<T: DeserializeOwned>(text: &str, without: &[&str]) -> Result<T, Problem> {

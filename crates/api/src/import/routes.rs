@@ -23,7 +23,7 @@ use crate::{
     auth::admission::In,
     http::{
         answer::{Accepted, Json, Resource, answers, text},
-        body::Query,
+        body::{NothingElse, Query},
         conditional::Paged,
         paging::Paging,
     },
@@ -148,11 +148,6 @@ pub(crate) async fn list_imports(
     };
     Paged::read(paging, load).await
 }
-
-/// A list that has no filters.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct NothingElse {}
 
 /// One import, with how far it is while it runs.
 #[utoipa::path(tag = "Imports")]

@@ -19,7 +19,7 @@ use crate::{
     },
     http::{
         answer::{Created, NoContent, Resource},
-        body::Body,
+        body::{Body, NothingElse, Query},
         conditional::Paged,
         paging::Paging,
     },
@@ -51,6 +51,7 @@ impl Resource for MadeApiKey {
 pub(crate) async fn list_api_keys(
     _: InPerson,
     In { room, .. }: In<Organization, View<ApiKeys>>,
+    Query(NothingElse {}): Query<NothingElse>,
     paging: Paging,
 ) -> Result<Paged<ApiKey>, Problem> {
     Paged::read(paging, async move |slice| room.list_api_keys(slice).await).await

@@ -15,7 +15,7 @@ use crate::{
     auth::admission::In,
     http::{
         answer::{Created, Json, NoContent, Resource},
-        body::Body,
+        body::{Body, NothingElse, Query},
         conditional::Polled,
     },
 };
@@ -35,6 +35,7 @@ impl Resource for AccessRule {
 #[get("/workspace-access-rules")]
 pub(crate) async fn list_workspace_access_rules(
     In { room, poll }: In<Organization, View<AccessRules>>,
+    Query(NothingElse {}): Query<NothingElse>,
 ) -> Result<Polled<Listing<AccessRule>>, Problem> {
     poll.answer(async || Ok(Listing { data: room.list_workspace_access_rules().await? })).await
 }

@@ -12,7 +12,11 @@ use utoipa::IntoParams;
 use crate::{
     Problem,
     auth::admission::In,
-    http::{body::Query, conditional::Paged, paging::Paging},
+    http::{
+        body::{NothingElse, Query},
+        conditional::Paged,
+        paging::Paging,
+    },
 };
 
 /// Which teammates to list.
@@ -41,6 +45,7 @@ pub(crate) async fn list_viewable_members(
 #[get("/me/views")]
 pub(crate) async fn list_views_of_me(
     In { room, .. }: In<Organization, View<Members>>,
+    Query(NothingElse {}): Query<NothingElse>,
     paging: Paging,
 ) -> Result<Paged<ViewOfMe>, Problem> {
     Paged::read(paging, async move |slice| room.list_views_of_me(slice).await).await

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use crate::atrium::TestAtrium;
+use crate::{atrium::TestAtrium, contract::document};
 
 #[actix_web::test]
 async fn reading_on_gives_every_row_once_in_every_order() {
@@ -60,4 +60,22 @@ async fn words_are_found_literally_and_in_either_case() {
     assert_eq!(found("%25").await, 1, "a percent sign is no wildcard");
     assert_eq!(found("_").await, 1, "an underscore is no wildcard");
     assert_eq!(found("nobody").await, 0);
+}
+
+/// A filter that is misspelled would show more than was asked for.
+#[actix_web::test]
+async fn no_list_overlooks_a_parameter_that_it_does_not_know() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    let document = document();
+    let paths = document["paths"].as_object().expect("paths");
+    let mut lists = 0;
+    for path in paths.keys().filter_map(|path| path.strip_prefix("/api/v1")).filter(|path| !path.contains('{')) {
+        let listed = owner.get(path).await.body;
+        if listed["data"].is_array() || path == "/me/tasks" {
+            lists += 1;
+            let refused = owner.get(&format!("{path}?nonsense=1")).await;
+            assert_eq!((refused.status, refused.code()), (422, "invalid"), "{path}");
+        }
+    }
+    assert!(lists > 15, "{lists} lists");
 }

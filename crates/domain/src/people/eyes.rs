@@ -84,12 +84,15 @@ impl fmt::Display for Eyes {
     }
 }
 
+/// How long an id is as it is written everywhere: 32 digits with dashes, and without the braces that a parser takes, too.
+const WRITTEN: usize = 36;
+
 impl FromStr for Eyes {
     type Err = NoEyes;
 
     fn from_str(text: &str) -> Result<Self, NoEyes> {
         let (kind, id) = text.split_once(':').unwrap_or(("member", text));
-        let id = id.parse().map_err(|_| NoEyes)?;
+        let id = Some(id).filter(|id| id.len() == WRITTEN).and_then(|id| id.parse().ok()).ok_or(NoEyes)?;
         Ok(Self::new(kind.parse().map_err(|_| NoEyes)?, id))
     }
 }
@@ -132,8 +135,16 @@ mod tests {
     #[test]
     fn what_names_nobody_is_refused() {
         let twice = format!("member:{ID}, member:{ID}");
-        let others =
-            [&format!("{ID}:member"), &format!("api_key:{ID}"), &format!("Contact:{ID}"), &format!("contact: {ID}"), &twice];
+        let braces = format!("{{{ID}}}");
+        let others = [
+            &braces,
+            &format!("member:{braces}"),
+            &format!("{ID}:member"),
+            &format!("api_key:{ID}"),
+            &format!("Contact:{ID}"),
+            &format!("contact: {ID}"),
+            &twice,
+        ];
         for text in ["", "ann", "layout", "contact:", "contact", ":", "01900000-0000-7000-8000"]
             .into_iter()
             .chain(others.map(String::as_str))

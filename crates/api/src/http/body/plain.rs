@@ -3,6 +3,9 @@
 /// The message without its line and column, which say nothing of a field, and without names of the program's own types.
 pub(super) fn plain(message: &str) -> String {
     let message = message.split(" at line ").next().unwrap_or(message);
+    if message.starts_with("UUID parsing failed") {
+        return "expected an id".to_owned();
+    }
     let Some((found, expected)) = message.split_once(", expected ") else {
         return message.to_owned();
     };
@@ -69,6 +72,7 @@ mod tests {
             ("invalid type: floating point `1.5`, expected i64", "invalid type: number `1.5`, expected a whole number"),
             ("invalid type: null, expected enum Role", "invalid type: null, expected one of the names that are allowed"),
             ("invalid type: map, expected tuple struct Pair", "invalid type: an object, expected a list"),
+            ("UUID parsing failed: invalid length", "expected an id"),
             ("missing field `title`", "missing field `title`"),
             ("unknown variant `x`, expected one of `low`, `high`", "unknown variant `x`, expected one of `low`, `high`"),
             ("unknown field `nope`, expected `title` or `note`", "unknown field `nope`, expected `title` or `note`"),
