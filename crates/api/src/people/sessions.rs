@@ -6,7 +6,12 @@ use domain::{id::SessionId, people::session::Session};
 use crate::{
     Problem,
     auth::admission::ByIdentity,
-    http::{answer::NoContent, conditional::Paged, paging::Paging},
+    http::{
+        answer::NoContent,
+        body::{NothingElse, Query},
+        conditional::Paged,
+        paging::Paging,
+    },
     server::app_state::AppState,
 };
 
@@ -15,6 +20,7 @@ use crate::{
 #[get("/me/sessions")]
 pub(crate) async fn list_sessions(
     ByIdentity(who): ByIdentity,
+    Query(NothingElse {}): Query<NothingElse>,
     state: web::Data<AppState>,
     paging: Paging,
 ) -> Result<Paged<Session>, Problem> {

@@ -68,14 +68,17 @@ async fn no_list_overlooks_a_parameter_that_it_does_not_know() {
     let (_atrium, owner) = TestAtrium::start().await;
     let document = document();
     let paths = document["paths"].as_object().expect("paths");
-    let mut lists = 0;
+    let (mut lists, mut overlooking) = (0, Vec::new());
     for path in paths.keys().filter_map(|path| path.strip_prefix("/api/v1")).filter(|path| !path.contains('{')) {
         let listed = owner.get(path).await.body;
         if listed["data"].is_array() || path == "/me/tasks" {
             lists += 1;
             let refused = owner.get(&format!("{path}?nonsense=1")).await;
-            assert_eq!((refused.status, refused.code()), (422, "invalid"), "{path}");
+            if (refused.status, refused.code()) != (422, "invalid") {
+                overlooking.push(path);
+            }
         }
     }
     assert!(lists > 15, "{lists} lists");
+    assert_eq!(overlooking, [""; 0]);
 }
