@@ -5,6 +5,7 @@ use domain::{
     id::TaskId,
     page::Page,
     permission::{Add, Change, Organization, Remove, Tasks, View},
+    pulse::Shown,
     task::{MyTasks, NewTask, Task, TaskChanges, TaskFilter},
 };
 
@@ -36,7 +37,7 @@ pub(crate) async fn get_my_tasks(
     In { room, poll }: In<Organization, View<Tasks>>,
     Signed(who): Signed,
 ) -> Result<Polled<MyTasks>, Problem> {
-    poll.answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
+    poll.showing(Shown::OwnTasks).answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
 }
 
 /// Tasks within reach, the soonest due first.

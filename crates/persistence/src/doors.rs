@@ -2,7 +2,7 @@
 
 use domain::{
     id::AccountId,
-    journal::Happened,
+    journal::{Happened, Scope},
     permission::{Add, Change, Organization, Permission, Remove, SubjectMarker, View},
     rule::Changed,
 };
@@ -14,6 +14,7 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    concerned::concerned,
     crm::rollups,
     kept::{Kept, Row, still_at},
 };
@@ -36,10 +37,10 @@ impl<P: Permission> Room<Organization, P> {
         T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
-    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<(), Error> {
+    /// Brings the accounts in step; answers whom that concerns beside those who keep them, whom their rows concern.
+    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<Option<Scope>, Error> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
-        rollups::refresh(tx, self.org(), &accounts, self.here).await?;
-        Ok(())
+        Ok(rollups::refresh(tx, self.org(), &accounts, self.here).await?.then_some(Scope::Rollups))
     }
 }
 
@@ -58,17 +59,23 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
     ) -> Result<T, Error> {
         self.write(async |tx| {
             let Changed { value, happened } = decide(tx).await?;
-            Ok(Changed { value: self.insert(tx, value).await?, happened })
+            let (value, concerns) = self.insert(tx, value).await?;
+            Ok(Changed { value, happened }.concerning(concerns))
         })
         .await
     }
 
-    /// Keeps a new record.
-    pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
+    /// Keeps a new record; answers it, and whom it concerns.
+    pub(crate) async fn insert<T: Kept<Subject = S>>(
+        &self,
+        tx: &DatabaseTransaction,
+        record: T,
+    ) -> Result<(T, Vec<Scope>), Error> {
         let account = record.rollup_account();
         let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, [account, None]).await?;
-        self.one(tx, row).await
+        let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
+        concerns.extend(self.roll_up(tx, [account, None]).await?);
+        Ok((self.one(tx, row).await?, concerns))
     }
 }
 
@@ -87,20 +94,21 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
-            Ok(Changed { value: self.update(tx, row, before, value).await?, happened })
+            let (value, concerns) = self.update(tx, row, before, value).await?;
+            Ok(Changed { value, happened }.concerning(concerns))
         })
         .await
     }
 
     /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others
-    /// keep in the same row stays.
+    /// keep in the same row stays. Answers the record, and whom it concerns.
     pub(crate) async fn update<T: Kept<Subject = S>>(
         &self,
         tx: &DatabaseTransaction,
         row: Row<T>,
         before: T,
         mut after: T,
-    ) -> Result<T, Error> {
+    ) -> Result<(T, Vec<Scope>), Error> {
         *after.version() += 1;
         let accounts = [before.rollup_account(), after.rollup_account()];
         let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
@@ -110,8 +118,9 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
             }
         }
         let row = row.update(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, accounts).await?;
-        self.one(tx, row).await
+        let mut concerns = concerned::<T>(tx, self.org(), &[&before, &row]).await?;
+        concerns.extend(self.roll_up(tx, accounts).await?);
+        Ok((self.one(tx, row).await?, concerns))
     }
 }
 
@@ -125,9 +134,10 @@ impl<S: SubjectMarker> Room<Organization, Remove<S>> {
         self.write(async |tx| {
             let (row, record) = self.find::<T>(tx, id, None).await?;
             let happened = decide(tx, &record).await?;
+            let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
             row.delete(tx).await.map_err(T::refused)?;
-            self.roll_up(tx, [record.rollup_account(), None]).await?;
-            Ok(Changed::new((), happened))
+            concerns.extend(self.roll_up(tx, [record.rollup_account(), None]).await?);
+            Ok(Changed::new((), happened.concerning(concerns)))
         })
         .await
     }
