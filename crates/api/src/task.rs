@@ -5,6 +5,7 @@ use domain::{
     id::TaskId,
     page::Page,
     permission::{Add, Change, Organization, Remove, Tasks, View},
+    pulse::Shown,
     task::{MyTasks, NewTask, Task, TaskChanges, TaskFilter},
 };
 
@@ -37,7 +38,7 @@ pub(crate) async fn get_my_tasks(
     Query(NothingElse {}): Query<NothingElse>,
     Signed(who): Signed,
 ) -> Result<Polled<MyTasks>, Problem> {
-    poll.answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
+    poll.showing(Shown::OwnTasks).answer(async || Ok(room.get_my_tasks(who.looking()).await?)).await
 }
 
 /// Tasks within reach, the soonest due first.

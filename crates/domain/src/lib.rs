@@ -11,6 +11,7 @@ pub mod page;
 pub mod patch;
 pub mod people;
 pub mod permission;
+pub mod pulse;
 pub mod role_workspace;
 pub mod rule;
 pub mod search;

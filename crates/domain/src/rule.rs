@@ -9,7 +9,7 @@ use uuid::Uuid;
 pub use self::code::Code;
 use crate::{
     id::AccountId,
-    journal::{Happened, Noun, Verb},
+    journal::{Happened, Noun, Scope, Verb},
 };
 
 /// A value that a rule changed, and what happened to it, for the journal.
@@ -39,6 +39,11 @@ impl<T> Changed<T> {
     /// The same, with the account that what happened hangs on, where the value does not tell.
     pub fn on_account(self, account: AccountId) -> Self {
         Self { happened: self.happened.map(|happened| happened.on_account(Some(account))), ..self }
+    }
+
+    /// The same, with whom it concerns beside those who reach all records of its kind.
+    pub fn concerning(self, concerns: impl IntoIterator<Item = Scope>) -> Self {
+        Self { happened: self.happened.map(|happened| happened.concerning(concerns)), ..self }
     }
 
     /// A value that was already as asked for: nothing is written.

@@ -2,7 +2,7 @@
 
 use domain::{
     id::AccountId,
-    journal::Happened,
+    journal::{Happened, Scope},
     permission::{Add, Change, Organization, Permission, Remove, SubjectMarker, View},
     rule::Changed,
 };
@@ -14,6 +14,7 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    concerned::concerned,
     crm::rollups,
     kept::{Kept, Row, still_at},
 };
@@ -36,11 +37,10 @@ impl<P: Permission> Room<Organization, P> {
         T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
-    /// Brings the accounts in step with what was written; answers whether there were any.
-    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<bool, Error> {
+    /// Brings the accounts in step; answers whom that concerns beside those who keep them, whom their rows concern.
+    async fn roll_up(&self, tx: &DatabaseTransaction, accounts: [Option<AccountId>; 2]) -> Result<Option<Scope>, Error> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
-        rollups::refresh(tx, self.org(), &accounts, self.here).await?;
-        Ok(!accounts.is_empty())
+        Ok(rollups::refresh(tx, self.org(), &accounts, self.here).await?.then_some(Scope::Rollups))
     }
 }
 
@@ -59,16 +59,24 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
     ) -> Result<T, Error> {
         self.write(async |tx| {
             let Changed { value, happened } = decide(tx).await?;
-            Ok(Changed { value: self.insert(tx, value).await?, happened })
+            let (value, concerns) = self.insert(tx, value).await?;
+            Ok(Changed { value, happened }.concerning(concerns))
         })
         .await
     }
 
-    /// Keeps a new record; answers it as it was decided, read again only where an account was brought in step.
-    pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
-        let row = record.clone().keep(self.org());
+    /// Keeps a new record; answers it as it was decided, read again only where an account was brought in step, and whom it concerns.
+    pub(crate) async fn insert<T: Kept<Subject = S>>(
+        &self,
+        tx: &DatabaseTransaction,
+        record: T,
+    ) -> Result<(T, Vec<Scope>), Error> {
+        let (account, row) = (record.rollup_account(), record.clone().keep(self.org()));
         T::Table::insert(row.clone().into_active_model()).exec_without_returning(tx).await.map_err(T::refused)?;
-        if self.roll_up(tx, [record.rollup_account(), None]).await? { self.one(tx, row).await } else { Ok(record) }
+        let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
+        concerns.extend(self.roll_up(tx, [account, None]).await?);
+        let record = if account.is_some() { self.one(tx, row).await? } else { record };
+        Ok((record, concerns))
     }
 }
 
@@ -87,20 +95,21 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
             if happened.is_none() {
                 return Ok(Changed::nothing(value));
             }
-            Ok(Changed { value: self.update(tx, row, before, value).await?, happened })
+            let (value, concerns) = self.update(tx, row, before, value).await?;
+            Ok(Changed { value, happened }.concerning(concerns))
         })
         .await
     }
 
     /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others
-    /// keep in the same row stays.
+    /// keep in the same row stays. Answers the record, and whom it concerns.
     pub(crate) async fn update<T: Kept<Subject = S>>(
         &self,
         tx: &DatabaseTransaction,
         row: Row<T>,
         before: T,
         mut after: T,
-    ) -> Result<T, Error> {
+    ) -> Result<(T, Vec<Scope>), Error> {
         *after.version() += 1;
         let accounts = [before.rollup_account(), after.rollup_account()];
         let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
@@ -110,8 +119,9 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
             }
         }
         let row = row.update(tx).await.map_err(T::refused)?;
-        self.roll_up(tx, accounts).await?;
-        self.one(tx, row).await
+        let mut concerns = concerned::<T>(tx, self.org(), &[&before, &row]).await?;
+        concerns.extend(self.roll_up(tx, accounts).await?);
+        Ok((self.one(tx, row).await?, concerns))
     }
 }
 
@@ -125,9 +135,10 @@ impl<S: SubjectMarker> Room<Organization, Remove<S>> {
         self.write(async |tx| {
             let (row, record) = self.find::<T>(tx, id, None).await?;
             let happened = decide(tx, &record).await?;
+            let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
             row.delete(tx).await.map_err(T::refused)?;
-            self.roll_up(tx, [record.rollup_account(), None]).await?;
-            Ok(Changed::new((), happened))
+            concerns.extend(self.roll_up(tx, [record.rollup_account(), None]).await?);
+            Ok(Changed::new((), happened.concerning(concerns)))
         })
         .await
     }

@@ -6,17 +6,21 @@ pub(crate) mod entry;
 pub(crate) mod head;
 pub mod once;
 mod payload;
+pub(crate) mod pulse;
 pub(crate) mod repeat;
 mod room;
 mod timeline;
 pub mod verify;
 
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeSet,
+    time::{Duration, Instant},
+};
 
 use domain::{
     calendar::Timestamp,
     id::OrganizationId,
-    journal::{Happened, Hash, ORIGIN, Stream},
+    journal::{Happened, Hash, ORIGIN, Scope, Stream},
     people::actor::Actor,
     rule::Changed,
 };
@@ -82,7 +86,7 @@ impl Database {
         self.change(async |tx| work(tx, asked).await).await
     }
 
-    /// The revision of a stream: what every poll is compared with.
+    /// The revision of a stream.
     ///
     /// # Errors
     /// The database fails.
@@ -125,7 +129,8 @@ pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened
     append(tx, writing, head, vec![happened]).await
 }
 
-/// Appends what happened behind the head, and moves the head behind it.
+/// Appends what happened behind the head, and moves the head behind it; with it, the pulses of those whom it concerns. Nobody polls
+/// what the house's own journal tells.
 async fn append(
     tx: &DatabaseTransaction,
     writing: &Writing,
@@ -135,6 +140,7 @@ async fn append(
     if happened.is_empty() {
         return Ok(());
     }
+    let scopes: BTreeSet<Scope> = happened.iter().flat_map(Happened::scopes).collect();
     let (mut revision, mut previous) = (head.revision, Hash::of_bytes(&head.hash).unwrap_or(ORIGIN));
     for happened in happened {
         revision += 1;
@@ -144,5 +150,5 @@ async fn append(
     head.revision = Set(revision);
     head.hash = Set(previous.0.to_vec());
     head.update(tx).await?;
-    Ok(())
+    if writing.stream == Stream::Crm { pulse::beat(tx, writing.organization, scopes).await } else { Ok(()) }
 }

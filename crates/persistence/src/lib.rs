@@ -2,6 +2,7 @@
 
 mod anchors;
 pub mod backup;
+mod concerned;
 pub mod crm;
 mod database;
 mod doors;

@@ -132,8 +132,8 @@ impl Door for Organization {
             request.extensions_mut().insert(Recorded);
         }
         let once = idempotency::once_for(&request, who.viewer.organization, who.viewer.actor())?;
-        let room = state.database.room(grant, business_day).once(once);
-        Ok(Knocked { room, poll: Poll::of(&request, who, state) })
+        let poll = Poll::of::<P>(&request, who, grant.rows(), state.clone());
+        Ok(Knocked { room: state.database.room(grant, business_day).once(once), poll })
     }
 }
 

@@ -10,6 +10,7 @@ use domain::{
     journal::JournalEntry,
     page::Page,
     permission::{AccountCards, Accounts, Add, Change, Organization, Remove, View},
+    pulse::Shown,
 };
 
 use crate::{
@@ -83,7 +84,7 @@ pub(crate) async fn get_account_health(
     In { room, poll }: In<Organization, View<Accounts>>,
     id: web::Path<AccountId>,
 ) -> Result<Polled<HealthReport>, Problem> {
-    poll.answer(async || Ok(room.get_account_health(*id).await?)).await
+    poll.showing(Shown::WholeAccount).answer(async || Ok(room.get_account_health(*id).await?)).await
 }
 
 /// What happened to an account and to what hangs on it, latest first.
@@ -94,6 +95,7 @@ pub(crate) async fn list_account_timeline(
     paging: Paging,
     id: web::Path<AccountId>,
 ) -> Result<Polled<Page<JournalEntry>>, Problem> {
+    let poll = poll.showing(Shown::WholeAccount);
     poll.page(paging, async move |slice| room.list_account_timeline(*id, slice).await).await
 }
 

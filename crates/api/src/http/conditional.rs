@@ -1,10 +1,12 @@
-//! Conditional requests: a poll is compared with the stream's head before anything heavy is read.
+//! Conditional requests: a poll is compared with the pulses that it follows before anything heavy is read.
 
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBody, http::header, web};
 use domain::{
     page::{Page, Rows, Slice},
+    permission::{Permission, Reach},
+    pulse::{Shown, follows},
     role_workspace::POLL_SECONDS,
 };
 use persistence::people::session::SignedIn;
@@ -27,19 +29,28 @@ use crate::{
 /// Changes when the shape of answers does, so that none outlives an update.
 const SCHEMA: &str = env!("CARGO_PKG_VERSION");
 
-/// A view that may be polled: who asks, and what they have already.
+/// A view that may be polled: who asks, what it shows them, and what they have already.
 pub struct Poll {
     state: web::Data<AppState>,
     who: SignedIn,
+    shown: Shown,
+    reach: Reach,
     known: Option<String>,
     /// Whether it is asked for as a file.
     file: Result<bool, Problem>,
 }
 
 impl Poll {
-    pub(crate) fn of(request: &HttpRequest, who: SignedIn, state: web::Data<AppState>) -> Self {
+    /// Of what `P` is about, as far as that reach goes.
+    pub(crate) fn of<P: Permission>(request: &HttpRequest, who: SignedIn, reach: Reach, state: web::Data<AppState>) -> Self {
         let known = request.headers().get(header::IF_NONE_MATCH).and_then(|tags| tags.to_str().ok()).map(str::to_owned);
-        Self { state, who, known, file: csv::wanted(request).map(|sheet| sheet.is_some()) }
+        let file = csv::wanted(request).map(|sheet| sheet.is_some());
+        Self { state, who, shown: Shown::Of(P::SUBJECT), reach, known, file }
+    }
+
+    /// The same of an answer that shows something else.
+    pub(crate) fn showing(self, shown: Shown) -> Self {
+        Self { shown, ..self }
     }
 
     /// The answer: nothing new, or what `load` reads.
@@ -62,10 +73,11 @@ impl Poll {
         Ok(Polled { etag: Some(etag), content: Paged::read(paging, load).await?.0.content })
     }
 
-    /// The validator, whose revision was read before any row is, and whether whoever asks has it already.
+    /// The validator, whose pulses were read before any row is, and whether whoever asks has it already.
     fn compared(self) -> Result<(String, bool), Problem> {
-        let Self { state, who, known, file } = self;
-        let etag = validator(&who, state.now());
+        let Self { state, who, shown, reach, known, file } = self;
+        let beats = who.pulses.of(&follows(shown, reach, who.viewer.eyes()));
+        let etag = validator(&who, beats, state.now());
         // A file that is asked for is sent, whatever is known of the page.
         let unchanged =
             !file? && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
@@ -73,12 +85,12 @@ impl Poll {
     }
 }
 
-/// Who looks, through whose eyes, with which rights, at which revision, on which day, since which look.
-fn validator(who: &SignedIn, now: domain::calendar::Timestamp) -> String {
+/// Who looks, through whose eyes, with which rights, how often it was concerned, on which day, since which look.
+fn validator(who: &SignedIn, beats: i64, now: domain::calendar::Timestamp) -> String {
     let day = who.organization.time_zone.day_at(now);
     let (viewer, eyes, rights) = (who.viewer.signed_in.id, who.viewer.eyes().id, who.viewer.eyes().role);
-    let (revision, look) = (who.revision, who.looked_at.map_or(0, |at| at.timestamp_micros()));
-    format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.{revision}.{day}.{look}\"")
+    let look = who.looked_at.map_or(0, |at| at.timestamp_micros());
+    format!("W/\"{SCHEMA}.{viewer}.{eyes}.{rights}.p{beats}.{day}.{look}\"")
 }
 
 /// The answer of a view or a list that is polled.

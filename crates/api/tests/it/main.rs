@@ -31,6 +31,7 @@ mod metrics;
 mod onboarding_projects;
 mod page;
 mod permission;
+mod pulses;
 mod queries;
 mod rate_limits;
 mod real_import;

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::{Noun, Verb};
+use super::{Noun, Scope, Verb};
 use crate::id::AccountId;
 
 /// What a rule says happened; the journal adds who, when and where in the order.
@@ -20,6 +20,8 @@ pub struct Happened {
     pub data: Value,
     /// The account that it is about or hangs on, by which the entry is found again.
     pub account: Option<AccountId>,
+    /// Whom its rows concern, as they were and as they are.
+    pub concerns: Vec<Scope>,
 }
 
 /// Where a change keeps what the record is called, beside the fields that differ.
@@ -30,7 +32,7 @@ impl Happened {
     pub fn new(verb: Verb, noun: Noun, object: impl Into<Uuid>, data: Value) -> Self {
         let object = object.into();
         let account = if noun == Noun::Account { Some(AccountId(object)) } else { account_of(&data) };
-        Self { verb, noun, object, data, account }
+        Self { verb, noun, object, data, account, concerns: Vec::new() }
     }
 
     /// A record that is new, or that goes: all of it is kept.

@@ -19,7 +19,7 @@ pub(super) async fn insert(
     previous: Hash,
     happened: Happened,
 ) -> Result<Hash, Error> {
-    let Happened { verb, noun, object, data, account } = happened;
+    let Happened { verb, noun, object, data, account, concerns: _ } = happened;
     let data = Salted { salt: rand::random(), value: data };
     let digest = data.digest()?;
     let entry = Entry {

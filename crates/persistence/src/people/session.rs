@@ -18,6 +18,7 @@ use domain::{
         session::{ABSOLUTE, CameBy, IDLE},
         viewer::{Looking, Person, Viewer},
     },
+    pulse::Pulses,
     rule::Changed,
 };
 use sea_orm::{
@@ -32,7 +33,7 @@ pub use self::came_in::{CameIn, InPerson};
 use super::{member::table as member_table, organization::table as organization_table, seat::Seat};
 use crate::{
     Database, Error,
-    journal::{Writing, head::table as head_table},
+    journal::{Writing, pulse},
     role_workspace::looks::table as look_table,
     text_column::TextColumn,
 };
@@ -64,8 +65,8 @@ pub struct SignedIn {
     pub organization: Organization,
     /// When the member whose eyes count last acknowledged a look at their workspace.
     pub looked_at: Option<Timestamp>,
-    /// The revision of the organization's records before anything of them was read: what a poll is compared with.
-    pub revision: i64,
+    /// The pulses that the person whose eyes count may follow, before any row was read: what a poll is compared with.
+    pub pulses: Pulses,
 }
 
 impl SignedIn {
@@ -150,11 +151,8 @@ impl Database {
 /// Whoever sits on that seat while they work there, as by a key of theirs.
 pub(super) async fn seat_of(reader: &DatabaseConnection, org: Uuid, member: Uuid) -> Result<Option<SignedIn>, Error> {
     let mut select = Query::select();
-    select
-        .from(member_table::Entity)
-        .and_where(Expr::col((member_table::Entity, member_table::Column::OrgId)).eq(org))
-        .and_where(Expr::col((member_table::Entity, member_table::Column::Id)).eq(member))
-        .and_where(Expr::col((member_table::Entity, member_table::Column::Active)));
+    select.from(member_table::Entity).and_where(Expr::col((member_table::Entity, member_table::Column::Active)));
+    of_member(&mut select, org, member);
     with_home(&mut select);
     let row = reader.query_one(&select).await?;
     row.map(|row| signed_in(By::Key(ApiKeyId(Uuid::nil())), &row)).transpose()
@@ -165,24 +163,15 @@ fn signed_in(by: By, row: &QueryResult) -> Result<SignedIn, Error> {
     let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
     let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
     let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-    let revision: Option<i64> = row.try_get("", REVISION)?;
+    let pulses = pulse::read(row)?;
     let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-    Ok(SignedIn {
-        by,
-        viewer,
-        member,
-        viewing_as: None,
-        organization,
-        looked_at: looked_at.map(Timestamp::from),
-        revision: revision.unwrap_or_default(),
-    })
+    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at: looked_at.map(Timestamp::from), pulses })
 }
 
 const SESSION: &str = "session_";
 const MEMBER: &str = "member_";
 const ORGANIZATION: &str = "organization_";
 const LOOKED_AT: &str = "looked_at";
-const REVISION: &str = "revision";
 
 /// The session with that secret, the seat of whoever signed in if they have one, and its organization as one row: this is asked with
 /// every request.
@@ -200,24 +189,45 @@ fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
     select
 }
 
-/// Adds the member of a statement that selects from members, their organization with the revision of its records, and their last
-/// look.
+/// Adds the member of a statement that selects from members, their organization, and what their polls are compared with.
 fn with_home(select: &mut SelectStatement) {
     let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
-    let look = |column| Expr::col((look_table::Entity, column));
-    let look_of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
-    let look = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
-    let head = |column| Expr::col((head_table::Entity, column));
-    let head_of_org = head(head_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
-    let head = head(head_table::Column::Stream).eq(TextColumn(Stream::Crm));
     columns::<member_table::Entity>(select, MEMBER);
     columns::<organization_table::Entity>(select, ORGANIZATION);
+    select.left_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)));
+    with_pulses(select);
+}
+
+/// Adds what polls through the eyes of that member are compared with: the pulses, and their last look.
+fn with_pulses(select: &mut SelectStatement) {
+    let look = |column| Expr::col((look_table::Entity, column));
+    let of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
+    let of_member = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
     select
         .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
-        .expr_as(Expr::col((head_table::Entity, head_table::Column::Revision)), REVISION)
-        .left_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)))
-        .left_join(look_table::Entity, look_of_org.and(look))
-        .left_join(head_table::Entity, head_of_org.and(head));
+        .expr_as(pulse::of_member(), pulse::PULSES)
+        .left_join(look_table::Entity, of_org.and(of_member));
+}
+
+/// What polls through a member's eyes are compared with.
+pub(crate) async fn followed_by(
+    reader: &DatabaseConnection,
+    org: Uuid,
+    member: Uuid,
+) -> Result<(Option<Timestamp>, Pulses), Error> {
+    let mut select = Query::select();
+    select.from(member_table::Entity);
+    of_member(&mut select, org, member);
+    with_pulses(&mut select);
+    let Some(row) = reader.query_one(&select).await? else { return Ok((None, Pulses::default())) };
+    let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
+    Ok((looked_at.map(Timestamp::from), pulse::read(&row)?))
+}
+
+fn of_member(select: &mut SelectStatement, org: Uuid, member: Uuid) {
+    select
+        .and_where(Expr::col((member_table::Entity, member_table::Column::OrgId)).eq(org))
+        .and_where(Expr::col((member_table::Entity, member_table::Column::Id)).eq(member));
 }
 
 /// Selects all columns of a table, each with the prefix before its name.

@@ -31,8 +31,11 @@ use crate::{
     jobs::{self, Job},
     journal::{Writing, repeat::Again},
     list,
-    people::{self, name, session::SignedIn, table as member_table},
-    role_workspace::looks,
+    people::{
+        self, name,
+        session::{self, SignedIn},
+        table as member_table,
+    },
     text_column::TextColumn,
 };
 
@@ -96,8 +99,8 @@ impl Database {
         };
         match allowed {
             Ok(viewer) => {
-                let looked_at = looks::looked_at(&self.reader, org.0, target.0).await?;
-                Ok(SignedIn { viewer, viewing_as: found, looked_at, ..who })
+                let (looked_at, pulses) = session::followed_by(&self.reader, org.0, target.0).await?;
+                Ok(SignedIn { viewer, viewing_as: found, looked_at, pulses, ..who })
             }
             Err(denied) => {
                 self.tell_or_count(denied_view(&who, target, found.as_ref()), at).await?;

@@ -45,11 +45,6 @@ async fn last_look(from: &impl ConnectionTrait, org: Uuid, member: Uuid) -> Resu
     Ok(table::Entity::find_by_id((org, member)).one(from).await?)
 }
 
-/// When a member last acknowledged a look.
-pub(crate) async fn looked_at(from: &impl ConnectionTrait, org: Uuid, member: Uuid) -> Result<Option<Timestamp>, Error> {
-    Ok(last_look(from, org, member).await?.map(|look| look.at.into()))
-}
-
 impl Room<Organization, View<RoleWorkspaces>> {
     /// What changed on the rows shown since the last look of the member whose eyes count, up to the revision that they show.
     pub(super) async fn changes(&self, shown: Vec<DisplayedRow>, until: u32) -> Result<Changes, Error> {

@@ -36,9 +36,9 @@ impl Room<Organization, Add<Accounts>> {
         self.write(async |tx| {
             let people = self.account_references(tx, new.manager_id, new.strategic_manager_id).await?;
             let id = Uuid::now_v7().into();
-            self.insert(tx, new.into_account(id, people, self.here)).await?;
+            let (_, concerns) = self.insert(tx, new.into_account(id, people, self.here)).await?;
             let (_, account) = self.find::<Account>(tx, id, None).await?;
-            Ok(Changed::added(Verb::AccountAdded, Noun::Account, id, account))
+            Ok(Changed::added(Verb::AccountAdded, Noun::Account, id, account).concerning(concerns))
         })
         .await
     }
@@ -59,10 +59,10 @@ impl Room<Organization, Change<Accounts>> {
             if after == before {
                 return Ok(Changed::nothing(after));
             }
-            self.update(tx, row, before.clone(), after).await?;
+            let (_, concerns) = self.update(tx, row, before.clone(), after).await?;
             let (_, after) = self.find::<Account>(tx, id, None).await?;
             let happened = Happened::change(Verb::AccountChanged, Noun::Account, id, &before, &after);
-            Ok(Changed { value: after, happened })
+            Ok(Changed { value: after, happened }.concerning(concerns))
         })
         .await
     }

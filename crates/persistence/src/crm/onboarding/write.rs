@@ -26,11 +26,11 @@ impl Room<Organization, Add<OnboardingProjects>> {
             let owner = named(new.owner_id, async |id| self.active_member(tx, id, "/owner_id").await).await?;
             let next_id = || Uuid::now_v7().into();
             let (added, milestones) = new.into_project(Uuid::now_v7().into(), account, owner, self.here, next_id)?;
-            self.insert(tx, added.value.clone()).await?;
+            let (_, concerns) = self.insert(tx, added.value.clone()).await?;
             let milestones = milestones.into_iter().map(|milestone| milestone.keep(self.org()).into_active_model());
             milestone::Entity::insert_many(milestones).exec_without_returning(tx).await?;
             // What was read back had no milestones yet; what the rule made has their progress.
-            Ok(added)
+            Ok(added.concerning(concerns))
         })
         .await
     }
