@@ -14,8 +14,10 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     crm::rollups,
     kept::{Kept, Row, still_at},
+    search::parts,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -66,7 +68,10 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
     /// Keeps a new record.
     pub(crate) async fn insert<T: Kept<Subject = S>>(&self, tx: &DatabaseTransaction, record: T) -> Result<T, Error> {
         let account = record.rollup_account();
-        let row = record.keep(self.org()).into_active_model().insert(tx).await.map_err(T::refused)?;
+        let mut row = record.keep(self.org()).into_active_model();
+        let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
+        let row = row.insert(tx).await.map_err(T::refused)?;
+        parts::keep(tx, self.org(), reparted).await?;
         self.roll_up(tx, [account, None]).await?;
         self.one(tx, row).await
     }
@@ -109,7 +114,9 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
                 row.set(column, after.get(column));
             }
         }
+        let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
         let row = row.update(tx).await.map_err(T::refused)?;
+        parts::keep(tx, self.org(), reparted).await?;
         self.roll_up(tx, accounts).await?;
         self.one(tx, row).await
     }
@@ -125,7 +132,10 @@ impl<S: SubjectMarker> Room<Organization, Remove<S>> {
         self.write(async |tx| {
             let (row, record) = self.find::<T>(tx, id, None).await?;
             let happened = decide(tx, &record).await?;
+            let row = row.into_active_model();
+            let forgotten = parts::forget(T::Table::FOUND_BY, &row);
             row.delete(tx).await.map_err(T::refused)?;
+            parts::keep(tx, self.org(), forgotten).await?;
             self.roll_up(tx, [record.rollup_account(), None]).await?;
             Ok(Changed::new((), happened))
         })

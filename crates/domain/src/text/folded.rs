@@ -1,4 +1,5 @@
-//! Text as it is searched and sorted: words without regard to case, accents and punctuation.
+//! Text as it is searched and sorted: words without regard to case, accents and punctuation; and the signs of punctuation by
+//! themselves, for whoever looks for nothing else.
 
 use std::collections::BTreeSet;
 
@@ -13,12 +14,15 @@ pub const WITHIN: usize = 3;
 const MOST_LETTERS: usize = 12;
 
 /// Folds the texts by which a record is found, the one by which it is sorted first. Each word has a space before it, and each text
-/// but the first a line break, which sorts before every word; what has no words is a space, so that only what was never folded is
-/// empty.
+/// but the first a line break, which sorts before every word. The signs in them come last, each once. What has neither is a space,
+/// so that only what was never folded is empty.
 pub fn folded<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let texts = texts.into_iter().map(|text| words(text).iter().map(|word| format!(" {word}")).collect::<String>());
-    let texts: Vec<String> = texts.collect();
-    let folded = texts.join("\n");
+    let texts: Vec<Taken> = texts.into_iter().map(Taken::of).collect();
+    let spaced = |words: &[String]| words.iter().map(|word| format!(" {word}")).collect::<String>();
+    let mut lines: Vec<String> = texts.iter().map(|text| spaced(&text.words)).collect();
+    let signs: BTreeSet<char> = texts.into_iter().flat_map(|text| text.signs).collect();
+    lines.extend((!signs.is_empty()).then(|| signs.into_iter().flat_map(|sign| [' ', sign]).collect()));
+    let folded = lines.join("\n");
     if folded.is_empty() { " ".to_owned() } else { folded }
 }
 
@@ -44,19 +48,32 @@ pub(super) fn start(word: &str) -> String {
     word.chars().take(MOST_LETTERS).collect()
 }
 
-/// The words of a text, folded.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let parted = plain(text).nfc().fold(String::new(), |mut parted, c| {
-        if c.is_alphanumeric() || is_mark(c) {
-            parted.push(c);
-        } else if c.general_category() == GeneralCategory::OtherSymbol {
-            parted.extend([' ', c, ' ']);
-        } else if !is_apostrophe(c) {
-            parted.push(' ');
+/// What a text is made of.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    /// Its words, folded.
+    pub words: Vec<String>,
+    /// Its punctuation.
+    pub signs: BTreeSet<char>,
+}
+
+impl Taken {
+    /// Takes a text apart.
+    pub fn of(text: &str) -> Self {
+        let (mut parted, mut signs) = (String::new(), BTreeSet::new());
+        for c in plain(text).nfc() {
+            match c {
+                _ if c.is_alphanumeric() || is_mark(c) => parted.push(c),
+                _ if c.general_category() == GeneralCategory::OtherSymbol => parted.extend([' ', c, ' ']),
+                _ if c.is_whitespace() || c.is_control() => parted.push(' '),
+                _ => {
+                    signs.insert(c);
+                    parted.extend((!is_apostrophe(c)).then_some(' '));
+                }
+            }
         }
-        parted
-    });
-    parted.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        Self { words: parted.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(), signs }
+    }
 }
 
 /// The letters of a text in lower case, each without its accent.
@@ -131,11 +148,11 @@ mod tests {
             ("E\u{301}lodie", " elodie"),
             ("Straße", " strasse"),
             ("STRASSE", " strasse"),
-            ("Ærø & Sønner", " aero sonner"),
-            ("İstanbul, ISPARTA, ısı", " istanbul isparta isi"),
-            ("Smith & Sons, Ltd.", " smith sons ltd"),
-            ("O’Brien / O'Neill", " obrien oneill"),
-            ("100% Under_score", " 100 under score"),
+            ("Ærø & Sønner", " aero sonner\n &"),
+            ("İstanbul, ISPARTA, ısı", " istanbul isparta isi\n ,"),
+            ("Smith & Sons, Ltd.", " smith sons ltd\n & , ."),
+            ("O’Brien / O'Neill", " obrien oneill\n ' / ’"),
+            ("100% Under_score", " 100 under score\n % _"),
             ("ΟΔΟΣ οδός", " οδοσ οδοσ"),
             ("Ёлка", " елка"),
             ("日本 商店", " 日本 商店"),
@@ -146,7 +163,8 @@ mod tests {
             ("שָׁלוֹם", " שלום"),
             ("🚀Rocket 👩\u{200d}💻", " 🚀 rocket 👩 💻"),
             ("ﬁne №5 ™", " fine no5 tm"),
-            ("% \" * - ' ()", " "),
+            ("% \" * - ' ()", "\n \" % ' ( ) * -"),
+            ("\u{301} \u{200f}", " "),
         ] {
             assert_eq!(folded([text]), plain, "{text}");
         }
@@ -155,7 +173,7 @@ mod tests {
     #[test]
     fn a_text_sorts_before_what_goes_on() {
         let (dana, brown) = (folded(["Dana Oak", "dana@oak.example"]), folded(["Dana Oak Brown"]));
-        assert_eq!(dana, " dana oak\n dana oak example");
+        assert_eq!(dana, " dana oak\n dana oak example\n . @");
         assert!(dana < brown);
     }
 

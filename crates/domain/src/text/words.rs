@@ -1,6 +1,6 @@
 //! The words that somebody looks for.
 
-use super::folded::{WITHIN, beginning, folded, start, words};
+use super::folded::{Taken, WITHIN, beginning, folded, parts, start};
 
 /// Words, folded, each of which has to be found, in whatever order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +14,14 @@ pub struct Word(String);
 pub type Range = (String, String);
 
 impl Words {
-    /// The words of a text, those first that tell most: the longest, which fewest records have.
+    /// The words of a text, those first that tell most: the longest, which fewest records have. Punctuation is looked for where
+    /// there is nothing else.
     pub fn of(text: &str) -> Self {
-        let mut words: Vec<Word> = words(text).into_iter().map(Word).collect();
+        let Taken { mut words, signs } = Taken::of(text);
+        if words.is_empty() {
+            words = signs.into_iter().map(String::from).collect();
+        }
+        let mut words: Vec<Word> = words.into_iter().map(Word).collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.letters()));
         let mut told: Vec<Word> = Vec::new();
         for word in words {
@@ -61,6 +66,13 @@ impl Word {
         if self.is_short() { vec![begins] } else { vec![begins, from(start(&self.0))] }
     }
 
+    /// Where in a folded text it is found: in which of its ranges, and in which part there. What sorts first is found best.
+    pub fn place_in(&self, folded: &str) -> Option<(usize, String)> {
+        let parts = parts(folded);
+        let in_range = |(at, (from, to)): (usize, Range)| parts.range(from..to).next().map(|part| (at, part.clone()));
+        self.ranges().into_iter().enumerate().find_map(in_range)
+    }
+
     fn is_short(&self) -> bool {
         self.letters() < WITHIN
     }
@@ -75,7 +87,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::folded::parts;
 
     #[test]
     fn words_are_found_in_any_order_and_short_ones_where_a_word_begins() {
@@ -90,7 +101,9 @@ mod tests {
             ("smith bros", "Smith & Sons", false),
             ("thson", "Smith & Sons", false),
             ("OR * NEAR", "Smith & Sons", false),
-            ("%", "Smith & Sons", true),
+            ("%", "Smith & Sons", false),
+            ("&", "Smith & Sons", true),
+            ("smith / sons", "Smith & Sons", true),
             ("🚀", "🚀 Rocket", true),
             ("aaaaaaaaaaaaaaaab", "aaaaaaaaaaaaaaaac", false),
         ] {
@@ -98,10 +111,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_whole_word_is_found_better_than_its_beginning_and_that_better_than_what_is_within() {
+        let place = |name| Words::of("oak").iter().next().and_then(|word| word.place_in(&folded([name])));
+        let names = ["Red Oak", "Oakwood", "Soak", "Broaks"].map(place);
+        assert!(names.is_sorted() && names[0].is_some(), "{names:?}");
+        assert_eq!(place("Elm"), None);
+    }
+
     proptest! {
         /// The parts that are kept of a text lead to it whenever it matches.
         #[test]
-        fn parts_miss_nothing(text in "[a-cß 🚀]{0,24}", words in "[a-cß 🚀]{0,16}") {
+        fn parts_miss_nothing(text in "[a-cß %_🚀]{0,24}", words in "[a-cß %_🚀]{0,16}") {
             let (text, words) = (folded([text.as_str()]), Words::of(&words));
             let parts = parts(&text);
             let led = |word: &Word| word.ranges().iter().any(|(from, to)| parts.range(from.clone()..to.clone()).next().is_some());
