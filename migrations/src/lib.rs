@@ -25,6 +25,7 @@ mod m20261126_000020_orders;
 mod m20261126_000021_jobs;
 mod m20261126_000022_eyes;
 mod m20261126_000023_room_for_writes;
+mod m20261126_000024_words;
 mod m20261126_000025_pulses;
 mod m20261126_000026_lean_writes;
 
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000021_jobs::Migration),
             Box::new(m20261126_000022_eyes::Migration),
             Box::new(m20261126_000023_room_for_writes::Migration),
+            Box::new(m20261126_000024_words::Migration),
             Box::new(m20261126_000025_pulses::Migration),
             Box::new(m20261126_000026_lean_writes::Migration),
         ]

@@ -25,12 +25,14 @@ pub(crate) struct SearchQuery {
     #[param(inline)]
     q: Sought,
     /// How many records of each kind at the most.
-    #[param(minimum = 1, maximum = 10, default = 10)]
-    limit: Option<u32>,
+    #[param(minimum = 1, maximum = 20, default = 20)]
+    limit: Option<usize>,
 }
 
-/// Clients, their people, deals, tasks and leads whose names contain the words.
+/// Clients, their people, deals, tasks and leads in whose names all of the words are found, in any order.
 ///
+/// Case, accents and punctuation do not count. A word of three letters or more is found anywhere within a word, a shorter one where a
+/// word begins. The best come first: the whole word, then words that begin with it, then those that contain it.
 /// Of each kind only those within reach are found, and none of a kind that one may not see.
 #[utoipa::path(tag = "Search", params(SearchQuery))]
 #[get("/search")]
@@ -43,5 +45,5 @@ pub(crate) async fn search(
     if !(1..=MOST_FOUND).contains(&limit) {
         return Err(Problem::parameter("limit", Code::OutOfRange, format!("Ask for 1 to {MOST_FOUND} records of each kind.")));
     }
-    Ok(Json(room.search(&q, limit.into()).await?))
+    Ok(Json(room.search(&q, limit).await?))
 }

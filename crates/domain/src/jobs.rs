@@ -23,6 +23,11 @@ pub enum JobKind {
         /// Whose day it is.
         organization: OrganizationId,
     },
+    /// To fold what is found by words, of an organization whose rows are older than that.
+    FoldRows {
+        /// Whose rows they are.
+        organization: OrganizationId,
+    },
     /// To end the views through which nobody has looked for a while.
     EndIdleViews,
     /// To tell the journals what has happened again since it was told.
@@ -47,7 +52,7 @@ impl JobKind {
     /// The organization that it is about; none when it is about all of them.
     pub fn organization(self) -> Option<OrganizationId> {
         match self {
-            Self::BeginDay { organization } => Some(organization),
+            Self::BeginDay { organization } | Self::FoldRows { organization } => Some(organization),
             Self::EndIdleViews | Self::TellRepeats | Self::ForgetAnswers | Self::ForgetJobs => None,
         }
     }

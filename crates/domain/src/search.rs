@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The most records of a kind that a search finds.
-pub const MOST_FOUND: u32 = 10;
+pub const MOST_FOUND: usize = 20;
 
 /// A person of a client, and the client.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -59,22 +59,33 @@ pub struct FoundLead {
     pub company: Title,
 }
 
-/// What a search found; a kind that whoever searches may not see stays empty.
+/// What a search found, the best of each kind first: those whose words begin with what is looked for, and of those the ones of which
+/// it is a whole word. A kind that whoever searches may not see stays empty.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, ToSchema)]
 pub struct Found {
     /// Clients by their names.
-    #[schema(max_items = 10)]
+    #[schema(max_items = 20)]
     pub accounts: Vec<AccountCard>,
+    /// Whether more of them would be found.
+    pub has_more_accounts: bool,
     /// People of clients by their names and e-mail addresses.
-    #[schema(max_items = 10)]
+    #[schema(max_items = 20)]
     pub contacts: Vec<FoundContact>,
+    /// Whether more of them would be found.
+    pub has_more_contacts: bool,
     /// Deals by their names.
-    #[schema(max_items = 10)]
+    #[schema(max_items = 20)]
     pub deals: Vec<FoundDeal>,
+    /// Whether more of them would be found.
+    pub has_more_deals: bool,
     /// Tasks by their titles.
-    #[schema(max_items = 10)]
+    #[schema(max_items = 20)]
     pub tasks: Vec<FoundTask>,
-    /// Leads by their companies.
-    #[schema(max_items = 10)]
+    /// Whether more of them would be found.
+    pub has_more_tasks: bool,
+    /// Leads by their companies, people and e-mail addresses.
+    #[schema(max_items = 20)]
     pub leads: Vec<FoundLead>,
+    /// Whether more of them would be found.
+    pub has_more_leads: bool,
 }

@@ -1,10 +1,19 @@
 //! Text that was checked once, at the edge: titles, notes, e-mail addresses, web addresses, colours.
 
+pub mod folded;
+pub(crate) mod visible;
+pub mod words;
+
 use std::{fmt, ops::Deref, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
+
+use self::{
+    visible::{composed, visible},
+    words::Words,
+};
 
 /// Why a text was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -24,7 +33,7 @@ pub enum TextRefused {
 }
 
 macro_rules! texts {
-    ($($(#[$doc:meta])* $name:ident ($check:path));+ $(;)?) => {$(
+    ($($(#[$doc:meta])* $name:ident ($seen:path, $check:path));+ $(;)?) => {$(
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
         #[serde(try_from = "String", into = "String")]
         $(#[$doc])*
@@ -33,7 +42,7 @@ macro_rules! texts {
         impl FromStr for $name {
             type Err = TextRefused;
             fn from_str(text: &str) -> Result<Self, TextRefused> {
-                $check(text.trim()).map(Self)
+                $check(&$seen(text)).map(Self)
             }
         }
 
@@ -67,32 +76,32 @@ macro_rules! texts {
 
 texts! {
     /// One line of 1 to 200 characters: a name, a title, a heading.
-    #[schema(value_type = String, min_length = 1, max_length = 200, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$", example = "Review the backup report")]
-    Title(title);
+    #[schema(value_type = String, min_length = 1, max_length = 200, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb][^\u0000-\u001f\u007f-\u009f]*$", example = "Review the backup report")]
+    Title(visible, title);
     /// Up to 5,000 characters of plain text; line breaks are kept.
     #[schema(value_type = String, max_length = 5000, pattern = r"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$", example = "Spoke with Dana about the renewal.")]
-    Note(note);
+    Note(composed, note);
     /// An e-mail address of at most 254 characters, kept in lower case.
     #[schema(value_type = String, max_length = 254, pattern = r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,3}$", example = "ann@example.com")]
-    Email(email);
+    Email(visible, email);
     /// A web address that starts with `http://` or `https://`, at most 300 characters.
     #[schema(value_type = String, max_length = 300, pattern = r"^https?://[!-~]{1,290}$", example = "https://example.com")]
-    Website(website);
+    Website(visible, website);
     /// A colour as `#rrggbb`.
     #[schema(value_type = String, min_length = 7, max_length = 7, pattern = "^#[0-9a-fA-F]{6}$", example = "#0f766e")]
-    Color(color);
+    Color(visible, color);
     /// Words to look for, at most 200 characters; none find everything.
     #[schema(value_type = String, max_length = 200, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
-    SearchText(words);
+    SearchText(visible, words);
     /// The key that a record has in the system it came from, 1 to 100 characters.
-    #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f][^\u0000-\u001f\u007f-\u009f]*$", example = "crm-4711")]
-    ExternalId(external_id);
+    #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[^\s\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb][^\u0000-\u001f\u007f-\u009f]*$", example = "crm-4711")]
+    ExternalId(visible, external_id);
     /// A telephone number: 5 to 30 digits, plus and minus signs, brackets and spaces, with a digit among them.
     #[schema(value_type = String, min_length = 5, max_length = 30, pattern = r"^[0-9+() -]{5,30}$", example = "+1 (201) 555-0142")]
-    PhoneNumber(phone_number);
-    /// Words to search everything for, 2 to 100 characters.
-    #[schema(value_type = String, min_length = 2, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
-    Sought(sought);
+    PhoneNumber(visible, phone_number);
+    /// Words to search everything for, at most 100 characters, a letter, a digit or another sign among them.
+    #[schema(value_type = String, min_length = 1, max_length = 100, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*[!-~\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u0391-\u03a1\u03a3-\u03f5\u0400-\u0481\u05d0-\u05ea\u0620-\u063f\u0641-\u064a\u0905-\u0939\u0e01-\u0e30\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3][^\u0000-\u001f\u007f-\u009f]*$", example = "dental")]
+    Sought(visible, sought);
 }
 
 impl Default for Note {
@@ -143,7 +152,9 @@ fn phone_number(text: &str) -> Result<String, TextRefused> {
 
 fn sought(text: &str) -> Result<String, TextRefused> {
     match one_line(text, 100) {
-        Ok(words) if words.chars().count() < 2 => Err(TextRefused::Form("at least 2 characters")),
+        Ok(words) if Words::of(&words).is_empty() => {
+            Err(TextRefused::Form("something to look for: a letter, a digit or another sign"))
+        }
         words => words,
     }
 }
@@ -224,8 +235,9 @@ mod tests {
     }
 
     #[test]
-    fn a_single_character_is_too_little_to_search_for() {
-        assert!("é".parse::<Sought>().is_err() && " a ".parse::<Sought>().is_err());
+    fn a_letter_of_any_alphabet_can_be_searched_for_and_an_accent_alone_cannot() {
+        assert!("é".parse::<Sought>().is_ok() && " 商 ".parse::<Sought>().is_ok());
+        assert!("\u{200f} \u{301}".parse::<Sought>().is_err() && "".parse::<Sought>().is_err());
         assert_eq!(" 100% ".parse::<Sought>().as_deref(), Ok("100%"));
     }
 

@@ -1,6 +1,8 @@
-//! What a row hangs on: by which columns it is told whether somebody reaches it.
+//! What a row hangs on: by which columns it is told whether somebody reaches it; and by which words it is found.
 
 use sea_orm::EntityTrait;
+
+use crate::search::parts::FoundBy;
 
 /// A table of which everybody reaches some rows, and by which columns that is told. What it does not name, nobody reaches it by.
 pub(crate) trait Anchored: EntityTrait {
@@ -20,4 +22,6 @@ pub(crate) trait Anchored: EntityTrait {
     const ASSIGNEE: Option<Self::Column> = None;
     /// Who made it.
     const MAKER: Option<Self::Column> = None;
+    /// By which of its texts it is looked for.
+    const FOUND_BY: Option<FoundBy<Self::Column>> = None;
 }

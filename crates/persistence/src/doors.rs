@@ -14,9 +14,11 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    anchors::Anchored,
     concerned::concerned,
     crm::rollups,
     kept::{Kept, Row, still_at},
+    search::parts,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -71,11 +73,14 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
         tx: &DatabaseTransaction,
         record: T,
     ) -> Result<(T, Vec<Scope>), Error> {
-        let (account, row) = (record.rollup_account(), record.clone().keep(self.org()));
-        T::Table::insert(row.clone().into_active_model()).exec_without_returning(tx).await.map_err(T::refused)?;
-        let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
+        let (account, kept) = (record.rollup_account(), record.clone().keep(self.org()));
+        let mut row = kept.clone().into_active_model();
+        let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
+        T::Table::insert(row).exec_without_returning(tx).await.map_err(T::refused)?;
+        parts::keep(tx, self.org(), reparted).await?;
+        let mut concerns = concerned::<T>(tx, self.org(), &[&kept]).await?;
         concerns.extend(self.roll_up(tx, [account, None]).await?);
-        let record = if account.is_some() { self.one(tx, row).await? } else { record };
+        let record = if account.is_some() { self.one(tx, kept).await? } else { record };
         Ok((record, concerns))
     }
 }
@@ -118,7 +123,9 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
                 row.set(column, after.get(column));
             }
         }
+        let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
         let row = row.update(tx).await.map_err(T::refused)?;
+        parts::keep(tx, self.org(), reparted).await?;
         let mut concerns = concerned::<T>(tx, self.org(), &[&before, &row]).await?;
         concerns.extend(self.roll_up(tx, accounts).await?);
         Ok((self.one(tx, row).await?, concerns))
@@ -136,7 +143,10 @@ impl<S: SubjectMarker> Room<Organization, Remove<S>> {
             let (row, record) = self.find::<T>(tx, id, None).await?;
             let happened = decide(tx, &record).await?;
             let mut concerns = concerned::<T>(tx, self.org(), &[&row]).await?;
+            let row = row.into_active_model();
+            let forgotten = parts::forget(T::Table::FOUND_BY, &row);
             row.delete(tx).await.map_err(T::refused)?;
+            parts::keep(tx, self.org(), forgotten).await?;
             concerns.extend(self.roll_up(tx, [record.rollup_account(), None]).await?);
             Ok(Changed::new((), happened.concerning(concerns)))
         })

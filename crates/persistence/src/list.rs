@@ -5,7 +5,7 @@ use domain::page::{KeyPart, Rows, Slice};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Value,
     prelude::{Date, DateTimeUtc, Uuid},
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, Order as Direction, SimpleExpr},
+    sea_query::{Expr, ExprTrait, Func, Order as Direction, SimpleExpr},
 };
 
 use crate::Error;
@@ -90,28 +90,4 @@ const fn written(year: i32, month: u32, day: u32) -> Date {
         Some(date) => date,
         None => Date::MAX,
     }
-}
-
-/// Whether a column contains the words, in either case.
-///
-/// Both databases make small letters of ASCII for certain, and of other letters perhaps: words with such letters are looked for as
-/// they were typed, in small and in capital letters.
-pub(crate) fn contains<C: ColumnTrait>(column: C, words: &str) -> SimpleExpr {
-    let small = || Expr::expr(Func::lower(Expr::col(column.as_column_ref())));
-    let typed = small().like(containing(words));
-    if words.is_ascii() {
-        return typed;
-    }
-    let capital = words.to_uppercase().to_ascii_lowercase();
-    typed.or(small().like(like(&words.to_ascii_lowercase()))).or(small().like(like(&capital)))
-}
-
-/// A text that matches anything containing the words, with the wildcards of LIKE taken literally.
-pub(crate) fn containing(words: &str) -> LikeExpr {
-    like(&words.to_lowercase())
-}
-
-fn like(words: &str) -> LikeExpr {
-    let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
 }

@@ -62,6 +62,12 @@ impl<P: Permission> Room<Organization, P> {
         rulebook::reach(self.eyes().role, Action::View, subject).map(|reach| self.within(reach))
     }
 
+    /// The same rows in parts, each of which an index finds: which way leads to them. Nothing when no way is needed, since they are
+    /// all rows.
+    pub(crate) fn ways_in_sight<T: Anchored>(&self, subject: Subject) -> Option<Vec<SimpleExpr>> {
+        ways::<T>(self.org(), rulebook::reach(self.eyes().role, Action::View, subject)?, self.eyes())
+    }
+
     /// The rows of a table that are read for something else than the grant's subject.
     pub(crate) fn rows_for<T: Anchored>(&self, purpose: Purpose) -> Select<T> {
         self.within(purpose.reach())
@@ -75,47 +81,54 @@ impl<P: Permission> Room<Organization, P> {
 
 /// Which rows of a table a reach covers.
 pub(crate) fn within<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
-    let me = who.id.0;
-    let near = match reach {
-        Reach::All => return Condition::all().add(T::ORGANIZATION.eq(org)),
-        Reach::Own => T::OWNER.map(|owner| owner.eq(me)),
-        Reach::OwnOrUnassigned => T::OWNER.map(|owner| owner.eq(me).or(owner.is_null())),
-        Reach::Managed | Reach::Advised | Reach::LookedAfter => kept::<T>(org, reach, who),
-        Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))),
-        Reach::Near => near::<T>(org, who),
-    };
+    let rows = Condition::all().add(T::ORGANIZATION.eq(org));
     let nothing = || Expr::val(1).eq(0);
-    Condition::all().add(T::ORGANIZATION.eq(org)).add(near.unwrap_or_else(nothing))
+    match ways::<T>(org, reach, who) {
+        Some(ways) => rows.add(ways.into_iter().reduce(SimpleExpr::or).unwrap_or_else(nothing)),
+        None => rows,
+    }
+}
+
+/// The ways in which a reach leads to rows of a table, each of which finds its index; nothing when it leads to all of them.
+pub(crate) fn ways<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<Vec<SimpleExpr>> {
+    let me = who.id.0;
+    let owned = |ways: fn(T::Column, Uuid) -> Vec<SimpleExpr>| T::OWNER.map_or_else(Vec::new, |owner| ways(owner, me));
+    Some(match reach {
+        Reach::All => return None,
+        Reach::Own => owned(|owner, me| vec![owner.eq(me)]),
+        Reach::OwnOrUnassigned => owned(|owner, me| vec![owner.eq(me), owner.is_null()]),
+        Reach::Managed | Reach::Advised | Reach::LookedAfter => kept::<T>(org, reach, who),
+        Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))).into_iter().collect(),
+        Reach::Near => near::<T>(org, who),
+    })
 }
 
 /// What hangs on the accounts that somebody keeps. What can be assigned is also theirs when it is assigned to them, or to nobody at
 /// an account that nobody looks after (D25).
-fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<SimpleExpr> {
+fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Vec<SimpleExpr> {
     let me = who.id.0;
     if let Some([manager, adviser]) = T::KEEPERS {
-        return Some(match reach {
-            Reach::Managed => manager.eq(me),
+        return match reach {
+            Reach::Managed => vec![manager.eq(me)],
             // Written as two conditions, so that each finds its index.
-            Reach::Advised => adviser.eq(me).or(adviser.is_null().and(manager.eq(me))),
-            _ => manager.eq(me).or(adviser.eq(me)),
-        });
+            Reach::Advised => vec![adviser.eq(me), adviser.is_null().and(manager.eq(me))],
+            _ => vec![manager.eq(me), adviser.eq(me)],
+        };
     }
     if let Some(project) = T::PROJECT {
-        return Some(project.in_subquery(ids::<project::Entity>(project::Column::Id, org, reach, who)));
+        return vec![project.in_subquery(ids::<project::Entity>(project::Column::Id, org, reach, who))];
     }
-    let account = T::ACCOUNT?;
-    let hanging = account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who));
-    Some(match T::ASSIGNEE {
-        Some(assignee) => {
-            let orphaned = account.in_subquery(orphaned_accounts(org));
-            hanging.or(assignee.eq(me)).or(assignee.is_null().and(orphaned))
-        }
-        None => hanging,
-    })
+    let Some(account) = T::ACCOUNT else { return Vec::new() };
+    let mut ways = vec![account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))];
+    if let Some(assignee) = T::ASSIGNEE {
+        ways.push(assignee.eq(me));
+        ways.push(assignee.is_null().and(account.in_subquery(orphaned_accounts(org))));
+    }
+    ways
 }
 
 /// What is assigned to somebody or made by them, or hangs on what they may look at.
-fn near<T: Anchored>(org: Uuid, who: Person) -> Option<SimpleExpr> {
+fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
     let me = who.id.0;
     let sight_of = |subject| rulebook::reach(who.role, Action::View, subject);
     let of_account = T::ACCOUNT.zip(sight_of(Subject::Accounts));
@@ -126,7 +139,7 @@ fn near<T: Anchored>(org: Uuid, who: Person) -> Option<SimpleExpr> {
         of_account.map(|(account, reach)| account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))),
         of_deal.map(|(deal, reach)| deal.in_subquery(ids::<deal::Entity>(deal::Column::Id, org, reach, who))),
     ];
-    ways.into_iter().flatten().reduce(SimpleExpr::or)
+    ways.into_iter().flatten().collect()
 }
 
 /// The ids of the rows that a reach covers.

@@ -1,62 +1,60 @@
-//! The search over everything within reach: one query a kind, and the names that the rows refer to.
+//! The search over everything within reach: the best of each kind, and the names that the rows refer to.
+
+mod best;
+mod fill;
+pub(crate) mod parts;
+mod words;
 
 use std::collections::HashMap;
 
 use domain::{
     crm::{account::AccountCard, contact::Contact},
     id::{DealId, LeadId, TaskId},
-    permission::{Organization, Permission, Search, Subject, View},
+    permission::{Organization, Search, Subject, View},
     search::{Found, FoundContact, FoundDeal, FoundLead, FoundTask},
-    text::Sought,
+    text::{Sought, words::Words},
 };
-use sea_orm::{
-    QueryFilter, QueryOrder, QuerySelect,
-    prelude::Uuid,
-    sea_query::{ExprTrait, SimpleExpr},
-};
+use sea_orm::prelude::Uuid;
 
 use crate::{
     Error, Room,
-    anchors::Anchored,
     crm::{
         account::{self, table as account_table},
         contact::table as contact_table,
         deal::table as deal_table,
         lead::table as lead_table,
     },
-    list::contains,
     people::{self, name},
     task::table as task_table,
 };
 
 impl Room<Organization, View<Search>> {
-    /// The first records of each kind that contain the words, by name; of each kind only those within reach, and none of a kind
-    /// that whoever searches may not see.
+    /// The best records of each kind in which all of the words are found, and whether there are more; of each kind only those within
+    /// reach, and none of a kind that whoever searches may not see.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn search(&self, words: &Sought, limit: u64) -> Result<Found, Error> {
-        let accounts = account_table::Column::Name;
-        let accounts =
-            self.found::<account_table::Entity>(Subject::AccountCards, contains(accounts, words), accounts, limit).await?;
-        let contact = contact_table::Column::Name;
-        let by_name_or_email = contains(contact, words).or(contains(contact_table::Column::Email, words));
-        let contacts = self.found::<contact_table::Entity>(Subject::Contacts, by_name_or_email, contact, limit).await?;
-        let deal = deal_table::Column::Name;
-        let deals = self.found::<deal_table::Entity>(Subject::Deals, contains(deal, words), deal, limit).await?;
-        let task = task_table::Column::Title;
-        let tasks = self.found::<task_table::Entity>(Subject::Tasks, contains(task, words), task, limit).await?;
-        let lead = lead_table::Column::Company;
-        let leads = self.found::<lead_table::Entity>(Subject::Leads, contains(lead, words), lead, limit).await?;
+    pub async fn search(&self, words: &Sought, limit: usize) -> Result<Found, Error> {
+        let words = Words::of(words);
+        let (accounts, has_more_accounts) = self.best::<account_table::Entity>(Subject::AccountCards, &words, limit).await?;
+        let (contacts, has_more_contacts) = self.best::<contact_table::Entity>(Subject::Contacts, &words, limit).await?;
+        let (deals, has_more_deals) = self.best::<deal_table::Entity>(Subject::Deals, &words, limit).await?;
+        let (tasks, has_more_tasks) = self.best::<task_table::Entity>(Subject::Tasks, &words, limit).await?;
+        let (leads, has_more_leads) = self.best::<lead_table::Entity>(Subject::Leads, &words, limit).await?;
 
         let named = contacts.iter().map(|row| row.account_id).chain(deals.iter().filter_map(|row| row.account_id));
         let cards = account::cards(self.reader(), self.org(), named).await?;
         Ok(Found {
             accounts: accounts.into_iter().map(account::card_of).collect(),
+            has_more_accounts,
             contacts: contacts.into_iter().filter_map(|row| found_contact(row, &cards)).collect(),
+            has_more_contacts,
             deals: self.found_deals(deals, &cards).await?,
+            has_more_deals,
             tasks: tasks.into_iter().map(found_task).collect(),
+            has_more_tasks,
             leads: leads.into_iter().map(|row| FoundLead { id: LeadId(row.id), company: row.company.0 }).collect(),
+            has_more_leads,
         })
     }
 
@@ -71,22 +69,6 @@ impl Room<Organization, View<Search>> {
             Ok(FoundDeal { id: DealId(row.id), name: row.name.0, account_name, owner: name(&names, row.owner_id)? })
         };
         rows.into_iter().map(found).collect()
-    }
-}
-
-impl<P: Permission> Room<Organization, P> {
-    /// The first rows of a kind that fulfil the condition, by that column.
-    async fn found<E: Anchored>(
-        &self,
-        subject: Subject,
-        condition: SimpleExpr,
-        by: E::Column,
-        limit: u64,
-    ) -> Result<Vec<E::Model>, Error> {
-        let Some(rows) = self.rows_in_sight::<E>(subject) else {
-            return Ok(Vec::new());
-        };
-        Ok(rows.filter(condition).order_by_asc(by).limit(limit).all(self.reader()).await?)
     }
 }
 

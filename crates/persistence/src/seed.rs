@@ -19,6 +19,7 @@ use sea_orm::{
 
 use crate::{
     Database, Error,
+    anchors::Anchored,
     crm::{account::table as account_table, health::table as snapshot_table, rollups, stage::table as stage_table},
     database::Transaction,
     journal::{Writing, record, revision},
@@ -31,6 +32,7 @@ use crate::{
         table as member_table,
     },
     role_workspace::looks::table as look_table,
+    search::parts,
     text_column::TextColumn,
 };
 
@@ -83,8 +85,10 @@ impl Seed {
     #[expect(private_bounds, reason = "which records are kept is said where they are")]
     pub async fn add<T: Kept>(&self, records: &[T]) -> Result<(), Error> {
         for records in records.chunks(ROWS_A_STATEMENT) {
-            let rows = records.iter().map(|record| record.clone().keep(self.org()).into_active_model());
+            let mut rows: Vec<_> = records.iter().map(|record| record.clone().keep(self.org()).into_active_model()).collect();
+            let reparted: Vec<_> = rows.iter_mut().filter_map(|row| parts::fold(T::Table::FOUND_BY, row)).collect();
             T::Table::insert_many(rows).exec_without_returning(&*self.tx).await?;
+            parts::keep(&*self.tx, self.org(), reparted).await?;
         }
         Ok(())
     }
@@ -133,7 +137,7 @@ impl Seed {
                 identity_id: joined.then_some(member.id.0),
                 ..member_table::Model::fresh(self.org(), member.name.clone(), member.role, *at)
             };
-            row.into_active_model().insert(&*self.tx).await?;
+            member_table::add(&*self.tx, row).await?;
             if let Some(invitation) = member.invitation {
                 let link = link_table::Model {
                     token_hash: member.id.0.as_bytes().to_vec(),

@@ -36,10 +36,7 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
         let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
-        let mut tasks = self.rows::<table::Entity>();
-        if let Some(words) = q {
-            tasks = tasks.filter(list::contains(table::Column::Title, &words));
-        }
+        let mut tasks = self.rows_with_words::<table::Entity>(q).await?;
         if let Some(assignee) = assignee_id {
             tasks = tasks.filter(table::Column::AssigneeId.eq(assignee.0));
         }

@@ -175,7 +175,7 @@ async fn projects_are_found_by_what_they_are_and_read_on() {
     assert_eq!(found("status=stalled").await, "Asleep");
     assert_eq!(found(&format!("account_id={}", acme.as_str().expect("an id"))).await, "Late, No target");
     assert_eq!(found(&format!("owner_id={}", owner.id)).await, "");
-    assert_eq!(found("q=oO").await, "Soon");
+    assert_eq!(found("q=OON").await, "Soon");
 }
 
 #[actix_web::test]

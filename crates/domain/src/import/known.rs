@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{cell::quoted, row::Wrong};
-use crate::rule::Code;
+use crate::{rule::Code, text::visible::visible};
 
 /// Records by their keys (external ids, e-mail addresses) and by their names.
 #[derive(Debug, Clone)]
@@ -13,9 +13,9 @@ pub struct Known<Id> {
     by_name: HashMap<String, Vec<Id>>,
 }
 
-/// A name as it is compared: trimmed, in lower case, with single spaces.
+/// A name as it is compared: as it would be kept, in lower case, with single spaces.
 pub fn name_key(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+    visible(name).split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 impl<Id: Copy + PartialEq> Known<Id> {

@@ -9,10 +9,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Assessments, Organization, View},
 };
-use sea_orm::{
-    ColumnTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait, Func},
-};
+use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
 
 use super::account;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
@@ -30,11 +27,7 @@ impl Room<Organization, View<Assessments>> {
     /// The database fails.
     pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
         let AssessmentFilter { q, account_id, status, sort } = filter;
-        let mut assessments = self.rows::<table::Entity>();
-        if let Some(words) = q {
-            let title = Expr::expr(Func::lower(Expr::col(table::Column::Title)));
-            assessments = assessments.filter(title.like(list::containing(&words)));
-        }
+        let mut assessments = self.rows_with_words::<table::Entity>(q).await?;
         if let Some(account) = account_id {
             assessments = assessments.filter(table::Column::AccountId.eq(account.0));
         }

@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, QueryFilter, Select,
-    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
+    sea_query::{Expr, SimpleExpr},
 };
 
 use super::account;
@@ -40,11 +40,7 @@ fn filtered(
     filter: ComplianceItemFilter,
     today: sea_orm::prelude::Date,
 ) -> Select<table::Entity> {
-    let ComplianceItemFilter { q, account_id, assignee_id, unassigned, status, open, overdue, framework, sort: _ } = filter;
-    if let Some(words) = q {
-        let found = |column| Expr::expr(Func::lower(Expr::col(column))).like(list::containing(&words));
-        items = items.filter(found(table::Column::Framework).or(found(table::Column::Control)));
-    }
+    let ComplianceItemFilter { q: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort: _ } = filter;
     if let Some(account) = account_id {
         items = items.filter(table::Column::AccountId.eq(account.0));
     }
@@ -76,7 +72,8 @@ impl Room<Organization, View<ComplianceItems>> {
     /// The database fails.
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
-        let items = filtered(self.rows::<table::Entity>(), filter, self.here.today);
+        let items = self.rows_with_words::<table::Entity>(filter.q.clone()).await?;
+        let items = filtered(items, filter, self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,

@@ -46,10 +46,10 @@ impl Room<Organization, View<Contacts>> {
         self.account(self.reader(), account).await?;
         let contacts = self.rows::<table::Entity>().filter(table::Column::AccountId.eq(account.0));
         let others = Expr::case(table::Column::IsPrimary.eq(true), 0).finally(1);
-        let key = vec![others.into(), Expr::col(table::Column::Name), Expr::col(table::Column::Id)];
+        let key = vec![others.into(), Expr::col(table::Column::Folded), Expr::col(table::Column::Id)];
         let order = list::ascending(key, |row: &table::Model| {
             let others = i64::from(!row.is_primary);
-            vec![KeyPart::Number(others), KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
+            vec![KeyPart::Number(others), KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
         });
         let Rows { rows, next } = list::slice(contacts, order, slice, self.reader()).await?;
         Ok(Rows { rows: rows.into_iter().map(Contact::from).collect(), next })

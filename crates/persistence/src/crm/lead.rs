@@ -33,10 +33,7 @@ impl Room<Organization, View<Leads>> {
     /// The database fails.
     pub async fn list_leads(&self, filter: LeadFilter, slice: Slice) -> Result<Rows<Lead>, Error> {
         let LeadFilter { q, owner_id, unassigned, status } = filter;
-        let mut leads = self.rows::<table::Entity>();
-        if let Some(words) = q {
-            leads = leads.filter(list::contains(table::Column::Company, &words));
-        }
+        let mut leads = self.rows_with_words::<table::Entity>(q).await?;
         if let Some(owner) = owner_id {
             leads = leads.filter(table::Column::OwnerId.eq(owner.0));
         }

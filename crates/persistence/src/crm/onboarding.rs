@@ -10,10 +10,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Organization, Permission, View},
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, QueryFilter, Select,
-    sea_query::{Expr, ExprTrait, Func},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, Select, sea_query::Expr};
 
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
@@ -41,8 +38,8 @@ fn order(sort: OnboardingProjectSort) -> list::Order<table::Model> {
     let id = Expr::col(table::Column::Id);
     match sort {
         OnboardingProjectSort::Target => by_target(),
-        OnboardingProjectSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
-            vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
+        OnboardingProjectSort::Name => list::ascending(vec![Expr::col(table::Column::Folded), id], |row| {
+            vec![KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
         }),
         // Ids grow with time.
         OnboardingProjectSort::Created => list::descending(vec![id], |row| vec![KeyPart::Id(row.id)]),
@@ -60,12 +57,9 @@ impl Room<Organization, View<OnboardingProjects>> {
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
         let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
-        let mut projects = self.rows::<table::Entity>();
+        let mut projects = self.rows_with_words::<table::Entity>(q).await?;
         if only_active {
             projects = active(projects);
-        }
-        if let Some(words) = q {
-            projects = projects.filter(Expr::expr(Func::lower(Expr::col(table::Column::Name))).like(list::containing(&words)));
         }
         if let Some(account) = account_id {
             projects = projects.filter(table::Column::AccountId.eq(account.0));

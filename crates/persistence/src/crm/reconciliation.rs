@@ -8,12 +8,8 @@ use domain::{
     id::ReconciliationId,
     page::{KeyPart, Rows, Slice},
     permission::{Organization, Reconciliations, View},
-    text::SearchText,
 };
-use sea_orm::{
-    ColumnTrait, Condition, QueryFilter,
-    sea_query::{Expr, ExprTrait, Func, SimpleExpr},
-};
+use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
 
 use super::account;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
@@ -31,12 +27,6 @@ pub(crate) fn most_money_first() -> list::Order<table::Model> {
     })
 }
 
-fn worded(words: &SearchText) -> Condition {
-    let contains =
-        |column: table::Column| -> SimpleExpr { Expr::expr(Func::lower(Expr::col(column))).like(list::containing(words)) };
-    Condition::any().add(contains(table::Column::Vendor)).add(contains(table::Column::Product))
-}
-
 impl Room<Organization, View<Reconciliations>> {
     /// Rows of the queue within reach.
     ///
@@ -44,10 +34,7 @@ impl Room<Organization, View<Reconciliations>> {
     /// The database fails.
     pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
         let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
-        let mut rows = self.rows::<table::Entity>();
-        if let Some(words) = q {
-            rows = rows.filter(worded(&words));
-        }
+        let mut rows = self.rows_with_words::<table::Entity>(q).await?;
         if let Some(account) = account_id {
             rows = rows.filter(table::Column::AccountId.eq(account.0));
         }

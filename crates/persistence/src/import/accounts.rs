@@ -82,7 +82,8 @@ impl Intake<'_> {
                     taken.touched.insert(kept.id);
                     let account = written(record, manager, kept.clone());
                     if account != kept {
-                        before::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..account }).await?;
+                        before::update::<table::Entity, _>(tx, self.org, table::Model { version: kept.version + 1, ..account })
+                            .await?;
                     }
                 }
                 None => {
@@ -93,7 +94,7 @@ impl Intake<'_> {
                 }
             }
         }
-        before::insert(tx, fresh).await
+        before::insert(tx, self.org, fresh).await
     }
 
     #[expect(clippy::disallowed_methods, reason = "an import reaches every account")]

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::intake::Coming;
-use crate::Error;
+use crate::{Error, anchors::Anchored, search::parts};
 
 /// The most rows that one statement inserts.
 const MOST: usize = 256;
@@ -66,27 +66,30 @@ pub(super) fn even<T: Clone>(values: impl Iterator<Item = T>) -> Vec<T> {
     values
 }
 
-/// Inserts whole rows, as many at a time as a power of two, for the same reason.
-pub(super) async fn insert<E, A>(tx: &impl ConnectionTrait, rows: Vec<A>) -> Result<(), Error>
+/// Inserts whole rows of an organization, as many at a time as a power of two, for the same reason.
+pub(super) async fn insert<E, A>(tx: &impl ConnectionTrait, org: Uuid, mut rows: Vec<A>) -> Result<(), Error>
 where
-    E: EntityTrait,
+    E: Anchored,
     A: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
 {
+    let reparted: Vec<_> = rows.iter_mut().filter_map(|row| parts::fold(E::FOUND_BY, row)).collect();
     let mut rows = rows.into_iter();
     while rows.len() > 0 {
         let many = 1 << rows.len().min(MOST).ilog2();
         E::insert_many(rows.by_ref().take(many)).exec_without_returning(tx).await?;
     }
-    Ok(())
+    Ok(parts::keep(tx, org, reparted).await?)
 }
 
-/// Writes a whole row over the one that is there.
-pub(super) async fn update<E, A>(tx: &impl ConnectionTrait, row: E::Model) -> Result<(), Error>
+/// Writes a whole row of an organization over the one that is there.
+pub(super) async fn update<E, A>(tx: &impl ConnectionTrait, org: Uuid, row: E::Model) -> Result<(), Error>
 where
-    E: EntityTrait,
+    E: Anchored,
     E::Model: IntoActiveModel<A>,
     A: ActiveModelTrait<Entity = E> + ActiveModelBehavior + Send,
 {
-    row.into_active_model().reset_all().update(tx).await?;
-    Ok(())
+    let mut row = row.into_active_model();
+    let reparted = parts::fold(E::FOUND_BY, &mut row);
+    row.reset_all().update(tx).await?;
+    Ok(parts::keep(tx, org, reparted).await?)
 }

@@ -100,7 +100,8 @@ impl Intake<'_> {
                 (Some(deal), Some(kept)) => {
                     taken.updated += 1;
                     if deal != kept {
-                        before::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..deal }).await?;
+                        before::update::<table::Entity, _>(tx, self.org, table::Model { version: kept.version + 1, ..deal })
+                            .await?;
                     }
                 }
                 (Some(deal), None) => {
@@ -110,7 +111,7 @@ impl Intake<'_> {
                 (None, _) => {}
             }
         }
-        before::insert(tx, fresh).await
+        before::insert(tx, self.org, fresh).await
     }
 
     /// The deal as the row leaves it.

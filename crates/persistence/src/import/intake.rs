@@ -103,7 +103,7 @@ impl Intake<'_> {
         }
         taken.touched.extend(added.accounts.iter().map(|(id, _)| *id));
         let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name).into_active_model()).collect();
-        before::insert(tx, accounts).await?;
+        before::insert(tx, self.org, accounts).await?;
         for (id, name) in added.stages {
             let taken = stage::in_order(self.org).all(tx).await?.iter().any(|stage| stage.name.0 == name);
             if let (false, Some(new)) = (taken, stages::unlikely(name)) {

@@ -55,7 +55,8 @@ impl Intake<'_> {
                     taken.updated += 1;
                     let lead = written(record, row.person, kept.clone())?;
                     if lead != kept {
-                        before::update::<table::Entity, _>(tx, table::Model { version: kept.version + 1, ..lead }).await?;
+                        before::update::<table::Entity, _>(tx, self.org, table::Model { version: kept.version + 1, ..lead })
+                            .await?;
                     }
                 }
                 None => {
@@ -65,7 +66,7 @@ impl Intake<'_> {
                 }
             }
         }
-        before::insert(tx, fresh).await
+        before::insert(tx, self.org, fresh).await
     }
 
     #[expect(clippy::disallowed_methods, reason = "an import reaches every lead")]

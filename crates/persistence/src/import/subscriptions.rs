@@ -82,7 +82,7 @@ impl Intake<'_> {
                     taken.updated += 1;
                     if subscription != kept {
                         let row = table::Model { version: kept.version + 1, ..subscription };
-                        before::update::<table::Entity, _>(tx, row).await?;
+                        before::update::<table::Entity, _>(tx, self.org, row).await?;
                     }
                 }
                 None => {
@@ -91,7 +91,7 @@ impl Intake<'_> {
                 }
             }
         }
-        before::insert(tx, fresh).await
+        before::insert(tx, self.org, fresh).await
     }
 
     /// The subscription as the row leaves it.

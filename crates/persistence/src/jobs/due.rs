@@ -29,6 +29,8 @@ impl Database {
         let if_due = |kind, is_due: Result<bool, Error>| is_due.map(|is_due| if is_due { vec![kind] } else { Vec::new() });
         let behind = self.behind(at).await;
         found(behind.map(|all| all.into_iter().map(|organization| JobKind::BeginDay { organization }).collect()));
+        let unfolded = self.unfolded().await;
+        found(unfolded.map(|all| all.into_iter().map(|organization| JobKind::FoldRows { organization }).collect()));
         found(if_due(JobKind::EndIdleViews, self.are_views_idle(at).await));
         found(if_due(JobKind::TellRepeats, self.are_repeats_due(at).await));
         found(if_due(JobKind::ForgetAnswers, self.are_answers_old(at).await));

@@ -71,11 +71,14 @@ impl Database {
         if let JobKind::BeginDay { organization } = job.kind {
             return self.begin_day(job, organization, clock).await;
         }
+        if let JobKind::FoldRows { organization } = job.kind {
+            return self.fold_rows(job, organization, clock).await;
+        }
         let Some(at) = clock() else {
             return Ok(Went { many: 0, finished: false });
         };
         let many = match job.kind {
-            JobKind::BeginDay { .. } => 0,
+            JobKind::BeginDay { .. } | JobKind::FoldRows { .. } => 0,
             JobKind::EndIdleViews => self.end_idle_views(job, at).await?,
             JobKind::TellRepeats => self.tell_repeats(job, at).await?,
             JobKind::ForgetAnswers => self.forget_old_answers(job, at).await?,

@@ -9,11 +9,7 @@ use domain::{
     permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait, Func},
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select, prelude::Uuid, sea_query::Expr};
 
 use super::{password_link, team::Team};
 use crate::{Error, Room, kept::still_at, list, text_column::TextColumn};
@@ -26,6 +22,7 @@ impl From<table::Model> for Member {
             version,
             external_id: _,
             name,
+            folded: _,
             email,
             role,
             active,
@@ -45,6 +42,13 @@ impl From<table::Model> for Member {
             joined: None,
         }
     }
+}
+
+/// Members by name.
+pub(crate) fn by_name() -> list::Order<table::Model> {
+    list::ascending(vec![Expr::col(table::Column::Folded), Expr::col(table::Column::Id)], |row| {
+        vec![KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
+    })
 }
 
 impl<P: Permission> Room<Organization, P> {
@@ -90,21 +94,14 @@ impl Room<Organization, View<Members>> {
     /// # Errors
     /// The database fails.
     pub async fn list_members(&self, filter: MemberFilter, slice: Slice) -> Result<Rows<Member>, Error> {
-        let lower = |column| Func::lower(Expr::col(column));
-        let mut members = self.members();
-        if let Some(words) = filter.q {
-            members = members.filter(Expr::expr(lower(table::Column::Name)).like(list::containing(&words)));
-        }
+        let mut members = self.with_words(self.members(), table::FOUND_BY, filter.q).await?;
         if let Some(active) = filter.active {
             members = members.filter(table::Column::Active.eq(active));
         }
         if let Some(role) = filter.role {
             members = members.filter(table::Column::Role.eq(TextColumn(role)));
         }
-        let order = list::ascending(vec![Expr::col(table::Column::Name), Expr::col(table::Column::Id)], |row: &table::Model| {
-            vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
-        });
-        let Rows { rows, next } = list::slice(members, order, slice, self.reader()).await?;
+        let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
         Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next })
     }
 

@@ -15,7 +15,7 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::{identity, password_link, session, table};
-use crate::{Error, text_column::TextColumn};
+use crate::{Error, search::parts, text_column::TextColumn};
 
 const EMAIL: &str = "/email";
 const TAKEN: &str = "Another member has this e-mail address.";
@@ -53,11 +53,15 @@ impl<'a> Team<'a> {
                 self.end_what_is_outdated(&before, &was, &is, identity_id).await?;
                 let row = table::Model { version: before.version + 1, identity_id, ..after };
                 self.happened.extend(changed(&before, &row)?);
-                row.into_active_model().reset_all().update(self.tx).await.map_err(address_taken)?
+                let mut row = row.into_active_model();
+                let reparted = parts::fold(Some(table::FOUND_BY), &mut row);
+                let row = row.reset_all().update(self.tx).await.map_err(address_taken)?;
+                parts::keep(self.tx, self.org, reparted).await?;
+                row
             }
             _ => {
                 self.happened.push(Happened::new(Verb::MemberAdded, Noun::Member, is.id, recorded(&after)?));
-                after.into_active_model().insert(self.tx).await.map_err(address_taken)?
+                table::add(self.tx, after).await.map_err(address_taken)?
             }
         };
         Ok(row)

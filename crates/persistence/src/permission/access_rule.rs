@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     id::{AccessRuleId, MemberId},
     journal::Verb,
-    page::{KeyPart, Rows, Slice},
+    page::{Rows, Slice},
     people::{
         member::{Member, MemberCard, PersonName},
         role::Role,
@@ -20,14 +20,12 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, ModelTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, Set, SqlErr,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait, Func},
+    QueryTrait, Select, Set, SqlErr, prelude::Uuid,
 };
 
 use crate::{
     Error, Room, list,
-    people::{self, name, table as member_table},
+    people::{self, member::by_name, name, table as member_table},
     text_column::TextColumn,
 };
 
@@ -86,13 +84,6 @@ impl<P: Permission> Room<Organization, P> {
     }
 }
 
-fn by_name() -> list::Order<member_table::Model> {
-    list::ascending(
-        vec![Expr::col(member_table::Column::Name), Expr::col(member_table::Column::Id)],
-        |row: &member_table::Model| vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)],
-    )
-}
-
 fn cards(rows: Vec<member_table::Model>) -> Vec<MemberCard> {
     rows.into_iter().map(|row| MemberCard { id: MemberId(row.id), name: row.name.0, role: row.role.0 }).collect()
 }
@@ -111,11 +102,8 @@ impl Room<Organization, View<Members>> {
     /// # Errors
     /// The database fails.
     pub async fn list_viewable_members(&self, q: Option<SearchText>, slice: Slice) -> Result<Rows<MemberCard>, Error> {
-        let mut members = self.members().filter(viewable(self.org(), self.eyes()));
-        if let Some(words) = q {
-            let lower = Func::lower(Expr::col(member_table::Column::Name));
-            members = members.filter(Expr::expr(lower).like(list::containing(&words)));
-        }
+        let members = self.members().filter(viewable(self.org(), self.eyes()));
+        let members = self.with_words(members, member_table::FOUND_BY, q).await?;
         let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
         Ok(Rows { rows: cards(rows), next })
     }

@@ -16,6 +16,7 @@ use crate::{
     crm::{account, deal},
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -29,6 +30,7 @@ pub struct Model {
     pub id: Uuid,
     pub version: i32,
     pub title: TextColumn<Title>,
+    pub folded: String,
     pub note: TextColumn<Note>,
     pub assignee_id: Uuid,
     pub created_by_id: Uuid,
@@ -49,6 +51,8 @@ impl Anchored for Entity {
     const DEAL: Option<Column> = Some(Column::DealId);
     const ASSIGNEE: Option<Column> = Some(Column::AssigneeId);
     const MAKER: Option<Column> = Some(Column::CreatedById);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::Tasks, id: Column::Id, texts: &[Column::Title], folded: Column::Folded });
 }
 
 impl Kept for Task {
@@ -70,6 +74,7 @@ impl Kept for Task {
             id: self.id.0,
             version: self.version.cast_signed(),
             title: TextColumn(self.title),
+            folded: String::new(),
             note: TextColumn(self.note),
             assignee_id: self.assignee.id.0,
             created_by_id: self.created_by.id.0,

@@ -13,5 +13,6 @@ mod owner_link;
 mod repeats;
 mod rounds;
 mod scale;
+mod search;
 mod sessions;
 mod strategic;

@@ -1810,8 +1810,10 @@ export const decideReconciliation = <ThrowOnError extends boolean = true>(option
 });
 
 /**
- * Clients, their people, deals, tasks and leads whose names contain the words.
+ * Clients, their people, deals, tasks and leads in whose names all of the words are found, in any order.
  *
+ * Case, accents and punctuation do not count. A word of three letters or more is found anywhere within a word, a shorter one where a
+ * word begins. The best come first: the whole word, then words that begin with it, then those that contain it.
  * Of each kind only those within reach are found, and none of a kind that one may not see.
  */
 export const search = <ThrowOnError extends boolean = true>(options: Options<SearchData, ThrowOnError>): RequestResult<SearchResponses, SearchErrors, ThrowOnError> => (options.client ?? client).get<SearchResponses, SearchErrors, ThrowOnError>({

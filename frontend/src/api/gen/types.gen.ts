@@ -991,7 +991,8 @@ export type FieldChange = {
 };
 
 /**
- * What a search found; a kind that whoever searches may not see stays empty.
+ * What a search found, the best of each kind first: those whose words begin with what is looked for, and of those the ones of which
+ * it is a whole word. A kind that whoever searches may not see stays empty.
  */
 export type Found = {
     /**
@@ -1007,7 +1008,27 @@ export type Found = {
      */
     deals: Array<FoundDeal>;
     /**
-     * Leads by their companies.
+     * Whether more of them would be found.
+     */
+    has_more_accounts: boolean;
+    /**
+     * Whether more of them would be found.
+     */
+    has_more_contacts: boolean;
+    /**
+     * Whether more of them would be found.
+     */
+    has_more_deals: boolean;
+    /**
+     * Whether more of them would be found.
+     */
+    has_more_leads: boolean;
+    /**
+     * Whether more of them would be found.
+     */
+    has_more_tasks: boolean;
+    /**
+     * Leads by their companies, people and e-mail addresses.
      */
     leads: Array<FoundLead>;
     /**
@@ -11072,7 +11093,7 @@ export type SearchData = {
     path?: never;
     query: {
         /**
-         * Words to search everything for, 2 to 100 characters.
+         * Words to search everything for, at most 100 characters, a letter, a digit or another sign among them.
          */
         q: string;
         /**
@@ -11118,7 +11139,7 @@ export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
     /**
-     * What a search found; a kind that whoever searches may not see stays empty.
+     * What a search found, the best of each kind first: those whose words begin with what is looked for, and of those the ones of which
      */
     200: Found;
 };

@@ -12,7 +12,7 @@ import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { useReadOnly } from '@/session/view-as';
 import { commandGroups } from './commands';
-import { foundGroups } from './found';
+import { findable, foundGroups } from './found';
 
 const [store, spotlight] = createSpotlight();
 
@@ -37,7 +37,7 @@ export function Palette({ onAct, onClose }: Props) {
   const { setColorScheme } = useMantineColorScheme();
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 200);
-  const asking = settled.length >= 2 && can('search:view');
+  const asking = findable.test(settled) && can('search:view');
   const search = useQuery({
     ...searchOptions({ query: { q: settled, limit: 5 } }),
     enabled: asking,
@@ -51,7 +51,7 @@ export function Palette({ onAct, onClose }: Props) {
     act: onAct,
     paint: setColorScheme,
   });
-  const found = typed.trim().length >= 2 && search.data ? foundGroups(me, search.data, go) : [];
+  const found = findable.test(typed) && search.data ? foundGroups(me, search.data, settled, go) : [];
   const groups = [...found, ...commands];
   const first = typed.trim() && groups[0]?.commands[0]?.id;
   useEffect(() => {

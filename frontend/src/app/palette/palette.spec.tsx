@@ -36,7 +36,7 @@ describe('search and commands', () => {
     expect(await screen.findByRole('dialog', { name: 'New task' })).toBeInTheDocument();
   });
 
-  it('finds records from two letters on', async () => {
+  it('finds records, and says when there are more', async () => {
     const asked: (string | null)[] = [];
     server.use(
       handleSearch(({ request }) => {
@@ -47,12 +47,19 @@ describe('search and commands', () => {
           deals: [],
           tasks: [],
           leads: [],
+          has_more_accounts: true,
+          has_more_contacts: false,
+          has_more_deals: false,
+          has_more_tasks: false,
+          has_more_leads: false,
         }) as never;
       }),
     );
-    const { field, dialog } = await open();
+    const { router, field, dialog } = await open();
     await userEvent.type(field, 'ac');
     expect(await dialog.findByRole('button', { name: /Acme Dental/ })).toBeInTheDocument();
     expect(asked).toEqual(['ac']);
+    await userEvent.click(dialog.getByRole('button', { name: 'More accounts' }));
+    expect(router.state.location).toMatchObject({ pathname: '/accounts', search: { q: 'ac' } });
   });
 });

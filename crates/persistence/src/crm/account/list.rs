@@ -31,8 +31,8 @@ pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
                 KeyPart::Id(row.id),
             ]
         }),
-        AccountSort::Name => list::ascending(vec![Expr::col(table::Column::Name), id], |row| {
-            vec![KeyPart::Text(row.name.0.to_string()), KeyPart::Id(row.id)]
+        AccountSort::Name => list::ascending(vec![Expr::col(table::Column::Folded), id], |row| {
+            vec![KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
         }),
         AccountSort::Renewal => {
             list::ascending(vec![renewal, id], |row| list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id))
@@ -63,10 +63,7 @@ impl Room<Organization, View<Accounts>> {
     /// The database fails.
     pub async fn list_accounts(&self, filter: AccountFilter, slice: Slice) -> Result<Rows<Account>, Error> {
         let AccountFilter { q, manager_id, health, status, sort } = filter;
-        let mut accounts = self.rows::<table::Entity>();
-        if let Some(words) = q {
-            accounts = accounts.filter(list::contains(table::Column::Name, &words));
-        }
+        let mut accounts = self.rows_with_words::<table::Entity>(q).await?;
         if let Some(manager) = manager_id {
             accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
         }
@@ -95,10 +92,8 @@ impl Room<Organization, View<AccountCards>> {
     /// # Errors
     /// The database fails.
     pub async fn list_account_cards(&self, filter: AccountCardFilter, slice: Slice) -> Result<Rows<AccountCard>, Error> {
-        let mut accounts = self.rows::<table::Entity>().filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
-        if let Some(words) = filter.q {
-            accounts = accounts.filter(list::contains(table::Column::Name, &words));
-        }
+        let accounts = self.rows_with_words::<table::Entity>(filter.q).await?;
+        let accounts = accounts.filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
         Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })
     }

@@ -1,9 +1,6 @@
 //! Lists of what hangs on accounts, by the name of the account.
 
-use domain::{
-    page::{KeyPart, Rows, Slice},
-    text::Title,
-};
+use domain::page::{KeyPart, Rows, Slice};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, QueryTrait,
     Select,
@@ -12,13 +9,13 @@ use sea_orm::{
 };
 
 use super::table;
-use crate::{Error, list, text_column::TextColumn};
+use crate::{Error, list};
 
 /// A row with the name of its account.
 struct Named<M> {
     row: M,
     id: Uuid,
-    account_name: TextColumn<Title>,
+    account_name: String,
 }
 
 impl<M: FromQueryResult> FromQueryResult for Named<M> {
@@ -38,7 +35,7 @@ pub(crate) async fn sort_by_account_name<E: EntityTrait>(
     reader: &DatabaseConnection,
 ) -> Result<Rows<E::Model>, Error> {
     let order = list::ascending(vec![account_name::<E>(), Expr::col((E::default(), "id"))], |named: &Named<E::Model>| {
-        vec![KeyPart::Text(named.account_name.0.to_string()), KeyPart::Id(named.id)]
+        vec![KeyPart::Text(named.account_name.clone()), KeyPart::Id(named.id)]
     });
     let Rows { rows, next } = list::slice(select.expr_as(account_name::<E>(), "account_name"), order, slice, reader).await?;
     Ok(Rows { rows: rows.into_iter().map(|named| named.row).collect(), next })
@@ -48,6 +45,6 @@ pub(crate) async fn sort_by_account_name<E: EntityTrait>(
 fn account_name<E: EntityTrait>() -> SimpleExpr {
     let of_row =
         |column: table::Column, named: &'static str| Expr::col(column.as_column_ref()).eq(Expr::col((E::default(), named)));
-    let name = table::Entity::find().select_only().column(table::Column::Name);
+    let name = table::Entity::find().select_only().column(table::Column::Folded);
     name.filter(of_row(table::Column::OrgId, "org_id")).filter(of_row(table::Column::Id, "account_id")).into_query().into()
 }

@@ -20,6 +20,7 @@ use crate::{
     anchors::Anchored,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -34,6 +35,7 @@ pub struct Model {
     pub version: i32,
     pub external_id: Option<TextColumn<ExternalId>>,
     pub name: TextColumn<Title>,
+    pub folded: String,
     pub industry: Option<TextColumn<Title>>,
     pub website: Option<TextColumn<Website>>,
     pub sla_tier: Option<TextColumn<SlaTier>>,
@@ -66,6 +68,8 @@ impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const KEEPERS: Option<[Column; 2]> = Some([Column::ManagerId, Column::StrategicManagerId]);
     const ACCOUNT: Option<Column> = Some(Column::Id);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::Accounts, id: Column::Id, texts: &[Column::Name], folded: Column::Folded });
 }
 
 impl Kept for Account {
@@ -89,6 +93,7 @@ impl Kept for Account {
             version: self.version.cast_signed(),
             external_id: self.external_id.map(TextColumn),
             name: TextColumn(self.name),
+            folded: String::new(),
             industry: self.industry.map(TextColumn),
             website: self.website.map(TextColumn),
             sla_tier: self.sla_tier.map(TextColumn),

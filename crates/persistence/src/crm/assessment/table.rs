@@ -17,6 +17,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -31,6 +32,7 @@ pub struct Model {
     pub version: i32,
     pub account_id: Uuid,
     pub title: TextColumn<Title>,
+    pub folded: String,
     pub number: i32,
     pub status: TextColumn<AssessmentStatus>,
     pub assessed_on: Date,
@@ -48,6 +50,8 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::Assessments, id: Column::Id, texts: &[Column::Title], folded: Column::Folded });
 }
 
 impl Kept for Assessment {
@@ -71,6 +75,7 @@ impl Kept for Assessment {
             version: self.version.cast_signed(),
             account_id: self.account.id.0,
             title: TextColumn(self.title),
+            folded: String::new(),
             number: self.number.cast_signed(),
             status: TextColumn(self.status),
             assessed_on: self.assessed_on,

@@ -17,6 +17,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -32,6 +33,7 @@ pub struct Model {
     pub account_id: Uuid,
     pub framework: TextColumn<Title>,
     pub control: TextColumn<Title>,
+    pub folded: String,
     pub status: TextColumn<ComplianceStatus>,
     pub priority: TextColumn<Priority>,
     pub due_on: Option<Date>,
@@ -47,6 +49,12 @@ impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
     const ASSIGNEE: Option<Column> = Some(Column::AssigneeId);
+    const FOUND_BY: Option<FoundBy<Column>> = Some(FoundBy {
+        kind: Kind::ComplianceItems,
+        id: Column::Id,
+        texts: &[Column::Framework, Column::Control],
+        folded: Column::Folded,
+    });
 }
 
 impl Kept for ComplianceItem {
@@ -70,6 +78,7 @@ impl Kept for ComplianceItem {
             account_id: self.account.id.0,
             framework: TextColumn(self.framework),
             control: TextColumn(self.control),
+            folded: String::new(),
             status: TextColumn(self.status),
             priority: TextColumn(self.priority),
             due_on: self.due_on,

@@ -9,7 +9,13 @@ use domain::{
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, anchors::Anchored, kept::Kept, text_column::TextColumn};
+use crate::{
+    Error, Room,
+    anchors::Anchored,
+    kept::Kept,
+    search::parts::{FoundBy, Kind},
+    text_column::TextColumn,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -23,6 +29,7 @@ pub struct Model {
     pub account_id: Uuid,
     pub name: TextColumn<Title>,
     pub email: Option<TextColumn<Email>>,
+    pub folded: String,
     pub phone: Option<TextColumn<PhoneNumber>>,
     pub job_title: Option<TextColumn<Title>>,
     pub is_primary: bool,
@@ -34,6 +41,8 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::Contacts, id: Column::Id, texts: &[Column::Name, Column::Email], folded: Column::Folded });
 }
 
 impl Kept for Contact {
@@ -58,6 +67,7 @@ impl Kept for Contact {
             account_id: self.account_id.0,
             name: TextColumn(self.name),
             email: self.email.map(TextColumn),
+            folded: String::new(),
             phone: self.phone.map(TextColumn),
             job_title: self.job_title.map(TextColumn),
             is_primary: self.primary,

@@ -16,6 +16,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -30,6 +31,7 @@ pub struct Model {
     pub version: i32,
     pub external_id: Option<TextColumn<ExternalId>>,
     pub name: TextColumn<Title>,
+    pub folded: String,
     pub account_id: Option<Uuid>,
     pub owner_id: Uuid,
     pub stage_id: Uuid,
@@ -48,6 +50,8 @@ impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
     const OWNER: Option<Column> = Some(Column::OwnerId);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::Deals, id: Column::Id, texts: &[Column::Name], folded: Column::Folded });
 }
 
 impl Kept for Deal {
@@ -71,6 +75,7 @@ impl Kept for Deal {
             version: self.version.cast_signed(),
             external_id: self.external_id.map(TextColumn),
             name: TextColumn(self.name),
+            folded: String::new(),
             account_id: self.account.map(|account| account.id.0),
             owner_id: self.owner.id.0,
             stage_id: self.stage.id.0,

@@ -15,6 +15,7 @@ use crate::{
     anchors::Anchored,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -31,6 +32,7 @@ pub struct Model {
     pub company: TextColumn<Title>,
     pub contact_name: Option<TextColumn<Title>>,
     pub email: Option<TextColumn<Email>>,
+    pub folded: String,
     pub source: Option<TextColumn<Title>>,
     pub icp_score: Option<i32>,
     #[sea_orm(column_type = "JsonBinary")]
@@ -45,6 +47,12 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const OWNER: Option<Column> = Some(Column::OwnerId);
+    const FOUND_BY: Option<FoundBy<Column>> = Some(FoundBy {
+        kind: Kind::Leads,
+        id: Column::Id,
+        texts: &[Column::Company, Column::ContactName, Column::Email],
+        folded: Column::Folded,
+    });
 }
 
 impl Kept for Lead {
@@ -70,6 +78,7 @@ impl Kept for Lead {
             company: TextColumn(self.company),
             contact_name: self.contact_name.map(TextColumn),
             email: self.email.map(TextColumn),
+            folded: String::new(),
             source: self.source.map(TextColumn),
             icp_score: self.icp_score.map(i32::from),
             icp_reasons: json!(self.icp_reasons),

@@ -15,6 +15,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -29,6 +30,7 @@ pub struct Model {
     pub version: i32,
     pub account_id: Uuid,
     pub name: TextColumn<Title>,
+    pub folded: String,
     pub status: TextColumn<OnboardingStatus>,
     pub owner_id: Option<Uuid>,
     pub started_on: Option<Date>,
@@ -42,6 +44,8 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const FOUND_BY: Option<FoundBy<Column>> =
+        Some(FoundBy { kind: Kind::OnboardingProjects, id: Column::Id, texts: &[Column::Name], folded: Column::Folded });
 }
 
 impl Kept for OnboardingProject {
@@ -66,6 +70,7 @@ impl Kept for OnboardingProject {
             version: self.version.cast_signed(),
             account_id: self.account.id.0,
             name: TextColumn(self.name),
+            folded: String::new(),
             status: TextColumn(self.status),
             owner_id: self.owner.map(|owner| owner.id.0),
             started_on: self.started_on,

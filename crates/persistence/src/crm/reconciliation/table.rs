@@ -17,6 +17,7 @@ use crate::{
     crm::account,
     kept::Kept,
     people::{self, name},
+    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -32,6 +33,7 @@ pub struct Model {
     pub account_id: Uuid,
     pub vendor: TextColumn<Title>,
     pub product: TextColumn<Title>,
+    pub folded: String,
     pub vendor_quantity: Option<i32>,
     /// As it was found.
     pub billed_quantity: Option<i32>,
@@ -54,6 +56,12 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Anchored for Entity {
     const ORGANIZATION: Column = Column::OrgId;
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
+    const FOUND_BY: Option<FoundBy<Column>> = Some(FoundBy {
+        kind: Kind::Reconciliations,
+        id: Column::Id,
+        texts: &[Column::Vendor, Column::Product],
+        folded: Column::Folded,
+    });
 }
 
 impl Kept for Reconciliation {
@@ -80,6 +88,7 @@ impl Kept for Reconciliation {
             needs_review: self.needs_review(),
             vendor: TextColumn(self.vendor),
             product: TextColumn(self.product),
+            folded: String::new(),
             vendor_quantity: self.comparison.vendor_quantity.map(u32::cast_signed),
             billed_quantity: self.billed_as_found.map(u32::cast_signed),
             fixed_quantity: billed.filter(|_| billed != self.billed_as_found).map(u32::cast_signed),

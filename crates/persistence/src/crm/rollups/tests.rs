@@ -92,6 +92,7 @@ impl Book {
             id: Uuid::now_v7(),
             version: 1,
             title: TextColumn("Call".parse().expect("a title")),
+            folded: String::new(),
             note: TextColumn(Note::default()),
             assignee_id: self.house.owner.member.0,
             created_by_id: self.house.owner.member.0,
