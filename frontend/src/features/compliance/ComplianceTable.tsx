@@ -86,8 +86,8 @@ export function ComplianceTable({ items, today, ofAccount = false }: Props) {
       )}
       {(open?.as === 'edit' || open?.as === 'waive') && (
         <ComplianceDialog
-          item={open.item}
-          status={open.as === 'waive' ? 'waived' : undefined}
+          record={open.item}
+          start={open.as === 'waive' ? { status: 'waived' } : undefined}
           onClose={close}
         />
       )}

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { changeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Deal, Stage } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { atVersion } from '@/shared/fields/saving';
+import { atVersion } from '@/shared/form/version';
 import { announce } from '@/shared/ui/LiveRegion';
 
 interface Move {

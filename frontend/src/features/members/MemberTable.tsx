@@ -70,7 +70,7 @@ export function MemberTable({ members, onLink }: Props) {
         columns={columns}
         menu={(member) => <RowMenu name={member.name} actions={actions(member)} />}
       />
-      {open?.as === 'edit' && <MemberDialog member={open.member} onClose={close} onSaved={close} />}
+      {open?.as === 'edit' && <MemberDialog record={open.member} onClose={close} />}
       {open?.as === 'deactivate' && <DeactivateDialog member={open.member} onClose={close} />}
     </>
   );

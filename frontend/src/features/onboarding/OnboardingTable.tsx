@@ -47,7 +47,7 @@ export function OnboardingTable({ projects, today, ofAccount = false }: Props) {
           />
         )}
       />
-      {open?.as === 'edit' && <OnboardingDialog project={open.project} onClose={close} />}
+      {open?.as === 'edit' && <OnboardingDialog record={open.project} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={open.project.name}

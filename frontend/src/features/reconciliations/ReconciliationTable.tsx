@@ -49,7 +49,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
           />
         )}
       />
-      {open?.as === 'edit' && <ReconciliationDialog row={open.row} onClose={close} />}
+      {open?.as === 'edit' && <ReconciliationDialog record={open.row} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={nameOf(open.row)}

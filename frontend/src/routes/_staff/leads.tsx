@@ -4,7 +4,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeLeadMutation, listLeadsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Lead } from '@/api/gen/types.gen';
-import { NewDealDialog } from '@/features/deals/NewDealDialog';
+import { DealDialog } from '@/features/deals/DealDialog';
 import { LeadDialog } from '@/features/leads/LeadDialog';
 import { ManagedLeads } from '@/features/leads/ManagedLeads';
 import { useCan, useWhyNot } from '@/session/can';
@@ -72,9 +72,9 @@ function LeadsPage() {
       </ListPage>
       {open === 'new' && <LeadDialog onClose={close} />}
       {open && open !== 'new' && (
-        <NewDealDialog
-          name={open.company}
-          onAdded={() => convert.mutate({ path: { lead_id: open.id }, body: { status: 'converted' } })}
+        <DealDialog
+          start={{ name: open.company }}
+          onSaved={() => convert.mutate({ path: { lead_id: open.id }, body: { status: 'converted' } })}
           onClose={close}
         />
       )}

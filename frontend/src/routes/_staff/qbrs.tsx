@@ -2,8 +2,8 @@ import { IconCalendarStats } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listAllQbrsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { QbrDialog } from '@/features/qbrs/QbrDialog';
 import { QbrTable } from '@/features/qbrs/QbrTable';
-import { ScheduleQbrDialog } from '@/features/qbrs/ScheduleQbrDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, flag, oneOf, text } from '@/shared/address';
@@ -56,7 +56,7 @@ function QbrsPage() {
       >
         {(qbrs) => <QbrTable qbrs={qbrs} today={today} />}
       </ListPage>
-      {adding && <ScheduleQbrDialog today={today} onClose={() => setAdding(false)} />}
+      {adding && <QbrDialog onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -31,7 +31,8 @@ function moneyFormat(currency: string, fraction?: number) {
   return format;
 }
 
-const decimalsOf = (currency: string) => moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
+export const decimalsOf = (currency: string) =>
+  moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
 const currencyText = ({ amount_minor, currency }: Money, fraction: number) =>
   moneyFormat(currency, fraction).format(amount_minor / 10 ** decimalsOf(currency));
@@ -50,14 +51,6 @@ export const signedMoney = (value: Money) => withSign(value.amount_minor, money(
 
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
-
-export const toMoney = (text: string, currency: Money['currency']): Money => ({
-  amount_minor: Math.round(Number(text.replaceAll(',', '')) * 10 ** decimalsOf(currency)),
-  currency,
-});
-
-export const amountRule = (text: string) =>
-  /^\d[\d,]*(\.\d+)?$/.test(text.trim()) ? null : 'Write an amount, for example 1200.';
 
 // Written by hand: a browser's first formatter of dates holds a phone up for several frames.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -2,8 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { AccountField } from '@/shared/fields/AccountField';
-import { MemberField } from '@/shared/fields/MemberField';
+import { accounts, members, RecordField } from '@/shared/form/RecordField';
 import filterClasses from '@/shared/ui/filters.module.css';
 import classes from './list.module.css';
 import type { ActiveFilter, Choice, Filter, Search } from './search';
@@ -90,8 +89,8 @@ function FilterField({ filter, value, name, onChange }: FieldProps) {
     placeholder: label,
     onChange: (next: string | null) => onChange(next ?? undefined),
   };
-  if (filter.kind === 'account') return <AccountField {...person} />;
-  if (filter.kind === 'member') return <MemberField {...person} />;
+  if (filter.kind === 'account') return <RecordField to={accounts} {...person} />;
+  if (filter.kind === 'member') return <RecordField to={members} {...person} />;
   if (filter.kind === 'flag')
     return (
       <Switch

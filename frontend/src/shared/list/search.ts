@@ -5,8 +5,8 @@ export interface Choice {
   label: string;
 }
 
-export const choices = <T extends string>(names: Record<T, string>) =>
-  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+export const choices = <T extends string | number>(names: Record<T, string>) =>
+  (Object.keys(names) as `${T}`[]).map((value) => ({ value, label: names[value as T] }));
 
 export const anyStatus: Choice = { value: 'any', label: 'Any status' };
 

@@ -41,12 +41,10 @@ export function AmWorkspace({ view, today, show }: Props) {
             closedReason={noRight}
             onSchedule={setScheduling}
           />
-          <QuickActions actions={['touchpoint', 'task', 'qbr']} today={today} />
+          <QuickActions actions={['touchpoint', 'task', 'qbr']} />
         </div>
       </div>
-      {scheduling && (
-        <ActionDialog action="qbr" today={today} account={scheduling} onClose={() => setScheduling(null)} />
-      )}
+      {scheduling && <ActionDialog action="qbr" account={scheduling} onClose={() => setScheduling(null)} />}
     </>
   );
 }

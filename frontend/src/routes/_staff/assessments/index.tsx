@@ -2,8 +2,8 @@ import { IconClipboardCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listAssessmentsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { AssessmentDialog } from '@/features/assessments/AssessmentDialog';
 import { AssessmentTable } from '@/features/assessments/AssessmentTable';
-import { NewAssessmentDialog } from '@/features/assessments/NewAssessmentDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
@@ -63,10 +63,9 @@ function AssessmentsPage() {
         {(assessments) => <AssessmentTable assessments={assessments} today={today} />}
       </ListPage>
       {adding && (
-        <NewAssessmentDialog
-          today={today}
+        <AssessmentDialog
           onClose={() => setAdding(false)}
-          onAdded={({ id }) => navigate({ to: '/assessments/$id', params: { id } })}
+          onSaved={({ id }) => navigate({ to: '/assessments/$id', params: { id } })}
         />
       )}
     </>

@@ -2,8 +2,8 @@ import { IconBriefcase } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { DealDialog } from '@/features/deals/DealDialog';
 import { DealTable } from '@/features/deals/DealTable';
-import { NewDealDialog } from '@/features/deals/NewDealDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
@@ -101,7 +101,7 @@ function DealsPage() {
           )
         }
       </ListPage>
-      {adding && <NewDealDialog onClose={() => setAdding(false)} />}
+      {adding && <DealDialog onClose={() => setAdding(false)} />}
     </>
   );
 }

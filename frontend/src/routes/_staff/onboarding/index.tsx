@@ -78,7 +78,7 @@ function OnboardingPage() {
       {adding && (
         <OnboardingDialog
           onClose={() => setAdding(false)}
-          onAdded={({ id }) => navigate({ to: '/onboarding/$id', params: { id } })}
+          onSaved={({ id }) => navigate({ to: '/onboarding/$id', params: { id } })}
         />
       )}
     </>
