@@ -70,6 +70,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
   return [
     {
       label: 'Project',
+      by: ['name'],
       cell: (project) => (
         <>
           <Link to="/onboarding/$id" params={{ id: project.id }} className={table.main}>
@@ -92,6 +93,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
     { label: 'Next milestone', cell: (project) => <Next project={project} today={today} /> },
     {
       label: 'Target',
+      by: ['target'],
       as: 'short',
       cell: (project) =>
         project.completed_on ? (

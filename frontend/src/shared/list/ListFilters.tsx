@@ -12,12 +12,14 @@ interface Props {
   filters: Filter[];
   sorts: Choice[];
   search: Search;
+  sort: string;
+  onSort: (sort: string) => void;
   active: ActiveFilter[];
   onSearch: (part: Search) => void;
   onClear: () => void;
 }
 
-export function ListFilters({ find, filters, sorts, search, active, onSearch, onClear }: Props) {
+export function ListFilters({ find, filters, sorts, search, active, onSearch, onClear, ...order }: Props) {
   return (
     <>
       <div className={`${filterClasses.filters} no-print`}>
@@ -35,11 +37,9 @@ export function ListFilters({ find, filters, sorts, search, active, onSearch, on
           <Select
             aria-label="Order"
             data={sorts}
-            value={`${search.sort ?? sorts[0]?.value}`}
+            value={order.sort}
             allowDeselect={false}
-            onChange={(sort) =>
-              onSearch({ sort: sort === sorts[0]?.value ? undefined : (sort ?? undefined) })
-            }
+            onChange={(sort) => sort && order.onSort(sort)}
           />
         )}
       </div>
