@@ -11,7 +11,7 @@ const staff = [
   'src/app/(ActionDialog|places|palette/PaletteButton)',
   'src/app/shell/(?!MeMenuItems|MobileMenu|Shortcut|ThemeMenuItems)',
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
-  'src/shared/(done|format|hooks)/',
+  'src/shared/(done|format|hooks|nouns)\\b',
   'src/shared/ui/(?!.*Dialog|CopyField|Facts|filters|HintTooltip|Refusal|TabLinks)',
   'src/shared/(list/(DataTable|HeadCell|list\\b|OpenButton|sorting)|form/(version|drafts|faults))',
   'src/features/tasks/(Task(List|Panel|Row)|completions|tasks|use-completing)\\b',

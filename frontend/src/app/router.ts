@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
 import { noteLinks } from '@/app/back';
 import { ErrorPage } from '@/app/error-page';
-import { NotFoundPage } from '@/app/not-found';
+import { NotFound } from '@/app/not-found';
 import { noteRecents } from '@/app/palette/recents';
 import { announce } from '@/shared/ui/LiveRegion';
 import { routeTree } from '../routeTree.gen';
@@ -15,7 +15,7 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: ErrorPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
   const linkLeft = noteLinks(router);

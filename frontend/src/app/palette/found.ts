@@ -1,59 +1,39 @@
-import { IconBriefcase, IconBuilding, IconChecklist, IconUser, IconUserSearch } from '@tabler/icons-react';
-import type { Found, Me } from '@/api/gen/types.gen';
+import type { Found, Me, Noun } from '@/api/gen/types.gen';
 import { day } from '@/shared/format/format';
+import { nouns } from '@/shared/nouns';
 import type { Group } from './commands';
 
 // Where a record has no page of its own, its list opens with it.
 export function foundGroups(me: Me, found: Found, go: (href: string) => void): Group[] {
-  const groups: Group[] = [
-    {
-      label: 'Accounts',
-      commands: found.accounts.map(({ id, name }) => ({
-        id,
-        label: name,
-        icon: IconBuilding,
-        run: () => go(`/accounts/${id}`),
-      })),
-    },
-    {
-      label: 'Contacts',
-      commands: found.contacts.map(({ contact, account }) => ({
-        id: contact.id,
-        label: contact.name,
-        description: account.name,
-        icon: IconUser,
-        run: () => go(`/accounts/${account.id}/contacts`),
-      })),
-    },
-    {
-      label: 'Deals',
-      commands: found.deals.map(({ id, name, account_name, owner }) => ({
-        id,
-        label: name,
-        description: [account_name, owner.name].filter(Boolean).join(' · '),
-        icon: IconBriefcase,
-        run: () => go(`/deals/${id}`),
-      })),
-    },
-    {
-      label: 'Tasks',
-      commands: found.tasks.map(({ id, title, due_on, status }) => ({
-        id,
-        label: title,
-        description: status === 'done' ? 'Done' : due_on ? `Due ${day(due_on, me.today)}` : 'No date',
-        icon: IconChecklist,
-        run: () => go('/tasks'),
-      })),
-    },
-    {
-      label: 'Leads',
-      commands: found.leads.map(({ id, company }) => ({
-        id,
-        label: company,
-        icon: IconUserSearch,
-        run: () => go(`/leads?q=${encodeURIComponent(company)}`),
-      })),
-    },
-  ];
-  return groups.filter(({ commands }) => commands.length > 0);
+  const group = <Row>(noun: Noun, rows: Row[], command: (row: Row) => [string, string, string, string?]) => ({
+    label: nouns[noun].many,
+    commands: rows.map((row) => {
+      const [id, label, href, description] = command(row);
+      return { id, label, description, icon: nouns[noun].icon, run: () => go(href) };
+    }),
+  });
+  const dueWords = (status: string, due_on: string | null) =>
+    status === 'done' ? 'Done' : due_on ? `Due ${day(due_on, me.today)}` : 'No date';
+  return [
+    group('account', found.accounts, ({ id, name }) => [id, name, `/accounts/${id}`]),
+    group('contact', found.contacts, ({ contact, account }) => [
+      contact.id,
+      contact.name,
+      `/accounts/${account.id}/contacts`,
+      account.name,
+    ]),
+    group('deal', found.deals, ({ id, name, account_name, owner }) => [
+      id,
+      name,
+      `/deals/${id}`,
+      [account_name, owner.name].filter(Boolean).join(' · '),
+    ]),
+    group('task', found.tasks, ({ id, title, due_on, status }) => [
+      id,
+      title,
+      '/tasks',
+      dueWords(status, due_on),
+    ]),
+    group('lead', found.leads, ({ id, company }) => [id, company, `/leads?q=${encodeURIComponent(company)}`]),
+  ].filter(({ commands }) => commands.length > 0);
 }

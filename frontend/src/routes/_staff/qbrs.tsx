@@ -28,7 +28,7 @@ const list = listOf({
   filters: [
     { kind: 'account', key: 'account_id', label: 'Account' },
     { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(qbrStatuses) },
-    { kind: 'flag', key: 'overdue', label: 'Overdue' },
+    { kind: 'flag', key: 'overdue', label: 'Past its day' },
   ],
   known: (qbr) => [qbr.account],
   add: { label: 'Schedule QBR', right: 'qbrs:add', ask: 'schedule QBRs' },

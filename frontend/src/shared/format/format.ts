@@ -35,7 +35,9 @@ export const decimalsOf = (currency: string) =>
   moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
 const currencyText = ({ amount_minor, currency }: Money, fraction: number) =>
-  moneyFormat(currency, fraction).format(amount_minor / 10 ** decimalsOf(currency));
+  moneyFormat(currency, fraction)
+    .format(amount_minor / 10 ** decimalsOf(currency))
+    .replace('-', '\u2212');
 
 export const exactMoney = (money: Money) => currencyText(money, decimalsOf(money.currency));
 
@@ -46,8 +48,9 @@ export function money(value: Money) {
   return currencyText(value, whole || large ? 0 : decimals);
 }
 
-const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text.replace('-', '\u2212'));
+const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text);
 export const signedMoney = (value: Money) => withSign(value.amount_minor, money(value));
+export const exactSignedMoney = (value: Money) => withSign(value.amount_minor, exactMoney(value));
 
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));

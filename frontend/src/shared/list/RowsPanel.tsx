@@ -26,7 +26,9 @@ const counted = ({ rows, more }: Rows<unknown>, one: string, many: string) =>
   rows?.length && (more ? `first ${count(rows.length)}, more follow` : plural(rows.length, one, many));
 
 export function RowsPanel<Row>({ title, what, one, note, action, ...state }: Props<Row>) {
-  const notes = [one && counted(state.list, one, what), note?.toLowerCase()].filter(Boolean).join(' · ');
+  const notes = [one && counted(state.list, one, what), note && note.charAt(0).toLowerCase() + note.slice(1)]
+    .filter(Boolean)
+    .join(' · ');
   return (
     <Panel title={title} note={notes || undefined} action={action}>
       <RowsState what={what} {...state} />
