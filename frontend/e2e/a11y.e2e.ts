@@ -51,7 +51,7 @@ async function eachDialog(page: Page, names: string[]) {
 test('an account and its dialogs are accessible', async ({ page }) => {
   test.setTimeout(60_000);
   await signInAs(page, 'accountManager', '/workspace');
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link').nth(2).click();
+  await page.getByRole('table', { name: 'Accounts' }).getByRole('link').nth(2).click();
   await expect(page).toHaveURL(/\/accounts\/.+/);
   await expectNoViolations(page, 'account');
   await eachDialog(page, ['Edit account', 'Log touchpoint', 'New task', 'Schedule QBR']);
@@ -128,7 +128,7 @@ test('an error keeps the page accessible', async ({ page }) => {
 
 test('the keyboard reaches the content first and lands on the heading after a move', async ({ page }) => {
   await signInAs(page, 'accountManager', '/workspace');
-  await expect(page.getByRole('list', { name: 'Accounts' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.getByRole('link', { name: /^Open tasks/ }).press('Enter');

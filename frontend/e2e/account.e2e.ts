@@ -36,8 +36,8 @@ test('the list finds an account by name and opens it', async ({ page }) => {
   const { name } = await addAccount();
   await signInAs(page, 'accountManager', '/accounts');
   await page.getByLabel('Find an account').fill(name);
-  const list = page.getByRole('list', { name: 'Accounts' });
-  await expect(list.getByRole('listitem')).toHaveCount(1);
+  const list = page.getByRole('table', { name: 'Accounts' });
+  await expect(list.getByRole('link')).toHaveCount(1);
   await list.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused();
 });

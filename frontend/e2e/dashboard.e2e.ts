@@ -32,7 +32,9 @@ test('every chart can be read as a table', async ({ page }) => {
     await expect(page.getByRole('table', { name: title })).toBeVisible();
   }
   await expect(page.getByRole('img', { name: /^Stacked bars a month/ })).toHaveCount(0);
-  await expect(page.getByRole('row', { name: 'At risk' })).toContainText(`${health.red}`);
+  await expect(
+    page.getByRole('table', { name: 'Health', exact: true }).getByRole('row', { name: 'At risk' }),
+  ).toContainText(`${health.red}`);
   for (const { stage, deals } of pipeline)
     await expect(
       page.getByRole('table', { name: 'Pipeline by stage' }).getByRole('row', { name: stage.name }),
@@ -45,7 +47,7 @@ test('an at-risk account is opened from the dashboard', async ({ page }) => {
   const { at_risk } = await (await colleague('owner')).read<Dashboard>('/dashboard');
   const name = at_risk[0]?.row.name ?? '';
   await signInAs(page, 'owner', '/dashboard');
-  const list = page.getByRole('list', { name: 'At-risk accounts' });
+  const list = page.getByRole('table', { name: 'At-risk accounts' });
   await expect(list.getByRole('link')).toHaveCount(at_risk.length);
   await list.getByRole('link', { name }).first().click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeFocused();

@@ -24,7 +24,7 @@ test('a file is checked, mapped and imported', async ({ page }) => {
   await expect(page.getByText('The accounts are in.')).toBeVisible();
 
   await page.goto(`/accounts?q=${encodeURIComponent(name)}`);
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name }).click();
+  await page.getByRole('table', { name: 'Accounts' }).getByRole('link', { name }).click();
   await expect(page.getByText('Health', { exact: true }).first()).toBeVisible();
 });
 
@@ -46,7 +46,7 @@ test('bad rows are named by line, can be downloaded, and left out', async ({ pag
   await page.getByRole('button', { name: 'Import now' }).click();
   await expect(page.getByText('The accounts are in.')).toBeVisible();
   await page.goto(`/accounts?q=${encodeURIComponent(name)}`);
-  await expect(page.getByRole('list', { name: 'Accounts' }).getByText(name)).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts' }).getByText(name)).toBeVisible();
 });
 
 test('nobody else is offered the import', async ({ page }) => {

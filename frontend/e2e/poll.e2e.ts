@@ -8,7 +8,7 @@ const workspace = (page: Page, status: number) =>
 test("a colleague's change arrives by the poll, and an unchanged poll costs a 304", async ({ page }) => {
   await page.clock.install();
   await signInAs(page, 'accountManager', '/workspace');
-  await expect(page.getByRole('list', { name: 'Accounts' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible();
   await page.evaluate(() => {
     window.name = 'never reloaded';
   });

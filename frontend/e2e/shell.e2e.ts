@@ -38,7 +38,7 @@ test('losing the connection is said, with the age of what is shown', async ({ pa
 
 test('the keys go, filter and add, but never in a field', async ({ page }) => {
   await signInAs(page, 'accountManager', '/workspace');
-  await expect(page.getByRole('list', { name: 'Accounts' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible();
   await page.keyboard.press('?');
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
   await expect(sheet.getByText('Go to my tasks')).toBeVisible();

@@ -83,7 +83,7 @@ test('an account manager goes between the two workspaces by tab and by address',
   await expect(page).toHaveURL(/kind=strategic/);
   await expect(page.getByRole('heading', { name: 'Need a strategic touch' })).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole('list', { name: 'Accounts', exact: true })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts', exact: true })).toBeVisible();
 
   await page.goto('/workspace?kind=strategic');
   await expect(tab('Account Manager Workspace')).toHaveAttribute('aria-current', 'page');

@@ -117,7 +117,7 @@ test("an owner views by the target's role, switches without nesting, and comes b
   const cleo = await meOf('salesRep');
   await signInAs(page, 'owner', '/dashboard');
   await choose(page, ben.name);
-  await expect(page.getByRole('list', { name: 'Accounts' })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Accounts' })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 

@@ -17,7 +17,7 @@ test('an account manager sees stats, accounts worst first, tasks and overdue QBR
   await expect(card('Overdue QBRs')).toContainText(`${stats.overdue_qbrs}`);
   await expect(card('Open tasks')).toContainText(`${stats.overdue_tasks} overdue`);
 
-  const marks = page.getByRole('list', { name: 'Accounts' }).getByText(/^(At risk|Watch|Healthy) \d+$/);
+  const marks = page.getByRole('table', { name: 'Accounts' }).getByText(/^(At risk|Watch|Healthy) \d+$/);
   await expect(marks.first()).toBeVisible();
   const scores = (await marks.allTextContents()).map((text) => Number(text.match(/\d+/)?.[0]));
   expect(scores).toEqual(scores.toSorted((one, other) => one - other));
@@ -39,7 +39,7 @@ test('a stat card filters the list to as many as it says, and the address rememb
     await card.click();
     await expect(page).toHaveURL(new RegExp(`show=${show}`));
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
-    const shown = await page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').count();
+    const shown = await page.getByRole('table', { name: 'Accounts' }).getByRole('link').count();
     await expect(card).toContainText(`${shown}`);
   }
   await page.getByRole('link', { name: 'Show all' }).first().click();
@@ -79,8 +79,8 @@ test('a completed task can be undone, and the workspace and My tasks agree', asy
 test('logging a touchpoint takes the pill away', async ({ page }) => {
   const { name } = await addAccount();
   await signInAs(page, 'accountManager', '/workspace');
-  const row = page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name });
-  await expect(row.getByText('No touchpoint')).toBeVisible();
+  const row = page.getByRole('table', { name: 'Accounts' }).getByRole('row', { name });
+  await expect(row).toContainText('No touchpoint');
 
   await page.getByRole('button', { name: 'Log touchpoint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Log touchpoint' });
@@ -89,8 +89,8 @@ test('logging a touchpoint takes the pill away', async ({ page }) => {
   await dialog.getByLabel('Note').fill('Walked the site together');
   await dialog.getByRole('button', { name: 'Log touchpoint' }).click();
   await expect(dialog).toBeHidden();
-  await expect(row.getByText('No touchpoint')).toHaveCount(0);
-  await expect(row).toContainText('Touched today');
+  await expect(row).not.toContainText('No touchpoint');
+  await expect(row).toContainText('today');
 
   await row.click();
   await page.getByRole('link', { name: 'Touchpoints' }).click();

@@ -11,6 +11,22 @@
     stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 
+  // A part that does not come is said, where nothing else can say it any more.
+  window.addEventListener(
+    'error',
+    ({ target }) => {
+      const boot = target instanceof HTMLScriptElement && document.querySelector('.boot');
+      if (!boot) return;
+      boot.textContent = 'Atrium could not be loaded. Check your connection, then ';
+      const again = Object.assign(document.createElement('a'), {
+        href: location.href,
+        textContent: 'try again',
+      });
+      boot.append(again);
+    },
+    true,
+  );
+
   // What every page of the team needs is on its way before the first script has arrived.
   if (/^\/(login|setup|welcome)\b/.test(location.pathname)) return;
   const parts = document.querySelector('meta[name="team-parts"]')?.content.split(' ') ?? [];

@@ -14,6 +14,7 @@ import { Route as StaffRouteImport } from './routes/_staff'
 import { Route as LoginRouteImport } from './routes/login'
 import { Route as SetupRouteImport } from './routes/setup'
 import { Route as WelcomeRouteImport } from './routes/welcome'
+import { Route as StaffSplatRouteImport } from './routes/_staff/$'
 import { Route as StaffAccountRouteImport } from './routes/_staff/account'
 import { Route as StaffComplianceRouteImport } from './routes/_staff/compliance'
 import { Route as StaffDashboardRouteImport } from './routes/_staff/dashboard'
@@ -76,6 +77,11 @@ const WelcomeRoute = WelcomeRouteImport.update({
   id: '/welcome',
   path: '/welcome',
   getParentRoute: () => rootRouteImport,
+} as any)
+const StaffSplatRoute = StaffSplatRouteImport.update({
+  id: '/$',
+  path: '/$',
+  getParentRoute: () => StaffRoute,
 } as any)
 const StaffAccountRoute = StaffAccountRouteImport.update({
   id: '/account',
@@ -281,6 +287,7 @@ export interface FileRoutesByFullPath {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/$': typeof StaffSplatRoute
   '/account': typeof StaffAccountRoute
   '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
@@ -325,6 +332,7 @@ export interface FileRoutesByTo {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/$': typeof StaffSplatRoute
   '/account': typeof StaffAccountRoute
   '/compliance': typeof StaffComplianceRoute
   '/dashboard': typeof StaffDashboardRoute
@@ -369,6 +377,7 @@ export interface FileRoutesById {
   '/login': typeof LoginRoute
   '/setup': typeof SetupRoute
   '/welcome': typeof WelcomeRoute
+  '/_staff/$': typeof StaffSplatRoute
   '/_staff/account': typeof StaffAccountRoute
   '/_staff/compliance': typeof StaffComplianceRoute
   '/_staff/dashboard': typeof StaffDashboardRoute
@@ -415,6 +424,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/$'
     | '/account'
     | '/compliance'
     | '/dashboard'
@@ -459,6 +469,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/$'
     | '/account'
     | '/compliance'
     | '/dashboard'
@@ -502,6 +513,7 @@ export interface FileRouteTypes {
     | '/login'
     | '/setup'
     | '/welcome'
+    | '/_staff/$'
     | '/_staff/account'
     | '/_staff/compliance'
     | '/_staff/dashboard'
@@ -586,6 +598,13 @@ declare module '@tanstack/react-router' {
       fullPath: '/welcome'
       preLoaderRoute: typeof WelcomeRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    '/_staff/$': {
+      id: '/_staff/$'
+      path: '/$'
+      fullPath: '/$'
+      preLoaderRoute: typeof StaffSplatRouteImport
+      parentRoute: typeof StaffRoute
     }
     '/_staff/account': {
       id: '/_staff/account'
@@ -915,6 +934,7 @@ const StaffAccountsIdRouteWithChildren = StaffAccountsIdRoute._addFileChildren(
 )
 
 interface StaffRouteChildren {
+  StaffSplatRoute: typeof StaffSplatRoute
   StaffAccountRoute: typeof StaffAccountRoute
   StaffComplianceRoute: typeof StaffComplianceRoute
   StaffDashboardRoute: typeof StaffDashboardRoute
@@ -937,6 +957,7 @@ interface StaffRouteChildren {
 }
 
 const StaffRouteChildren: StaffRouteChildren = {
+  StaffSplatRoute: StaffSplatRoute,
   StaffAccountRoute: StaffAccountRoute,
   StaffComplianceRoute: StaffComplianceRoute,
   StaffDashboardRoute: StaffDashboardRoute,

@@ -12,7 +12,6 @@ export const quickActions = {
 
 interface Props {
   action: QuickAction | null;
-  today: string;
   account?: { id: string; name: string };
   onClose: () => void;
 }
@@ -20,27 +19,21 @@ interface Props {
 // A page opens without its forms; they come when somebody asks for one.
 const dialogs = {
   touchpoint: lazy(() =>
-    import('@/features/touchpoints/LogTouchpointDialog').then((file) => ({
-      default: file.LogTouchpointDialog,
-    })),
+    import('@/features/touchpoints/TouchpointDialog').then((file) => ({ default: file.TouchpointDialog })),
   ),
   task: lazy(() =>
     import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
   ),
-  qbr: lazy(() =>
-    import('@/features/qbrs/ScheduleQbrDialog').then((file) => ({ default: file.ScheduleQbrDialog })),
-  ),
-  deal: lazy(() =>
-    import('@/features/deals/NewDealDialog').then((file) => ({ default: file.NewDealDialog })),
-  ),
+  qbr: lazy(() => import('@/features/qbrs/QbrDialog').then((file) => ({ default: file.QbrDialog }))),
+  deal: lazy(() => import('@/features/deals/DealDialog').then((file) => ({ default: file.DealDialog }))),
 };
 
-export function ActionDialog({ action, today, account, onClose }: Props) {
+export function ActionDialog({ action, account, onClose }: Props) {
   if (!action) return null;
   const Chosen = dialogs[action];
   return (
     <Suspense>
-      <Chosen today={today} account={account} onClose={onClose} />
+      <Chosen start={account && { account_id: account }} onClose={onClose} />
     </Suspense>
   );
 }

@@ -1,22 +1,16 @@
 import {
-  IconBriefcase,
-  IconBuilding,
-  IconCalendarStats,
   IconChecklist,
-  IconClipboardCheck,
-  IconFileImport,
   IconHome,
   IconLayoutDashboard,
-  IconRocket,
-  IconScale,
+  type IconProps,
   IconSettings,
-  IconShieldCheck,
-  IconUserSearch,
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
-import type { Capability, Me } from '@/api/gen/types.gen';
+import type { ComponentType } from 'react';
+import type { Me, Noun } from '@/api/gen/types.gen';
 import { runsSettings } from '@/app/settings';
 import { allows, isAdmin } from '@/session/can';
+import { nouns } from '@/shared/nouns';
 
 interface Place {
   group?: 'Clients' | 'Sales' | 'Delivery';
@@ -24,49 +18,31 @@ interface Place {
   label: string;
   // The label over somebody else's work.
   theirs?: string;
-  icon: typeof IconHome;
+  icon: ComponentType<IconProps>;
   open: (me: Me, viewing: boolean) => boolean;
 }
 
-const may = (capability: Capability) => (me: Me) => allows(me, capability);
+const of = (noun: Noun, to: LinkProps['to'], group?: Place['group']): Place => ({
+  group,
+  to,
+  label: nouns[noun].many,
+  icon: nouns[noun].icon,
+  open: (me) => allows(me, nouns[noun].right),
+});
 
 export const places: Place[] = [
   { to: '/dashboard', label: 'Dashboard', icon: IconLayoutDashboard, open: isAdmin },
   { to: '/workspace', label: 'Workspace', icon: IconHome, open: (me, viewing) => viewing || !isAdmin(me) },
   { to: '/tasks', label: 'My tasks', theirs: 'Tasks', icon: IconChecklist, open: () => true },
-  { group: 'Clients', to: '/accounts', label: 'Accounts', icon: IconBuilding, open: may('accounts:view') },
-  { group: 'Clients', to: '/qbrs', label: 'QBRs', icon: IconCalendarStats, open: may('qbrs:view') },
-  {
-    group: 'Clients',
-    to: '/compliance',
-    label: 'Compliance',
-    icon: IconShieldCheck,
-    open: may('compliance_items:view'),
-  },
-  {
-    group: 'Clients',
-    to: '/assessments',
-    label: 'Assessments',
-    icon: IconClipboardCheck,
-    open: may('assessments:view'),
-  },
-  { group: 'Sales', to: '/deals', label: 'Deals', icon: IconBriefcase, open: may('deals:view') },
-  { group: 'Sales', to: '/leads', label: 'Leads', icon: IconUserSearch, open: may('leads:view') },
-  {
-    group: 'Delivery',
-    to: '/onboarding',
-    label: 'Onboarding',
-    icon: IconRocket,
-    open: may('onboarding_projects:view'),
-  },
-  {
-    group: 'Delivery',
-    to: '/reconciliations',
-    label: 'Reconciliations',
-    icon: IconScale,
-    open: may('reconciliations:view'),
-  },
-  { to: '/import', label: 'Import', icon: IconFileImport, open: may('imports:add') },
+  of('account', '/accounts', 'Clients'),
+  of('qbr', '/qbrs', 'Clients'),
+  of('compliance_item', '/compliance', 'Clients'),
+  of('assessment', '/assessments', 'Clients'),
+  of('deal', '/deals', 'Sales'),
+  of('lead', '/leads', 'Sales'),
+  of('onboarding_project', '/onboarding', 'Delivery'),
+  of('reconciliation', '/reconciliations', 'Delivery'),
+  of('import', '/import'),
   { to: '/settings', label: 'Settings', icon: IconSettings, open: runsSettings },
 ];
 

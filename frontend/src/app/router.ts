@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter, type RouterHistory } from '@tanstack/react-router';
+import { noteLinks } from '@/app/back';
 import { ErrorPage } from '@/app/error-page';
-import { NotFoundPage } from '@/app/not-found';
+import { NotFound } from '@/app/not-found';
 import { noteRecents } from '@/app/palette/recents';
 import { announce } from '@/shared/ui/LiveRegion';
 import { routeTree } from '../routeTree.gen';
@@ -14,14 +15,15 @@ export function createAppRouter(queries: QueryClient, history?: RouterHistory) {
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     defaultErrorComponent: ErrorPage,
-    defaultNotFoundComponent: NotFoundPage,
+    defaultNotFoundComponent: NotFound,
     scrollRestoration: true,
   });
+  const linkLeft = noteLinks(router);
   router.subscribe('onRendered', ({ pathChanged, fromLocation, toLocation }) => {
     if (!fromLocation) return;
     // Another person's workspace is another page, though the path stays.
     const personChanged = asOf(fromLocation.search) !== asOf(toLocation.search);
-    if (pathChanged || personChanged) moveToHeading();
+    if (pathChanged || personChanged) moveTo(linkLeft(toLocation.href));
   });
   noteRecents(router);
   return router;
@@ -36,9 +38,9 @@ export function loadFirstPage(router: ReturnType<typeof createAppRouter>) {
   for (const route of routes) router.loadRouteChunk(route);
 }
 
-function moveToHeading() {
+function moveTo(link: HTMLElement | null) {
   const heading = document.querySelector<HTMLElement>('h1');
-  heading?.focus({ preventScroll: true });
+  (link ?? heading)?.focus({ preventScroll: true });
   if (heading?.textContent) announce(heading.textContent);
 }
 

@@ -5,6 +5,7 @@ import type { Me } from '@/api/gen/types.gen';
 import { SignInForm } from '@/session/SignInForm';
 import { setSessionEnded, useSessionEnded } from '@/session/session-ended';
 import { meOptions, useMe } from '@/session/use-me';
+import { forgetDrafts } from '@/shared/form/drafts';
 import { Dialog } from '@/shared/ui/Dialog';
 
 export function SessionEndedDialog() {
@@ -16,7 +17,10 @@ export function SessionEndedDialog() {
     setSessionEnded(false);
     forgetAnswers();
     // Somebody else's page must not stay on the screen.
-    if (signedIn.id !== me.id) return window.location.assign('/');
+    if (signedIn.id !== me.id) {
+      forgetDrafts();
+      return window.location.assign('/');
+    }
     queries.setQueryData(meOptions().queryKey, signedIn);
     queries.invalidateQueries();
   }

@@ -5,7 +5,7 @@ import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me, SetUpData } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
-import { currencies, zones } from '@/shared/fields/places';
+import { currencies, zones } from '@/shared/form/places';
 
 type NewOrganization = SetUpData['body']['organization'];
 

@@ -8,7 +8,7 @@ import { allRoles, roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
 import { useViewing } from '@/session/view-as';
 import { chooseView } from '@/session/view-choice';
-import { useTypedSearch } from '@/shared/fields/use-typed-search';
+import { useTypedSearch } from '@/shared/form/use-typed-search';
 
 type Person = Me['viewable'][number]['members'][number];
 

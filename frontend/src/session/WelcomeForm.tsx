@@ -6,7 +6,7 @@ import { getPasswordLinkOptions, redeemPasswordLinkMutation } from '@/api/gen/@t
 import type { Me, PasswordLinkHolder } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useHashToken } from '@/session/use-hash-token';
-import { fieldErrors } from '@/shared/fields/server-errors';
+import { fieldErrors } from '@/shared/form/faults';
 import { fullDay } from '@/shared/format/format';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';

@@ -36,3 +36,9 @@ export function renderRoute(path: string, me: Me = ana) {
   );
   return { ...page, router, queries };
 }
+
+// A part by itself, on a page of its own.
+export function renderAlone(part: ReactNode, me: Me = ana) {
+  const queries = signedInClient(me);
+  return render(themed(<QueryClientProvider client={queries}>{part}</QueryClientProvider>));
+}

@@ -4,7 +4,6 @@ import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { ActionDialog, type QuickAction } from '@/app/ActionDialog';
 import classes from '@/app/shell/Shell.module.css';
-import { useMe } from '@/session/use-me';
 
 const Palette = lazy(() => import('./Palette').then((file) => ({ default: file.Palette })));
 
@@ -12,7 +11,6 @@ const apple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const keys = `${apple ? '⌘' : 'Ctrl'} K`;
 
 export function PaletteButton() {
-  const { today } = useMe();
   const [open, setOpen] = useState(false);
   const [action, setAction] = useState<QuickAction | null>(null);
   // Works while somebody types, too: it is no letter of its own.
@@ -38,7 +36,7 @@ export function PaletteButton() {
           <Palette onAct={setAction} onClose={() => setOpen(false)} />
         </Suspense>
       )}
-      <ActionDialog action={action} today={today} onClose={() => setAction(null)} />
+      <ActionDialog action={action} onClose={() => setAction(null)} />
     </>
   );
 }

@@ -1,4 +1,12 @@
-import { IconArrowRight, IconEye, IconMoon, IconSettings, IconSun } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconEye,
+  IconMoon,
+  type IconProps,
+  IconSettings,
+  IconSun,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import type { Me } from '@/api/gen/types.gen';
 import { type QuickAction, quickActions } from '@/app/ActionDialog';
 import { places } from '@/app/places';
@@ -12,7 +20,7 @@ interface Command {
   id: string;
   label: string;
   description?: string;
-  icon: typeof IconSun;
+  icon: ComponentType<IconProps>;
   run: () => void;
 }
 

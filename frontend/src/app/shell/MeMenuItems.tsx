@@ -5,12 +5,19 @@ import { Link } from '@tanstack/react-router';
 import { signOutMutation } from '@/api/gen/@tanstack/react-query.gen';
 import { roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
+import { forgetDrafts } from '@/shared/form/drafts';
 import type { LazyMenuProps } from '@/shared/ui/LazyMenu';
 
 export function MeMenuItems({ target, onKeys }: LazyMenuProps & { onKeys: () => void }) {
   const me = useMe();
   // A full load leaves nothing of this person in memory.
-  const signOut = useMutation({ ...signOutMutation(), onSuccess: () => window.location.assign('/login') });
+  const signOut = useMutation({
+    ...signOutMutation(),
+    onSuccess: () => {
+      forgetDrafts();
+      window.location.assign('/login');
+    },
+  });
   return (
     <Menu position="bottom-end" width={220} defaultOpened>
       <Menu.Target>{target}</Menu.Target>

@@ -19,6 +19,7 @@ import { ViewAsEnded } from '@/session/ViewAsEnded';
 import { useViewing, useViewingFromAddress, ViewingContext } from '@/session/view-as';
 import { useChosenView } from '@/session/view-choice';
 import { LiveRegion } from '@/shared/ui/LiveRegion';
+import { Notice } from '@/shared/ui/Notice';
 
 const MobileMenu = lazy(() => import('./MobileMenu').then((file) => ({ default: file.MobileMenu })));
 const ViewAsQuestion = lazy(() =>
@@ -114,6 +115,7 @@ function Frame({ children }: { children: ReactNode }) {
         )}
       </AppShell.Main>
       <LiveRegion />
+      <Notice />
       <Shortcuts sheet={sheet} onSheet={setSheet} />
       {ended && (
         <Suspense>

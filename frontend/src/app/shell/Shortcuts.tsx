@@ -2,6 +2,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { createKeyReader, goings } from '@/app/shell/keys';
+import { actOnRow, moveToRow } from '@/app/shell/rows';
 import { useCan } from '@/session/can';
 import { useReadOnly } from '@/session/view-as';
 import { announce } from '@/shared/ui/LiveRegion';
@@ -42,6 +43,8 @@ export function Shortcuts({ sheet, onSheet }: Props) {
       }
       event.preventDefault();
       if (press.what === 'sheet') onSheet(true);
+      if (press.what === 'row') moveToRow(press.by);
+      if (press.what === 'act') actOnRow();
       if (press.what === 'filter') onPage('filter')?.focus();
       if (press.what === 'create') {
         const button = onPage('create');

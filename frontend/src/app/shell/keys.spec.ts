@@ -16,6 +16,7 @@ it('reads single keys and g followed by a letter', () => {
   expect(read(press('g'))).toBeNull();
   expect(read(press('t'))).toEqual({ what: 'go', key: 't' });
   expect(read(press('t'))).toBeNull();
+  expect(read(press('j'))).toEqual({ what: 'row', by: 1 });
 });
 
 it('never fires in a field, with a modifier or behind a dialog', () => {

@@ -15,12 +15,18 @@ export const goings: Going[] = [
   { key: 'd', to: '/deals', label: 'Go to deals', right: 'deals:view' },
 ];
 
-export type Press = { what: 'sheet' | 'filter' | 'create' } | { what: 'go'; key: string };
+export type Press =
+  | { what: 'sheet' | 'filter' | 'create' | 'act' }
+  | { what: 'go'; key: string }
+  | { what: 'row'; by: 1 | -1 };
 
 const single: Record<string, Press> = {
   '?': { what: 'sheet' },
   '/': { what: 'filter' },
   c: { what: 'create' },
+  j: { what: 'row', by: 1 },
+  k: { what: 'row', by: -1 },
+  x: { what: 'act' },
 };
 
 const goFor = 1_500;
@@ -35,7 +41,8 @@ const busy = (target: EventTarget | null) =>
 export function createKeyReader() {
   let waitingSince = Number.NEGATIVE_INFINITY;
   return (event: KeyboardEvent): Press | null => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || busy(event.target)) return null;
+    if (event.ctrlKey || event.metaKey || event.altKey || busy(event.target)) return null;
+    if (event.repeat && event.key !== 'j' && event.key !== 'k') return null;
     const waiting = event.timeStamp - waitingSince < goFor;
     waitingSince = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
     if (waiting && event.key !== 'g') return { what: 'go', key: event.key };

@@ -5,7 +5,7 @@ import { changeAccountMutation, removeAccountMutation } from '@/api/gen/@tanstac
 import type { Account } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useWhyNot } from '@/session/can';
-import { atVersion } from '@/shared/fields/saving';
+import { atVersion } from '@/shared/form/version';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -23,19 +23,19 @@ export function AccountActions({ account, onRemoved }: Props) {
   const [open, setOpen] = useState<'edit' | 'status' | 'remove' | null>(null);
   const close = () => setOpen(null);
   const active = account.status === 'active';
+  const said = active ? 'Account closed' : 'Account opened again';
   const change = useMutation({
     ...changeAccountMutation(),
     onSuccess: () => {
-      announce(active ? 'Account closed' : 'Account opened again');
+      announce(said);
       close();
     },
   });
-  const setStatus = () =>
-    change.mutate({
-      path: { account_id: account.id },
-      headers: atVersion(account),
-      body: { status: active ? 'closed' : 'active' },
-    });
+  const toStatus = {
+    path: { account_id: account.id },
+    headers: atVersion(account),
+    body: { status: active ? ('closed' as const) : ('active' as const) },
+  };
   const noChange = whyNot('accounts:change', 'Ask an admin for the right to edit accounts');
   const noRemove = whyNot('accounts:remove', 'Ask an admin to remove accounts');
   const statusLabel = active ? 'Close account' : 'Open again';
@@ -51,14 +51,14 @@ export function AccountActions({ account, onRemoved }: Props) {
           { label: 'Remove', reason: noRemove, onClick: () => setOpen('remove') },
         ]}
       />
-      {open === 'edit' && <AccountDialog account={account} onClose={close} />}
+      {open === 'edit' && <AccountDialog record={account} onClose={close} />}
       {open === 'status' && (
         <ConfirmDialog
           title={active ? `Close ${account.name}?` : `Open ${account.name} again?`}
           confirm={statusLabel}
-          pending={change.isPending}
-          error={change.error}
-          onConfirm={setStatus}
+          mutation={changeAccountMutation()}
+          variables={toStatus}
+          said={() => said}
           onClose={close}
         >
           {active
@@ -74,7 +74,7 @@ export function AccountActions({ account, onRemoved }: Props) {
           close={
             active &&
             !noChange && (
-              <Button variant="default" loading={change.isPending} onClick={setStatus}>
+              <Button variant="default" loading={change.isPending} onClick={() => change.mutate(toStatus)}>
                 Close it instead
               </Button>
             )

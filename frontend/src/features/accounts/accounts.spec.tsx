@@ -29,7 +29,7 @@ const page = (data: Account[]) => ({ data, next_cursor: null, has_more: false })
 it('lists accounts with their manager', async () => {
   server.use(handleListAccounts({ body: page([acme]) }));
   renderRoute('/accounts');
-  expect(await screen.findByRole('link', { name: /Acme Dental.*Ana Ruiz/ })).toBeVisible();
+  expect(await screen.findByRole('row', { name: /Acme Dental.*Ana Ruiz/ })).toBeVisible();
 });
 
 it('offers to clear the filters when nothing fits', async () => {

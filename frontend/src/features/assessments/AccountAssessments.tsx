@@ -4,8 +4,8 @@ import type { Assessment } from '@/api/gen/types.gen';
 import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
+import { AssessmentDialog } from './AssessmentDialog';
 import { AssessmentTable } from './AssessmentTable';
-import { NewAssessmentDialog } from './NewAssessmentDialog';
 
 interface Props {
   account: { id: string };
@@ -28,7 +28,7 @@ export function AccountAssessments({ account, today, onAdded }: Props) {
         reason: whyNot('assessments:add', 'Ask an admin for the right to add assessments'),
       }}
       dialog={(close) => (
-        <NewAssessmentDialog today={today} account={account} onClose={close} onAdded={onAdded} />
+        <AssessmentDialog fixed={{ account_id: account }} onClose={close} onSaved={onAdded} />
       )}
     >
       {(assessments) => <AssessmentTable assessments={assessments} today={today} ofAccount />}

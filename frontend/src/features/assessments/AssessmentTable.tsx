@@ -67,6 +67,7 @@ export function Gaps({ gaps }: { gaps: number }) {
 function columnsOf(today: string, ofAccount: boolean): Column<Assessment>[] {
   const account: Column<Assessment> = {
     label: 'Account',
+    by: ['account'],
     cell: (assessment) => <AccountLink account={assessment.account} />,
   };
   return [
@@ -87,7 +88,12 @@ function columnsOf(today: string, ofAccount: boolean): Column<Assessment>[] {
       as: 'short',
       cell: (assessment) => <StatusPill status={assessmentStatuses[assessment.status]} />,
     },
-    { label: 'Assessed', as: 'short', cell: (assessment) => day(assessment.assessed_on, today) },
+    {
+      label: 'Assessed',
+      as: 'short',
+      by: ['-assessed'],
+      cell: (assessment) => day(assessment.assessed_on, today),
+    },
     { label: 'Score', as: 'figure', cell: scoreWords },
     { label: 'Gaps', as: 'short', cell: (assessment) => <Gaps gaps={assessment.gaps} /> },
   ];

@@ -1,20 +1,16 @@
 import { ActionIcon, Button, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { InputProps } from '@/shared/form/field';
 import rowClasses from '@/shared/ui/rows.module.css';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { ratings, statusChoices } from '@/theme/status';
 import classes from './assessments.module.css';
-import { type Category, newCategory, type Row } from './categories';
-
-interface Props {
-  rows: Row[];
-  problems: Map<string, string>;
-  onChange: (rows: Row[]) => void;
-}
+import { type Category, newCategory, problemsOf, type Row } from './categories';
 
 const most = 40;
 
-export function CategoryEditor({ rows, problems, onChange }: Props) {
+export function CategoryEditor({ value: rows, error, onChange }: InputProps<Row[]>) {
+  const problems = error ? problemsOf(rows) : new Map<string, string>();
   const set = (key: string, part: Partial<Category>) =>
     onChange(rows.map((row) => (row.key === key ? { ...row, ...part } : row)));
   return (

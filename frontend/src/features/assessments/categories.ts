@@ -16,9 +16,9 @@ export const usualCategories = [
   'Lifecycle and licences',
 ];
 
-let made = 0;
-export const keyed = (category: Category): Row => ({ ...category, key: `c${++made}` });
-export const newCategory = () => keyed({ name: '', rating: 'not_assessed', weight: 1, note: '' });
+export const keyed = (category: Category, index: number): Row => ({ ...category, key: `c${index}` });
+export const unrated = (name: string): Category => ({ name, rating: 'not_assessed', weight: 1, note: '' });
+export const newCategory = (): Row => ({ ...unrated(''), key: crypto.randomUUID() });
 
 const plain = ({ name, rating, weight, note }: Category): Category => ({
   name: name.trim(),
@@ -27,8 +27,6 @@ const plain = ({ name, rating, weight, note }: Category): Category => ({
   note,
 });
 export const bodyOf = (rows: Row[]) => rows.map(plain);
-export const sameAs = (rows: Row[], categories: Category[]) =>
-  JSON.stringify(bodyOf(rows)) === JSON.stringify(categories.map(plain));
 
 const points: Record<Category['rating'], number | null> = {
   green: 1,

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listApiKeysOptions, listMembersOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Somebody } from '@/api/gen/types.gen';
 import { useCan } from '@/session/can';
-import { useTypedSearch } from '@/shared/fields/use-typed-search';
+import { useTypedSearch } from '@/shared/form/use-typed-search';
 
 interface Props {
   known: Somebody | null;

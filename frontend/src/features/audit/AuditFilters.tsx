@@ -2,7 +2,7 @@ import { Autocomplete, Select, TextInput } from '@mantine/core';
 import type { Somebody } from '@/api/gen/types.gen';
 import filters from '@/shared/ui/filters.module.css';
 import { ActorField } from './ActorField';
-import { type AuditSearch, journalNames, journals, nounName, nouns } from './nouns';
+import { type AuditSearch, journalNames, journals, nounName, nounNames } from './nouns';
 
 interface Props {
   search: AuditSearch;
@@ -29,7 +29,7 @@ export const AuditFilters = ({ search, person, verbs, onSearch }: Props) => (
     <Select
       aria-label="Kind"
       placeholder="Any kind"
-      data={nouns.map((noun) => ({ value: noun, label: nounName(noun) }))}
+      data={nounNames.map((noun) => ({ value: noun, label: nounName(noun) }))}
       value={search.kind ?? null}
       clearable
       searchable

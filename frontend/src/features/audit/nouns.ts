@@ -1,30 +1,8 @@
 import type { Noun } from '@/api/gen/types.gen';
+import { nouns } from '@/shared/nouns';
 
-const names: Record<Noun, string> = {
-  organization: 'Organization',
-  member: 'Member',
-  session: 'Session',
-  account: 'Account',
-  touchpoint: 'Touchpoint',
-  qbr: 'QBR',
-  subscription: 'Subscription',
-  deal: 'Deal',
-  stage: 'Stage',
-  lead: 'Lead',
-  task: 'Task',
-  contact: 'Contact',
-  compliance_item: 'Compliance item',
-  assessment: 'Assessment',
-  onboarding_project: 'Onboarding project',
-  milestone: 'Milestone',
-  reconciliation: 'Reconciliation',
-  access_rule: 'Access rule',
-  api_key: 'API key',
-  import: 'Import',
-};
-
-export const nouns = Object.keys(names) as [Noun, ...Noun[]];
-export const nounName = (noun: Noun) => names[noun];
+export const nounNames = Object.keys(nouns) as [Noun, ...Noun[]];
+export const nounName = (noun: Noun) => nouns[noun].label;
 
 export const journals = { system: 'Sign-ins, views', crm: 'Records and team' };
 export type Journal = keyof typeof journals;

@@ -20,7 +20,7 @@ export function AccountCompliance({ account, today }: { account: { id: string };
         label: 'New compliance item',
         reason: whyNot('compliance_items:add', 'Ask an admin for the right to add compliance items'),
       }}
-      dialog={(close) => <ComplianceDialog account={account} onClose={close} />}
+      dialog={(close) => <ComplianceDialog fixed={{ account_id: account }} onClose={close} />}
     >
       {(items) => <ComplianceTable items={items} today={today} ofAccount />}
     </AccountRows>

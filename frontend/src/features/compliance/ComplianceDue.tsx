@@ -11,7 +11,7 @@ import { useSubjectId } from '@/session/view-as';
 import { DoneItem } from '@/shared/done/DoneItem';
 import { createDoneRows, type DoneRow } from '@/shared/done/done-rows';
 import { useDoing, useRowsWithDone } from '@/shared/done/use-doing';
-import { atVersion } from '@/shared/fields/saving';
+import { atVersion } from '@/shared/form/version';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { ChangeMarks } from '@/shared/ui/changes';

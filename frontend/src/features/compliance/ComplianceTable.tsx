@@ -86,8 +86,8 @@ export function ComplianceTable({ items, today, ofAccount = false }: Props) {
       )}
       {(open?.as === 'edit' || open?.as === 'waive') && (
         <ComplianceDialog
-          item={open.item}
-          status={open.as === 'waive' ? 'waived' : undefined}
+          record={open.item}
+          start={open.as === 'waive' ? { status: 'waived' } : undefined}
           onClose={close}
         />
       )}
@@ -118,7 +118,13 @@ function columnsOf(
     },
     ...(ofAccount
       ? []
-      : [{ label: 'Account', cell: (item: ComplianceItem) => <AccountLink account={item.account} /> }]),
+      : [
+          {
+            label: 'Account',
+            by: ['account'],
+            cell: (item: ComplianceItem) => <AccountLink account={item.account} />,
+          },
+        ]),
     {
       label: 'Status',
       as: 'short',
@@ -133,6 +139,7 @@ function columnsOf(
     },
     {
       label: 'Due',
+      by: ['due', '-due'],
       as: 'short',
       cell: (item) => <DuePill on={item.due_on} daysOverdue={item.days_overdue} today={today} />,
     },

@@ -1,69 +1,19 @@
-import { Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
-import { changeContactMutation, createContactMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Contact } from '@/api/gen/types.gen';
-import { changedOnly } from '@/shared/fields/changed';
-import { atVersion, needed, saving } from '@/shared/fields/saving';
-import { FormDialog } from '@/shared/ui/FormDialog';
+import { changeContact, createContact, getContact } from '@/api/gen/sdk.gen';
+import type { Contact, ContactChanges, NewContact } from '@/api/gen/types.gen';
+import { flag, given, text } from '@/shared/form/kinds';
+import { recordForm } from '@/shared/form/record-form';
 
-interface Props {
-  accountId: string;
-  contact?: Contact;
-  onClose: () => void;
-}
-
-const valuesOf = (contact?: Contact) => ({
-  name: contact?.name ?? '',
-  job_title: contact?.job_title ?? '',
-  email: contact?.email ?? '',
-  phone: contact?.phone ?? '',
-  primary: contact?.primary ?? false,
+export const ContactDialog = recordForm<Contact, NewContact & ContactChanges & { account_id: string }>({
+  noun: 'contact',
+  fields: {
+    account_id: given(),
+    name: text({ label: 'Name', needed: 'Say who it is.' }),
+    job_title: text({ label: 'Job title' }),
+    email: text({ label: 'E-mail', type: 'email' }),
+    phone: text({ label: 'Phone', type: 'tel' }),
+    primary: flag({ label: 'Primary contact', description: 'An account has one; another steps back.' }),
+  },
+  create: ({ account_id, ...body }, sending) => createContact({ path: { account_id }, body, ...sending }),
+  change: ({ id }, body, sending) => changeContact({ path: { contact_id: id }, body, ...sending }),
+  now: ({ id }) => getContact({ path: { contact_id: id }, throwOnError: true }),
 });
-
-const bodyOf = (values: ReturnType<typeof valuesOf>) => ({
-  name: values.name,
-  job_title: values.job_title || null,
-  email: values.email || null,
-  phone: values.phone || null,
-  primary: values.primary,
-});
-
-export function ContactDialog({ accountId, contact, onClose }: Props) {
-  const form = useForm({
-    initialValues: valuesOf(contact),
-    validate: { name: needed('Say who it is.') },
-  });
-  const outcome = saving<Contact>(form, 'Contact saved', onClose);
-  const change = useMutation({ ...changeContactMutation(), ...outcome });
-  const create = useMutation({ ...createContactMutation(), ...outcome });
-  const save = (values: ReturnType<typeof valuesOf>) => {
-    const body = bodyOf(values);
-    if (!contact) return create.mutate({ path: { account_id: accountId }, body });
-    change.mutate({
-      path: { contact_id: contact.id },
-      headers: atVersion(contact),
-      body: changedOnly(bodyOf(valuesOf(contact)), body),
-    });
-  };
-  return (
-    <FormDialog
-      title={contact ? 'Edit contact' : 'New contact'}
-      submit={contact ? 'Save' : 'Add contact'}
-      pending={change.isPending || create.isPending}
-      error={change.error ?? create.error}
-      onClose={onClose}
-      onSubmit={form.onSubmit(save)}
-    >
-      <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-      <TextInput label="Job title" {...form.getInputProps('job_title')} />
-      <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-      <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
-      <Switch
-        label="Primary contact"
-        description="An account has one; another steps back."
-        {...form.getInputProps('primary', { type: 'checkbox' })}
-      />
-    </FormDialog>
-  );
-}

@@ -36,7 +36,7 @@ export function ContactsPanel({ account }: { account: { id: string } }) {
         label: 'New contact',
         reason: whyNot('contacts:add', 'Ask an admin for the right to add contacts'),
       }}
-      dialog={(close) => <ContactDialog accountId={account.id} onClose={close} />}
+      dialog={(close) => <ContactDialog fixed={{ account_id: account.id }} onClose={close} />}
     >
       {(contacts) => <Contacts contacts={contacts} />}
     </AccountRows>
@@ -78,9 +78,7 @@ function Contacts({ contacts }: { contacts: Contact[] }) {
           />
         )}
       />
-      {open?.as === 'edit' && (
-        <ContactDialog accountId={open.contact.account_id} contact={open.contact} onClose={close} />
-      )}
+      {open?.as === 'edit' && <ContactDialog record={open.contact} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={open.contact.name}

@@ -23,7 +23,7 @@ export const FigureTable = ({ label, columns: [first, ...rest], rows }: Props) =
       <tbody>
         {rows.map(({ name, figures }) => (
           <tr key={name}>
-            <td className={table.main}>{name}</td>
+            <th scope="row">{name}</th>
             {rest.map((column, index) => (
               <td key={column} data-label={column} className={table.num}>
                 {figures[index]}

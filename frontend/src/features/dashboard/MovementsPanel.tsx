@@ -1,6 +1,6 @@
 import { IconChartBar } from '@tabler/icons-react';
 import type { MrrMovement } from '@/api/gen/types.gen';
-import { exactMoney, monthAndYear, signedMoney } from '@/shared/format/format';
+import { exactMoney, exactSignedMoney, monthAndYear } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { movements as kinds } from '@/theme/status';
 import { ChartPanel } from './ChartPanel';
@@ -56,7 +56,7 @@ export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
             name: monthAndYear(month.month),
             figures: [
               ...movementKinds.map((kind) => exactMoney(month[kind])),
-              signedMoney(netOf(month)),
+              exactSignedMoney(netOf(month)),
               exactMoney(month.closing),
             ],
           }))}

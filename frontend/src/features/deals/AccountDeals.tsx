@@ -3,10 +3,10 @@ import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
+import { DealDialog } from './DealDialog';
 import { DealTable } from './DealTable';
-import { NewDealDialog } from './NewDealDialog';
 
-export function AccountDeals({ account, today }: { account: { id: string }; today: string }) {
+export function AccountDeals({ account, today }: { account: { id: string; name: string }; today: string }) {
   const whyNot = useWhyNot();
   const list = useRows(listDealsInfiniteOptions({ query: { account_id: account.id, limit: 50 } }));
   return (
@@ -17,7 +17,7 @@ export function AccountDeals({ account, today }: { account: { id: string }; toda
       why="This account has no deal yet."
       list={list}
       add={{ label: 'New deal', reason: whyNot('deals:add', 'Ask an admin for the right to add deals') }}
-      dialog={(close) => <NewDealDialog account={account} onClose={close} />}
+      dialog={(close) => <DealDialog start={{ account_id: account }} onClose={close} />}
     >
       {(deals) => <DealTable label="Deals" deals={deals} today={today} ofAccount />}
     </AccountRows>

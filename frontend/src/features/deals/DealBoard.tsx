@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import type { Deal, Stage } from '@/api/gen/types.gen';
 import { money, plural } from '@/shared/format/format';
@@ -29,7 +28,7 @@ export function DealBoard(props: Props) {
 const ends = ['won', 'lost'];
 
 function Board({ stages, today, closedReason, ...props }: Props & { stages: Stage[] }) {
-  const { deals, move, done, refused } = useMoves(props.deals);
+  const { deals, move, refused } = useMoves(props.deals);
   const board = useRef<HTMLDivElement>(null);
   const focus = useRef<string | null>(null);
   // Open stages in their order, then the two ways out.
@@ -59,14 +58,6 @@ function Board({ stages, today, closedReason, ...props }: Props & { stages: Stag
       {refused && (
         <p className={classes.refused} role="alert">
           {refused}
-        </p>
-      )}
-      {done && (
-        <p className={classes.done}>
-          {done.deal.name} moved to {done.deal.stage.name}.
-          <Button size="compact-xs" variant="light" onClick={() => moveTo(done.deal, done.from)}>
-            Undo
-          </Button>
         </p>
       )}
       <div className={classes.board} ref={board} data-scrolls>

@@ -1,10 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { memo } from 'react';
+import { useMemo } from 'react';
 import type { Deal } from '@/api/gen/types.gen';
 import { money } from '@/shared/format/format';
-import { useHeldOrder } from '@/shared/hooks/use-held-order';
+import { type Column, DataTable } from '@/shared/list/DataTable';
 import { ChangeMarks } from '@/shared/ui/changes';
-import { HeldChanges } from '@/shared/ui/HeldChanges';
 import table from '@/shared/ui/table.module.css';
 import { closing } from './closing';
 import classes from './deals.module.css';
@@ -20,49 +19,15 @@ interface Props {
 }
 
 export function DealTable({ label, deals, today, showOwner = false, ofAccount = false }: Props) {
-  const { rows, changes, update, hold } = useHeldOrder(deals);
-  return (
-    <div {...hold}>
-      <HeldChanges changes={changes} onUpdate={update} />
-      <table className={`${table.table} ${table.cards}`} aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">Deal</th>
-            <th scope="col">Stage</th>
-            {showOwner && <th scope="col">Owner</th>}
-            <th scope="col" className={table.num}>
-              MRR
-            </th>
-            <th scope="col" className={table.num}>
-              Probability
-            </th>
-            <th scope="col">Close</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((deal) => (
-            <DealRow key={deal.id} deal={deal} today={today} showOwner={showOwner} ofAccount={ofAccount} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns = useMemo(() => columnsOf(today, showOwner, ofAccount), [today, showOwner, ofAccount]);
+  return <DataTable label={label} rows={deals} columns={columns} />;
 }
 
-const DealRow = memo(function DealRow({
-  deal,
-  today,
-  showOwner,
-  ofAccount,
-}: {
-  deal: Deal;
-  today: string;
-  showOwner: boolean;
-  ofAccount: boolean;
-}) {
-  return (
-    <tr>
-      <td>
+const columnsOf = (today: string, showOwner: boolean, ofAccount: boolean): Column<Deal>[] => [
+  {
+    label: 'Deal',
+    cell: (deal) => (
+      <>
         <Link to="/deals/$id" params={{ id: deal.id }} className={table.main}>
           {deal.name}
         </Link>
@@ -70,20 +35,19 @@ const DealRow = memo(function DealRow({
           {ofAccount ? deal.owner.name : (deal.account?.name ?? 'No account yet')}{' '}
           <ChangeMarks id={deal.id} />
         </span>
-      </td>
-      <td data-label="Stage">
-        <StageMark stage={deal.stage} />
-      </td>
-      {showOwner && <td data-label="Owner">{deal.owner.name}</td>}
-      <td data-label="MRR" className={table.num}>
-        {money(deal.mrr)}
-      </td>
-      <td data-label="Probability" className={table.num}>
-        {deal.probability}%
-      </td>
-      <td data-label="Close" className={deal.days_overdue > 0 ? classes.late : table.short}>
-        {closing(deal, today)}
-      </td>
-    </tr>
-  );
-});
+      </>
+    ),
+  },
+  { label: 'Stage', cell: (deal) => <StageMark stage={deal.stage} /> },
+  ...(showOwner ? [{ label: 'Owner', cell: (deal: Deal) => deal.owner.name }] : []),
+  { label: 'MRR', as: 'figure', by: ['-mrr'], cell: (deal) => money(deal.mrr) },
+  { label: 'Probability', as: 'figure', cell: (deal) => `${deal.probability}%` },
+  {
+    label: 'Close',
+    as: 'short',
+    by: ['expected_close', '-closed'],
+    cell: (deal) => (
+      <span className={deal.days_overdue > 0 ? classes.late : undefined}>{closing(deal, today)}</span>
+    ),
+  },
+];

@@ -3,7 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { changeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Deal } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { announce } from '@/shared/ui/LiveRegion';
+import { atVersion } from '@/shared/form/version';
+import { notify } from '@/shared/ui/Notice';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './deals.module.css';
 import { StageMark, StageSwatch } from './StageMark';
@@ -13,7 +14,19 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
   const stages = useStages();
   const change = useMutation({
     ...changeDealMutation(),
-    onSuccess: (saved) => announce(`Moved to ${saved.stage.name}`),
+    onSuccess: (saved) => {
+      const from = deal.stage;
+      const undo = () =>
+        change.mutate({
+          path: { deal_id: saved.id },
+          headers: atVersion(saved),
+          body: { stage_id: from.id },
+        });
+      notify(`${saved.name} moved to ${saved.stage.name}.`, {
+        label: 'Undo',
+        run: undo,
+      });
+    },
   });
   const all = stages.data?.data ?? [deal.stage];
   return (
@@ -39,7 +52,7 @@ export function StagePanel({ deal, closedReason }: { deal: Deal; closedReason: s
             stage_id !== deal.stage.id &&
             change.mutate({
               path: { deal_id: deal.id },
-              headers: { 'If-Match': `"r${deal.version}"` },
+              headers: atVersion(deal),
               body: { stage_id },
             })
           }

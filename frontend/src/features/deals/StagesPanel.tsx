@@ -46,7 +46,7 @@ export function StagesPanel() {
       <QueryPanel query={query} what="the stages" rows={7}>
         {({ data }) => <Stages stages={data} onOpen={setOpen} />}
       </QueryPanel>
-      {open?.as === 'edit' && <StageDialog stage={open.stage} onClose={close} />}
+      {open?.as === 'edit' && <StageDialog record={open.stage} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={open.stage.name}

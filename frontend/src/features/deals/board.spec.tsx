@@ -53,7 +53,7 @@ it('moves a card by its menu', async () => {
   open();
   await userEvent.click(await screen.findByRole('button', { name: 'Move: Managed backup, in New' }));
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Won' }));
-  expect(await screen.findByText(/Managed backup moved to Won\./)).toBeVisible();
+  expect((await screen.findAllByText(/Managed backup moved to Won\./))[0]).toBeVisible();
 });
 
 it('puts a card back that may not move, and says why', async () => {

@@ -3,24 +3,18 @@ import { useState } from 'react';
 import { changeDealMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Deal, Stage } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
-import { atVersion } from '@/shared/fields/saving';
-import { announce } from '@/shared/ui/LiveRegion';
+import { atVersion } from '@/shared/form/version';
+import { notify } from '@/shared/ui/Notice';
 
 interface Move {
   deal: Deal;
   settled: boolean;
 }
 
-interface Done {
-  deal: Deal;
-  from: Stage;
-}
-
 // A card moves at once. A refusal puts it back and says why; a success can be undone.
 export function useMoves(deals: Deal[]) {
   const [moves, setMoves] = useState<ReadonlyMap<string, Move>>(new Map());
   const [seen, setSeen] = useState(deals);
-  const [done, setDone] = useState<Done | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const change = useMutation(changeDealMutation());
 
@@ -40,7 +34,6 @@ export function useMoves(deals: Deal[]) {
   const move = async (deal: Deal, stage: Stage) => {
     if (deal.stage.id === stage.id || moves.get(deal.id)?.settled === false) return;
     setRefused(null);
-    setDone(null);
     put(deal.id, { deal: { ...deal, stage }, settled: false });
     try {
       const saved = await change.mutateAsync({
@@ -49,8 +42,7 @@ export function useMoves(deals: Deal[]) {
         body: { stage_id: stage.id },
       });
       put(deal.id, { deal: saved, settled: true });
-      setDone({ deal: saved, from: deal.stage });
-      announce(`${deal.name} moved to ${stage.name}. Undo available`);
+      notify(`${deal.name} moved to ${stage.name}.`, { label: 'Undo', run: () => move(saved, deal.stage) });
     } catch (error) {
       put(deal.id, null);
       setRefused(`${deal.name} stays in ${deal.stage.name}. ${toApiError(error).message}`);
@@ -61,5 +53,5 @@ export function useMoves(deals: Deal[]) {
   const known = new Set(deals.map(({ id }) => id));
   // What was undone has left the answer meanwhile, and is on its way back.
   const back = [...moves.values()].map(({ deal }) => deal).filter(({ id }) => !known.has(id));
-  return { deals: [...shown, ...back], move, done, refused };
+  return { deals: [...shown, ...back], move, refused };
 }

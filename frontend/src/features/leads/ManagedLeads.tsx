@@ -58,7 +58,7 @@ export function ManagedLeads({ leads, onConvert }: Props) {
           />
         )}
       />
-      {open?.as === 'edit' && <LeadDialog lead={open.lead} onClose={() => setOpen(null)} />}
+      {open?.as === 'edit' && <LeadDialog record={open.lead} onClose={() => setOpen(null)} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={open.lead.company}

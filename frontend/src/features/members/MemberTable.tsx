@@ -28,13 +28,16 @@ export function MemberTable({ members, onLink }: Props) {
   const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const noRight = whyNot('members:change', 'Ask an admin for the right to change members');
+  // How far others have come is not everybody's to know.
+  const told = members.some(({ joined }) => joined !== null);
   const columns = useMemo(
     () =>
       columnsOf(
         (member) => setOpen({ member, as: 'edit' }),
         (member) => Boolean(noRight || ownersOnly(member, me)),
+        told,
       ),
-    [noRight, me],
+    [noRight, me, told],
   );
   const reactivate = useMutation({
     ...changeMemberMutation(),
@@ -70,7 +73,7 @@ export function MemberTable({ members, onLink }: Props) {
         columns={columns}
         menu={(member) => <RowMenu name={member.name} actions={actions(member)} />}
       />
-      {open?.as === 'edit' && <MemberDialog member={open.member} onClose={close} onSaved={close} />}
+      {open?.as === 'edit' && <MemberDialog record={open.member} onClose={close} />}
       {open?.as === 'deactivate' && <DeactivateDialog member={open.member} onClose={close} />}
     </>
   );
@@ -87,6 +90,7 @@ function noLink({ active, email }: Member) {
 const columnsOf = (
   onOpen: (member: Member) => void,
   isClosed: (member: Member) => boolean,
+  told: boolean,
 ): Column<Member>[] => [
   {
     label: 'Name',
@@ -102,5 +106,13 @@ const columnsOf = (
     ),
   },
   { label: 'Role', cell: ({ role }) => roleNames[role] },
-  { label: 'Sign-in', as: 'short', cell: (member) => <StatusPill status={joining(member)} plain /> },
+  ...(told
+    ? [
+        {
+          label: 'Sign-in',
+          as: 'short' as const,
+          cell: (member: Member) => <StatusPill status={joining(member)} plain />,
+        },
+      ]
+    : []),
 ];

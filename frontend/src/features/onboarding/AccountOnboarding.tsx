@@ -8,7 +8,7 @@ import { OnboardingDialog } from './OnboardingDialog';
 import { OnboardingTable } from './OnboardingTable';
 
 interface Props {
-  account: { id: string };
+  account: { id: string; name: string };
   today: string;
   onAdded: (project: OnboardingProject) => void;
 }
@@ -29,7 +29,9 @@ export function AccountOnboarding({ account, today, onAdded }: Props) {
         label: 'New project',
         reason: whyNot('onboarding_projects:add', 'Ask an admin for the right to add projects'),
       }}
-      dialog={(close) => <OnboardingDialog account={account} onClose={close} onAdded={onAdded} />}
+      dialog={(close) => (
+        <OnboardingDialog fixed={{ account_id: account }} onClose={close} onSaved={onAdded} />
+      )}
     >
       {(projects) => <OnboardingTable projects={projects} today={today} ofAccount />}
     </AccountRows>

@@ -53,7 +53,11 @@ export function MilestonesPanel({ projectId, today, closedReason }: Props) {
         }
       </QueryPanel>
       {open?.as === 'edit' && (
-        <MilestoneDialog projectId={projectId} milestone={open.milestone} today={today} onClose={close} />
+        <MilestoneDialog
+          record={open.milestone}
+          fixed={open.milestone ? undefined : { project_id: projectId }}
+          onClose={close}
+        />
       )}
       {open?.as === 'remove' && (
         <RemoveDialog

@@ -47,7 +47,7 @@ export function OnboardingTable({ projects, today, ofAccount = false }: Props) {
           />
         )}
       />
-      {open?.as === 'edit' && <OnboardingDialog project={open.project} onClose={close} />}
+      {open?.as === 'edit' && <OnboardingDialog record={open.project} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={open.project.name}
@@ -70,6 +70,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
   return [
     {
       label: 'Project',
+      by: ['name'],
       cell: (project) => (
         <>
           <Link to="/onboarding/$id" params={{ id: project.id }} className={table.main}>
@@ -92,6 +93,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
     { label: 'Next milestone', cell: (project) => <Next project={project} today={today} /> },
     {
       label: 'Target',
+      by: ['target'],
       as: 'short',
       cell: (project) =>
         project.completed_on ? (

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { changeOnboardingProjectMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { OnboardingProject } from '@/api/gen/types.gen';
-import { atVersion } from '@/shared/fields/saving';
+import { atVersion } from '@/shared/form/version';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Panel } from '@/shared/ui/Panel';
 import { Refusal } from '@/shared/ui/Refusal';

@@ -28,7 +28,7 @@ describe('organization', () => {
     );
     await userEvent.clear(sentiment);
     await userEvent.type(sentiment, '25');
-    expect(await screen.findByText('sum 120')).toBeInTheDocument();
+    expect(await screen.findByText(/together 120/)).toBeInTheDocument();
     expect(sentiment).toHaveAccessibleDescription('20.8 % of the score');
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() =>

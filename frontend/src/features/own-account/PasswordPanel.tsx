@@ -1,79 +1,82 @@
 import { Alert, PasswordInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
-import { changePasswordMutation } from '@/api/gen/@tanstack/react-query.gen';
-import { toApiError } from '@/api/problem';
+import { useState } from 'react';
+import { changePassword } from '@/api/gen/sdk.gen';
 import { useMe } from '@/session/use-me';
-import { needed, saving } from '@/shared/fields/saving';
-import { DisabledReason } from '@/shared/ui/DisabledReason';
+import type { Declaration } from '@/shared/form/declaration';
+import { FormFields, FormFoot, FormNotes } from '@/shared/form/FormParts';
+import { field, type Options } from '@/shared/form/field';
+import { useRecordForm } from '@/shared/form/use-record-form';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './own-account.module.css';
 
-const empty = { current_password: '', new_password: '', again: '' };
+const password = (autoComplete: string, shown: string, options: Options) =>
+  field<string, string, string>(options, {
+    read: (said) => said ?? '',
+    send: (value) => value,
+    words: () => 'A password',
+    isEmpty: (value) => value === '',
+    Input: ({ value, onChange, ...input }) => (
+      <PasswordInput
+        {...input}
+        autoComplete={autoComplete}
+        withAsterisk={false}
+        visibilityToggleButtonProps={{ 'aria-label': `Show ${shown}` }}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    ),
+  });
+
+interface Passwords {
+  current_password: string;
+  new_password: string;
+  again: string;
+}
+
+export const passwordForm: Declaration<object, Passwords> = {
+  noun: 'password',
+  fields: {
+    current_password: password('current-password', 'the current password', {
+      label: 'Current password',
+      needed: 'Write your current password.',
+    }),
+    new_password: password('new-password', 'the new password', {
+      label: 'New password',
+      description:
+        '15 characters or more. Three or four words that do not belong together are easy to remember.',
+      needed: 'Write a new password.',
+    }),
+    again: password('new-password', 'the repeated password', {
+      label: 'The new one once more',
+      rule: (again: string, { new_password }) => (again === new_password ? null : 'The two do not match.'),
+    }),
+  },
+  submit: () => 'Change password',
+  saved: () => 'Password changed',
+  create: async ({ again: _, ...body }, sending) => {
+    await changePassword({ body, ...sending });
+    return { data: {} };
+  },
+  secret: true,
+};
 
 export function PasswordPanel() {
   const { email } = useMe();
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: empty,
-    validate: {
-      current_password: needed('Write your current password.'),
-      new_password: needed('Write a new password.'),
-      again: (again, { new_password }) => (again === new_password ? null : 'The two do not match.'),
-    },
-  });
-  const change = useMutation({
-    ...changePasswordMutation(),
-    ...saving(form, 'Password changed', form.reset),
-  });
-  const failure = change.error && toApiError(change.error);
-  const field = (name: keyof typeof empty, label: string, shown: string) => ({
-    label,
-    required: true,
-    withAsterisk: false,
-    visibilityToggleButtonProps: { 'aria-label': `Show ${shown}` },
-    ...form.getInputProps(name),
-  });
+  const [holds, setHolds] = useState(false);
+  const form = useRecordForm(passwordForm, { onSaved: () => setHolds(true) });
   return (
     <Panel title="Password">
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit(({ current_password, new_password }) =>
-          change.mutate({ body: { current_password, new_password } }),
-        )}
-      >
-        {failure && (
-          <Alert color="red" role="alert">
-            Not changed. {failure.message}
-          </Alert>
-        )}
-        {change.isSuccess && (
+      <form noValidate className={classes.form} onSubmit={form.submit}>
+        <FormNotes form={form} />
+        {holds && !form.typed && (
           <Alert color="teal" role="status">
             Your new password holds. You are signed out everywhere else.
           </Alert>
         )}
         {/* Tells a password manager whose password this is. */}
         <input type="text" autoComplete="username" hidden readOnly value={email ?? ''} />
-        <PasswordInput
-          key={form.key('current_password')}
-          {...field('current_password', 'Current password', 'the current password')}
-          autoComplete="current-password"
-        />
-        <PasswordInput
-          key={form.key('new_password')}
-          {...field('new_password', 'New password', 'the new password')}
-          description="15 characters or more. Three or four words that do not belong together are easy to remember."
-          autoComplete="new-password"
-        />
-        <PasswordInput
-          key={form.key('again')}
-          {...field('again', 'The new one once more', 'the repeated password')}
-          autoComplete="new-password"
-        />
-        <DisabledReason type="submit" loading={change.isPending}>
-          Change password
-        </DisabledReason>
+        <FormFields form={form} />
+        <FormFoot form={form} />
       </form>
     </Panel>
   );

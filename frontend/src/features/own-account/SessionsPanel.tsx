@@ -99,24 +99,15 @@ function SessionTable({ sessions }: { sessions: Session[] }) {
   );
 }
 
-function EverywhereElseDialog({ onClose }: { onClose: () => void }) {
-  const end = useMutation({
-    ...revokeOtherSessionsMutation(),
-    onSuccess: () => {
-      announce('Signed out everywhere else');
-      onClose();
-    },
-  });
-  return (
-    <ConfirmDialog
-      title="Sign out everywhere else?"
-      confirm="Sign out"
-      pending={end.isPending}
-      error={end.error}
-      onConfirm={() => end.mutate({})}
-      onClose={onClose}
-    >
-      You stay signed in here. Every other browser and program has to sign in again.
-    </ConfirmDialog>
-  );
-}
+const EverywhereElseDialog = ({ onClose }: { onClose: () => void }) => (
+  <ConfirmDialog
+    title="Sign out everywhere else?"
+    confirm="Sign out"
+    mutation={revokeOtherSessionsMutation()}
+    variables={{}}
+    said={() => 'Signed out everywhere else'}
+    onClose={onClose}
+  >
+    You stay signed in here. Every other browser and program has to sign in again.
+  </ConfirmDialog>
+);

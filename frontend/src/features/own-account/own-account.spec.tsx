@@ -107,7 +107,7 @@ it('marks the field that was refused', async () => {
   );
   await userEvent.type(screen.getByLabelText('The new one once more'), ' sandal');
   await userEvent.click(screen.getByRole('button', { name: 'Change password' }));
-  expect(await screen.findByRole('alert')).toHaveTextContent(`Not changed. ${detail}`);
+  expect(await screen.findByRole('alert')).toHaveTextContent('Check the marked fields.');
   expect(screen.getByLabelText('Current password')).toHaveAccessibleDescription(detail);
 });
 

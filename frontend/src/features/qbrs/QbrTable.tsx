@@ -14,7 +14,7 @@ import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { qbrStatuses } from '@/theme/status';
-import { QbrDialog } from './QbrDialog';
+import { HeldQbrDialog, QbrDialog } from './QbrDialog';
 
 interface Props {
   qbrs: Qbr[];
@@ -78,8 +78,13 @@ export function QbrTable({ qbrs, today, ofAccount = false }: Props) {
           onClose={close}
         />
       )}
-      {(open?.as === 'edit' || open?.as === 'held') && (
-        <QbrDialog qbr={open.qbr} today={today} held={open.as === 'held'} onClose={close} />
+      {open?.as === 'edit' && <QbrDialog record={open.qbr} onClose={close} />}
+      {open?.as === 'held' && (
+        <HeldQbrDialog
+          record={open.qbr}
+          start={{ status: 'completed', completed_on: open.qbr.completed_on ?? today }}
+          onClose={close}
+        />
       )}
     </>
   );

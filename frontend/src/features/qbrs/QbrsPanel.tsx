@@ -3,8 +3,8 @@ import { listQbrsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { useWhyNot } from '@/session/can';
 import { AccountRows } from '@/shared/list/AccountRows';
 import { useRows } from '@/shared/list/use-rows';
+import { QbrDialog } from './QbrDialog';
 import { QbrTable } from './QbrTable';
-import { ScheduleQbrDialog } from './ScheduleQbrDialog';
 
 export function QbrsPanel({ account, today }: { account: { id: string; name: string }; today: string }) {
   const whyNot = useWhyNot();
@@ -20,7 +20,7 @@ export function QbrsPanel({ account, today }: { account: { id: string; name: str
         label: 'Schedule QBR',
         reason: whyNot('qbrs:add', 'Ask an admin for the right to schedule QBRs'),
       }}
-      dialog={(close) => <ScheduleQbrDialog today={today} account={account} onClose={close} />}
+      dialog={(close) => <QbrDialog fixed={{ account_id: account }} onClose={close} />}
     >
       {(qbrs) => <QbrTable qbrs={qbrs} today={today} ofAccount />}
     </AccountRows>

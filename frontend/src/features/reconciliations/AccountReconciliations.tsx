@@ -26,7 +26,7 @@ export function AccountReconciliations({ account, today }: { account: { id: stri
           label: 'New reconciliation',
           reason: whyNot('reconciliations:add', 'Ask an admin for the right to add reconciliations'),
         }}
-        dialog={(close) => <ReconciliationDialog account={account} onClose={close} />}
+        dialog={(close) => <ReconciliationDialog fixed={{ account_id: account }} onClose={close} />}
       >
         {(rows) => <ReconciliationTable rows={rows} ofAccount onReview={show} />}
       </AccountRows>

@@ -49,7 +49,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
           />
         )}
       />
-      {open?.as === 'edit' && <ReconciliationDialog row={open.row} onClose={close} />}
+      {open?.as === 'edit' && <ReconciliationDialog record={open.row} onClose={close} />}
       {open?.as === 'remove' && (
         <RemoveDialog
           name={nameOf(open.row)}
@@ -65,6 +65,7 @@ export function ReconciliationTable({ rows, ofAccount = false, onReview }: Props
 function columnsOf(ofAccount: boolean, onReview: (row: Reconciliation) => void): Column<Reconciliation>[] {
   const account: Column<Reconciliation> = {
     label: 'Account',
+    by: ['account'],
     cell: (row) => <AccountLink account={row.account} />,
   };
   return [
@@ -82,6 +83,7 @@ function columnsOf(ofAccount: boolean, onReview: (row: Reconciliation) => void):
     { label: 'Billed', as: 'figure', cell: billedWords },
     {
       label: 'Variance',
+      by: ['-variance'],
       as: 'figure',
       cell: (row) => (
         <>

@@ -14,9 +14,11 @@ import { useRows } from '@/shared/list/use-rows';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import rowClasses from '@/shared/ui/rows.module.css';
 import table from '@/shared/ui/table.module.css';
-import { AddSubscriptionDialog } from './AddSubscriptionDialog';
-import { EndSubscriptionDialog } from './EndSubscriptionDialog';
-import { RenameSubscriptionDialog } from './RenameSubscriptionDialog';
+import {
+  AddSubscriptionDialog,
+  EndSubscriptionDialog,
+  RenameSubscriptionDialog,
+} from './SubscriptionDialogs';
 
 const per: Record<Subscription['interval'], string> = {
   month: 'a month',
@@ -47,7 +49,7 @@ export function SubscriptionsPanel({ account, today }: Props) {
         label: 'Add subscription',
         reason: whyNot('subscriptions:add', 'Ask an admin for the right to add subscriptions'),
       }}
-      dialog={(close) => <AddSubscriptionDialog accountId={account.id} today={today} onClose={close} />}
+      dialog={(close) => <AddSubscriptionDialog fixed={{ account_id: account.id }} onClose={close} />}
     >
       {(subscriptions) => (
         <>
@@ -92,9 +94,9 @@ function Subscriptions({ subscriptions, today }: { subscriptions: Subscription[]
           />
         )}
       />
-      {open?.as === 'rename' && <RenameSubscriptionDialog subscription={open.subscription} onClose={close} />}
+      {open?.as === 'rename' && <RenameSubscriptionDialog record={open.subscription} onClose={close} />}
       {open?.as === 'end' && (
-        <EndSubscriptionDialog subscription={open.subscription} today={today} onClose={close} />
+        <EndSubscriptionDialog record={open.subscription} start={{ ended_on: today }} onClose={close} />
       )}
       {open?.as === 'remove' && (
         <RemoveDialog

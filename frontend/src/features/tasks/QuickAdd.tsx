@@ -1,39 +1,39 @@
 import { TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation } from '@tanstack/react-query';
-import { createTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
-import { toApiError } from '@/api/problem';
+import { createTask } from '@/api/gen/sdk.gen';
+import type { NewTask, Task } from '@/api/gen/types.gen';
 import { useReadOnly } from '@/session/view-as';
+import type { Declaration } from '@/shared/form/declaration';
+import { day, text } from '@/shared/form/kinds';
+import { useRecordForm } from '@/shared/form/use-record-form';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
-import { announce } from '@/shared/ui/LiveRegion';
 import classes from './tasks.module.css';
 
+export const quickTaskForm: Declaration<Task, NewTask> = {
+  noun: 'quick task',
+  fields: {
+    title: text({ label: 'New task', needed: 'Say what is to be done.' }),
+    due_on: day({ label: 'Due' }),
+  },
+  saved: ({ title }) => `Task added: ${title}`,
+  create: (body, sending) => createTask({ body, ...sending }),
+};
+
 export function QuickAdd() {
-  const form = useForm({ initialValues: { title: '', due_on: '' } });
+  const form = useRecordForm(quickTaskForm, {});
   const readOnly = Boolean(useReadOnly());
-  const create = useMutation({
-    ...createTaskMutation(),
-    onSuccess: (task) => {
-      announce(`Task added: ${task.title}`);
-      form.reset();
-    },
-    onError: (error) => form.setErrors({ title: toApiError(error).message }),
+  const field = (name: 'title' | 'due_on') => ({
+    name,
+    readOnly,
+    'aria-label': quickTaskForm.fields[name]?.label,
+    error: form.faults[name],
+    value: `${form.values[name]}`,
+    onChange: (event: { currentTarget: HTMLInputElement }) => form.change(name, event.currentTarget.value),
   });
   return (
-    <form
-      className={classes.quick}
-      onSubmit={form.onSubmit(({ title, due_on }) => {
-        if (title.trim()) create.mutate({ body: { title: title.trim(), ...(due_on && { due_on }) } });
-      })}
-    >
-      <TextInput
-        aria-label="New task"
-        placeholder="Add a task"
-        readOnly={readOnly}
-        {...form.getInputProps('title')}
-      />
-      <TextInput aria-label="Due" type="date" readOnly={readOnly} {...form.getInputProps('due_on')} />
-      <DisabledReason type="submit" loading={create.isPending} variant="default">
+    <form noValidate className={classes.quick} onSubmit={form.submit}>
+      <TextInput placeholder="Add a task" {...field('title')} error={form.faults.title ?? form.failure} />
+      <TextInput type="date" {...field('due_on')} />
+      <DisabledReason type="submit" loading={form.pending} variant="default">
         Add
       </DisabledReason>
     </form>

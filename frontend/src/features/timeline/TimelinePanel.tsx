@@ -1,44 +1,12 @@
-import {
-  IconAddressBook,
-  IconBriefcase,
-  IconBuilding,
-  IconCalendarStats,
-  IconChecklist,
-  IconClipboardCheck,
-  IconFlag3,
-  IconHistory,
-  IconMessageCircle,
-  type IconProps,
-  IconRepeat,
-  IconRocket,
-  IconScale,
-  IconShieldCheck,
-  IconUserSearch,
-} from '@tabler/icons-react';
-import type { ComponentType } from 'react';
+import { IconHistory } from '@tabler/icons-react';
 import { listAccountTimelineInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { JournalEntry } from '@/api/gen/types.gen';
 import { dateTime, readableDates } from '@/shared/format/format';
 import { RowsPanel } from '@/shared/list/RowsPanel';
 import { useRows } from '@/shared/list/use-rows';
+import { nouns } from '@/shared/nouns';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import classes from './timeline.module.css';
-
-const icons: Record<string, ComponentType<IconProps>> = {
-  account: IconBuilding,
-  touchpoint: IconMessageCircle,
-  qbr: IconCalendarStats,
-  subscription: IconRepeat,
-  deal: IconBriefcase,
-  lead: IconUserSearch,
-  task: IconChecklist,
-  contact: IconAddressBook,
-  compliance_item: IconShieldCheck,
-  assessment: IconClipboardCheck,
-  onboarding_project: IconRocket,
-  milestone: IconFlag3,
-  reconciliation: IconScale,
-};
 
 export function TimelinePanel({ account }: { account: { id: string } }) {
   const list = useRows(
@@ -65,7 +33,7 @@ export function TimelinePanel({ account }: { account: { id: string } }) {
 }
 
 function Entry({ entry }: { entry: JournalEntry }) {
-  const Icon = icons[entry.noun] ?? IconHistory;
+  const { icon: Icon } = nouns[entry.noun];
   return (
     <li className={classes.entry}>
       <span className={classes.icon}>

@@ -12,9 +12,8 @@ import { RowMenu } from '@/shared/list/RowMenu';
 import { useRows } from '@/shared/list/use-rows';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import rows from '@/shared/ui/rows.module.css';
-import { EditTouchpointDialog } from './EditTouchpointDialog';
 import { kinds } from './kinds';
-import { LogTouchpointDialog } from './LogTouchpointDialog';
+import { TouchpointDialog } from './TouchpointDialog';
 
 type Open = { touchpoint: Touchpoint; as: 'edit' | 'remove' } | null;
 
@@ -46,7 +45,7 @@ export function TouchpointsPanel({
         label: 'Log touchpoint',
         reason: whyNot('touchpoints:add', 'Ask an admin for the right to log touchpoints'),
       }}
-      dialog={(done) => <LogTouchpointDialog today={today} account={account} onClose={done} />}
+      dialog={(done) => <TouchpointDialog fixed={{ account_id: account }} onClose={done} />}
     >
       {(touchpoints) => (
         <>
@@ -74,9 +73,7 @@ export function TouchpointsPanel({
               </li>
             ))}
           </ul>
-          {open?.as === 'edit' && (
-            <EditTouchpointDialog touchpoint={open.touchpoint} today={today} onClose={close} />
-          )}
+          {open?.as === 'edit' && <TouchpointDialog record={open.touchpoint} onClose={close} />}
           {open?.as === 'remove' && (
             <RemoveDialog
               name={nameOf(open.touchpoint)}

@@ -6,7 +6,7 @@ import { previewWorkspaceAccessRule } from '@/api/gen/sdk.gen';
 import type { AccessRule } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { type Role, roleNames, ruledRoles } from '@/session/roles';
-import { fieldErrors } from '@/shared/fields/server-errors';
+import { fieldErrors } from '@/shared/form/faults';
 import { plural } from '@/shared/format/format';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { announce } from '@/shared/ui/LiveRegion';

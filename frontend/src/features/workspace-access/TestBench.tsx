@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { testWorkspaceAccessOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { AccessTrial } from '@/api/gen/types.gen';
 import { roleNames } from '@/session/roles';
-import { MemberField } from '@/shared/fields/MemberField';
+import { members, RecordField } from '@/shared/form/RecordField';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
@@ -17,7 +17,8 @@ export function TestBench() {
   return (
     <Panel title="Try it out" note="exactly what a person gets, and why">
       <div className={classes.pick}>
-        <MemberField
+        <RecordField
+          to={members}
           label="Who"
           placeholder="Choose a person"
           w={280}

@@ -161,7 +161,7 @@ describe('since the last look', () => {
   it('marks the row in words and counts the changes', async () => {
     show({ ...makeAmWorkspace([makeAccount()]), changes });
     renderRoute('/workspace');
-    const row = await screen.findByRole('link', { name: /Acme Dental/ });
+    const row = await screen.findByRole('row', { name: /Acme Dental/ });
     expect(row).toHaveTextContent('Score 74 \u2192 61');
     expect(row).toHaveTextContent('QBR overdue since 20 Nov');
     expect(screen.getByText(/^2 changes since/)).toBeInTheDocument();

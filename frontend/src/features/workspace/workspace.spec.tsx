@@ -19,7 +19,7 @@ describe('account manager workspace', () => {
       handleGetWorkspace({ body: makeAmWorkspace([makeAccount({ signals: [critical] })], [makeTask()]) }),
     );
     renderRoute('/workspace');
-    const row = within(await screen.findByRole('list', { name: 'Accounts' })).getByRole('link');
+    const row = within(await screen.findByRole('table', { name: 'Accounts' })).getAllByRole('row')[1];
     for (const words of ['At risk 31', 'Acme Dental', 'Gold', 'Health critical', '$3,200'])
       expect(row).toHaveTextContent(words);
     expect(screen.getByText('Call Acme')).toBeInTheDocument();

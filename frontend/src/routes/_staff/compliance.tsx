@@ -1,14 +1,13 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
-import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, flag, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { anyStatus, choices, type Filter } from '@/shared/list/search';
+import { listOf } from '@/shared/list/list-declaration';
+import { anyStatus, choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { complianceStatuses, statusChoices } from '@/theme/status';
 
@@ -26,19 +25,39 @@ const search = addressed({
 });
 
 const notClosed = { value: 'not_closed', label: 'Not closed' };
-const filters: Filter[] = [
-  {
-    kind: 'choice',
-    key: 'status',
-    label: 'Status',
-    choices: [notClosed, ...statusChoices(complianceStatuses), anyStatus],
-    standard: notClosed.value,
-  },
-  { kind: 'account', key: 'account_id', label: 'Account' },
-  { kind: 'member', key: 'assignee_id', label: 'Assigned to' },
-  { kind: 'flag', key: 'overdue', label: 'Overdue' },
-  { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
-];
+
+const list = listOf({
+  search,
+  query: ({ status, ...asked }) => ({
+    ...asked,
+    ...(status === 'any' ? {} : status ? { status } : { open: true }),
+    limit: 50,
+  }),
+  useAll: (query) => useRows(listComplianceItemsInfiniteOptions({ query })),
+  path: '/compliance-items',
+  title: 'Compliance items',
+  one: 'compliance item',
+  many: 'compliance items',
+  none: () => 'Nothing has to be done for compliance.',
+  icon: IconShieldCheck,
+  find: 'Find a control',
+  filters: [
+    {
+      kind: 'choice',
+      key: 'status',
+      label: 'Status',
+      choices: [notClosed, ...statusChoices(complianceStatuses), anyStatus],
+      standard: notClosed.value,
+    },
+    { kind: 'account', key: 'account_id', label: 'Account' },
+    { kind: 'member', key: 'assignee_id', label: 'Assigned to' },
+    { kind: 'flag', key: 'overdue', label: 'Overdue' },
+    { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
+  ],
+  sorts,
+  known: (item) => [item.account, item.assignee],
+  add: { label: 'New compliance item', right: 'compliance_items:add', ask: 'add compliance items' },
+});
 
 export const Route = createFileRoute('/_staff/compliance')({
   validateSearch: search,
@@ -47,39 +66,9 @@ export const Route = createFileRoute('/_staff/compliance')({
 
 function CompliancePage() {
   const { today } = useMe();
-  const whyNot = useWhyNot();
-  const asked = Route.useSearch();
-  const navigate = Route.useNavigate();
-  const [adding, setAdding] = useState(false);
-  const { status, ...others } = asked;
-  const chosen = status === 'any' ? {} : status ? { status } : { open: true };
-  const query = { ...others, ...chosen, limit: 50 };
-  const list = useRows(listComplianceItemsInfiniteOptions({ query }));
   return (
-    <>
-      <ListPage
-        title="Compliance items"
-        one="compliance item"
-        many="compliance items"
-        none="Nothing has to be done for compliance."
-        icon={IconShieldCheck}
-        find="Find a control"
-        filters={filters}
-        sorts={sorts}
-        search={asked}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/compliance-items', query }}
-        list={list}
-        known={(item) => [item.account, item.assignee]}
-        create={{
-          label: 'New compliance item',
-          reason: whyNot('compliance_items:add', 'Ask an admin for the right to add compliance items'),
-          onClick: () => setAdding(true),
-        }}
-      >
-        {(items) => <ComplianceTable items={items} today={today} />}
-      </ListPage>
-      {adding && <ComplianceDialog onClose={() => setAdding(false)} />}
-    </>
+    <ListPage list={list} dialog={(close) => <ComplianceDialog onClose={close} />}>
+      {(items) => <ComplianceTable items={items} today={today} />}
+    </ListPage>
   );
 }

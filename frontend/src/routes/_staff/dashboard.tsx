@@ -5,7 +5,7 @@ import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Dashboard, DashboardRange } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
-import { AccountList } from '@/features/accounts/AccountList';
+import { AccountTable } from '@/features/accounts/AccountTable';
 import { DashboardSkeleton } from '@/features/dashboard/DashboardSkeleton';
 import { DashboardStatRow } from '@/features/dashboard/DashboardStatRow';
 import { HealthPanel } from '@/features/dashboard/HealthPanel';
@@ -96,7 +96,7 @@ function AtRisk({ view: { at_risk, has_more_at_risk, today } }: { view: Dashboar
     <Panel title="At-risk accounts" note="at risk, or renewing soon and not healthy" id="at-risk">
       {at_risk.length === 0 && <EmptyPanel icon={IconMoodSmile} why="No account is at risk." />}
       {at_risk.length > 0 && (
-        <AccountList
+        <AccountTable
           label="At-risk accounts"
           accounts={at_risk.map(({ row, manager }) => ({ ...row, manager }))}
           today={today}

@@ -1,16 +1,15 @@
 import { IconScale } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
 import { listReconciliationsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Reconciliation } from '@/api/gen/types.gen';
 import { ReconciliationDialog } from '@/features/reconciliations/ReconciliationDialog';
 import { ReconciliationTable } from '@/features/reconciliations/ReconciliationTable';
 import { ReviewDrawer } from '@/features/reconciliations/ReviewDrawer';
-import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { anyStatus, choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { reconciliationStatuses, statusChoices, varianceKinds } from '@/theme/status';
 
@@ -21,6 +20,8 @@ const sorts = choices({
   '-found': 'Latest found first',
 });
 
+import { listOf } from '@/shared/list/list-declaration';
+
 const search = addressed({
   q: text,
   status: oneOf(['pending', 'accepted', 'fixed', 'dismissed', 'any']),
@@ -30,17 +31,38 @@ const search = addressed({
   review: text,
 });
 
-const filters: Filter[] = [
-  {
-    kind: 'choice',
-    key: 'status',
-    label: 'Status',
-    choices: [...statusChoices(reconciliationStatuses), { value: 'any', label: 'Any status' }],
-    standard: 'pending',
-  },
-  { kind: 'choice', key: 'kind', label: 'Kind', choices: statusChoices(varianceKinds) },
-  { kind: 'account', key: 'account_id', label: 'Account' },
-];
+const list = listOf({
+  search,
+  // The list alone decides what is pending: an exact row of that status never waits for anybody.
+  query: ({ review: _, status = 'pending', ...asked }) => ({
+    ...asked,
+    ...(status === 'pending' ? { pending: true } : status === 'any' ? {} : { status }),
+    limit: 50,
+  }),
+  useAll: (query) => useRows(listReconciliationsInfiniteOptions({ query })),
+  path: '/reconciliations',
+  title: 'Reconciliations',
+  heading: ({ status = 'pending' }) => (status === 'pending' ? 'Pending reviews' : 'Reconciliations'),
+  one: 'reconciliation',
+  many: 'reconciliations',
+  none: ({ status = 'pending' }) => (status === 'pending' ? 'Nothing waits for a review.' : undefined),
+  icon: IconScale,
+  find: 'Find a product or vendor',
+  filters: [
+    {
+      kind: 'choice',
+      key: 'status',
+      label: 'Status',
+      choices: [...statusChoices(reconciliationStatuses), anyStatus],
+      standard: 'pending',
+    },
+    { kind: 'choice', key: 'kind', label: 'Kind', choices: statusChoices(varianceKinds) },
+    { kind: 'account', key: 'account_id', label: 'Account' },
+  ],
+  sorts,
+  known: (row) => [row.account],
+  add: { label: 'New reconciliation', right: 'reconciliations:add', ask: 'add reconciliations' },
+});
 
 export const Route = createFileRoute('/_staff/reconciliations')({
   validateSearch: search,
@@ -49,14 +71,8 @@ export const Route = createFileRoute('/_staff/reconciliations')({
 
 function ReconciliationsPage() {
   const { today } = useMe();
-  const whyNot = useWhyNot();
-  const { review, status = 'pending', ...asked } = Route.useSearch();
+  const { review } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const [adding, setAdding] = useState(false);
-  // The list alone decides what is pending: an exact row of that status never waits for anybody.
-  const which = status === 'pending' ? { pending: true } : status === 'any' ? {} : { status };
-  const query = { ...asked, ...which, limit: 50 };
-  const list = useRows(listReconciliationsInfiniteOptions({ query }));
   const show = useCallback(
     (row: Reconciliation | null) =>
       navigate({ search: (now) => ({ ...now, review: row?.id }), resetScroll: false }),
@@ -64,31 +80,10 @@ function ReconciliationsPage() {
   );
   return (
     <>
-      <ListPage
-        title="Reconciliations"
-        heading={status === 'pending' ? 'Pending reviews' : 'Reconciliations'}
-        one="reconciliation"
-        many="reconciliations"
-        icon={IconScale}
-        none={status === 'pending' ? 'Nothing waits for a review.' : undefined}
-        find="Find a product or vendor"
-        filters={filters}
-        sorts={sorts}
-        search={{ ...asked, status }}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/reconciliations', query }}
-        list={list}
-        known={(row) => [row.account]}
-        create={{
-          label: 'New reconciliation',
-          reason: whyNot('reconciliations:add', 'Ask an admin for the right to add reconciliations'),
-          onClick: () => setAdding(true),
-        }}
-      >
+      <ListPage list={list} dialog={(close) => <ReconciliationDialog onClose={close} />}>
         {(rows) => <ReconciliationTable rows={rows} onReview={show} />}
       </ListPage>
       {review && <ReviewDrawer id={review} today={today} onClose={() => show(null)} />}
-      {adding && <ReconciliationDialog onClose={() => setAdding(false)} />}
     </>
   );
 }

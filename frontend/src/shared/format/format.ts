@@ -31,10 +31,13 @@ function moneyFormat(currency: string, fraction?: number) {
   return format;
 }
 
-const decimalsOf = (currency: string) => moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
+export const decimalsOf = (currency: string) =>
+  moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 
 const currencyText = ({ amount_minor, currency }: Money, fraction: number) =>
-  moneyFormat(currency, fraction).format(amount_minor / 10 ** decimalsOf(currency));
+  moneyFormat(currency, fraction)
+    .format(amount_minor / 10 ** decimalsOf(currency))
+    .replace('-', '\u2212');
 
 export const exactMoney = (money: Money) => currencyText(money, decimalsOf(money.currency));
 
@@ -45,19 +48,12 @@ export function money(value: Money) {
   return currencyText(value, whole || large ? 0 : decimals);
 }
 
-const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text.replace('-', '\u2212'));
+const withSign = (amount: number, text: string) => (amount > 0 ? `+${text}` : text);
 export const signedMoney = (value: Money) => withSign(value.amount_minor, money(value));
+export const exactSignedMoney = (value: Money) => withSign(value.amount_minor, exactMoney(value));
 
 export const toMajor = ({ amount_minor, currency }: Money) =>
   (amount_minor / 10 ** decimalsOf(currency)).toFixed(decimalsOf(currency));
-
-export const toMoney = (text: string, currency: Money['currency']): Money => ({
-  amount_minor: Math.round(Number(text.replaceAll(',', '')) * 10 ** decimalsOf(currency)),
-  currency,
-});
-
-export const amountRule = (text: string) =>
-  /^\d[\d,]*(\.\d+)?$/.test(text.trim()) ? null : 'Write an amount, for example 1200.';
 
 // Written by hand: a browser's first formatter of dates holds a phone up for several frames.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

@@ -3,12 +3,15 @@ import { memo, type ReactNode } from 'react';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import table from '@/shared/ui/table.module.css';
+import { HeadCell } from './HeadCell';
 import classes from './list.module.css';
 
 export interface Column<Row> {
   label: string;
   // Figures stand on the right; what is short does not wrap.
   as?: 'figure' | 'short';
+  // The orders by this column, where the list around the table offers them.
+  by?: string[];
   cell: (row: Row) => ReactNode;
 }
 
@@ -19,21 +22,27 @@ interface Props<Row> {
   menu?: (row: Row) => ReactNode;
   // What is over and stays for the record.
   muted?: (row: Row) => boolean;
+  className?: string;
 }
 
 // The first column names the row. On a phone each row is a card whose cells carry their column's name.
-export function DataTable<Row extends { id: string }>({ label, rows, columns, menu, muted }: Props<Row>) {
+export function DataTable<Row extends { id: string }>({
+  label,
+  rows,
+  columns,
+  menu,
+  muted,
+  className = '',
+}: Props<Row>) {
   const held = useHeldOrder(rows);
   return (
     <div className={table.scroll} {...held.hold}>
       <HeldChanges changes={held.changes} onUpdate={held.update} />
-      <table className={`${table.table} ${table.cards} ${classes.rows}`} aria-label={label}>
+      <table className={`${table.table} ${table.cards} ${classes.rows} ${className}`} aria-label={label}>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.label} scope="col" className={look(column)}>
-                {column.label}
-              </th>
+              <HeadCell key={column.label} label={column.label} by={column.by} className={look(column)} />
             ))}
             {menu && (
               <th scope="col" className={classes.menu}>

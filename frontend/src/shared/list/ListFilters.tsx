@@ -2,8 +2,7 @@ import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { AccountField } from '@/shared/fields/AccountField';
-import { MemberField } from '@/shared/fields/MemberField';
+import { accounts, members, RecordField } from '@/shared/form/RecordField';
 import filterClasses from '@/shared/ui/filters.module.css';
 import classes from './list.module.css';
 import type { ActiveFilter, Choice, Filter, Search } from './search';
@@ -13,12 +12,14 @@ interface Props {
   filters: Filter[];
   sorts: Choice[];
   search: Search;
+  sort: string;
+  onSort: (sort: string) => void;
   active: ActiveFilter[];
   onSearch: (part: Search) => void;
   onClear: () => void;
 }
 
-export function ListFilters({ find, filters, sorts, search, active, onSearch, onClear }: Props) {
+export function ListFilters({ find, filters, sorts, search, active, onSearch, onClear, ...order }: Props) {
   return (
     <>
       <div className={`${filterClasses.filters} no-print`}>
@@ -36,11 +37,9 @@ export function ListFilters({ find, filters, sorts, search, active, onSearch, on
           <Select
             aria-label="Order"
             data={sorts}
-            value={`${search.sort ?? sorts[0]?.value}`}
+            value={order.sort}
             allowDeselect={false}
-            onChange={(sort) =>
-              onSearch({ sort: sort === sorts[0]?.value ? undefined : (sort ?? undefined) })
-            }
+            onChange={(sort) => sort && order.onSort(sort)}
           />
         )}
       </div>
@@ -90,8 +89,8 @@ function FilterField({ filter, value, name, onChange }: FieldProps) {
     placeholder: label,
     onChange: (next: string | null) => onChange(next ?? undefined),
   };
-  if (filter.kind === 'account') return <AccountField {...person} />;
-  if (filter.kind === 'member') return <MemberField {...person} />;
+  if (filter.kind === 'account') return <RecordField to={accounts} {...person} />;
+  if (filter.kind === 'member') return <RecordField to={members} {...person} />;
   if (filter.kind === 'flag')
     return (
       <Switch

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { count } from '@/shared/format/format';
+import { count, plural } from '@/shared/format/format';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { Panel } from '@/shared/ui/Panel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
@@ -11,6 +11,8 @@ import type { Rows } from './use-rows';
 interface Props<Row> {
   title: string;
   what: string;
+  // How one of them is called, where they are counted.
+  one?: string;
   note?: string;
   action?: ReactNode;
   list: Rows<Row>;
@@ -19,12 +21,17 @@ interface Props<Row> {
   children: (rows: Row[]) => ReactNode;
 }
 
-export function RowsPanel<Row>({ title, what, note, action, list, skeleton, empty, children }: Props<Row>) {
+// All of them where the list ends there; the API tells no sum of what it has not read.
+const counted = ({ rows, more }: Rows<unknown>, one: string, many: string) =>
+  rows?.length && (more ? `first ${count(rows.length)}, more follow` : plural(rows.length, one, many));
+
+export function RowsPanel<Row>({ title, what, one, note, action, ...state }: Props<Row>) {
+  const notes = [one && counted(state.list, one, what), note && note.charAt(0).toLowerCase() + note.slice(1)]
+    .filter(Boolean)
+    .join(' · ');
   return (
-    <Panel title={title} note={note} action={action}>
-      <RowsState what={what} list={list} skeleton={skeleton} empty={empty}>
-        {children}
-      </RowsState>
+    <Panel title={title} note={notes || undefined} action={action}>
+      <RowsState what={what} {...state} />
     </Panel>
   );
 }

@@ -5,8 +5,8 @@ export interface Choice {
   label: string;
 }
 
-export const choices = <T extends string>(names: Record<T, string>) =>
-  (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
+export const choices = <T extends string | number>(names: Record<T, string>) =>
+  (Object.keys(names) as `${T}`[]).map((value) => ({ value, label: names[value as T] }));
 
 export const anyStatus: Choice = { value: 'any', label: 'Any status' };
 
@@ -64,7 +64,7 @@ export const cleared = (filters: Filter[]): Search =>
   Object.fromEntries(['q', ...filters.map(({ key }) => key)].map((key) => [key, undefined]));
 
 // The whole list as a file: the same address with the same filters, in another form.
-export function csvHref(path: string, query: Record<string, unknown>) {
+export function csvHref(path: string, query: object) {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined && value !== null && key !== 'limit') params.set(key, `${value}`);

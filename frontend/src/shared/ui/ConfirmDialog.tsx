@@ -1,38 +1,56 @@
 import { Alert, Button, Group, Stack } from '@mantine/core';
+import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { toApiError } from '@/api/problem';
 import { Dialog } from '@/shared/ui/Dialog';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
+import { announce } from '@/shared/ui/LiveRegion';
 
-interface Props {
+interface Props<Data, Failure, Variables> {
   title: string;
   confirm: string;
-  pending: boolean;
-  error: unknown;
   danger?: boolean;
+  mutation: UseMutationOptions<Data, Failure, Variables>;
+  variables: Variables;
+  said: (done: Data) => string;
   // What can be done where this is refused.
-  instead?: ReactNode;
-  onConfirm: () => void;
+  instead?: (code: string) => ReactNode;
   onClose: () => void;
+  onDone?: (done: Data) => void;
   children: ReactNode;
 }
 
-export function ConfirmDialog({ title, confirm, pending, error, danger, instead, ...rest }: Props) {
+// Asks before something is done that is not easily undone, does it, and says so.
+export function ConfirmDialog<Data, Failure, Variables>(props: Props<Data, Failure, Variables>) {
+  const { title, confirm, danger, said, instead, onClose, onDone } = props;
+  const act = useMutation({
+    ...props.mutation,
+    onSuccess: (done) => {
+      announce(said(done));
+      onClose();
+      onDone?.(done);
+    },
+  });
+  const failure = act.error ? toApiError(act.error) : null;
   return (
-    <Dialog title={title} onClose={rest.onClose}>
+    <Dialog title={title} onClose={onClose}>
       <Stack gap="md">
-        {Boolean(error) && (
+        {failure && (
           <Alert color="red" role="alert">
-            {toApiError(error).message}
+            {failure.message}
           </Alert>
         )}
-        <div>{rest.children}</div>
+        <div>{props.children}</div>
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" data-autofocus onClick={rest.onClose}>
+          <Button variant="default" data-autofocus onClick={onClose}>
             Cancel
           </Button>
-          {Boolean(error) && instead}
-          <DisabledReason color={danger ? 'red' : undefined} loading={pending} onClick={rest.onConfirm}>
+          {failure && instead?.(failure.code)}
+          <DisabledReason
+            color={danger ? 'red' : undefined}
+            loading={act.isPending}
+            onClick={() => act.mutate(props.variables)}
+          >
             {confirm}
           </DisabledReason>
         </Group>

@@ -1,8 +1,6 @@
-import { type UseMutationOptions, useMutation } from '@tanstack/react-query';
+import type { UseMutationOptions } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { toApiError } from '@/api/problem';
 import { ConfirmDialog } from '@/shared/ui/ConfirmDialog';
-import { announce } from '@/shared/ui/LiveRegion';
 
 interface Props<Data, Failure, Variables> {
   name: string;
@@ -15,29 +13,22 @@ interface Props<Data, Failure, Variables> {
   children?: ReactNode;
 }
 
-export function RemoveDialog<Data, Failure, Variables>(props: Props<Data, Failure, Variables>) {
-  const { name, onClose, onRemoved } = props;
-  const remove = useMutation({
-    ...props.mutation,
-    onSuccess: () => {
-      announce(`Removed: ${name}`);
-      onClose();
-      onRemoved?.();
-    },
-  });
-  const inUse = remove.isError && toApiError(remove.error).code === 'in_use';
-  return (
-    <ConfirmDialog
-      title={`Remove ${name}?`}
-      confirm="Remove"
-      danger
-      pending={remove.isPending}
-      error={remove.error}
-      instead={inUse && props.close}
-      onConfirm={() => remove.mutate(props.variables)}
-      onClose={onClose}
-    >
-      {props.children ?? 'This cannot be undone. The timeline keeps what it was.'}
-    </ConfirmDialog>
-  );
-}
+export const RemoveDialog = <Data, Failure, Variables>({
+  name,
+  close,
+  onRemoved,
+  children = 'This cannot be undone. The timeline keeps what it was.',
+  ...dialog
+}: Props<Data, Failure, Variables>) => (
+  <ConfirmDialog
+    {...dialog}
+    title={`Remove ${name}?`}
+    confirm="Remove"
+    danger
+    said={() => `Removed: ${name}`}
+    instead={(code) => code === 'in_use' && close}
+    onDone={onRemoved}
+  >
+    {children}
+  </ConfirmDialog>
+);

@@ -1,15 +1,14 @@
 import type { Signal } from '@/api/gen/types.gen';
 import { readableDates } from '@/shared/format/format';
+import { Hint } from '@/shared/ui/Hint';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import classes from '@/shared/ui/StatusPill.module.css';
 import { signalStatus } from '@/theme/status';
 
-interface Props {
-  signals: Signal[];
-  most?: number;
-}
+// As many as fit beside each other; the rest is a number to point at.
+const most = 2;
 
-export function SignalPills({ signals, most = 3 }: Props) {
+export function SignalPills({ signals }: { signals: Signal[] }) {
   // The server sends them worst first.
   const rest = signals.slice(most);
   return (
@@ -18,9 +17,11 @@ export function SignalPills({ signals, most = 3 }: Props) {
         <StatusPill key={signal.code} status={signalStatus(signal)} title={readableDates(signal.reason)} />
       ))}
       {rest.length > 0 && (
-        <span className={classes.more} title={rest.map((signal) => signal.label).join(', ')}>
-          +{rest.length}
-        </span>
+        <Hint label={rest.map((signal) => signal.label).join(', ')}>
+          <button type="button" className={classes.more}>
+            +{rest.length} <span className="sr-only">more</span>
+          </button>
+        </Hint>
       )}
     </span>
   );

@@ -1,5 +1,5 @@
-import { createLink } from '@tanstack/react-router';
-import type { AnchorHTMLAttributes, ReactNode } from 'react';
+import { createLink, useLocation } from '@tanstack/react-router';
+import { type AnchorHTMLAttributes, type ReactNode, useEffect, useRef } from 'react';
 import classes from '@/shared/ui/TabLinks.module.css';
 
 const TabAnchor = (anchor: AnchorHTMLAttributes<HTMLAnchorElement>) => (
@@ -11,8 +11,20 @@ const TabAnchor = (anchor: AnchorHTMLAttributes<HTMLAnchorElement>) => (
 // Tabs that are addresses: each can be sent, opened beside, and gone back from.
 export const TabLink = createLink(TabAnchor);
 
-export const TabLinks = ({ label, children }: { label: string; children: ReactNode }) => (
-  <nav aria-label={label} className="no-print">
-    <ul className={classes.tabs}>{children}</ul>
-  </nav>
-);
+export function TabLinks({ label, children }: { label: string; children: ReactNode }) {
+  const tabs = useRef<HTMLUListElement>(null);
+  const address = useLocation({ select: ({ href }) => href });
+  // On a phone they scroll sideways, and the chosen one may stand beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen whenever the address changes.
+  useEffect(() => {
+    const [list, chosen] = [tabs.current, tabs.current?.querySelector<HTMLElement>('[aria-current="page"]')];
+    if (list && chosen) list.scrollLeft = chosen.offsetLeft - (list.clientWidth - chosen.offsetWidth) / 2;
+  }, [address]);
+  return (
+    <nav aria-label={label} className="no-print">
+      <ul className={classes.tabs} ref={tabs}>
+        {children}
+      </ul>
+    </nav>
+  );
+}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
 import { ActionDialog } from '@/app/ActionDialog';
-import { AccountList } from '@/features/accounts/AccountList';
+import { AccountTable } from '@/features/accounts/AccountTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { AmStatRow } from '@/features/workspace/AmStatRow';
 import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
@@ -41,12 +41,10 @@ export function AmWorkspace({ view, today, show }: Props) {
             closedReason={noRight}
             onSchedule={setScheduling}
           />
-          <QuickActions actions={['touchpoint', 'task', 'qbr']} today={today} />
+          <QuickActions actions={['touchpoint', 'task', 'qbr']} />
         </div>
       </div>
-      {scheduling && (
-        <ActionDialog action="qbr" today={today} account={scheduling} onClose={() => setScheduling(null)} />
-      )}
+      {scheduling && <ActionDialog action="qbr" account={scheduling} onClose={() => setScheduling(null)} />}
     </>
   );
 }
@@ -74,7 +72,7 @@ function AccountsPanel({ view, today, show }: Props) {
       }
     >
       {accounts.length === 0 && <EmptyPanel icon={IconBuilding} why={nothing} />}
-      {accounts.length > 0 && <AccountList label="Accounts" accounts={accounts} today={today} />}
+      {accounts.length > 0 && <AccountTable label="Accounts" accounts={accounts} today={today} />}
       {view.has_more_accounts && (
         <p className={rows.foot}>
           <Link to="/accounts">Show all {view.stats.accounts}</Link>

@@ -87,7 +87,7 @@ export function DeliveryWorkspace({ view, today, filter }: Props) {
               </p>
             )}
           </Panel>
-          <QuickActions actions={['task']} today={today} />
+          <QuickActions actions={['task']} />
         </div>
       </div>
     </>

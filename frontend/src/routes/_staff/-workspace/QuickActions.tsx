@@ -7,11 +7,10 @@ import classes from './QuickActions.module.css';
 
 interface Props {
   actions: QuickAction[];
-  today: string;
   account?: { id: string; name: string };
 }
 
-export function QuickActions({ actions, today, account }: Props) {
+export function QuickActions({ actions, account }: Props) {
   const whyNot = useWhyNot();
   const [open, setOpen] = useState<QuickAction | null>(null);
   return (
@@ -34,7 +33,7 @@ export function QuickActions({ actions, today, account }: Props) {
           );
         })}
       </div>
-      <ActionDialog action={open} today={today} account={account} onClose={() => setOpen(null)} />
+      <ActionDialog action={open} account={account} onClose={() => setOpen(null)} />
     </Panel>
   );
 }

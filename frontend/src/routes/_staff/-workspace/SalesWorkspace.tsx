@@ -38,7 +38,7 @@ export function SalesWorkspace({ view, today, show }: Props) {
         <div className={`${page.stack} ${page.sideFirst}`}>
           <TaskPanel view={view.tasks} today={today} />
           <WonPanel view={view} today={today} />
-          <QuickActions actions={['deal', 'task']} today={today} />
+          <QuickActions actions={['deal', 'task']} />
         </div>
       </div>
     </>

@@ -13,10 +13,8 @@ import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 import { QuickActions } from './QuickActions';
 
-const LogTouchpointDialog = lazy(() =>
-  import('@/features/touchpoints/LogTouchpointDialog').then((file) => ({
-    default: file.LogTouchpointDialog,
-  })),
+const TouchpointDialog = lazy(() =>
+  import('@/features/touchpoints/TouchpointDialog').then((file) => ({ default: file.TouchpointDialog })),
 );
 
 interface Props {
@@ -54,15 +52,14 @@ export function StrategicWorkspace({ view, today, overdueOnly }: Props) {
         </div>
         <div className={`${page.stack} ${page.sideFirst}`}>
           <TaskPanel view={view.tasks} today={today} />
-          <QuickActions actions={['touchpoint', 'task']} today={today} />
+          <QuickActions actions={['touchpoint', 'task']} />
         </div>
       </div>
       {logging && (
         <Suspense>
-          <LogTouchpointDialog
-            today={today}
-            account={logging}
-            kind="strategic"
+          <TouchpointDialog
+            fixed={{ account_id: logging }}
+            start={{ kind: 'strategic' }}
             onClose={() => setLogging(null)}
           />
         </Suspense>

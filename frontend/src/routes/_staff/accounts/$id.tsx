@@ -29,6 +29,7 @@ function WholeAccount({ id }: { id: string }) {
   return (
     <Frame
       card={query.data}
+      missing={query.isError && !query.data}
       account={query.data}
       above={<Link to="/accounts">Accounts</Link>}
       actions={<RefreshBar query={options} />}
@@ -47,7 +48,7 @@ function WholeAccount({ id }: { id: string }) {
 function CardOnly({ id }: { id: string }) {
   const query = useQuery(accountCardOptions(id));
   return (
-    <Frame card={query.data}>
+    <Frame card={query.data} missing={query.isError && !query.data}>
       <QueryPanel query={query} what="this account" rows={8}>
         {(card) => (
           <ShownAccount value={{ card, account: null }}>
@@ -60,6 +61,8 @@ function CardOnly({ id }: { id: string }) {
 }
 
 interface FrameProps {
+  // There is no such account, or none in reach: nothing of it can be opened.
+  missing: boolean;
   card: AccountCard | undefined;
   account?: Account;
   above?: ReactNode;
@@ -67,7 +70,7 @@ interface FrameProps {
   children: ReactNode;
 }
 
-function Frame({ card, account, above, actions, children }: FrameProps) {
+function Frame({ card, missing, account, above, actions, children }: FrameProps) {
   const { id } = Route.useParams();
   const can = useCan();
   return (
@@ -85,15 +88,17 @@ function Frame({ card, account, above, actions, children }: FrameProps) {
       }
       actions={actions}
     >
-      <TabLinks label="Sections of this account">
-        {sections
-          .filter(({ right }) => !right || can(right))
-          .map(({ to, label }) => (
-            <TabLink key={label} to={to} params={{ id }} activeOptions={{ exact: true }}>
-              {label}
-            </TabLink>
-          ))}
-      </TabLinks>
+      {!missing && (
+        <TabLinks label="Sections of this account">
+          {sections
+            .filter(({ right }) => !right || can(right))
+            .map(({ to, label }) => (
+              <TabLink key={label} to={to} params={{ id }} activeOptions={{ exact: true }}>
+                {label}
+              </TabLink>
+            ))}
+        </TabLinks>
+      )}
       {children}
     </Page>
   );

@@ -1,14 +1,13 @@
 import { IconBuilding } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import { listAccountsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
-import { AccountList } from '@/features/accounts/AccountList';
-import { useWhyNot } from '@/session/can';
+import { AccountTable } from '@/features/accounts/AccountTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { listOf } from '@/shared/list/list-declaration';
+import { choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { healthBands, statusChoices } from '@/theme/status';
 
@@ -27,57 +26,48 @@ const search = addressed({
   sort: chosen(sorts),
 });
 
+const statusNames = { active: 'Active', closed: 'Closed' };
+
+const list = listOf({
+  search,
+  query: (asked) => ({ status: 'active' as const, sort: 'health' as const, ...asked, limit: 50 }),
+  useAll: (query) => useRows(listAccountsInfiniteOptions({ query })),
+  path: '/accounts',
+  title: 'Accounts',
+  heading: ({ status = 'active' }) => `${statusNames[status]} accounts`,
+  one: 'account',
+  many: 'accounts',
+  icon: IconBuilding,
+  find: 'Find an account',
+  filters: [
+    { kind: 'member', key: 'manager_id', label: 'Manager' },
+    { kind: 'choice', key: 'status', label: 'Status', choices: choices(statusNames), standard: 'active' },
+    { kind: 'choice', key: 'health', label: 'Health', choices: statusChoices(healthBands) },
+  ],
+  sorts,
+  known: (account) => [account.manager],
+  add: { label: 'New account', right: 'accounts:add', ask: 'add accounts' },
+});
+
 export const Route = createFileRoute('/_staff/accounts/')({
   validateSearch: search,
   component: AccountsPage,
 });
 
-const statusNames = { active: 'Active', closed: 'Closed' };
-const filters: Filter[] = [
-  { kind: 'member', key: 'manager_id', label: 'Manager' },
-  { kind: 'choice', key: 'status', label: 'Status', choices: choices(statusNames), standard: 'active' },
-  { kind: 'choice', key: 'health', label: 'Health', choices: statusChoices(healthBands) },
-];
-
 function AccountsPage() {
-  const whyNot = useWhyNot();
   const { today } = useMe();
-  const asked = Route.useSearch();
   const navigate = Route.useNavigate();
-  const [adding, setAdding] = useState(false);
-  const { status = 'active', sort = 'health' } = asked;
-  const query = { ...asked, status, sort, limit: 50 };
-  const list = useRows(listAccountsInfiniteOptions({ query }));
   return (
-    <>
-      <ListPage
-        title="Accounts"
-        heading={`${statusNames[status]} accounts`}
-        one="account"
-        many="accounts"
-        icon={IconBuilding}
-        find="Find an account"
-        filters={filters}
-        sorts={sorts}
-        search={asked}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/accounts', query }}
-        list={list}
-        known={(account) => [account.manager]}
-        create={{
-          label: 'New account',
-          reason: whyNot('accounts:add', 'Ask an admin for the right to add accounts'),
-          onClick: () => setAdding(true),
-        }}
-      >
-        {(accounts) => <AccountList label="Accounts" accounts={accounts} today={today} />}
-      </ListPage>
-      {adding && (
+    <ListPage
+      list={list}
+      dialog={(close) => (
         <AccountDialog
-          onClose={() => setAdding(false)}
+          onClose={close}
           onSaved={({ id }) => navigate({ to: '/accounts/$id', params: { id } })}
         />
       )}
-    </>
+    >
+      {(accounts) => <AccountTable label="Accounts" accounts={accounts} today={today} />}
+    </ListPage>
   );
 }

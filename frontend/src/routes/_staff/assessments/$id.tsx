@@ -7,10 +7,10 @@ import {
   reviseAssessmentMutation,
 } from '@/api/gen/@tanstack/react-query.gen';
 import type { Assessment } from '@/api/gen/types.gen';
+import { AssessmentDialog } from '@/features/assessments/AssessmentDialog';
 import { Gaps, isFinal, scoreWords } from '@/features/assessments/AssessmentTable';
 import { CategoryTable } from '@/features/assessments/CategoryTable';
 import { DraftPanel } from '@/features/assessments/DraftPanel';
-import { EditAssessmentDialog } from '@/features/assessments/EditAssessmentDialog';
 import { VersionsPanel } from '@/features/assessments/VersionsPanel';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -119,7 +119,7 @@ function Loaded({ assessment }: { assessment: Assessment }) {
         </Panel>
       )}
       {assessment.number > 1 && <VersionsPanel assessment={assessment} today={today} />}
-      {open === 'edit' && <EditAssessmentDialog assessment={assessment} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <AssessmentDialog record={assessment} onClose={() => setOpen(null)} />}
       {open === 'remove' && (
         <RemoveDialog
           name={assessment.title}

@@ -1,14 +1,13 @@
 import { IconClipboardCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import { listAssessmentsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { AssessmentDialog } from '@/features/assessments/AssessmentDialog';
 import { AssessmentTable } from '@/features/assessments/AssessmentTable';
-import { NewAssessmentDialog } from '@/features/assessments/NewAssessmentDialog';
-import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { listOf } from '@/shared/list/list-declaration';
+import { choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { assessmentStatuses, statusChoices } from '@/theme/status';
 
@@ -21,10 +20,24 @@ const search = addressed({
   sort: chosen(sorts),
 });
 
-const filters: Filter[] = [
-  { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(assessmentStatuses) },
-  { kind: 'account', key: 'account_id', label: 'Account' },
-];
+const list = listOf({
+  search,
+  query: (asked) => ({ ...asked, limit: 50 }),
+  useAll: (query) => useRows(listAssessmentsInfiniteOptions({ query })),
+  path: '/assessments',
+  title: 'Assessments',
+  one: 'assessment',
+  many: 'assessments',
+  icon: IconClipboardCheck,
+  find: 'Find an assessment',
+  filters: [
+    { kind: 'choice', key: 'status', label: 'Status', choices: statusChoices(assessmentStatuses) },
+    { kind: 'account', key: 'account_id', label: 'Account' },
+  ],
+  sorts,
+  known: (assessment) => [assessment.account],
+  add: { label: 'New assessment', right: 'assessments:add', ask: 'add assessments' },
+});
 
 export const Route = createFileRoute('/_staff/assessments/')({
   validateSearch: search,
@@ -33,42 +46,18 @@ export const Route = createFileRoute('/_staff/assessments/')({
 
 function AssessmentsPage() {
   const { today } = useMe();
-  const whyNot = useWhyNot();
-  const asked = Route.useSearch();
   const navigate = Route.useNavigate();
-  const [adding, setAdding] = useState(false);
-  const query = { ...asked, limit: 50 };
-  const list = useRows(listAssessmentsInfiniteOptions({ query }));
   return (
-    <>
-      <ListPage
-        title="Assessments"
-        one="assessment"
-        many="assessments"
-        icon={IconClipboardCheck}
-        find="Find an assessment"
-        filters={filters}
-        sorts={sorts}
-        search={asked}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/assessments', query }}
-        list={list}
-        known={(assessment) => [assessment.account]}
-        create={{
-          label: 'New assessment',
-          reason: whyNot('assessments:add', 'Ask an admin for the right to add assessments'),
-          onClick: () => setAdding(true),
-        }}
-      >
-        {(assessments) => <AssessmentTable assessments={assessments} today={today} />}
-      </ListPage>
-      {adding && (
-        <NewAssessmentDialog
-          today={today}
-          onClose={() => setAdding(false)}
-          onAdded={({ id }) => navigate({ to: '/assessments/$id', params: { id } })}
+    <ListPage
+      list={list}
+      dialog={(close) => (
+        <AssessmentDialog
+          onClose={close}
+          onSaved={({ id }) => navigate({ to: '/assessments/$id', params: { id } })}
         />
       )}
-    </>
+    >
+      {(assessments) => <AssessmentTable assessments={assessments} today={today} />}
+    </ListPage>
   );
 }

@@ -4,7 +4,7 @@ import { getDealOptions, removeDealMutation } from '@/api/gen/@tanstack/react-qu
 import type { Deal } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
 import { closing } from '@/features/deals/closing';
-import { EditDealDialog } from '@/features/deals/EditDealDialog';
+import { DealDialog } from '@/features/deals/DealDialog';
 import { StagePanel } from '@/features/deals/StagePanel';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
@@ -70,7 +70,7 @@ function Loaded({ deal }: { deal: Deal }) {
       >
         <About deal={deal} />
       </Panel>
-      {open === 'edit' && <EditDealDialog deal={deal} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <DealDialog record={deal} onClose={() => setOpen(null)} />}
       {open === 'remove' && (
         <RemoveDialog
           name={deal.name}

@@ -78,7 +78,7 @@ function Loaded({ project }: { project: OnboardingProject }) {
           <About project={project} today={today} />
         </Panel>
       </div>
-      {open === 'edit' && <OnboardingDialog project={project} onClose={() => setOpen(null)} />}
+      {open === 'edit' && <OnboardingDialog record={project} onClose={() => setOpen(null)} />}
       {open === 'remove' && (
         <RemoveDialog
           name={project.name}

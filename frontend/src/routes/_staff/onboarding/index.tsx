@@ -1,14 +1,13 @@
 import { IconRocket } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
-import { useState } from 'react';
 import { listOnboardingProjectsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
-import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { anyStatus, choices, type Filter } from '@/shared/list/search';
+import { listOf } from '@/shared/list/list-declaration';
+import { anyStatus, choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 import { onboardingStatuses, statusChoices } from '@/theme/status';
 
@@ -23,17 +22,38 @@ const search = addressed({
 });
 
 const underWay = { value: 'under_way', label: 'Under way' };
-const filters: Filter[] = [
-  {
-    kind: 'choice',
-    key: 'status',
-    label: 'Status',
-    choices: [underWay, ...statusChoices(onboardingStatuses), anyStatus],
-    standard: underWay.value,
-  },
-  { kind: 'account', key: 'account_id', label: 'Account' },
-  { kind: 'member', key: 'owner_id', label: 'Owner' },
-];
+
+const list = listOf({
+  search,
+  query: ({ status, ...asked }) => ({
+    ...asked,
+    ...(status === 'any' ? {} : status ? { status } : { active: true }),
+    limit: 50,
+  }),
+  useAll: (query) => useRows(listOnboardingProjectsInfiniteOptions({ query })),
+  path: '/onboarding-projects',
+  title: 'Onboarding',
+  heading: () => 'Onboarding projects',
+  one: 'onboarding project',
+  many: 'onboarding projects',
+  none: () => 'No onboarding project is under way.',
+  icon: IconRocket,
+  find: 'Find a project',
+  filters: [
+    {
+      kind: 'choice',
+      key: 'status',
+      label: 'Status',
+      choices: [underWay, ...statusChoices(onboardingStatuses), anyStatus],
+      standard: underWay.value,
+    },
+    { kind: 'account', key: 'account_id', label: 'Account' },
+    { kind: 'member', key: 'owner_id', label: 'Owner' },
+  ],
+  sorts,
+  known: (project) => [project.account, project.owner],
+  add: { label: 'New project', right: 'onboarding_projects:add', ask: 'add projects' },
+});
 
 export const Route = createFileRoute('/_staff/onboarding/')({
   validateSearch: search,
@@ -42,45 +62,18 @@ export const Route = createFileRoute('/_staff/onboarding/')({
 
 function OnboardingPage() {
   const { today } = useMe();
-  const whyNot = useWhyNot();
-  const asked = Route.useSearch();
   const navigate = Route.useNavigate();
-  const [adding, setAdding] = useState(false);
-  const { status, ...others } = asked;
-  const chosen = status === 'any' ? {} : status ? { status } : { active: true };
-  const query = { ...others, ...chosen, limit: 50 };
-  const list = useRows(listOnboardingProjectsInfiniteOptions({ query }));
   return (
-    <>
-      <ListPage
-        title="Onboarding"
-        heading="Onboarding projects"
-        one="onboarding project"
-        many="onboarding projects"
-        none="No onboarding project is under way."
-        icon={IconRocket}
-        find="Find a project"
-        filters={filters}
-        sorts={sorts}
-        search={asked}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/onboarding-projects', query }}
-        list={list}
-        known={(project) => [project.account, project.owner]}
-        create={{
-          label: 'New project',
-          reason: whyNot('onboarding_projects:add', 'Ask an admin for the right to add projects'),
-          onClick: () => setAdding(true),
-        }}
-      >
-        {(projects) => <OnboardingTable projects={projects} today={today} />}
-      </ListPage>
-      {adding && (
+    <ListPage
+      list={list}
+      dialog={(close) => (
         <OnboardingDialog
-          onClose={() => setAdding(false)}
-          onAdded={({ id }) => navigate({ to: '/onboarding/$id', params: { id } })}
+          onClose={close}
+          onSaved={({ id }) => navigate({ to: '/onboarding/$id', params: { id } })}
         />
       )}
-    </>
+    >
+      {(projects) => <OnboardingTable projects={projects} today={today} />}
+    </ListPage>
   );
 }

@@ -4,7 +4,7 @@ import { createFileRoute, Link } from '@tanstack/react-router';
 import { listAuditLogInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
 import { AuditFilters } from '@/features/audit/AuditFilters';
 import { AuditTable } from '@/features/audit/AuditTable';
-import { type AuditSearch, journalNames, nouns } from '@/features/audit/nouns';
+import { type AuditSearch, journalNames, nounNames } from '@/features/audit/nouns';
 import { useCan } from '@/session/can';
 import { addressed, date, oneOf, text } from '@/shared/address';
 import { RowsPanel } from '@/shared/list/RowsPanel';
@@ -17,7 +17,7 @@ export const Route = createFileRoute('/_staff/settings/audit-log')({
   validateSearch: addressed({
     journal: oneOf(journalNames),
     person: text,
-    kind: oneOf(nouns),
+    kind: oneOf(nounNames),
     verb: text,
     from: date,
     to: date,

@@ -7,11 +7,11 @@ import type { Member } from '@/api/gen/types.gen';
 import { LinkDialog } from '@/features/members/LinkDialog';
 import { MemberDialog } from '@/features/members/MemberDialog';
 import { MemberTable } from '@/features/members/MemberTable';
-import { useWhyNot } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { addressed, oneOf, text } from '@/shared/address';
 import { ListPage } from '@/shared/list/ListPage';
-import { choices, type Filter } from '@/shared/list/search';
+import { listOf } from '@/shared/list/list-declaration';
+import { choices } from '@/shared/list/search';
 import { useRows } from '@/shared/list/use-rows';
 
 const search = addressed({
@@ -29,17 +29,33 @@ const search = addressed({
   status: oneOf(['active', 'left', 'any']),
 });
 
-const filters: Filter[] = [
-  { kind: 'choice', key: 'role', label: 'Role', choices: choices(roleNames) },
-  {
-    kind: 'choice',
-    key: 'status',
-    label: 'Status',
-    standard: 'active',
-    choices: choices({ active: 'Active', left: 'Deactivated', any: 'Active or not' }),
-  },
-];
-const sorts = choices({ name: 'By name' });
+const list = listOf({
+  search,
+  query: ({ status = 'active', ...asked }) => ({
+    ...asked,
+    ...(status !== 'any' && { active: status === 'active' }),
+    limit: 50,
+  }),
+  useAll: (query) => useRows(listMembersInfiniteOptions({ query })),
+  path: '/members',
+  title: 'Members',
+  one: 'member',
+  many: 'members',
+  icon: IconUsers,
+  find: 'Find a member',
+  filters: [
+    { kind: 'choice', key: 'role', label: 'Role', choices: choices(roleNames) },
+    {
+      kind: 'choice',
+      key: 'status',
+      label: 'Status',
+      standard: 'active',
+      choices: choices({ active: 'Active', left: 'Deactivated', any: 'Active or not' }),
+    },
+  ],
+  sorts: choices({ name: 'By name' }),
+  add: { label: 'Invite a member', right: 'members:add', ask: 'invite members' },
+});
 
 export const Route = createFileRoute('/_staff/settings/members')({
   validateSearch: search,
@@ -47,18 +63,10 @@ export const Route = createFileRoute('/_staff/settings/members')({
 });
 
 function MembersPage() {
-  const whyNot = useWhyNot();
-  const asked = Route.useSearch();
-  const navigate = Route.useNavigate();
-  const [inviting, setInviting] = useState(false);
   const [linked, setLinked] = useState<Member | null>(null);
   const link = useMutation(createPasswordLinkMutation());
-  const { q, role, status = 'active' } = asked;
-  const query = { limit: 50, q, role, ...(status !== 'any' && { active: status === 'active' }) };
-  const list = useRows(listMembersInfiniteOptions({ query }));
 
   function giveLink(member: Member) {
-    setInviting(false);
     setLinked(member);
     link.reset();
     link.mutate({ path: { member_id: member.id } });
@@ -66,27 +74,9 @@ function MembersPage() {
 
   return (
     <>
-      <ListPage
-        title="Members"
-        one="member"
-        many="members"
-        icon={IconUsers}
-        find="Find a member"
-        filters={filters}
-        sorts={sorts}
-        search={{ ...asked, status }}
-        onSearch={(part) => navigate({ search: (now) => ({ ...now, ...part }), replace: true })}
-        api={{ path: '/members', query }}
-        list={list}
-        create={{
-          label: 'Invite a member',
-          reason: whyNot('members:add', 'Ask an admin for the right to invite members'),
-          onClick: () => setInviting(true),
-        }}
-      >
+      <ListPage list={list} dialog={(close) => <MemberDialog onClose={close} onSaved={giveLink} />}>
         {(members) => <MemberTable members={members} onLink={giveLink} />}
       </ListPage>
-      {inviting && <MemberDialog onClose={() => setInviting(false)} onSaved={giveLink} />}
       {linked && (
         <LinkDialog
           member={linked}

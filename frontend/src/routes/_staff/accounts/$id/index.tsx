@@ -41,7 +41,7 @@ function Whole({ account }: { account: Account }) {
       </div>
       <div className={page.stack}>
         <SignalsPanel signals={account.signals} />
-        <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} today={today} account={account} />
+        <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} account={account} />
       </div>
     </div>
   );

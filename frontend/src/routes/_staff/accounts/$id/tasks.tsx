@@ -30,7 +30,7 @@ function Tasks() {
           </DisabledReason>
         }
       />
-      {adding && <NewTaskDialog account={card} onClose={() => setAdding(false)} />}
+      {adding && <NewTaskDialog start={{ account_id: card }} onClose={() => setAdding(false)} />}
     </>
   );
 }

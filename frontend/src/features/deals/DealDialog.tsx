@@ -1,0 +1,24 @@
+import { changeDeal, createDeal, getDeal } from '@/api/gen/sdk.gen';
+import type { Deal, DealChanges, NewDeal } from '@/api/gen/types.gen';
+import { amount, day, reference, text, whole } from '@/shared/form/kinds';
+import { accounts } from '@/shared/form/RecordField';
+import { recordForm } from '@/shared/form/record-form';
+
+export const DealDialog = recordForm<Deal, NewDeal & DealChanges>({
+  noun: 'deal',
+  fields: {
+    name: text({ label: 'Deal', needed: 'Give the deal a name.' }),
+    account_id: reference({ label: 'Account', to: accounts }),
+    mrr: amount({ label: 'MRR', needed: 'Write an amount, for example 1200.', half: true }),
+    expected_close_on: day({ label: 'Expected close', half: true }),
+    probability_override: whole({
+      label: 'Probability, %',
+      description: "Leave empty to use the stage's own.",
+      max: 100,
+    }),
+  },
+  saved: ({ name }, before) => (before ? 'Deal saved' : `Deal added: ${name}`),
+  create: (body, sending) => createDeal({ body, ...sending }),
+  change: ({ id }, body, sending) => changeDeal({ path: { deal_id: id }, body, ...sending }),
+  now: ({ id }) => getDeal({ path: { deal_id: id }, throwOnError: true }),
+});

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useEffect, useSyncExternalStore } from 'react';
+import { announce } from '@/shared/ui/LiveRegion';
+import classes from '@/shared/ui/Notice.module.css';
+
+interface Said {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+const shownFor = 8_000;
+
+let said: Said | null = null;
+const watchers = new Set<() => void>();
+const watch = (watcher: () => void) => {
+  watchers.add(watcher);
+  return () => {
+    watchers.delete(watcher);
+  };
+};
+
+function say(next: Said | null) {
+  said = next;
+  for (const watcher of watchers) watcher();
+}
+
+// Said to everybody, at the foot of the screen, where the page that it is about may be gone or scrolled away.
+export function notify(text: string, action?: Said['action']) {
+  say({ text, action });
+  announce(action ? `${text} ${action.label} available` : text);
+}
+
+// Under the pointer or holding the focus it stays as long as it is needed (WCAG 2.2.1).
+export function Notice() {
+  const notice = useSyncExternalStore(watch, () => said);
+  useEffect(() => {
+    if (!notice) return;
+    const timer = setInterval(() => {
+      if (!document.querySelector(`.${classes.notice}:is(:hover, :focus-within)`)) say(null);
+    }, shownFor);
+    return () => clearInterval(timer);
+  }, [notice]);
+  if (!notice) return null;
+  const { text, action } = notice;
+  return (
+    <div className={`${classes.notice} no-print`}>
+      {text}
+      {action && (
+        <Button
+          size="compact-xs"
+          variant="light"
+          onClick={() => {
+            say(null);
+            action.run();
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <Button size="compact-xs" variant="subtle" onClick={() => say(null)}>
+        Dismiss
+      </Button>
+    </div>
+  );
+}
