@@ -24,6 +24,8 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
     event.preventDefault();
     onStep(by);
   };
+  // A title that names the account says it already.
+  const said = deal.account && deal.name.includes(deal.account.name);
   return (
     <li
       className={classes.card}
@@ -34,14 +36,20 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
       }}
     >
       <div className={classes.words}>
-        <Link to="/deals/$id" params={{ id: deal.id }} className={classes.name} draggable={false}>
+        <Link
+          to="/deals/$id"
+          params={{ id: deal.id }}
+          className={classes.name}
+          title={deal.name}
+          draggable={false}
+        >
           {deal.name}
         </Link>
-        <span className={classes.sub}>{deal.account?.name ?? 'No account yet'}</span>
+        {!said && <span className={classes.sub}>{deal.account?.name ?? 'No account yet'}</span>}
         <span className={classes.sub}>
-          <strong>{money(deal.mrr)}</strong> · {deal.probability}%
+          <strong>{money(deal.mrr)}</strong> · {deal.probability}% ·{' '}
+          <span className={deal.days_overdue > 0 ? classes.late : undefined}>{closing(deal, today)}</span>
         </span>
-        <span className={deal.days_overdue > 0 ? classes.late : classes.sub}>{closing(deal, today)}</span>
         <span className={classes.sub}>{deal.owner.name}</span>
       </div>
       <Menu position="bottom-end">
@@ -50,6 +58,7 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
             variant="subtle"
             color="gray"
             size={28}
+            className={classes.move}
             data-move={deal.id}
             aria-label={`Move: ${deal.name}, in ${deal.stage.name}`}
             aria-disabled={Boolean(closedReason) || undefined}

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { toApiError } from '@/api/problem';
 import { useMe } from '@/session/use-me';
 import { announce } from '@/shared/ui/LiveRegion';
+import { notify } from '@/shared/ui/Notice';
 import type { Declaration, Fields, FormProps } from './declaration';
 import { dropDraft, keepDraft, readDraft } from './drafts';
 import { faultsOf } from './faults';
@@ -117,10 +118,12 @@ export function useRecordForm<R extends object, Body>(
       const { saved } = answer;
       dropDraft(key);
       set(begin(record && saved));
-      announce(
+      const words =
         (saved && declared.saved?.(saved, record)) ??
-          `${capital(declared.noun)} ${record ? 'saved' : 'added'}`,
-      );
+        `${capital(declared.noun)} ${record ? 'saved' : 'added'}`;
+      // What is new may stand anywhere in its list, so it is said to everybody.
+      if (record) announce(words);
+      else notify(words);
       onSaved?.(saved as R);
     },
     onError: (error) => set((now) => ({ ...now, ...faultsOf(error, Object.fromEntries(shown)) })),
