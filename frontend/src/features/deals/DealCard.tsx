@@ -24,8 +24,7 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
     event.preventDefault();
     onStep(by);
   };
-  // A title that names the account says it already.
-  const said = deal.account && deal.name.includes(deal.account.name);
+  const account = deal.account?.name;
   return (
     <li
       className={classes.card}
@@ -41,16 +40,20 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
           params={{ id: deal.id }}
           className={classes.name}
           title={deal.name}
+          aria-label={deal.name}
           draggable={false}
         >
-          {deal.name}
+          {/* The account stands below; its name twice would only push it down. */}
+          {account ? deal.name.replace(` for ${account}`, '') : deal.name}
         </Link>
-        {!said && <span className={classes.sub}>{deal.account?.name ?? 'No account yet'}</span>}
+        <span className={classes.sub}>{account ?? 'No account yet'}</span>
         <span className={classes.sub}>
-          <strong>{money(deal.mrr)}</strong> · {deal.probability}% ·{' '}
-          <span className={deal.days_overdue > 0 ? classes.late : undefined}>{closing(deal, today)}</span>
+          <strong>{money(deal.mrr)}</strong> · {deal.probability}%
         </span>
-        <span className={classes.sub}>{deal.owner.name}</span>
+        <span className={classes.sub}>
+          <span className={deal.days_overdue > 0 ? classes.late : undefined}>{closing(deal, today)}</span> ·{' '}
+          {deal.owner.name}
+        </span>
       </div>
       <Menu position="bottom-end">
         <Menu.Target>
