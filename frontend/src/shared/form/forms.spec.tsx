@@ -185,6 +185,32 @@ describe.each(changing)('%s, of one that is there', (_, form) => {
   });
 });
 
+it('merges a draft into what the record has become, and asks where both changed', async () => {
+  const [, form] = forms.find(([name]) => name === 'ContactDialog') ?? [];
+  if (!form) throw new Error('There is no such form.');
+  const { unmount } = renderAlone(<Opener form={form} record={makeRecord(1, 'Before')} />);
+  write(await open(), 'Mine');
+  await userEvent.keyboard('{Escape}');
+  unmount();
+  renderAlone(<Opener form={form} record={makeRecord(2, 'Theirs')} />);
+  const dialog = await open();
+  expect(within(dialog).getByRole('textbox', { name: 'Name' })).toHaveValue('Mine');
+  expect(within(dialog).getByRole('textbox', { name: 'E-mail' })).toHaveValue('Theirs');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Take theirs: Theirs' }));
+  expect(within(dialog).getByRole('textbox', { name: 'Name' })).toHaveValue('Theirs');
+});
+
+it('shows a draft only where it was written for the same', async () => {
+  const [, form] = forms.find(([name]) => name === 'DealDialog') ?? [];
+  if (!form) throw new Error('There is no such form.');
+  const { unmount } = renderAlone(<Opener form={form} />);
+  write(await open(), 'Half a thought');
+  await userEvent.keyboard('{Escape}');
+  unmount();
+  renderAlone(<Opener form={form} start={{ name: 'Harbour Mills' }} />);
+  expect(within(await open()).getByRole('textbox', { name: 'Deal' })).toHaveValue('Harbour Mills');
+});
+
 const submitOf = (dialog: HTMLElement) => {
   const buttons = within(dialog).getAllByRole('button');
   const last = buttons.at(-1);

@@ -42,7 +42,9 @@ export function useRecordForm<R extends object, Body>(
 ) {
   const me = useMe();
   const all = declared.fields as Fields;
-  const key = [me.id, declared.noun, Object.keys(all).join(), keyOf(record), JSON.stringify(fixed)].join(' ');
+  // A form that was opened for something else has words of its own.
+  const purpose = JSON.stringify([fixed, start]);
+  const key = [me.id, declared.noun, Object.keys(all).join(), keyOf(record), purpose].join(' ');
   const read = (one: R | undefined): Values => ({
     ...readAll(declared, one, me),
     ...readGiven(all, fixed, me),
