@@ -1,7 +1,8 @@
 import { changeAccount, createAccount, getAccount } from '@/api/gen/sdk.gen';
 import type { Account, AccountChanges, NewAccount } from '@/api/gen/types.gen';
 import { isAdmin } from '@/session/can';
-import { choice, day, numberChoice, reference, text } from '@/shared/form/kinds';
+import { choice, numberChoice, reference } from '@/shared/form/choosing';
+import { day, text } from '@/shared/form/kinds';
 import { members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { tierLabel } from '@/theme/status';

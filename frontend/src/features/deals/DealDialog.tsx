@@ -1,7 +1,8 @@
 import { changeDeal, createDeal, getDeal } from '@/api/gen/sdk.gen';
 import type { Deal, DealChanges, NewDeal } from '@/api/gen/types.gen';
 import { isAdmin } from '@/session/can';
-import { amount, day, reference, text, whole } from '@/shared/form/kinds';
+import { reference } from '@/shared/form/choosing';
+import { amount, day, text, whole } from '@/shared/form/kinds';
 import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 

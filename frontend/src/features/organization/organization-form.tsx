@@ -1,8 +1,9 @@
 import { changeOrganization, getOrganization } from '@/api/gen/sdk.gen';
 import type { Currency, HealthWeights, Organization, OrganizationChanges } from '@/api/gen/types.gen';
+import { choice, numberChoice } from '@/shared/form/choosing';
 import type { Declaration } from '@/shared/form/declaration';
 import { field } from '@/shared/form/field';
-import { choice, numberChoice, text } from '@/shared/form/kinds';
+import { text } from '@/shared/form/kinds';
 import { toNumber, wholeFault } from '@/shared/form/numbers';
 import { currencies, zones } from '@/shared/form/places';
 import { choices } from '@/shared/list/search';

@@ -175,13 +175,19 @@ describe.each(changing)('%s, of one that is there', (_, form) => {
     );
     renderAlone(<Opener {...props} />);
     const dialog = await open();
-    write(dialog, 'Mine');
+    const value = write(dialog, 'Mine')();
     await userEvent.click(submitOf(dialog));
-    await userEvent.click(await within(dialog).findByRole('button', { name: /^Keep mine: / }));
-    await userEvent.click(submitOf(dialog));
+    expect(await within(dialog).findByRole('button', { name: /^Keep mine: / })).toBeVisible();
+    // Not even leaving it is a choice.
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const again = await open();
+    expect(submitOf(again)).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(within(again).getByRole('button', { name: /^Keep mine: / }));
+    await userEvent.click(submitOf(again));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent.map(({ version }) => version)).toEqual(['"r1"', '"r2"']);
-    expect(Object.values(sent[1]?.body ?? {})).toEqual([writtenIn(dialog) ? 'Mine' : '2026-12-24']);
+    expect(Object.values(sent[1]?.body ?? {})).toEqual([value]);
   });
 });
 
