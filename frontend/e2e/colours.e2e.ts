@@ -27,8 +27,8 @@ test('statuses are told apart without their colours', async ({ page }) => {
   expect(new Set(bands).size).toBe(bands.length);
 });
 
-test('what is chosen and what has the focus is seen without colours', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'There is no focus to see.');
+test('what is chosen and what has the focus is seen without colours', async ({ page, hasTouch }) => {
+  test.skip(hasTouch, 'There is no focus to see.');
   await page.emulateMedia({ forcedColors: 'active' });
   await signInAs(page, 'owner', '/accounts');
   await page.keyboard.press('Tab');
