@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { addAccount, addDeal, unique } from './data';
+import { rowAction } from './pages';
 import { colleague, signInAs } from './personas';
 
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name });
@@ -106,4 +107,15 @@ test('every dialog of a page gives the focus back to what opened it', async ({ p
   await page.getByRole('menuitem', { name: 'Close account' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('button', { name: /^Actions: / })).toBeFocused();
+});
+
+test('when what opened a dialog is removed by it, the focus stays on the page', async ({ page }) => {
+  const { id } = await addAccount();
+  const person = unique('Dana Whit');
+  await (await colleague('accountManager')).add(`/accounts/${id}/contacts`, { name: person });
+  await signInAs(page, 'accountManager', `/accounts/${id}/contacts`);
+  await rowAction(page, person, 'Remove');
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(page.getByText('Nobody of this client is known yet.')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

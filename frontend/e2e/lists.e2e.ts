@@ -23,8 +23,8 @@ test('a list says how many it shows, and whether more follow', async ({ page }) 
   await expect(rows).toHaveCount(Number.parseInt(said ?? '', 10));
 });
 
-test('the keyboard walks the rows, opens one, and comes back to it', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'There are no keys.');
+test('the keyboard walks the rows, opens one, and comes back to it', async ({ page, hasTouch }) => {
+  test.skip(hasTouch, 'There are no keys.');
   await signInAs(page, 'owner', '/accounts');
   const rows = page.getByRole('table', { name: 'Accounts' }).getByRole('link');
   await expect(rows.first()).toBeVisible();

@@ -36,10 +36,10 @@ for (const path of ['/accounts', '/compliance', '/deals?view=board', '/tasks', '
     expect(seen.size).toBeGreaterThan(1);
   });
 
-test('the palette and what a number of signals stands for are accessible', async ({ page, isMobile }) => {
+test('the palette and what a number of signals stands for are accessible', async ({ page, hasTouch }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signInAs(page, 'owner', '/accounts');
-  if (!isMobile) {
+  if (!hasTouch) {
     await page.locator('tbody button').first().focus();
     await expect(page.getByRole('tooltip')).toBeVisible();
     await expectNone(page, 'the rest of the signals');

@@ -33,8 +33,8 @@ const most: Record<string, number> = {
 };
 
 for (const [path, pages] of Object.entries(most))
-  test(`${path} is printed without an empty page`, async ({ page, isMobile }) => {
-    test.skip(isMobile, 'Nobody prints from there.');
+  test(`${path} is printed without an empty page`, async ({ page, hasTouch }) => {
+    test.skip(hasTouch, 'Nobody prints from there.');
     await signInAs(page, 'owner', path);
     await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
     await expect(page.locator('main h2').first()).toBeVisible();

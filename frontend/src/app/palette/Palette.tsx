@@ -1,5 +1,5 @@
 import '@mantine/spotlight/styles.layer.css';
-import { Modal, useMantineColorScheme } from '@mantine/core';
+import { Kbd, Modal, useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -77,12 +77,13 @@ export function Palette({ onAct, onClose }: Props) {
       <Spotlight.ActionsList>
         {groups.map(({ label, commands: all }) => (
           <Spotlight.ActionsGroup key={label} label={label}>
-            {all.map(({ id, label: name, description, icon: Icon, run }) => (
+            {all.map(({ id, label: name, description, keys, icon: Icon, run }) => (
               <Spotlight.Action
                 key={id}
                 label={name}
                 description={description}
                 leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+                rightSection={keys && <Kbd size="xs">{keys}</Kbd>}
                 onClick={run}
               />
             ))}

@@ -11,6 +11,7 @@ import type { Me } from '@/api/gen/types.gen';
 import { type QuickAction, quickActions } from '@/app/ActionDialog';
 import { places } from '@/app/places';
 import { settingsOf } from '@/app/settings';
+import { goings } from '@/app/shell/keys';
 import { allows } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { chooseView } from '@/session/view-choice';
@@ -20,6 +21,8 @@ interface Command {
   id: string;
   label: string;
   description?: string;
+  // The letters that do the same.
+  keys?: string;
   icon: ComponentType<IconProps>;
   run: () => void;
 }
@@ -47,7 +50,10 @@ function fits({ label }: Command, typed: string) {
 export function commandGroups(me: Me, readOnly: boolean, typed: string, { go, act, paint }: Doing): Group[] {
   const pages: Command[] = places
     .filter((place) => place.open(me, readOnly))
-    .map(({ to, label, icon }) => ({ id: `page ${to}`, label, icon, run: () => go(`${to}`) }));
+    .map(({ to, label, icon }) => {
+      const key = goings.find((going) => going.to === to)?.key;
+      return { id: `page ${to}`, label, icon, keys: key && `g ${key}`, run: () => go(`${to}`) };
+    });
   const settings: Command[] = settingsOf(me).map(({ to, label }) => ({
     id: `page ${to}`,
     label,

@@ -1,7 +1,8 @@
 import { changeAccount, createAccount, getAccount } from '@/api/gen/sdk.gen';
 import type { Account, AccountChanges, NewAccount } from '@/api/gen/types.gen';
 import { isAdmin } from '@/session/can';
-import { choice, day, numberChoice, reference, text } from '@/shared/form/kinds';
+import { choice, numberChoice, reference } from '@/shared/form/choosing';
+import { day, text } from '@/shared/form/kinds';
 import { members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { tierLabel } from '@/theme/status';
@@ -22,7 +23,8 @@ export const AccountDialog = recordForm<Account, NewAccount & AccountChanges>({
     qbr_cadence_days: numberChoice({ label: 'QBR cadence', among: cadences, half: true }),
     contract_started_on: day({ label: 'Contract since', half: true }),
     renewal_on: day({ label: 'Renewal', half: true }),
-    manager_id: reference({ label: 'Manager', to: members, who: isAdmin }),
+    manager_id: reference({ label: 'Manager', to: members, who: isAdmin, half: true }),
+    strategic_manager_id: reference({ label: 'Strategic manager', to: members, who: isAdmin, half: true }),
   },
   create: (body, sending) => createAccount({ body, ...sending }),
   change: ({ id }, body, sending) => changeAccount({ path: { account_id: id }, body, ...sending }),

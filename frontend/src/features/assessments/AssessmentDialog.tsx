@@ -1,6 +1,7 @@
 import { changeAssessment, createAssessment, getAssessment } from '@/api/gen/sdk.gen';
 import type { Assessment, AssessmentChanges, NewAssessment } from '@/api/gen/types.gen';
-import { day, lines, reference, text } from '@/shared/form/kinds';
+import { reference } from '@/shared/form/choosing';
+import { day, lines, text } from '@/shared/form/kinds';
 import { accounts } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { unrated, usualCategories } from './categories';

@@ -60,7 +60,7 @@ export function AssessmentTable({ assessments, today, ofAccount = false }: Props
 export const scoreWords = ({ score }: Assessment) => (score === null ? 'Not scored' : `${score} of 100`);
 
 export function Gaps({ gaps }: { gaps: number }) {
-  if (gaps === 0) return <span className="dimmed">None</span>;
+  if (gaps === 0) return <span className="dimmed">–</span>;
   return <StatusPill status={{ ...ratings.red, label: plural(gaps, 'gap') }} />;
 }
 

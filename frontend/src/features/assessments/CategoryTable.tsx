@@ -27,7 +27,7 @@ export const CategoryTable = ({ assessment: { categories } }: { assessment: Asse
           <td data-label="Weight" className={table.num}>
             {weight}
           </td>
-          <td data-label="Note">{note || <span className="dimmed">None</span>}</td>
+          <td data-label="Note">{note || <span className="dimmed">–</span>}</td>
         </tr>
       ))}
     </tbody>

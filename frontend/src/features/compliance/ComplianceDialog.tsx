@@ -6,7 +6,8 @@ import type {
   NewComplianceItem,
   Priority,
 } from '@/api/gen/types.gen';
-import { choice, day, note, reference, text } from '@/shared/form/kinds';
+import { choice, reference } from '@/shared/form/choosing';
+import { day, note, text } from '@/shared/form/kinds';
 import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { complianceStatuses, priorities, statusChoices } from '@/theme/status';

@@ -1,6 +1,7 @@
 import { changeContact, createContact, getContact } from '@/api/gen/sdk.gen';
 import type { Contact, ContactChanges, NewContact } from '@/api/gen/types.gen';
-import { flag, given, text } from '@/shared/form/kinds';
+import { flag, given } from '@/shared/form/choosing';
+import { text } from '@/shared/form/kinds';
 import { recordForm } from '@/shared/form/record-form';
 
 export const ContactDialog = recordForm<Contact, NewContact & ContactChanges & { account_id: string }>({

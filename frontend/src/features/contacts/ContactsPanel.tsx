@@ -110,16 +110,12 @@ const columns: Column<Contact>[] = [
   {
     label: 'E-mail',
     cell: ({ email }) =>
-      email ? <a href={`mailto:${email}`}>{email}</a> : <span className="dimmed">None</span>,
+      email ? <a href={`mailto:${email}`}>{email}</a> : <span className="dimmed">–</span>,
   },
   {
     label: 'Phone',
     as: 'short',
     cell: ({ phone }) =>
-      phone ? (
-        <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
-      ) : (
-        <span className="dimmed">None</span>
-      ),
+      phone ? <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> : <span className="dimmed">–</span>,
   },
 ];

@@ -24,6 +24,7 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
     event.preventDefault();
     onStep(by);
   };
+  const account = deal.account?.name;
   return (
     <li
       className={classes.card}
@@ -34,15 +35,25 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
       }}
     >
       <div className={classes.words}>
-        <Link to="/deals/$id" params={{ id: deal.id }} className={classes.name} draggable={false}>
-          {deal.name}
+        <Link
+          to="/deals/$id"
+          params={{ id: deal.id }}
+          className={classes.name}
+          title={deal.name}
+          aria-label={deal.name}
+          draggable={false}
+        >
+          {/* The account stands below; its name twice would only push it down. */}
+          {account ? deal.name.replace(` for ${account}`, '') : deal.name}
         </Link>
-        <span className={classes.sub}>{deal.account?.name ?? 'No account yet'}</span>
+        <span className={classes.sub}>{account ?? 'No account yet'}</span>
         <span className={classes.sub}>
           <strong>{money(deal.mrr)}</strong> · {deal.probability}%
         </span>
-        <span className={deal.days_overdue > 0 ? classes.late : classes.sub}>{closing(deal, today)}</span>
-        <span className={classes.sub}>{deal.owner.name}</span>
+        <span className={classes.sub}>
+          <span className={deal.days_overdue > 0 ? classes.late : undefined}>{closing(deal, today)}</span> ·{' '}
+          {deal.owner.name}
+        </span>
       </div>
       <Menu position="bottom-end">
         <Menu.Target>
@@ -50,6 +61,7 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
             variant="subtle"
             color="gray"
             size={28}
+            className={classes.move}
             data-move={deal.id}
             aria-label={`Move: ${deal.name}, in ${deal.stage.name}`}
             aria-disabled={Boolean(closedReason) || undefined}

@@ -1,7 +1,9 @@
 import { changeDeal, createDeal, getDeal } from '@/api/gen/sdk.gen';
 import type { Deal, DealChanges, NewDeal } from '@/api/gen/types.gen';
-import { amount, day, reference, text, whole } from '@/shared/form/kinds';
-import { accounts } from '@/shared/form/RecordField';
+import { isAdmin } from '@/session/can';
+import { reference } from '@/shared/form/choosing';
+import { amount, day, text, whole } from '@/shared/form/kinds';
+import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 
 export const DealDialog = recordForm<Deal, NewDeal & DealChanges>({
@@ -11,12 +13,14 @@ export const DealDialog = recordForm<Deal, NewDeal & DealChanges>({
     account_id: reference({ label: 'Account', to: accounts }),
     mrr: amount({ label: 'MRR', needed: 'Write an amount, for example 1200.', half: true }),
     expected_close_on: day({ label: 'Expected close', half: true }),
+    owner_id: reference({ label: 'Owner', to: members, needed: 'Say whose deal it is.', who: isAdmin }),
     probability_override: whole({
       label: 'Probability, %',
       description: "Leave empty to use the stage's own.",
       max: 100,
     }),
   },
+  fresh: (me) => (isAdmin(me) ? { owner_id: me } : {}),
   saved: ({ name }, before) => (before ? 'Deal saved' : `Deal added: ${name}`),
   create: (body, sending) => createDeal({ body, ...sending }),
   change: ({ id }, body, sending) => changeDeal({ path: { deal_id: id }, body, ...sending }),

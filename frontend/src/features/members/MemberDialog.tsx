@@ -1,7 +1,8 @@
 import { changeMember, createMember, getMember } from '@/api/gen/sdk.gen';
 import type { Member, MemberChanges, NewMember, Role } from '@/api/gen/types.gen';
 import { roleNames } from '@/session/roles';
-import { choice, text } from '@/shared/form/kinds';
+import { choice } from '@/shared/form/choosing';
+import { text } from '@/shared/form/kinds';
 import { recordForm } from '@/shared/form/record-form';
 import { choices } from '@/shared/list/search';
 

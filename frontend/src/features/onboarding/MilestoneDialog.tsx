@@ -1,6 +1,7 @@
 import { changeMilestone, createMilestone, listMilestones } from '@/api/gen/sdk.gen';
 import type { Milestone, MilestoneChanges, NewMilestone } from '@/api/gen/types.gen';
-import { day, given, text } from '@/shared/form/kinds';
+import { given } from '@/shared/form/choosing';
+import { day, text } from '@/shared/form/kinds';
 import { recordForm } from '@/shared/form/record-form';
 
 export const MilestoneDialog = recordForm<

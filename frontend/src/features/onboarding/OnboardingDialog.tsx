@@ -1,6 +1,7 @@
 import { changeOnboardingProject, createOnboardingProject, getOnboardingProject } from '@/api/gen/sdk.gen';
 import type { NewOnboardingProject, OnboardingProject, OnboardingProjectChanges } from '@/api/gen/types.gen';
-import { day, lines, reference, text } from '@/shared/form/kinds';
+import { reference } from '@/shared/form/choosing';
+import { day, lines, text } from '@/shared/form/kinds';
 import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 

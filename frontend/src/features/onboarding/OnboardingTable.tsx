@@ -112,7 +112,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
 export const lateBy = (on: string | null, today: string) => (on ? Math.max(0, daysBetween(on, today)) : 0);
 
 function Next({ project: { next_milestone: next }, today }: { project: OnboardingProject; today: string }) {
-  if (!next) return <span className="dimmed">None</span>;
+  if (!next) return <span className="dimmed">–</span>;
   return (
     <>
       {next.name}

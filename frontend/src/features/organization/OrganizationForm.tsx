@@ -17,7 +17,7 @@ export function OrganizationForm({ organization }: { organization: Organization 
     onSaved: () => queries.invalidateQueries({ queryKey: meOptions().queryKey }),
   });
   const part = (...names: string[]) => (
-    <div className={classes.fields}>
+    <div className={classes.part}>
       <FormFields form={form} names={names} />
     </div>
   );

@@ -1,8 +1,9 @@
 import { changeOrganization, getOrganization } from '@/api/gen/sdk.gen';
 import type { Currency, HealthWeights, Organization, OrganizationChanges } from '@/api/gen/types.gen';
+import { choice, numberChoice } from '@/shared/form/choosing';
 import type { Declaration } from '@/shared/form/declaration';
 import { field } from '@/shared/form/field';
-import { choice, numberChoice, text } from '@/shared/form/kinds';
+import { text } from '@/shared/form/kinds';
 import { toNumber, wholeFault } from '@/shared/form/numbers';
 import { currencies, zones } from '@/shared/form/places';
 import { choices } from '@/shared/list/search';
@@ -49,12 +50,14 @@ export const organizationForm: Declaration<Organization, OrganizationChanges> = 
       label: 'Time zone',
       description: 'Where its days begin and end.',
       among: same(zones),
+      half: true,
       needed: 'Choose one.',
     }),
     currency: choice<Currency>({
       label: 'Currency',
       description: 'It can change only while no money is recorded.',
       among: same(currencies),
+      half: true,
       needed: 'Choose one.',
     }),
     accent,
@@ -63,6 +66,7 @@ export const organizationForm: Declaration<Organization, OrganizationChanges> = 
       description: 'Each account may have another.',
       placeholder: 'None',
       among: cadences,
+      half: true,
     }),
     health_weights: weights,
   },

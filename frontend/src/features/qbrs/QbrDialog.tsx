@@ -1,6 +1,7 @@
 import { changeQbr, getQbr, scheduleQbr } from '@/api/gen/sdk.gen';
 import type { NewQbr, Qbr, QbrChanges, QbrStatus } from '@/api/gen/types.gen';
-import { day, given, note, reference } from '@/shared/form/kinds';
+import { given, reference } from '@/shared/form/choosing';
+import { day, note } from '@/shared/form/kinds';
 import { accounts } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 

@@ -113,6 +113,6 @@ function columnsOf(today: string, ofAccount: boolean): Column<Qbr>[] {
     },
     { label: 'Status', as: 'short', cell: (qbr) => <StatusPill status={qbrStatuses[qbr.status]} /> },
     { label: 'Planned by', cell: (qbr) => qbr.member.name },
-    { label: 'Notes', cell: (qbr) => <span className={table.sub}>{qbr.notes || 'None'}</span> },
+    { label: 'Notes', cell: (qbr) => <span className={table.sub}>{qbr.notes || '–'}</span> },
   ];
 }

@@ -1,6 +1,7 @@
 import { changeReconciliation, createReconciliation, getReconciliation } from '@/api/gen/sdk.gen';
 import type { NewReconciliation, Reconciliation, ReconciliationChanges } from '@/api/gen/types.gen';
-import { amount, reference, text, whole } from '@/shared/form/kinds';
+import { reference } from '@/shared/form/choosing';
+import { amount, text, whole } from '@/shared/form/kinds';
 import { accounts } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 

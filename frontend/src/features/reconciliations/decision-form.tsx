@@ -1,9 +1,10 @@
 import { Radio, Stack } from '@mantine/core';
 import { decideReconciliation } from '@/api/gen/sdk.gen';
 import type { DecisionOutcome, NewDecision, Reconciliation } from '@/api/gen/types.gen';
+import { given } from '@/shared/form/choosing';
 import type { Declaration } from '@/shared/form/declaration';
 import { field } from '@/shared/form/field';
-import { given, note, whole } from '@/shared/form/kinds';
+import { note, whole } from '@/shared/form/kinds';
 import { nameOf } from './quantities';
 
 const outcomes: { value: DecisionOutcome; label: string; description: string }[] = [

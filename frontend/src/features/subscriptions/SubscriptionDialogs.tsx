@@ -1,7 +1,8 @@
 import { changeSubscription, createSubscription, listSubscriptions } from '@/api/gen/sdk.gen';
 import type { Interval, NewSubscription, Subscription, SubscriptionChanges } from '@/api/gen/types.gen';
+import { choice, given } from '@/shared/form/choosing';
 import type { Sending } from '@/shared/form/declaration';
-import { amount, choice, day, given, text } from '@/shared/form/kinds';
+import { amount, day, text } from '@/shared/form/kinds';
 import { recordForm } from '@/shared/form/record-form';
 import { choices } from '@/shared/list/search';
 

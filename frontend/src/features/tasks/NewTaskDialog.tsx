@@ -1,6 +1,7 @@
 import { createTask } from '@/api/gen/sdk.gen';
 import type { NewTask, Priority, Task } from '@/api/gen/types.gen';
-import { choice, day, note, reference, text } from '@/shared/form/kinds';
+import { choice, reference } from '@/shared/form/choosing';
+import { day, note, text } from '@/shared/form/kinds';
 import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { priorities, statusChoices } from '@/theme/status';

@@ -1,6 +1,7 @@
 import { changeTouchpoint, getTouchpoint, logTouchpoint } from '@/api/gen/sdk.gen';
 import type { NewTouchpoint, Touchpoint, TouchpointChanges, TouchpointKind } from '@/api/gen/types.gen';
-import { choice, day, note, reference } from '@/shared/form/kinds';
+import { choice, reference } from '@/shared/form/choosing';
+import { day, note } from '@/shared/form/kinds';
 import { accounts } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { choices } from '@/shared/list/search';

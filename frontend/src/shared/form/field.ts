@@ -44,6 +44,10 @@ export interface Field<Sent> extends Omit<Options, 'rule' | 'locked'> {
   Input: ComponentType<InputProps<unknown>>;
 }
 
+export type Needed = Options & { needed: string };
+// What stands for a field without a value.
+export const nothing = 'Nothing';
+
 interface Kind<Value, Said, Sent> {
   read: (said: Said | null | undefined, me: Me) => Value;
   send: (value: Value) => Sent;

@@ -175,14 +175,46 @@ describe.each(changing)('%s, of one that is there', (_, form) => {
     );
     renderAlone(<Opener {...props} />);
     const dialog = await open();
-    write(dialog, 'Mine');
+    const value = write(dialog, 'Mine')();
     await userEvent.click(submitOf(dialog));
-    await userEvent.click(await within(dialog).findByRole('button', { name: /^Keep mine: / }));
-    await userEvent.click(submitOf(dialog));
+    expect(await within(dialog).findByRole('button', { name: /^Keep mine: / })).toBeVisible();
+    // Not even leaving it is a choice.
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    const again = await open();
+    expect(submitOf(again)).toHaveAttribute('aria-disabled', 'true');
+    await userEvent.click(within(again).getByRole('button', { name: /^Keep mine: / }));
+    await userEvent.click(submitOf(again));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(sent.map(({ version }) => version)).toEqual(['"r1"', '"r2"']);
-    expect(Object.values(sent[1]?.body ?? {})).toEqual([writtenIn(dialog) ? 'Mine' : '2026-12-24']);
+    expect(Object.values(sent[1]?.body ?? {})).toEqual([value]);
   });
+});
+
+it('merges a draft into what the record has become, and asks where both changed', async () => {
+  const [, form] = forms.find(([name]) => name === 'ContactDialog') ?? [];
+  if (!form) throw new Error('There is no such form.');
+  const { unmount } = renderAlone(<Opener form={form} record={makeRecord(1, 'Before')} />);
+  write(await open(), 'Mine');
+  await userEvent.keyboard('{Escape}');
+  unmount();
+  renderAlone(<Opener form={form} record={makeRecord(2, 'Theirs')} />);
+  const dialog = await open();
+  expect(within(dialog).getByRole('textbox', { name: 'Name' })).toHaveValue('Mine');
+  expect(within(dialog).getByRole('textbox', { name: 'E-mail' })).toHaveValue('Theirs');
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Take theirs: Theirs' }));
+  expect(within(dialog).getByRole('textbox', { name: 'Name' })).toHaveValue('Theirs');
+});
+
+it('shows a draft only where it was written for the same', async () => {
+  const [, form] = forms.find(([name]) => name === 'DealDialog') ?? [];
+  if (!form) throw new Error('There is no such form.');
+  const { unmount } = renderAlone(<Opener form={form} />);
+  write(await open(), 'Half a thought');
+  await userEvent.keyboard('{Escape}');
+  unmount();
+  renderAlone(<Opener form={form} start={{ name: 'Harbour Mills' }} />);
+  expect(within(await open()).getByRole('textbox', { name: 'Deal' })).toHaveValue('Harbour Mills');
 });
 
 const submitOf = (dialog: HTMLElement) => {

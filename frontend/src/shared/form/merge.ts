@@ -6,13 +6,11 @@ export const same = (one: unknown, other: unknown) => JSON.stringify(one) === JS
 export function merge(before: Values, mine: Values, theirs: Values) {
   const values: Values = {};
   const clashes: Values = {};
-  const taken: string[] = [];
   for (const key of Object.keys(mine)) {
     const changed = !same(before[key], theirs[key]);
     const untouched = same(before[key], mine[key]);
     values[key] = changed && untouched ? theirs[key] : mine[key];
-    if (changed && untouched) taken.push(key);
     if (changed && !untouched && !same(mine[key], theirs[key])) clashes[key] = theirs[key];
   }
-  return { values, clashes, taken };
+  return { values, clashes };
 }

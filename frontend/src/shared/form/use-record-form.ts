@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { toApiError } from '@/api/problem';
 import { useMe } from '@/session/use-me';
 import { announce } from '@/shared/ui/LiveRegion';
+import { notify } from '@/shared/ui/Notice';
 import type { Declaration, Fields, FormProps } from './declaration';
-import { dropDraft, keepDraft, readDraft } from './drafts';
+import { dropDraft, readDraft, useDraft } from './drafts';
 import { faultsOf } from './faults';
 import type { Field, Values } from './field';
 import { merge, same } from './merge';
@@ -41,7 +42,9 @@ export function useRecordForm<R extends object, Body>(
 ) {
   const me = useMe();
   const all = declared.fields as Fields;
-  const key = [me.id, declared.noun, Object.keys(all).join(), keyOf(record), JSON.stringify(fixed)].join(' ');
+  // A form that was opened for something else has words of its own.
+  const purpose = JSON.stringify([fixed, start]);
+  const key = [me.id, declared.noun, Object.keys(all).join(), keyOf(record), purpose].join(' ');
   const read = (one: R | undefined): Values => ({
     ...readAll(declared, one, me),
     ...readGiven(all, fixed, me),
@@ -53,31 +56,26 @@ export function useRecordForm<R extends object, Body>(
     return { over: one, began, values: began, clashes: {}, faults: {}, restored: false };
   }
   function beginAgain(): State<R> {
-    const blank = begin(record);
     const draft = declared.secret ? null : readDraft<R>(key);
-    if (!draft) return blank;
-    if (!record || !draft.over) return { ...blank, values: draft.values, restored: true };
-    return { ...blank, ...merge(read(draft.over), draft.values, read(record)), restored: true };
+    if (!draft) return begin(record);
+    if (!record || !draft.over) return { ...begin(record), values: draft.values, restored: true };
+    // What a list has shown since may be older than what the draft was compared with.
+    const latest = isNewer(draft.over, record) ? draft.over : record;
+    const theirs = read(latest);
+    const merged = merge(read(draft.over), draft.values, theirs);
+    const open = Object.keys(draft.clashes).map((name) => [name, theirs[name]]);
+    const clashes = { ...Object.fromEntries(open), ...merged.clashes };
+    return { ...begin(latest), values: merged.values, clashes, restored: true };
   }
 
   const [state, set] = useState(beginAgain);
-  const { over, began, values } = state;
+  const { over, began, values, clashes } = state;
   const typed = !same(values, began);
   const changed = !over || Object.keys(changedOf(declared, over, read(over), values)).length > 0;
   // A record that was read again is shown, unless somebody is writing over it.
   if (!typed && record && over && isNewer(record, over)) set(begin(record));
 
-  const kept = typed && !declared.secret;
-  useEffect(() => {
-    if (kept) keepDraft(key, { over, values });
-    else dropDraft(key);
-  }, [kept, key, over, values]);
-  useEffect(() => {
-    if (!kept) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', ask);
-    return () => window.removeEventListener('beforeunload', ask);
-  }, [kept]);
+  useDraft(key, typed && !declared.secret, { over, values, clashes });
 
   async function send({ over, values, headers = {} }: Sent<R>) {
     const sending = { headers, throwOnError: true } as const;
@@ -117,10 +115,12 @@ export function useRecordForm<R extends object, Body>(
       const { saved } = answer;
       dropDraft(key);
       set(begin(record && saved));
-      announce(
+      const words =
         (saved && declared.saved?.(saved, record)) ??
-          `${capital(declared.noun)} ${record ? 'saved' : 'added'}`,
-      );
+        `${capital(declared.noun)} ${record ? 'saved' : 'added'}`;
+      // What is new may stand anywhere in its list, so it is said to everybody.
+      if (record) announce(words);
+      else notify(words);
       onSaved?.(saved as R);
     },
     onError: (error) => set((now) => ({ ...now, ...faultsOf(error, Object.fromEntries(shown)) })),

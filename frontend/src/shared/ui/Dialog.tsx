@@ -19,12 +19,27 @@ function openerOf(focused: Element | null) {
   return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : focused;
 }
 
+// What opened it can leave too, such as the row that was removed: then the page's heading takes the focus.
+function focusWithout(opener: HTMLElement) {
+  const stop = () => observer.disconnect();
+  const observer = new MutationObserver(() => {
+    if (opener.isConnected) return;
+    stop();
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+  });
+  observer.observe(document.body, { childList: true, subtree: true });
+  document.addEventListener('focusin', stop, { once: true });
+}
+
 // A dialog here leaves the page when it closes, and Mantine gives the focus back only from one that stays.
 function useFocusBack() {
   useEffect(() => {
     const opener = openerOf(document.activeElement);
     return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      if (!(opener instanceof HTMLElement)) return;
+      opener.focus({ preventScroll: true });
+      focusWithout(opener);
     };
   }, []);
 }

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { useEffect, useSyncExternalStore } from 'react';
-import { announce } from '@/shared/ui/LiveRegion';
 import classes from '@/shared/ui/Notice.module.css';
 
 interface Said {
@@ -24,10 +23,9 @@ function say(next: Said | null) {
   for (const watcher of watchers) watcher();
 }
 
-// Said to everybody, at the foot of the screen, where the page that it is about may be gone or scrolled away.
+// Said and shown, at the foot of the screen, where the page that it is about may be gone or scrolled away.
 export function notify(text: string, action?: Said['action']) {
   say({ text, action });
-  announce(action ? `${text} ${action.label} available` : text);
 }
 
 // Under the pointer or holding the focus it stays as long as it is needed (WCAG 2.2.1).
@@ -40,8 +38,10 @@ export function Notice() {
     }, shownFor);
     return () => clearInterval(timer);
   }, [notice]);
-  if (!notice) return null;
-  const { text, action } = notice;
+  return <div aria-live="polite">{notice && <Words notice={notice} />}</div>;
+}
+
+function Words({ notice: { text, action } }: { notice: Said }) {
   return (
     <div className={`${classes.notice} no-print`}>
       {text}
