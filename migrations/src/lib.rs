@@ -28,6 +28,7 @@ mod m20261126_000023_room_for_writes;
 mod m20261126_000024_words;
 mod m20261126_000025_pulses;
 mod m20261126_000026_lean_writes;
+mod m20261126_000028_reached;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000024_words::Migration),
             Box::new(m20261126_000025_pulses::Migration),
             Box::new(m20261126_000026_lean_writes::Migration),
+            Box::new(m20261126_000028_reached::Migration),
         ]
     }
 }

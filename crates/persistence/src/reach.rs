@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     prelude::{Expr, Uuid},
-    sea_query::{ExprTrait, SelectStatement, SimpleExpr},
+    sea_query::{Asterisk, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 use crate::{
@@ -77,26 +77,66 @@ impl<P: Permission> Room<Organization, P> {
     fn within<T: Anchored>(&self, reach: Reach) -> Select<T> {
         T::find().filter(within::<T>(self.org(), reach, self.eyes()))
     }
+
+    /// The rows that the grant covers, to be listed in an order.
+    pub(crate) fn listed<T: Anchored>(&self) -> Select<T> {
+        self.found_by_ties(self.reach())
+    }
+
+    /// The same of the rows that are read for something else than the grant's subject.
+    pub(crate) fn listed_for<T: Anchored>(&self, purpose: Purpose) -> Select<T> {
+        self.found_by_ties(purpose.reach())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the other select that starts from the organization and a reach")]
+    fn found_by_ties<T: Anchored>(&self, reach: Reach) -> Select<T> {
+        T::find().filter(found::<T>(self.org(), reach, self.eyes()))
+    }
 }
 
-/// Which rows of a table a reach covers.
+/// Which rows of a table a reach covers: asked of a row.
 pub(crate) fn within<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
     let rows = Condition::all().add(T::ORGANIZATION.eq(org));
-    let nothing = || Expr::val(1).eq(0);
     match ways::<T>(org, reach, who) {
         Some(ways) => rows.add(ways.into_iter().reduce(SimpleExpr::or).unwrap_or_else(nothing)),
         None => rows,
     }
 }
 
-/// The ways in which a reach leads to rows of a table, each of which finds its index; nothing when it leads to all of them.
+/// The same rows, found by ranges of indexes before they are sorted: their keys alone lead to them, so that no database walks the
+/// whole organization in the order of a list to look for the few that somebody reaches.
+fn found<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
+    if reach == Reach::All {
+        return within::<T>(org, reach, who);
+    }
+    let key = [Expr::col(T::ORGANIZATION.as_column_ref()), Expr::col((T::default(), "id"))];
+    // SQLite finds keys by their index when one select names them, and not when a union does.
+    let keys = Query::select().column(Asterisk).from_subquery(ranges::<T>(&key, org, reach, who), "keys").to_owned();
+    Condition::all().add(Expr::tuple(key).in_subquery(keys))
+}
+
+/// Those columns of the rows that a reach covers: one range of an index for each way, and a row as often as it is reached.
+#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
+fn ranges<T: Anchored>(columns: &[Expr], org: Uuid, reach: Reach, who: Person) -> SelectStatement {
+    let rows = || T::find().select_only().filter(T::ORGANIZATION.eq(org)).into_query().exprs(columns.iter().cloned()).to_owned();
+    let Some(ways) = ways::<T>(org, reach, who) else { return rows() };
+    let ranges = ways.into_iter().map(|way| rows().and_where(way).to_owned());
+    let all = ranges.reduce(|mut all, range| all.union(UnionType::All, range).to_owned());
+    all.unwrap_or_else(|| rows().and_where(nothing()).to_owned())
+}
+
+/// What no row is.
+fn nothing() -> SimpleExpr {
+    Expr::val(1).eq(0)
+}
+
+/// By what a row is within somebody's reach, each told by one index; nothing when every row is.
 pub(crate) fn ways<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<Vec<SimpleExpr>> {
     let me = who.id.0;
-    let owned = |ways: fn(T::Column, Uuid) -> Vec<SimpleExpr>| T::OWNER.map_or_else(Vec::new, |owner| ways(owner, me));
     Some(match reach {
         Reach::All => return None,
-        Reach::Own => owned(|owner, me| vec![owner.eq(me)]),
-        Reach::OwnOrUnassigned => owned(|owner, me| vec![owner.eq(me), owner.is_null()]),
+        Reach::Own => T::OWNER.map(|owner| owner.eq(me)).into_iter().collect(),
+        Reach::OwnOrUnassigned => T::OWNER.map(|owner| vec![owner.eq(me), owner.is_null()]).unwrap_or_default(),
         Reach::Managed | Reach::Advised | Reach::LookedAfter => kept::<T>(org, reach, who),
         Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))).into_iter().collect(),
         Reach::Near => near::<T>(org, who),
@@ -110,8 +150,7 @@ fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Vec<SimpleExpr> {
     if let Some([manager, adviser]) = T::KEEPERS {
         return match reach {
             Reach::Managed => vec![manager.eq(me)],
-            // Written as two conditions, so that each finds its index.
-            Reach::Advised => vec![adviser.eq(me), adviser.is_null().and(manager.eq(me))],
+            Reach::Advised => vec![advising([manager, adviser]).eq(me)],
             _ => vec![manager.eq(me), adviser.eq(me)],
         };
     }
@@ -121,10 +160,16 @@ fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Vec<SimpleExpr> {
     let Some(account) = T::ACCOUNT else { return Vec::new() };
     let mut ways = vec![account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))];
     if let Some(assignee) = T::ASSIGNEE {
-        ways.push(assignee.eq(me));
-        ways.push(assignee.is_null().and(account.in_subquery(orphaned_accounts(org))));
+        let orphaned = account.in_subquery(orphaned_accounts(org));
+        // Said so that no index of assignees is taken for it: what nobody is assigned may be most of the organization's.
+        ways.extend([assignee.eq(me), assignee.is_not_null().not().and(orphaned)]);
     }
     ways
+}
+
+/// Who advises: the strategic manager, or the manager where there is none (D25). One expression, which one index has.
+fn advising<C: ColumnTrait>([manager, adviser]: [C; 2]) -> SimpleExpr {
+    Func::coalesce([adviser, manager].map(|column| Expr::col(column.as_column_ref()))).into()
 }
 
 /// What is assigned to somebody or made by them, or hangs on what they may look at.
@@ -143,15 +188,14 @@ fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
 }
 
 /// The ids of the rows that a reach covers.
-#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn ids<T: Anchored>(id: T::Column, org: Uuid, reach: Reach, who: Person) -> SelectStatement {
-    T::find().select_only().column(id).filter(within::<T>(org, reach, who)).into_query()
+    ranges::<T>(&[Expr::col(id.as_column_ref())], org, reach, who)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn orphaned_accounts(org: Uuid) -> SelectStatement {
     let ids = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
-    ids.filter(account::Column::ManagerId.is_null()).filter(account::Column::StrategicManagerId.is_null()).into_query()
+    ids.filter(advising([account::Column::ManagerId, account::Column::StrategicManagerId]).is_null()).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]

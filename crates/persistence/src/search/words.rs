@@ -25,8 +25,8 @@ impl<P: Permission> Room<Organization, P> {
     /// The rows that the grant covers in which the words are found.
     pub(crate) async fn rows_with_words<E: Anchored>(&self, q: Option<SearchText>) -> Result<Select<E>, Error> {
         match E::FOUND_BY {
-            Some(by) => self.with_words(self.rows::<E>(), by, q).await,
-            None => Ok(self.rows::<E>()),
+            Some(by) => self.with_words(self.listed::<E>(), by, q).await,
+            None => Ok(self.listed::<E>()),
         }
     }
 
