@@ -1,7 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
-import { addAccount, addDeal, unique } from './data';
+import type { Account } from '../src/api/gen/types.gen';
+import { addDeal, unique } from './data';
 import { rowAction } from './pages';
 import { colleague, signInAs } from './personas';
+
+// One that is there: each that is made has an overdue QBR, and a workspace lists no more than fifty.
+async function someAccount() {
+  const { data } = await (await colleague('accountManager')).read<{ data: Account[] }>('/accounts?limit=1');
+  return data[0]?.id ?? '';
+}
 
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name });
 
@@ -44,14 +51,13 @@ const ways: [string, (page: Page) => Promise<unknown>][] = [
 
 for (const [way, leave] of ways)
   test(`a form that is left by ${way} has its words when it is opened again`, async ({ page }) => {
-    const { id } = await addAccount();
-    await signInAs(page, 'accountManager', '/accounts');
-    await page.goto(`/accounts/${id}`);
+    await signInAs(page, 'accountManager', '/tasks');
+    await page.goto('/workspace');
     await page.getByRole('button', { name: 'New task' }).click();
     await dialogOf(page, 'New task').getByLabel('Task').fill('Half a thought');
     await leave(page);
     await expect(dialogOf(page, 'New task')).toBeHidden();
-    await page.goto(`/accounts/${id}`);
+    await page.goto('/workspace');
     await page.getByRole('button', { name: 'New task' }).click();
     await expect(dialogOf(page, 'New task').getByLabel('Task')).toHaveValue('Half a thought');
     await dialogOf(page, 'New task').getByRole('button', { name: 'Discard' }).click();
@@ -93,7 +99,7 @@ test('a number is never made into another one', async ({ page }) => {
 });
 
 test('every dialog of a page gives the focus back to what opened it', async ({ page }) => {
-  const { id } = await addAccount();
+  const id = await someAccount();
   await signInAs(page, 'accountManager', `/accounts/${id}`);
   for (const name of ['Edit account', 'Log touchpoint', 'New task', 'Schedule QBR']) {
     const button = page.getByRole('button', { name, exact: true });
@@ -110,12 +116,12 @@ test('every dialog of a page gives the focus back to what opened it', async ({ p
 });
 
 test('when what opened a dialog is removed by it, the focus stays on the page', async ({ page }) => {
-  const { id } = await addAccount();
+  const id = await someAccount();
   const person = unique('Dana Whit');
   await (await colleague('accountManager')).add(`/accounts/${id}/contacts`, { name: person });
   await signInAs(page, 'accountManager', `/accounts/${id}/contacts`);
   await rowAction(page, person, 'Remove');
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-  await expect(page.getByText('Nobody of this client is known yet.')).toBeVisible();
+  await expect(page.getByText(person, { exact: true })).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });

@@ -34,6 +34,7 @@ export function HeadCell({ label, by, className }: Props) {
         {label}
         <Icon size={14} aria-hidden />
       </button>
+      <span className={classes.plain}>{label}</span>
     </th>
   );
 }
