@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     prelude::{Expr, Uuid},
-    sea_query::{ExprTrait, SelectStatement, SimpleExpr},
+    sea_query::{ExprTrait, SelectStatement, SimpleExpr, UnionType},
 };
 
 use crate::{
@@ -142,10 +142,13 @@ fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
     ways.into_iter().flatten().collect()
 }
 
-/// The ids of the rows that a reach covers.
+/// The ids of the rows that a reach covers: one range of an index for each way, and a row as often as it is reached.
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn ids<T: Anchored>(id: T::Column, org: Uuid, reach: Reach, who: Person) -> SelectStatement {
-    T::find().select_only().column(id).filter(within::<T>(org, reach, who)).into_query()
+    let all = || T::find().select_only().column(id).filter(T::ORGANIZATION.eq(org));
+    let ways = ways::<T>(org, reach, who).unwrap_or_default().into_iter().map(|way| all().filter(way).into_query());
+    let either = ways.reduce(|mut first, next| first.union(UnionType::All, next).take());
+    either.unwrap_or_else(|| all().filter(within::<T>(org, reach, who)).into_query())
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
