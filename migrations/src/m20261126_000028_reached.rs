@@ -9,8 +9,13 @@ use crate::ddl;
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
+/// Both are of some accounts alone, so that neither is ever taken for all of an organization's before it was analyzed.
 const UP: &str = "
 CREATE INDEX accounts_advising ON accounts (org_id, COALESCE(strategic_manager_id, manager_id))
+    WHERE COALESCE(strategic_manager_id, manager_id) IS NOT NULL
+
+CREATE INDEX accounts_orphaned ON accounts (org_id, COALESCE(strategic_manager_id, manager_id))
+    WHERE COALESCE(strategic_manager_id, manager_id) IS NULL
 
 CREATE INDEX qbrs_by_day ON qbrs (org_id, scheduled_on, id)
 ";

@@ -43,7 +43,7 @@ pub(crate) struct Figures {
     /// Idle, after answers of 200, after answers of 304.
     pub memory: [Memory; 3],
     /// Other reads, by their path; what was answered where it was no 200.
-    pub reads: Vec<(&'static str, Result<Rate, String>)>,
+    pub reads: Vec<(String, Result<Rate, String>)>,
 }
 
 impl Figures {

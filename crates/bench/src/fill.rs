@@ -6,6 +6,7 @@ use domain::{
     id::{IdentityId, MemberId},
     money::Currency,
     people::organization::NewOrganization,
+    text::folded::parts,
 };
 use persistence::{
     Database,
@@ -30,15 +31,15 @@ const IDENTITIES: &str = "
 INSERT INTO identities (id, email, created_at) SELECT {member n}, printf('manager%d@bench.example', n), $2 FROM numbers";
 
 const MEMBERS: &str = "
-INSERT INTO members (org_id, id, version, name, email, role, active, identity_id, created_at)
-SELECT $1, {member n}, 1, printf('Manager %d', n), printf('manager%d@bench.example', n), 'account_manager', TRUE, {member n}, $2
+INSERT INTO members (org_id, id, version, name, folded, email, role, active, identity_id, created_at)
+SELECT $1, {member n}, 1, printf('Manager %d', n), printf(' manager %d', n), printf('manager%d@bench.example', n), 'account_manager', TRUE, {member n}, $2
 FROM numbers";
 
 /// Neighbours in the table belong to different managers, as after years of signing clients.
 const ACCOUNTS: &str = "
-INSERT INTO accounts (org_id, id, version, name, industry, sla_tier, status, manager_id, contract_started_on, renewal_on,
+INSERT INTO accounts (org_id, id, version, name, folded, industry, sla_tier, status, manager_id, contract_started_on, renewal_on,
     qbr_cadence_days, health_source, health_score, mrr_minor, last_touchpoint_on, last_qbr_on, created_at)
-SELECT $1, {account n}, 1, printf('Client number %d', n), 'Manufacturing',
+SELECT $1, {account n}, 1, printf('Client number %d', n), printf(' client number %d', n), 'Manufacturing',
     CASE n % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END, 'active', {member n % $4},
     date($5, printf('-%d days', 400 + n * 7 % 900)), date($5, printf('%d days', n * 13 % 400 - 20)), 90, 'computed',
     n * 7919 % 101, 50000 + n * 37 % 900000, date($5, printf('-%d days', n * 11 % 100)),
@@ -46,11 +47,20 @@ SELECT $1, {account n}, 1, printf('Client number %d', n), 'Manufacturing',
 
 /// Half of the tasks are open, and a third of those overdue.
 const TASKS: &str = "
-INSERT INTO tasks (org_id, id, version, title, note, assignee_id, created_by_id, account_id, due_on, priority, status,
+INSERT INTO tasks (org_id, id, version, title, folded, note, assignee_id, created_by_id, account_id, due_on, priority, status,
     completed_at, created_at)
-SELECT $1, {task n}, 1, printf('Call about item %d', n), '', {member n % $4}, {member n % $4}, {account n},
+SELECT $1, {task n}, 1, printf('Call about item %d', n), printf(' call about item %d', n), '', {member n % $4}, {member n % $4}, {account n},
     date($5, printf('%d days', n * 13 % 45 - 15)), 'normal', CASE n / $4 % 2 WHEN 0 THEN 'open' ELSE 'done' END,
     CASE n / $4 % 2 WHEN 0 THEN NULL ELSE $2 END, $2 FROM numbers";
+
+/// Parts of words that each row of a kind has, in the order of their index.
+const SHARED_PARTS: &str = "
+INSERT INTO parts (org_id, kind, part, row_id) SELECT $1, {kind}, p.value, {row} FROM json_each('{parts}') p CROSS JOIN numbers";
+/// Those of its number: the whole of it, and what is left of it behind each digit, of three digits or more.
+const NUMBER_PARTS: &str = "
+INSERT INTO parts (org_id, kind, part, row_id)
+SELECT $1, {kind}, CASE s.value WHEN 1 THEN ' ' || n ELSE substr(n, s.value) END AS part, {row}
+FROM numbers CROSS JOIN json_each('[1,2,3,4,5]') s WHERE s.value = 1 OR length(n) - s.value >= 2 ORDER BY part, n";
 
 /// As much history, each with what it keeps; in a stream of its own, so that nothing has to follow on it.
 const ENTRIES: &str = "
@@ -99,6 +109,17 @@ pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Time
         (ROUND, 1),
     ] {
         run(&mut tx, insert, &Told { rows, ..told }).await?;
+    }
+    for (kind, row, words, rows) in [
+        (6, "{member n}", " manager", managers),
+        (1, "{account n}", " client number", rows),
+        (5, "{task n}", " call about item", rows),
+    ] {
+        let shared = serde_json::json!(parts(words)).to_string();
+        for insert in [SHARED_PARTS, NUMBER_PARTS] {
+            let insert = insert.replace("{kind}", &format!("{kind}")).replace("{row}", row).replace("{parts}", &shared);
+            run(&mut tx, &insert, &Told { rows, ..told }).await?;
+        }
     }
     tx.commit().await?;
     sqlite.close().await?;
@@ -149,6 +170,26 @@ mod tests {
 
     use super::*;
 
+    /// Folds all rows again; answers how many that were, and how many parts are missing or new then.
+    async fn refolded(database: &Database, address: &str, at: Timestamp) -> (usize, [i64; 2]) {
+        let mut sqlite = SqliteConnection::connect(address).await.expect("opens");
+        let again =
+            "CREATE TABLE filled AS SELECT * FROM parts WHERE row_id IN (SELECT id FROM accounts UNION ALL SELECT id FROM tasks
+                UNION ALL SELECT id FROM members WHERE email <> 'owner@bench.example');
+            DELETE FROM parts;
+            UPDATE accounts SET folded = ''; UPDATE tasks SET folded = '';
+            UPDATE members SET folded = '' WHERE email <> 'owner@bench.example';
+            INSERT INTO unfolded (org_id, kind) SELECT id, value FROM organizations CROSS JOIN json_each('[1,5,6]')";
+        sqlite.execute(again).await.expect("forgotten");
+        let folded = database.do_all_jobs(|| Some(at)).await.expect("folded");
+        let mut differ = [0; 2];
+        for (differ, (one, other)) in differ.iter_mut().zip([("filled", "parts"), ("parts", "filled")]) {
+            let sql = format!("SELECT COUNT(*) FROM (SELECT * FROM {one} EXCEPT SELECT * FROM {other})");
+            *differ = sqlx::query_scalar(AssertSqlSafe(sql)).fetch_one(&mut sqlite).await.expect("a number");
+        }
+        (folded.into_iter().map(|(_, many)| many).sum(), differ)
+    }
+
     #[tokio::test]
     async fn each_manager_has_200_accounts_and_200_tasks() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -169,5 +210,6 @@ mod tests {
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
         assert_eq!(database.do_all_jobs(|| Some(at)).await.expect("answers"), []);
+        assert_eq!(refolded(&database, &address, at).await, (2005, [0, 0]));
     }
 }

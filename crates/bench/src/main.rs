@@ -32,7 +32,7 @@ use self::{figures::Figures, load::Client, serving::Serving};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Reads beside the workspaces, by the owner, who reaches every row.
-const READS: [&str; 7] = [
+const READS: [&str; 12] = [
     "/accounts?limit=50",
     "/tasks?limit=50",
     "/members?limit=50",
@@ -40,7 +40,15 @@ const READS: [&str; 7] = [
     "/me/sessions?limit=50",
     "/api-keys?limit=50",
     "/search?q=number",
+    "/search?q=nu",
+    "/search?q=number+call",
+    "/search?q=mber+99",
+    "/accounts?q=number&limit=50",
+    "/account-cards?q=number+77&limit=50",
 ];
+
+/// Reads by the managers, each of whom reaches few rows.
+const READS_OF_MANAGERS: [&str; 2] = ["/search?q=client+number", "/accounts?q=number&limit=50"];
 
 /// Measures how fast Atrium answers, over databases of several sizes.
 #[derive(Debug, Clone, Parser)]
@@ -120,14 +128,16 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let unchanged = load::run(clients(true), config.time()).await?;
     let after_unchanged = serving.memory()?;
     let mut reads = Vec::new();
-    for path in READS {
-        let clients = Client::reading(path, std::slice::from_ref(&owner), config.connections, serving.port);
+    let of_owner = READS.map(|path| (path, path.to_owned(), std::slice::from_ref(&owner)));
+    let of_managers = READS_OF_MANAGERS.map(|path| (path, format!("{path} by managers"), tokens.as_slice()));
+    for (path, name, tokens) in of_owner.into_iter().chain(of_managers) {
+        let clients = Client::reading(path, tokens, config.connections, serving.port);
         // A read that the server gives up is a figure too, and the others are measured all the same.
         let rate = match load::run(clients, config.time() / 4).await {
             Err(BenchError::Answer(refused)) => Err(refused),
             rate => Ok(rate?),
         };
-        reads.push((path, rate));
+        reads.push((name, rate));
     }
     drop(serving);
     let database = Database::open(&address).await?;

@@ -3,29 +3,33 @@
 //! Rows are best whose words begin with what is looked for, those first of which it is the whole word. They are read in that order
 //! out of the parts until enough are found; whoever reaches few rows looks through these instead.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::{
     permission::{Organization, Permission, Subject},
     text::words::{Range, Word, Words},
 };
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, ModelTrait, QueryFilter, QueryResult, QuerySelect,
-    QueryTrait, Select, Value,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, ModelTrait, QueryFilter, QuerySelect, Select,
+    TryGetable, Value,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
 };
 
 use super::{
-    parts::{FoundBy, Parts},
+    parts::{FoundBy, Kind, Parts},
     words::{counts, either, found_in, of_kind, rows_with, unfolded, up_to, words_of},
 };
-use crate::{Error, Room, anchors::Anchored, one_row};
+use crate::{Error, Room, anchors::Anchored};
 
 /// Whoever reaches so few rows looks through all of them.
-const FEW_IN_REACH: i64 = 5_000;
+const FEW_IN_REACH: i64 = 2_000;
 /// Up to so many rows of each word are counted, to begin with the one that fewest have.
 const COUNTED: i64 = 1_000;
+
+/// So many parts are read at first, then more and more of them at a time, up to so many.
+const AT_FIRST: u64 = 32;
+const AT_MOST: u64 = 512;
 
 /// The best rows, and whether there are more.
 pub(super) type Best<E> = (Vec<<E as EntityTrait>::Model>, bool);
@@ -59,7 +63,7 @@ impl<E: Anchored> Looking<'_, E> {
     async fn best(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
         let near = self.in_reach();
         let mut questions = vec![unfolded(self.org, self.by.kind)];
-        questions.extend(near.clone().map(|ids| up_to(ids, FEW_IN_REACH + 1)));
+        questions.extend(near.clone().map(|texts| up_to(texts, FEW_IN_REACH + 1)));
         if words.iter().nth(1).is_some() {
             questions.extend(words_of(words).map(|word| up_to(rows_with(self.org, self.by.kind, word), COUNTED + 1)));
         }
@@ -68,7 +72,7 @@ impl<E: Anchored> Looking<'_, E> {
             return self.any(words, most).await;
         }
         match near {
-            Some(ids) if counts[1] <= FEW_IN_REACH => self.look_through(ids, words, most).await,
+            Some(texts) if counts[1] <= FEW_IN_REACH => self.look_through(&texts, words, most).await,
             near => {
                 let counts = counts.iter().skip(1 + usize::from(near.is_some()));
                 let rarest = words_of(words).zip(counts).min_by_key(|(_, rows)| **rows).map(|(word, _)| word);
@@ -78,100 +82,100 @@ impl<E: Anchored> Looking<'_, E> {
         }
     }
 
-    /// The ids of the rows in reach, some of them more than once; nothing when all are.
+    /// The ids and the folded texts of the rows in reach, some of them more than once; nothing when all are.
     fn in_reach(&self) -> Option<SelectStatement> {
-        let ids = |way: &SimpleExpr| {
-            let mut ids = Query::select();
-            ids.column(self.by.id.as_column_ref()).from(E::default().table_ref());
-            ids.and_where(E::ORGANIZATION.eq(self.org)).and_where(way.clone()).take()
+        let texts = |way: &SimpleExpr| {
+            let mut texts = Query::select();
+            texts.columns([self.by.id.as_column_ref(), self.by.folded.as_column_ref()]).from(E::default().table_ref());
+            texts.and_where(E::ORGANIZATION.eq(self.org)).and_where(way.clone()).take()
         };
-        either(self.ways.as_ref()?.iter().map(ids))
+        either(self.ways.as_ref()?.iter().map(texts))
     }
 
     /// Some rows, while there are such as are not folded.
     async fn any(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
-        Ok(self.rows.clone().filter(found_in(self.by, words, true)).limit(most as u64).all(self.from).await?)
+        Ok(self
+            .rows
+            .clone()
+            .filter(found_in(self.by, words, true, self.from.get_database_backend()))
+            .limit(most as u64)
+            .all(self.from)
+            .await?)
     }
 
-    /// The best of few rows.
-    async fn look_through(&self, ids: SelectStatement, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
-        let all = self.rows.clone().filter(self.by.id.in_subquery(ids));
-        let all: Vec<(Uuid, String)> = one_row::all(all, &[self.by.id, self.by.folded], self.from).await?;
+    /// The best of the few rows in reach.
+    async fn look_through(&self, texts: &SelectStatement, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
+        let all = pairs::<Uuid, String>(self.from, texts).await?;
         let Some(word) = words.iter().next() else { return Ok(Vec::new()) };
         let found = all.into_iter().filter(|(_, folded)| words.match_folded(folded));
-        let mut found: Vec<_> = found.filter_map(|(id, folded)| Some((word.place_in(&folded)?, id))).collect();
-        found.sort_unstable();
-        let ids: Vec<Uuid> = found.into_iter().take(most).map(|(_, id)| id).collect();
-        if ids.is_empty() {
-            return Ok(Vec::new());
-        }
-        let rows = self.rows.clone().filter(self.by.id.is_in(ids.iter().copied())).all(self.from).await?;
-        let id = |row: &E::Model| match row.get(self.by.id) {
-            Value::Uuid(id) => id,
-            _ => None,
-        };
-        let mut by_id: HashMap<Uuid, E::Model> = rows.into_iter().filter_map(|row| Some((id(&row)?, row))).collect();
-        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
+        let found: BTreeSet<_> = found.filter_map(|(id, folded)| Some((word.place_in(&folded)?, id))).collect();
+        let ids = found.into_iter().take(most).map(|(_, id)| id).collect();
+        self.these(ids, words).await
     }
 
-    /// The best of any number of rows: read in the order of the parts of one word.
+    /// The best of any number of rows: those to which the parts of one word lead, in their order, some at a time.
     async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Vec<E::Model>, Error> {
-        let (mut found, mut ids) = (Vec::new(), HashSet::new());
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for range in word.ranges() {
-            let mut after = None;
-            while found.len() < most {
-                let wanted = most - found.len();
-                let mut rows = led(self.rows.clone().filter(found_in(self.by, words, false)), self.by, self.org, &range, after);
-                let rows = Led::<E::Model>::find_by_statement(self.from.get_database_backend().build(rows.limit(wanted as u64)))
-                    .all(self.from)
-                    .await?;
-                let all = rows.len() < wanted;
-                after = rows.last().map(|row| (row.part.clone(), row.id));
+            let (mut after, mut many) = (None, AT_FIRST);
+            loop {
+                let keys = pairs::<String, Uuid>(self.from, &led(self.org, self.by.kind, &range, after, many)).await?;
                 // Several words of a row may begin alike.
-                found.extend(rows.into_iter().filter(|row| ids.insert(row.id)).map(|row| row.row));
-                if all {
+                let fresh = keys.iter().map(|(_, id)| *id).filter(|id| seen.insert(*id)).collect();
+                found.extend(self.these(fresh, words).await?);
+                if found.len() >= most {
+                    found.truncate(most);
+                    return Ok(found);
+                }
+                if (keys.len() as u64) < many {
                     break;
                 }
+                (after, many) = (keys.into_iter().last(), Ord::min(many * 4, AT_MOST));
             }
         }
         Ok(found)
     }
-}
 
-/// A row, and the part that led to it.
-struct Led<M> {
-    row: M,
-    id: Uuid,
-    part: String,
-}
-
-impl<M: FromQueryResult> FromQueryResult for Led<M> {
-    fn from_query_result(result: &QueryResult, prefix: &str) -> Result<Self, DbErr> {
-        Ok(Self {
-            row: M::from_query_result(result, prefix)?,
-            id: result.try_get(prefix, "id")?,
-            part: result.try_get(prefix, "part")?,
-        })
+    /// Those of the rows with these ids in which the words are found, in the order of the ids.
+    async fn these(&self, ids: Vec<Uuid>, words: &Words) -> Result<Vec<E::Model>, Error> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows = self.rows.clone().filter(self.by.id.is_in(ids.iter().copied())).filter(found_in(
+            self.by,
+            words,
+            false,
+            self.from.get_database_backend(),
+        ));
+        let id = |row: &E::Model| match row.get(self.by.id) {
+            Value::Uuid(id) => id,
+            _ => None,
+        };
+        let rows = rows.all(self.from).await?.into_iter();
+        let mut by_id: HashMap<Uuid, E::Model> = rows.filter_map(|row| Some((id(&row)?, row))).collect();
+        Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 }
 
-/// The rows to which the parts of a range lead, in their order. The parts come first in the join, in which SQLite leaves it then.
-fn led<E: Anchored>(
-    rows: Select<E>,
-    by: FoundBy<E::Column>,
-    org: Uuid,
-    (from, to): &Range,
-    after: Option<(String, Uuid)>,
-) -> SelectStatement {
-    let column = |column| Expr::col((Parts::Table, column));
-    let part = || column(Parts::Part);
-    let mut led = rows.into_query();
-    led.from_clear().from(Parts::Table).cross_join(E::default().table_ref()).expr_as(part(), "part");
-    led.cond_where(of_kind(org, by.kind)).and_where(part().gte(from.as_str())).and_where(part().lt(to.as_str()));
-    led.and_where(column(Parts::RowId).equals(by.id.as_column_ref()));
+/// What a select of two columns reads.
+async fn pairs<A: TryGetable, B: TryGetable>(from: &DatabaseConnection, select: &SelectStatement) -> Result<Vec<(A, B)>, DbErr> {
+    let rows = from.query_all(select).await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
+}
+
+/// The next parts of a range in their order, and the rows to which they lead.
+fn led(org: Uuid, kind: Kind, (from, to): &Range, after: Option<(String, Uuid)>, many: u64) -> SelectStatement {
+    let part = || Expr::col(Parts::Part);
+    let mut led = Query::select();
+    led.columns([Parts::Part, Parts::RowId]).from(Parts::Table).cond_where(of_kind(org, kind)).and_where(part().lt(to.as_str()));
+    let from = after.as_ref().map_or(from.as_str(), |(part, _)| part);
+    led.and_where(part().gte(from));
     if let Some((part, id)) = after {
-        let key = Expr::tuple([column(Parts::Part), column(Parts::RowId)]);
+        let key = Expr::tuple([Expr::col(Parts::Part), Expr::col(Parts::RowId)]);
         led.and_where(key.gt(Expr::tuple([Expr::val(part), Expr::val(id)])));
     }
-    led.order_by_expr(part(), Order::Asc).order_by_expr(column(Parts::RowId), Order::Asc).take()
+    led.order_by(Parts::Part, Order::Asc).order_by(Parts::RowId, Order::Asc).limit(many).take()
 }
+
+#[cfg(test)]
+mod tests;

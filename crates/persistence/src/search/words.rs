@@ -8,9 +8,9 @@ use domain::{
     },
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Select,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter, QueryTrait, Select,
     prelude::Uuid,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement, SimpleExpr, UnionType},
+    sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 use super::parts::{FoundBy, Kind, Parts, Unfolded};
@@ -41,15 +41,21 @@ impl<P: Permission> Room<Organization, P> {
         let mut questions = vec![unfolded(self.org(), by.kind)];
         questions.extend(words_of(&words).map(|word| up_to(rows_with(self.org(), by.kind, word), FEW + 1)));
         let counts = counts(self.reader(), questions).await?;
-        let rows = rows.filter(found_in(by, &words, counts[0] > 0));
+        let mut rows = rows.filter(found_in(by, &words, counts[0] > 0, self.reader().get_database_backend()));
         let rarest = words_of(&words).zip(&counts[1..]).min_by_key(|(_, count)| **count);
-        Ok(match rarest {
-            Some((word, count)) if counts[0] == 0 && *count <= FEW => {
-                rows.filter(by.id.in_subquery(rows_with(self.org(), by.kind, word)))
-            }
-            _ => rows,
-        })
+        if let Some((word, _)) = rarest.filter(|(_, count)| counts[0] == 0 && **count <= FEW) {
+            begin_with::<E>(QueryTrait::query(&mut rows), by, rows_with(self.org(), by.kind, word));
+        }
+        Ok(rows)
     }
+}
+
+/// Lets a select begin with the ids that a word leads to. A cross join is left in that order by SQLite, which else walks all rows in
+/// the order of the list to look for them.
+fn begin_with<E: EntityTrait>(rows: &mut SelectStatement, by: FoundBy<E::Column>, ids: SelectStatement) {
+    let once = Query::select().distinct().column(Parts::RowId).from_subquery(ids, "led").take();
+    rows.from_clear().from_subquery(once, "named").cross_join(E::default().table_ref());
+    rows.and_where(Expr::col(by.id.as_column_ref()).equals(("named", Parts::RowId)));
 }
 
 /// The words that are asked about.
@@ -58,25 +64,26 @@ pub(super) fn words_of(words: &Words) -> impl Iterator<Item = &Word> {
 }
 
 /// That all words are found in a row. What is not folded yet is compared as the database itself can.
-pub(super) fn found_in<C: ColumnTrait>(by: FoundBy<C>, words: &Words, unfolded: bool) -> Condition {
+pub(super) fn found_in<C: ColumnTrait>(by: FoundBy<C>, words: &Words, unfolded: bool, backend: DbBackend) -> Condition {
     let folded = || Expr::col(by.folded.as_column_ref());
-    let all = words.iter().fold(Condition::all(), |all, word| all.add(folded().like(containing(&word.sought()))));
+    let all = words.iter().fold(Condition::all(), |all, word| all.add(contains(folded(), word.sought(), backend)));
     if !unfolded {
         return all;
     }
-    let lower = |text: &C| Expr::expr(Func::lower(Expr::col(text.as_column_ref())));
+    let lower = |text: &C| Func::lower(Expr::col(text.as_column_ref()));
     let in_any = |word: &Word| {
-        let word = containing(word.sought().trim_start());
-        by.texts.iter().fold(Condition::any(), |any, text| any.add(lower(text).like(word.clone())))
+        let word = word.sought();
+        let contains = |text| contains(Expr::expr(lower(text)), word.trim_start().to_owned(), backend);
+        by.texts.iter().fold(Condition::any(), |any, text| any.add(contains(text)))
     };
     let as_typed = words.iter().fold(Condition::all().add(folded().eq("")), |all, word| all.add(in_any(word)));
     Condition::any().add(all).add(as_typed)
 }
 
-/// A pattern of LIKE, with its wildcards taken literally.
-fn containing(words: &str) -> LikeExpr {
-    let escaped = words.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    LikeExpr::new(format!("%{escaped}%")).escape('\\')
+/// That a text contains another, to the letter. PostgreSQL takes LIKE for rarer than it is, and plans badly by that.
+fn contains(text: Expr, what: String, backend: DbBackend) -> SimpleExpr {
+    let place = if backend == DbBackend::Postgres { "strpos" } else { "instr" };
+    Expr::expr(Func::cust(place).arg(text).arg(what)).gt(0)
 }
 
 /// The ids of the rows of a kind that have a word, or of those whose words begin alike with the letters that are kept.

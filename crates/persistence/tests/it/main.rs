@@ -10,6 +10,7 @@ mod journal_history;
 mod kept;
 mod last_seen;
 mod owner_link;
+mod parts;
 mod repeats;
 mod rounds;
 mod scale;

@@ -1,10 +1,14 @@
 //! Searching on a real database: what is found is what a plain look through all rows finds, whatever is looked for.
 
 use domain::{
-    permission::{Accounts, Add, Change, Contacts, Leads, Remove, Search, View},
+    crm::account::{AccountFilter, AccountSort},
+    page::Slice,
+    people::role::Role,
+    permission::{Accounts, Add, Contacts, Leads, Search, View},
     search::Found,
     text::{SearchText, Sought, folded::folded, words::Words},
 };
+use rand::{RngExt, SeedableRng, rngs::StdRng};
 use sea_orm::prelude::Uuid;
 use serde_json::{from_value, json};
 
@@ -96,7 +100,7 @@ const WORDS: [&str; 53] = [
     "-",
 ];
 
-async fn add_account(house: &House, name: &str) -> Uuid {
+pub async fn add_account(house: &House, name: &str) -> Uuid {
     let new = from_value(json!({ "name": name })).expect("an account");
     house.room::<Add<Accounts>>().create_account(new).await.expect("added").id.0
 }
@@ -107,15 +111,15 @@ fn names_of(found: &Found) -> Vec<String> {
     names
 }
 
-async fn searched(house: &House, words: &str) -> Found {
+pub async fn searched(house: &House, words: &str) -> Found {
     let sought: Sought = words.parse().expect("words");
     house.room::<View<Search>>().search(&sought, 20).await.expect("an answer")
 }
 
-async fn listed(house: &House, q: &str) -> Vec<String> {
+pub async fn listed(house: &House, q: &str) -> Vec<String> {
     let q: Option<SearchText> = Some(q.parse().expect("words"));
-    let filter = domain::crm::account::AccountFilter { q, ..Default::default() };
-    let slice = domain::page::Slice { limit: 100, after: None };
+    let filter = AccountFilter { q, ..Default::default() };
+    let slice = Slice { limit: 100, after: None };
     let rows = house.room::<View<Accounts>>().list_accounts(filter, slice).await.expect("an answer");
     let mut names: Vec<String> = rows.rows.iter().map(|account| account.name.to_string()).collect();
     names.sort();
@@ -138,6 +142,63 @@ async fn what_is_found_is_what_a_plain_look_through_all_rows_finds() {
     assert_eq!(listed(&house, " \u{200f}").await.len(), NAMES.len(), "nothing to look for finds everything");
 }
 
+/// A few letters, so that words meet; some that fold, some that mean something to databases.
+const LETTERS: [&str; 16] = ["a", "b", "ab", "É", "e\u{301}", "ł", "ß", "日", "🚀", "%", "_", "'", "\"", "\\", " ", " "];
+
+fn made_up(random: &mut StdRng, most: u32) -> String {
+    (0..random.random_range(1..=most)).map(|_| LETTERS[random.random_range(0..LETTERS.len())]).collect()
+}
+
+#[tokio::test]
+async fn whatever_is_looked_for_everybody_finds_what_matches_within_their_reach_and_nothing_else() {
+    let house = house().await;
+    let (ann, of_ann) = house.member("Ann", Role::AccountManager).await;
+    let mut random = StdRng::seed_from_u64(11);
+    let mut named = Vec::new();
+    while named.len() < 60 {
+        let managed = random.random_bool(0.3);
+        let new = json!({ "name": made_up(&mut random, 12), "manager_id": managed.then_some(ann.id) });
+        let Ok(new) = from_value(new) else { continue };
+        let account = house.room::<Add<Accounts>>().create_account(new).await.expect("added");
+        named.push((account.name.to_string(), managed));
+    }
+    let mut some = 0;
+    for _ in 0..150 {
+        let looked_for = made_up(&mut random, 4);
+        let Ok(sought) = looked_for.parse::<Sought>() else { continue };
+        let words = Words::of(&sought);
+        for (viewer, all) in [(house.viewer, true), (of_ann, false)] {
+            let within = named.iter().filter(|(name, managed)| (all || *managed) && words.match_text(name));
+            let mut plain: Vec<&str> = within.map(|(name, _)| name.as_str()).collect();
+            plain.sort_unstable();
+            let found = house.room_of::<View<Search>>(viewer, house.business_day).search(&sought, 20).await.expect("an answer");
+            let names = names_of(&found);
+            assert_eq!((names.len(), found.has_more_accounts), (plain.len().min(20), plain.len() > 20), "{looked_for}");
+            if plain.len() <= 20 {
+                assert_eq!(names, plain, "{looked_for}");
+            }
+            some += names.len();
+        }
+    }
+    assert!(some > 300, "{some}");
+}
+
+#[tokio::test]
+async fn the_best_come_first_whoever_looks() {
+    let house = house().await;
+    let (ann, of_ann) = house.member("Ann", Role::AccountManager).await;
+    for name in ["Broaks", "Soak", "Oakwood", "Red Oak", "Oak & Oakley"] {
+        let new = from_value(json!({ "name": name, "manager_id": ann.id })).expect("an account");
+        house.room::<Add<Accounts>>().create_account(new).await.expect("added");
+    }
+    for viewer in [house.viewer, of_ann] {
+        let found = house.room_of::<View<Search>>(viewer, house.business_day).search(&"OAK".parse().expect("words"), 4).await;
+        let found = found.expect("an answer");
+        let names: Vec<&str> = found.accounts.iter().map(|account| &*account.name).collect();
+        assert_eq!((names, found.has_more_accounts), (vec!["Red Oak", "Oak & Oakley", "Oakwood", "Soak"], true));
+    }
+}
+
 #[tokio::test]
 async fn names_sort_as_a_person_expects_and_page_on_so() {
     let house = house().await;
@@ -147,8 +208,8 @@ async fn names_sort_as_a_person_expects_and_page_on_so() {
     let mut names = Vec::new();
     let mut after = None;
     loop {
-        let filter = domain::crm::account::AccountFilter { sort: domain::crm::account::AccountSort::Name, ..Default::default() };
-        let slice = domain::page::Slice { limit: 3, after };
+        let filter = AccountFilter { sort: AccountSort::Name, ..Default::default() };
+        let slice = Slice { limit: 3, after };
         let rows = house.room::<View<Accounts>>().list_accounts(filter, slice).await.expect("an answer");
         names.extend(rows.rows.iter().map(|account| account.name.to_string()));
         after = rows.next;
@@ -159,20 +220,6 @@ async fn names_sort_as_a_person_expects_and_page_on_so() {
     let folds: Vec<String> = names.iter().map(|name| folded([name.as_str()])).collect();
     assert!(folds.is_sorted() && names.len() == 10, "{names:?}");
     assert_eq!((names[0].as_str(), names[9].as_str()), ("apple", "Zebra"));
-}
-
-#[tokio::test]
-async fn the_parts_follow_every_write() {
-    let house = house().await;
-    let parts = "SELECT COUNT(*) FROM parts WHERE kind = 1";
-    let id = add_account(&house, "Old Name").await;
-    assert_eq!(house.one(parts).await, 3, "old, name and ame");
-    let changes = from_value(json!({ "name": "New Name" })).expect("changes");
-    house.room::<Change<Accounts>>().change_account(id.into(), None, changes).await.expect("changed");
-    assert_eq!((listed(&house, "old").await.len(), listed(&house, "new").await.len(), house.one(parts).await), (0, 1, 3));
-    house.room::<Remove<Accounts>>().remove_account(id.into()).await.expect("removed");
-    assert_eq!(house.one(parts).await, 0);
-    assert!(searched(&house, "name").await.accounts.is_empty());
 }
 
 #[tokio::test]
@@ -187,43 +234,4 @@ async fn people_and_leads_are_found_by_their_addresses_too() {
     for words in ["ruiz zoe", "elm.example", "zoë elm"] {
         assert_eq!(searched(&house, words).await.leads.len(), 1, "{words}");
     }
-}
-
-/// Forgets what was folded, as a database is that was kept by an older version.
-async fn age(house: &House) {
-    for table in ["accounts", "tasks", "members"] {
-        house.execute(&format!("UPDATE {table} SET folded = ''"), []).await;
-    }
-    house.execute("DELETE FROM parts", []).await;
-    let kinds = "INSERT INTO unfolded (org_id, kind) SELECT o.id, k.kind FROM organizations o \
-                 CROSS JOIN (SELECT 1 AS kind UNION ALL SELECT 5 UNION ALL SELECT 6) k";
-    house.execute(kinds, []).await;
-}
-
-#[tokio::test]
-async fn what_is_older_is_found_before_it_is_folded_and_by_its_parts_afterwards() {
-    let house = house().await;
-    for n in 0..250 {
-        add_account(&house, &format!("Client {n}")).await;
-    }
-    add_account(&house, "Łódź").await;
-    house.add_task("Call Client").await;
-    let kept = house.one("SELECT COUNT(*) FROM parts").await;
-    age(&house).await;
-    let found = searched(&house, "client").await;
-    assert_eq!((found.accounts.len(), found.has_more_accounts, found.tasks.len()), (20, true, 1));
-    assert_eq!(listed(&house, "client 24").await.len(), 13, "124 and 224 too, until a short word has to begin one");
-    let id =
-        house.room::<View<Accounts>>().list_accounts(Default::default(), domain::page::Slice { limit: 1, after: None }).await;
-    let id = id.expect("rows").rows[0].id;
-    let rename = |name: &str| from_value::<domain::crm::account::AccountChanges>(json!({ "name": name })).expect("changes");
-    house.room::<Change<Accounts>>().change_account(id, None, rename("Renamed meanwhile")).await.expect("changed");
-    assert_eq!(listed(&house, "meanwhile").await.len(), 1);
-    house.room::<Change<Accounts>>().change_account(id, None, rename("Client 0")).await.expect("changed");
-    house.database.do_all_jobs(|| Some(house.business_day.now)).await.expect("folded");
-    assert_eq!(house.one("SELECT COUNT(*) FROM unfolded").await, 0);
-    assert_eq!(house.one("SELECT COUNT(*) FROM accounts WHERE folded = ''").await, 0);
-    assert_eq!(house.one("SELECT COUNT(*) FROM parts").await, kept);
-    assert_eq!(listed(&house, "client 24").await.len(), 11);
-    assert_eq!(listed(&house, "lodz").await, ["Łódź"]);
 }
