@@ -26,6 +26,7 @@ mod m20261126_000021_jobs;
 mod m20261126_000022_eyes;
 mod m20261126_000023_room_for_writes;
 mod m20261126_000025_pulses;
+mod m20261126_000028_reached;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000022_eyes::Migration),
             Box::new(m20261126_000023_room_for_writes::Migration),
             Box::new(m20261126_000025_pulses::Migration),
+            Box::new(m20261126_000028_reached::Migration),
         ]
     }
 }

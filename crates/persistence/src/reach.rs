@@ -7,7 +7,7 @@ use domain::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     prelude::{Expr, Uuid},
-    sea_query::{ExprTrait, SelectStatement, SimpleExpr},
+    sea_query::{Asterisk, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 use crate::{
@@ -71,51 +71,103 @@ impl<P: Permission> Room<Organization, P> {
     fn within<T: Anchored>(&self, reach: Reach) -> Select<T> {
         T::find().filter(within::<T>(self.org(), reach, self.eyes()))
     }
+
+    /// The rows that the grant covers, to be listed in an order.
+    pub(crate) fn listed<T: Anchored>(&self) -> Select<T> {
+        self.found_by_ties(self.reach())
+    }
+
+    /// The same of the rows that are read for something else than the grant's subject.
+    pub(crate) fn listed_for<T: Anchored>(&self, purpose: Purpose) -> Select<T> {
+        self.found_by_ties(purpose.reach())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the other select that starts from the organization and a reach")]
+    fn found_by_ties<T: Anchored>(&self, reach: Reach) -> Select<T> {
+        T::find().filter(found::<T>(self.org(), reach, self.eyes()))
+    }
 }
 
-/// Which rows of a table a reach covers.
+/// Which rows of a table a reach covers: asked of a row.
 pub(crate) fn within<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
+    let rows = Condition::all().add(T::ORGANIZATION.eq(org));
+    match ways::<T>(org, reach, who) {
+        Some(ways) => rows.add(ways.into_iter().reduce(SimpleExpr::or).unwrap_or_else(nothing)),
+        None => rows,
+    }
+}
+
+/// The same rows, found by ranges of indexes before they are sorted: their keys alone lead to them, so that no database walks the
+/// whole organization in the order of a list to look for the few that somebody reaches.
+fn found<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condition {
+    if reach == Reach::All {
+        return within::<T>(org, reach, who);
+    }
+    let key = [Expr::col(T::ORGANIZATION.as_column_ref()), Expr::col((T::default(), "id"))];
+    // SQLite finds keys by their index when one select names them, and not when a union does.
+    let keys = Query::select().column(Asterisk).from_subquery(ranges::<T>(&key, org, reach, who), "keys").to_owned();
+    Condition::all().add(Expr::tuple(key).in_subquery(keys))
+}
+
+/// Those columns of the rows that a reach covers: one range of an index for each way, and a row as often as it is reached.
+#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
+fn ranges<T: Anchored>(columns: &[Expr], org: Uuid, reach: Reach, who: Person) -> SelectStatement {
+    let rows = || T::find().select_only().filter(T::ORGANIZATION.eq(org)).into_query().exprs(columns.iter().cloned()).to_owned();
+    let Some(ways) = ways::<T>(org, reach, who) else { return rows() };
+    let ranges = ways.into_iter().map(|way| rows().and_where(way).to_owned());
+    let all = ranges.reduce(|mut all, range| all.union(UnionType::All, range).to_owned());
+    all.unwrap_or_else(|| rows().and_where(nothing()).to_owned())
+}
+
+/// What no row is.
+fn nothing() -> SimpleExpr {
+    Expr::val(1).eq(0)
+}
+
+/// By what a row is within somebody's reach, each told by one index; nothing when every row is.
+fn ways<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<Vec<SimpleExpr>> {
     let me = who.id.0;
-    let near = match reach {
-        Reach::All => return Condition::all().add(T::ORGANIZATION.eq(org)),
-        Reach::Own => T::OWNER.map(|owner| owner.eq(me)),
-        Reach::OwnOrUnassigned => T::OWNER.map(|owner| owner.eq(me).or(owner.is_null())),
+    Some(match reach {
+        Reach::All => return None,
+        Reach::Own => T::OWNER.map(|owner| owner.eq(me)).into_iter().collect(),
+        Reach::OwnOrUnassigned => T::OWNER.map(|owner| vec![owner.eq(me), owner.is_null()]).unwrap_or_default(),
         Reach::Managed | Reach::Advised | Reach::LookedAfter => kept::<T>(org, reach, who),
-        Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))),
+        Reach::OfOwnDeals => T::ACCOUNT.map(|account| account.in_subquery(accounts_of_own_deals(org, who))).into_iter().collect(),
         Reach::Near => near::<T>(org, who),
-    };
-    let nothing = || Expr::val(1).eq(0);
-    Condition::all().add(T::ORGANIZATION.eq(org)).add(near.unwrap_or_else(nothing))
+    })
 }
 
 /// What hangs on the accounts that somebody keeps. What can be assigned is also theirs when it is assigned to them, or to nobody at
 /// an account that nobody looks after (D25).
-fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Option<SimpleExpr> {
+fn kept<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Vec<SimpleExpr> {
     let me = who.id.0;
     if let Some([manager, adviser]) = T::KEEPERS {
-        return Some(match reach {
-            Reach::Managed => manager.eq(me),
-            // Written as two conditions, so that each finds its index.
-            Reach::Advised => adviser.eq(me).or(adviser.is_null().and(manager.eq(me))),
-            _ => manager.eq(me).or(adviser.eq(me)),
-        });
+        return match reach {
+            Reach::Managed => vec![manager.eq(me)],
+            Reach::Advised => vec![advising([manager, adviser]).eq(me)],
+            _ => vec![manager.eq(me), adviser.eq(me)],
+        };
     }
     if let Some(project) = T::PROJECT {
-        return Some(project.in_subquery(ids::<project::Entity>(project::Column::Id, org, reach, who)));
+        return vec![project.in_subquery(ids::<project::Entity>(project::Column::Id, org, reach, who))];
     }
-    let account = T::ACCOUNT?;
-    let hanging = account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who));
-    Some(match T::ASSIGNEE {
-        Some(assignee) => {
-            let orphaned = account.in_subquery(orphaned_accounts(org));
-            hanging.or(assignee.eq(me)).or(assignee.is_null().and(orphaned))
-        }
-        None => hanging,
-    })
+    let Some(account) = T::ACCOUNT else { return Vec::new() };
+    let mut ways = vec![account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))];
+    if let Some(assignee) = T::ASSIGNEE {
+        let orphaned = account.in_subquery(orphaned_accounts(org));
+        // Said so that no index of assignees is taken for it: what nobody is assigned may be most of the organization's.
+        ways.extend([assignee.eq(me), assignee.is_not_null().not().and(orphaned)]);
+    }
+    ways
+}
+
+/// Who advises: the strategic manager, or the manager where there is none (D25). One expression, which one index has.
+fn advising<C: ColumnTrait>([manager, adviser]: [C; 2]) -> SimpleExpr {
+    Func::coalesce([adviser, manager].map(|column| Expr::col(column.as_column_ref()))).into()
 }
 
 /// What is assigned to somebody or made by them, or hangs on what they may look at.
-fn near<T: Anchored>(org: Uuid, who: Person) -> Option<SimpleExpr> {
+fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
     let me = who.id.0;
     let sight_of = |subject| rulebook::reach(who.role, Action::View, subject);
     let of_account = T::ACCOUNT.zip(sight_of(Subject::Accounts));
@@ -126,19 +178,18 @@ fn near<T: Anchored>(org: Uuid, who: Person) -> Option<SimpleExpr> {
         of_account.map(|(account, reach)| account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))),
         of_deal.map(|(deal, reach)| deal.in_subquery(ids::<deal::Entity>(deal::Column::Id, org, reach, who))),
     ];
-    ways.into_iter().flatten().reduce(SimpleExpr::or)
+    ways.into_iter().flatten().collect()
 }
 
 /// The ids of the rows that a reach covers.
-#[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn ids<T: Anchored>(id: T::Column, org: Uuid, reach: Reach, who: Person) -> SelectStatement {
-    T::find().select_only().column(id).filter(within::<T>(org, reach, who)).into_query()
+    ranges::<T>(&[Expr::col(id.as_column_ref())], org, reach, who)
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn orphaned_accounts(org: Uuid) -> SelectStatement {
     let ids = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
-    ids.filter(account::Column::ManagerId.is_null()).filter(account::Column::StrategicManagerId.is_null()).into_query()
+    ids.filter(advising([account::Column::ManagerId, account::Column::StrategicManagerId]).is_null()).into_query()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]

@@ -36,7 +36,7 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
         let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
-        let mut tasks = self.rows::<table::Entity>();
+        let mut tasks = self.listed::<table::Entity>();
         if let Some(words) = q {
             tasks = tasks.filter(list::contains(table::Column::Title, &words));
         }

@@ -57,6 +57,11 @@ impl TestHouse {
         self.database.reader.query_one_raw(statement).await.expect("answers").expect("a row")
     }
 
+    pub async fn rows(&self, sql: &str) -> Vec<QueryResult> {
+        let statement = Statement::from_string(self.database.reader.get_database_backend(), sql);
+        self.database.reader.query_all_raw(statement).await.expect("answers")
+    }
+
     pub async fn count(&self, of: &str) -> i64 {
         self.row(&format!("SELECT COUNT(*) FROM {of}"), []).await.try_get_by_index(0).expect("a number")
     }

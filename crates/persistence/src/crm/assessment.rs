@@ -30,7 +30,7 @@ impl Room<Organization, View<Assessments>> {
     /// The database fails.
     pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
         let AssessmentFilter { q, account_id, status, sort } = filter;
-        let mut assessments = self.rows::<table::Entity>();
+        let mut assessments = self.listed::<table::Entity>();
         if let Some(words) = q {
             let title = Expr::expr(Func::lower(Expr::col(table::Column::Title)));
             assessments = assessments.filter(title.like(list::containing(&words)));

@@ -76,7 +76,7 @@ impl Room<Organization, View<ComplianceItems>> {
     /// The database fails.
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
-        let items = filtered(self.rows::<table::Entity>(), filter, self.here.today);
+        let items = filtered(self.listed::<table::Entity>(), filter, self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,

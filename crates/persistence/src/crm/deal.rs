@@ -78,7 +78,7 @@ impl Room<Organization, View<Deals>> {
     /// The database fails.
     pub async fn list_deals(&self, filter: DealFilter, slice: Slice) -> Result<Rows<Deal>, Error> {
         let DealFilter { q, owner_id, account_id, stage_id, status, sort } = filter;
-        let mut deals = self.rows::<table::Entity>();
+        let mut deals = self.listed::<table::Entity>();
         if let Some(words) = q {
             deals = deals.filter(list::contains(table::Column::Name, &words));
         }

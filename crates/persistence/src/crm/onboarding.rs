@@ -60,7 +60,7 @@ impl Room<Organization, View<OnboardingProjects>> {
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
         let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
-        let mut projects = self.rows::<table::Entity>();
+        let mut projects = self.listed::<table::Entity>();
         if only_active {
             projects = active(projects);
         }

@@ -1,6 +1,6 @@
 //! Business reviews with a client.
 
-mod list;
+pub(crate) mod list;
 pub(crate) mod table;
 
 use domain::{

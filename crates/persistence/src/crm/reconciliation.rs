@@ -44,7 +44,7 @@ impl Room<Organization, View<Reconciliations>> {
     /// The database fails.
     pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
         let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
-        let mut rows = self.rows::<table::Entity>();
+        let mut rows = self.listed::<table::Entity>();
         if let Some(words) = q {
             rows = rows.filter(worded(&words));
         }

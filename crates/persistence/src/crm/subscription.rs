@@ -64,7 +64,7 @@ impl Room<Organization, View<Subscriptions>> {
         from: Month,
         to: Month,
     ) -> Result<Vec<MrrMovement>, Error> {
-        let mut subscriptions = self.rows::<table::Entity>();
+        let mut subscriptions = self.listed::<table::Entity>();
         if let Some(account) = account {
             self.account(self.reader(), account).await?;
             subscriptions = subscriptions.filter(table::Column::AccountId.eq(account.0));

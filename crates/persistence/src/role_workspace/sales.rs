@@ -33,13 +33,13 @@ impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn sales(&self, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
         let today = self.here.today;
         let open = self
-            .rows_for::<deal_table::Entity>(Purpose::OwnPipeline)
+            .listed_for::<deal_table::Entity>(Purpose::OwnPipeline)
             .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Open)));
         let pipeline = self.open_deals(open.clone()).await?;
         let deals = list::slice(open, deal::by_expected_close(), first(MOST_DEALS), self.reader()).await?;
         let month = Month::of(today);
         let won = self
-            .rows_for::<deal_table::Entity>(Purpose::OwnPipeline)
+            .listed_for::<deal_table::Entity>(Purpose::OwnPipeline)
             .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Won)))
             .filter(deal_table::Column::ClosedOn.between(month.first_day(), month.last_day()));
         let won_money: Vec<i64> = only(won.clone(), deal_table::Column::MrrMinor).into_tuple().all(self.reader()).await?;

@@ -79,13 +79,13 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 
     fn advised_accounts(&self) -> Select<account::Entity> {
-        self.rows_for(Purpose::AdvisedBook)
+        self.listed_for(Purpose::AdvisedBook)
     }
 
     /// What is to be met of the compliance items in scope (D25): assigned to the person, or to nobody; of accounts that are served.
     fn compliance_in_scope(&self) -> Select<item::Entity> {
         let mine = item::Column::AssigneeId.eq(self.eyes().id.0).or(item::Column::AssigneeId.is_null());
-        self.rows_for::<item::Entity>(Purpose::AdvisedBook)
+        self.listed_for::<item::Entity>(Purpose::AdvisedBook)
             .filter(mine)
             .filter(compliance_item::gaps())
             .filter(of_served_account())

@@ -63,7 +63,7 @@ impl Room<Organization, View<Accounts>> {
     /// The database fails.
     pub async fn list_accounts(&self, filter: AccountFilter, slice: Slice) -> Result<Rows<Account>, Error> {
         let AccountFilter { q, manager_id, health, status, sort } = filter;
-        let mut accounts = self.rows::<table::Entity>();
+        let mut accounts = self.listed::<table::Entity>();
         if let Some(words) = q {
             accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }
@@ -95,7 +95,7 @@ impl Room<Organization, View<AccountCards>> {
     /// # Errors
     /// The database fails.
     pub async fn list_account_cards(&self, filter: AccountCardFilter, slice: Slice) -> Result<Rows<AccountCard>, Error> {
-        let mut accounts = self.rows::<table::Entity>().filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
+        let mut accounts = self.listed::<table::Entity>().filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         if let Some(words) = filter.q {
             accounts = accounts.filter(list::contains(table::Column::Name, &words));
         }

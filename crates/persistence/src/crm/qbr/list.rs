@@ -11,6 +11,12 @@ use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
 use super::table;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
+/// The latest day first.
+pub(crate) fn latest_day() -> list::Order<table::Model> {
+    let key = vec![Expr::col(table::Column::ScheduledOn), Expr::col(table::Column::Id)];
+    list::descending(key, |row: &table::Model| list::by_day(row.scheduled_on, row.id))
+}
+
 impl Room<Organization, View<Qbrs>> {
     /// An account's business reviews, latest first.
     ///
@@ -27,7 +33,7 @@ impl Room<Organization, View<Qbrs>> {
     /// The database fails.
     pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
         let QbrFilter { account_id, status, overdue } = filter;
-        let mut qbrs = self.rows::<table::Entity>();
+        let mut qbrs = self.listed::<table::Entity>();
         if let Some(account) = account_id {
             qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
         }
@@ -42,9 +48,7 @@ impl Room<Organization, View<Qbrs>> {
     }
 
     async fn latest_first(&self, qbrs: Select<table::Entity>, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        let key = vec![Expr::col(table::Column::ScheduledOn), Expr::col(table::Column::Id)];
-        let order = list::descending(key, |row: &table::Model| list::by_day(row.scheduled_on, row.id));
-        let Rows { rows, next } = list::slice(qbrs, order, slice, self.reader()).await?;
+        let Rows { rows, next } = list::slice(qbrs, latest_day(), slice, self.reader()).await?;
         Ok(Rows { rows: Qbr::read(self, self.reader(), rows).await?, next })
     }
 
