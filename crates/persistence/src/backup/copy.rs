@@ -77,8 +77,13 @@ async fn tables(of: &Database) -> Result<Vec<Table>, Error> {
     Ok(tables)
 }
 
+async fn has_no_rowid(source: &DatabaseTransaction, name: &str) -> Result<bool, Error> {
+    let asked = format!("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = '{name}' AND wr = 1");
+    Ok(source.query_one_raw(Statement::from_string(DbBackend::Sqlite, asked)).await?.is_some())
+}
+
 /// Copies one table. A cursor hands PostgreSQL's rows over some at a time, under a name of its own because its statements are kept
-/// prepared; SQLite's are found again by their rowid.
+/// prepared; SQLite's are found again by their rowid, and by their number in a table that has none.
 async fn copy(source: &DatabaseTransaction, target: &DatabaseTransaction, table: &Table) -> Result<(), Error> {
     let columns: Vec<String> = table.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
     let (columns, name) = (columns.join(", "), &table.name);
@@ -90,15 +95,18 @@ async fn copy(source: &DatabaseTransaction, target: &DatabaseTransaction, table:
     }
     // A server that was started over the empty database has left its secrets.
     target.execute_unprepared(&format!("DELETE FROM \"{name}\"")).await?;
-    let mut last = i64::MIN;
+    let (mut last, mut copied) = (i64::MIN, 0);
+    let numbered = backend == DbBackend::Sqlite && has_no_rowid(source, name).await?;
     loop {
         let next = match backend {
             DbBackend::Postgres => format!("FETCH {AT_A_TIME} FROM rows_of_{name}"),
+            _ if numbered => format!("SELECT {columns}, 0 FROM \"{name}\" LIMIT {AT_A_TIME} OFFSET {copied}"),
             _ => format!("SELECT {columns}, rowid FROM \"{name}\" WHERE rowid > {last} ORDER BY rowid LIMIT {AT_A_TIME}"),
         };
         let rows = source.query_all_raw(Statement::from_string(backend, next)).await?;
         let Some(end) = rows.last() else { break };
         last = end.try_get_by_index(table.columns.len())?;
+        copied += rows.len();
         insert(target, table, &columns, &rows).await?;
     }
     if backend == DbBackend::Postgres {
