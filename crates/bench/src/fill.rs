@@ -179,7 +179,7 @@ mod tests {
             DELETE FROM parts;
             UPDATE accounts SET folded = ''; UPDATE tasks SET folded = '';
             UPDATE members SET folded = '' WHERE email <> 'owner@bench.example';
-            INSERT INTO unfolded (org_id, kind) SELECT organizations.id, value FROM organizations CROSS JOIN json_each('[1,5,6]')";
+            INSERT INTO unfolded (org_id, kind) SELECT o.id, k.value FROM organizations o CROSS JOIN json_each('[1,5,6]') k";
         sqlite.execute(again).await.expect("forgotten");
         let folded = database.do_all_jobs(|| Some(at)).await.expect("folded");
         let mut differ = [0; 2];

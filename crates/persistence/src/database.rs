@@ -3,6 +3,7 @@
 mod batch;
 mod heartbeat;
 mod migrate;
+mod readers;
 mod ready;
 mod sqlite;
 mod storage;

@@ -23,9 +23,9 @@ use super::{
 use crate::{Error, Room, anchors::Anchored};
 
 /// Whoever reaches so few rows looks through all of them.
-const FEW_IN_REACH: i64 = 2_000;
+const FEW_IN_REACH: u64 = 2_000;
 /// Up to so many rows of each word are counted, to begin with the one that fewest have.
-const COUNTED: i64 = 1_000;
+const COUNTED: i64 = 20_000;
 
 /// So many parts are read at first, then more and more of them at a time, up to so many.
 const AT_FIRST: u64 = 32;
@@ -61,25 +61,27 @@ struct Looking<'a, E: Anchored> {
 
 impl<E: Anchored> Looking<'_, E> {
     async fn best(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
-        let near = self.in_reach();
-        let mut questions = vec![unfolded(self.org, self.by.kind)];
-        questions.extend(near.clone().map(|texts| up_to(texts, FEW_IN_REACH + 1)));
-        if words.iter().nth(1).is_some() {
-            questions.extend(words_of(words).map(|word| up_to(rows_with(self.org, self.by.kind, word), COUNTED + 1)));
-        }
-        let counts = counts(self.from, questions).await?;
-        if counts[0] > 0 {
+        if counts(self.from, vec![unfolded(self.org, self.by.kind)]).await?[0] > 0 {
             return self.any(words, most).await;
         }
-        match near {
-            Some(texts) if counts[1] <= FEW_IN_REACH => self.look_through(&texts, words, most).await,
-            near => {
-                let counts = counts.iter().skip(1 + usize::from(near.is_some()));
-                let rarest = words_of(words).zip(counts).min_by_key(|(_, rows)| **rows).map(|(word, _)| word);
-                let Some(word) = rarest.or_else(|| words.iter().next()) else { return Ok(Vec::new()) };
-                self.read_in_order(words, word, most).await
+        if let Some(mut texts) = self.in_reach() {
+            let texts = pairs::<Uuid, String>(self.from, texts.limit(FEW_IN_REACH + 1)).await?;
+            if texts.len() as u64 <= FEW_IN_REACH {
+                return self.look_through(texts, words, most).await;
             }
         }
+        let Some(word) = self.rarest(words).await? else { return Ok(Vec::new()) };
+        self.read_in_order(words, word, most).await
+    }
+
+    /// The word that fewest rows have, as far as they are counted; of one alone nothing is counted.
+    async fn rarest<'w>(&self, words: &'w Words) -> Result<Option<&'w Word>, Error> {
+        if words.iter().nth(1).is_none() {
+            return Ok(words.iter().next());
+        }
+        let questions = words_of(words).map(|word| up_to(rows_with(self.org, self.by.kind, word), COUNTED));
+        let counts = counts(self.from, questions.collect()).await?;
+        Ok(words_of(words).zip(counts).min_by_key(|(_, rows)| *rows).map(|(word, _)| word))
     }
 
     /// The ids and the folded texts of the rows in reach, some of them more than once; nothing when all are.
@@ -104,10 +106,9 @@ impl<E: Anchored> Looking<'_, E> {
     }
 
     /// The best of the few rows in reach.
-    async fn look_through(&self, texts: &SelectStatement, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
-        let all = pairs::<Uuid, String>(self.from, texts).await?;
+    async fn look_through(&self, texts: Vec<(Uuid, String)>, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
         let Some(word) = words.iter().next() else { return Ok(Vec::new()) };
-        let found = all.into_iter().filter(|(_, folded)| words.match_folded(folded));
+        let found = texts.into_iter().filter(|(_, folded)| words.match_folded(folded));
         let found: BTreeSet<_> = found.filter_map(|(id, folded)| Some((word.place_in(&folded)?, id))).collect();
         let ids = found.into_iter().take(most).map(|(_, id)| id).collect();
         self.these(ids, words).await

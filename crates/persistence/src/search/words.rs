@@ -19,7 +19,7 @@ use crate::{Error, Room, anchors::Anchored};
 /// Of so many words the one is looked for that fewest rows have; they are the longest.
 const ASKED: usize = 4;
 /// A list reads rows by a word for as long as they are so few; where they are more, it soon comes upon the next in its own order.
-const FEW: i64 = 5_000;
+const FEW: i64 = 20_000;
 
 impl<P: Permission> Room<Organization, P> {
     /// The rows that the grant covers in which the words are found.
