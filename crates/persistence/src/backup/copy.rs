@@ -2,6 +2,8 @@
 //!
 //! What there is to copy is read from the schema itself, so that a table that comes later is never forgotten.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, IsolationLevel, QueryResult, Statement, TransactionTrait, Value,
     prelude::{Date, DateTimeUtc, Json, Uuid},
@@ -18,6 +20,19 @@ const NOT_COPIED: &str = "seaql_migrations";
 struct Table {
     name: String,
     columns: Vec<(String, String)>,
+    /// The columns of its key where SQLite keeps it without a rowid, in their order there.
+    key: BTreeMap<i64, String>,
+}
+
+impl Table {
+    /// By what SQLite finds its rows again, in the order in which they stand.
+    fn place(&self) -> Vec<String> {
+        if self.key.is_empty() { vec!["rowid".to_owned()] } else { self.key.values().map(|column| quoted(column)).collect() }
+    }
+}
+
+fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
 }
 
 /// Copies every row; one of the two is SQLite, whose schema says what there is.
@@ -60,8 +75,8 @@ async fn put_off(target: &DatabaseTransaction) -> Result<Vec<(String, String)>, 
 }
 
 async fn tables(of: &Database) -> Result<Vec<Table>, Error> {
-    const TABLES: &str = "SELECT t.name, c.name, c.type FROM sqlite_schema t, pragma_table_info(t.name) c
-        WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid";
+    const TABLES: &str = "SELECT t.name, c.name, c.type, c.pk * t.wr FROM pragma_table_list t, pragma_table_info(t.name) c
+        WHERE t.schema = 'main' AND t.type = 'table' AND t.name NOT LIKE 'sqlite_%' ORDER BY t.name, c.cid";
     let mut tables: Vec<Table> = Vec::new();
     for row in of.reader.query_all_raw(Statement::from_string(DbBackend::Sqlite, TABLES)).await? {
         let (table, column, kind): (String, String, String) =
@@ -69,44 +84,40 @@ async fn tables(of: &Database) -> Result<Vec<Table>, Error> {
         if table == NOT_COPIED {
             continue;
         }
-        match tables.last_mut().filter(|last| last.name == table) {
-            Some(last) => last.columns.push((column, kind)),
-            None => tables.push(Table { name: table, columns: vec![(column, kind)] }),
+        if tables.last().is_none_or(|last| last.name != table) {
+            tables.push(Table { name: table, columns: Vec::new(), key: BTreeMap::new() });
         }
+        let (Some(last), place) = (tables.last_mut(), row.try_get_by_index::<i64>(3)?) else { continue };
+        if place > 0 {
+            last.key.insert(place, column.clone());
+        }
+        last.columns.push((column, kind));
     }
     Ok(tables)
 }
 
-async fn has_no_rowid(source: &DatabaseTransaction, name: &str) -> Result<bool, Error> {
-    let asked = format!("SELECT 1 FROM pragma_table_list WHERE schema = 'main' AND name = '{name}' AND wr = 1");
-    Ok(source.query_one_raw(Statement::from_string(DbBackend::Sqlite, asked)).await?.is_some())
-}
-
 /// Copies one table. A cursor hands PostgreSQL's rows over some at a time, under a name of its own because its statements are kept
-/// prepared; SQLite's are found again by their rowid, and by their number in a table that has none.
+/// prepared; SQLite's are found again by the place of the last one, which it writes as it reads it.
 async fn copy(source: &DatabaseTransaction, target: &DatabaseTransaction, table: &Table) -> Result<(), Error> {
-    let columns: Vec<String> = table.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-    let (columns, name) = (columns.join(", "), &table.name);
+    let columns: Vec<String> = table.columns.iter().map(|(name, _)| quoted(name)).collect();
+    let (columns, name, place) = (columns.join(", "), &table.name, table.place());
     let backend = source.get_database_backend();
     if backend == DbBackend::Postgres {
-        source
-            .execute_unprepared(&format!("DECLARE rows_of_{name} CURSOR FOR SELECT {columns}, 0::bigint FROM \"{name}\""))
-            .await?;
+        source.execute_unprepared(&format!("DECLARE rows_of_{name} CURSOR FOR SELECT {columns}, '' FROM \"{name}\"")).await?;
     }
     // A server that was started over the empty database has left its secrets.
     target.execute_unprepared(&format!("DELETE FROM \"{name}\"")).await?;
-    let (mut last, mut copied) = (i64::MIN, 0);
-    let numbered = backend == DbBackend::Sqlite && has_no_rowid(source, name).await?;
+    let literal: Vec<String> = place.iter().map(|column| format!("quote({column})")).collect();
+    let (literal, place) = (literal.join(" || ', ' || "), place.join(", "));
+    let mut behind = String::new();
     loop {
         let next = match backend {
             DbBackend::Postgres => format!("FETCH {AT_A_TIME} FROM rows_of_{name}"),
-            _ if numbered => format!("SELECT {columns}, 0 FROM \"{name}\" LIMIT {AT_A_TIME} OFFSET {copied}"),
-            _ => format!("SELECT {columns}, rowid FROM \"{name}\" WHERE rowid > {last} ORDER BY rowid LIMIT {AT_A_TIME}"),
+            _ => format!("SELECT {columns}, {literal} FROM \"{name}\" {behind} ORDER BY {place} LIMIT {AT_A_TIME}"),
         };
         let rows = source.query_all_raw(Statement::from_string(backend, next)).await?;
         let Some(end) = rows.last() else { break };
-        last = end.try_get_by_index(table.columns.len())?;
-        copied += rows.len();
+        behind = format!("WHERE ({place}) > ({})", end.try_get_by_index::<String>(table.columns.len())?);
         insert(target, table, &columns, &rows).await?;
     }
     if backend == DbBackend::Postgres {

@@ -36,6 +36,12 @@ async fn a_backup_taken_while_others_write_is_of_one_moment_and_comes_back() {
     let tasks = count(&raw, "SELECT COUNT(*) FROM tasks").await;
     assert!((30..=90).contains(&tasks), "{tasks}");
     assert_eq!(count(&raw, "SELECT COUNT(*) FROM entries WHERE verb = 'task.added'").await, tasks, "rows and journal agree");
+    let kept = sea_orm::Database::connect(format!("sqlite:{}", file.display())).await.expect("a connection");
+    for table in ["entry_payloads", "parts"] {
+        let all = format!("SELECT COUNT(*) FROM {table}");
+        assert_eq!(count(&raw, &all).await, count(&kept, &all).await, "{table}");
+    }
+    assert!(count(&kept, "SELECT COUNT(*) FROM parts").await > 200, "more than are held at a time");
     let again = Database::open(&address).await.expect("opens");
     assert!(again.verify(None).await.expect("answers").iter().all(|stream| stream.verdict == Verdict::Intact));
     assert!(matches!(Database::restore(&file, &address).await, Err(Error::CannotOpen { .. })), "never over what is there");
