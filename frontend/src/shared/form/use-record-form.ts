@@ -1,34 +1,17 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { toApiError } from '@/api/problem';
 import { useMe } from '@/session/use-me';
 import { announce } from '@/shared/ui/LiveRegion';
 import { notify } from '@/shared/ui/Notice';
+import { begin, beginAgain, read } from './beginning';
 import type { Declaration, Fields, FormProps } from './declaration';
-import { dropDraft, readDraft, useDraft } from './drafts';
+import { dropDraft, useDraft } from './drafts';
 import { faultsOf } from './faults';
 import type { Field, Values } from './field';
-import { merge, same } from './merge';
-import { bodyOf, changedOf, readAll, readGiven } from './values';
-import { atVersion, isNewer } from './version';
-
-interface State<R> {
-  // The record that is written over: what differs from it is sent.
-  over: R | undefined;
-  // What the form began with: what differs from it was typed.
-  began: Values;
-  values: Values;
-  // What somebody else made of a field that is changed here too.
-  clashes: Values;
-  faults: Record<string, string>;
-  restored: boolean;
-}
-
-interface Sent<R> {
-  over: R | undefined;
-  values: Values;
-  headers?: Record<string, string>;
-}
+import { same } from './merge';
+import { type Sent, sendOrMerge } from './sending';
+import { changedOf } from './values';
+import { isNewer } from './version';
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
@@ -41,64 +24,19 @@ export function useRecordForm<R extends object, Body>(
   { record, start, fixed = {}, onSaved }: FormProps<R, Body>,
 ) {
   const me = useMe();
-  const all = declared.fields as Fields;
+  const opened = { declared, fixed, start, me };
+  const fields = declared.fields as Fields;
   // A form that was opened for something else has words of its own.
   const purpose = JSON.stringify([fixed, start]);
-  const key = [me.id, declared.noun, Object.keys(all).join(), keyOf(record), purpose].join(' ');
-  const read = (one: R | undefined): Values => ({
-    ...readAll(declared, one, me),
-    ...readGiven(all, fixed, me),
-  });
-
-  function begin(one: R | undefined): State<R> {
-    const fresh = one ? {} : readGiven(all, declared.fresh?.(me), me);
-    const began = { ...read(one), ...fresh, ...readGiven(all, start, me) };
-    return { over: one, began, values: began, clashes: {}, faults: {}, restored: false };
-  }
-  function beginAgain(): State<R> {
-    const draft = declared.secret ? null : readDraft<R>(key);
-    if (!draft) return begin(record);
-    if (!record || !draft.over) return { ...begin(record), values: draft.values, restored: true };
-    // What a list has shown since may be older than what the draft was compared with.
-    const latest = isNewer(draft.over, record) ? draft.over : record;
-    const theirs = read(latest);
-    const merged = merge(read(draft.over), draft.values, theirs);
-    const open = Object.keys(draft.clashes).map((name) => [name, theirs[name]]);
-    const clashes = { ...Object.fromEntries(open), ...merged.clashes };
-    return { ...begin(latest), values: merged.values, clashes, restored: true };
-  }
-
-  const [state, set] = useState(beginAgain);
+  const key = [me.id, declared.noun, Object.keys(fields).join(), keyOf(record), purpose].join(' ');
+  const [state, set] = useState(() => beginAgain(opened, key, record));
   const { over, began, values, clashes } = state;
   const typed = !same(values, began);
-  const changed = !over || Object.keys(changedOf(declared, over, read(over), values)).length > 0;
+  const changed = !over || Object.keys(changedOf(declared, over, read(opened, over), values)).length > 0;
   // A record that was read again is shown, unless somebody is writing over it.
-  if (!typed && record && over && isNewer(record, over)) set(begin(record));
+  if (!typed && record && over && isNewer(record, over)) set(begin(opened, record));
 
   useDraft(key, typed && !declared.secret, { over, values, clashes });
-
-  async function send({ over, values, headers = {} }: Sent<R>) {
-    const sending = { headers, throwOnError: true } as const;
-    if (!over) return { saved: (await declared.create?.(bodyOf(declared, values), sending))?.data };
-    const body = changedOf(declared, over, read(over), values);
-    const answer = declared.change?.(over, body, { ...sending, headers: { ...headers, ...atVersion(over) } });
-    return { saved: (await answer)?.data };
-  }
-
-  async function sendOrMerge(sent: Sent<R>) {
-    try {
-      return await send(sent);
-    } catch (error) {
-      const stale = toApiError(error).code === 'version_stale';
-      const theirs = stale && sent.over && (await declared.now?.(sent.over))?.data;
-      if (!theirs || !sent.over) throw error;
-      const merged = merge(read(sent.over), sent.values, read(theirs));
-      const { clashes, values } = merged;
-      set({ ...state, over: theirs, values, clashes });
-      // Nothing that both wrote: the two changes go together.
-      return Object.keys(clashes).length > 0 ? null : send({ ...sent, over: theirs, values });
-    }
-  }
 
   const isShown = (name: string, { label, only, when, who }: Field<unknown>) =>
     label !== '' &&
@@ -106,15 +44,15 @@ export function useRecordForm<R extends object, Body>(
     (!only || (only === 'edit') === Boolean(over)) &&
     (!when || when(values, over)) &&
     (!who || who(me));
-  const shown = Object.entries(all).filter(([name, field]) => isShown(name, field));
+  const shown = Object.entries(fields).filter(([name, field]) => isShown(name, field));
 
   const save = useMutation({
-    mutationFn: sendOrMerge,
+    mutationFn: (sent: Sent<R>) => sendOrMerge(opened, sent, (merged) => set({ ...state, ...merged })),
     onSuccess: (answer) => {
       if (!answer) return announce('Somebody else changed the same. Choose what holds.');
       const { saved } = answer;
       dropDraft(key);
-      set(begin(record && saved));
+      set(begin(opened, record && saved));
       const words =
         (saved && declared.saved?.(saved, record)) ??
         `${capital(declared.noun)} ${record ? 'saved' : 'added'}`;
@@ -168,7 +106,7 @@ export function useRecordForm<R extends object, Body>(
     discard: () => {
       dropDraft(key);
       save.reset();
-      set(begin(over));
+      set(begin(opened, over));
     },
   };
 }
