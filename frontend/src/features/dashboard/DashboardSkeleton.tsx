@@ -1,17 +1,11 @@
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
-import classes from './dashboard.module.css';
-
-const cards = ['a', 'b', 'c', 'd', 'e', 'f'];
+import { StatRowSkeleton } from '@/shared/ui/StatCard';
 
 export const DashboardSkeleton = () => (
   <>
-    <div className={classes.cards} aria-hidden>
-      {cards.map((card) => (
-        <div key={card} className={classes.card} />
-      ))}
-    </div>
+    <StatRowSkeleton cards={6} />
     <Panel title="Loading the dashboard">
       <PanelSkeleton rows={8} />
     </Panel>

@@ -12,7 +12,7 @@ import { patternFill } from './Patterns';
 // Widths are shares of whatever room there is, heights are pixels: nothing has to be measured before it is drawn.
 const height = 250;
 const widestBar = 5;
-const mostLabels = { wide: 12, narrow: 6 };
+const mostLabels = { wide: 12, narrow: 4 };
 
 const stacked = stack<MrrMovement, (typeof movementKinds)[number]>()
   .keys(movementKinds)

@@ -1,17 +1,11 @@
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
-import classes from './workspace.module.css';
-
-const cards = ['a', 'b', 'c', 'd', 'e'];
+import { StatRowSkeleton } from '@/shared/ui/StatCard';
 
 export const WorkspaceSkeleton = () => (
   <>
-    <div className={classes.stats} aria-hidden>
-      {cards.map((card) => (
-        <div key={card} className={classes.stat} />
-      ))}
-    </div>
+    <StatRowSkeleton cards={5} />
     <div className={page.columns}>
       <Panel title="Loading your workspace">
         <PanelSkeleton rows={8} />

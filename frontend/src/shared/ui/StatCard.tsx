@@ -24,3 +24,11 @@ export const StatRow = ({ children }: { children: React.ReactNode }) => (
     {children}
   </nav>
 );
+
+export const StatRowSkeleton = ({ cards }: { cards: number }) => (
+  <div className={classes.row} aria-hidden>
+    {Array.from({ length: cards }, (_, card) => `card ${card}`).map((key) => (
+      <div key={key} className={classes.blank} />
+    ))}
+  </div>
+);
