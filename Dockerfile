@@ -9,6 +9,7 @@ RUN npm run build
 
 FROM rust:1.95-bookworm AS server
 WORKDIR /src
+COPY .cargo .cargo
 COPY Cargo.toml Cargo.lock ./
 COPY crates crates
 COPY migrations migrations

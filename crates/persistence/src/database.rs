@@ -7,6 +7,7 @@ mod readers;
 mod ready;
 mod sqlite;
 mod storage;
+mod together;
 mod transaction;
 mod waits;
 
@@ -16,7 +17,7 @@ use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
-pub(crate) use self::transaction::Transaction;
+pub(crate) use self::{together::together, transaction::Transaction};
 use self::{batch::OpenBatch, storage::Storage};
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
 use crate::{Error, Room, Stored, people::last_seen::LastSeen};

@@ -1,5 +1,7 @@
 //! The one way to find, add, change and delete a record that is kept in a row.
 
+use std::iter;
+
 use domain::{
     id::AccountId,
     journal::{Happened, Scope},
@@ -8,6 +10,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable, ModelTrait, QueryFilter,
+    QueryTrait,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
@@ -17,6 +20,7 @@ use crate::{
     anchors::Anchored,
     concerned::concerned,
     crm::rollups,
+    database::together,
     kept::{Kept, Row, still_at},
     search::parts,
 };
@@ -76,8 +80,9 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
         let (account, kept) = (record.rollup_account(), record.clone().keep(self.org()));
         let mut row = kept.clone().into_active_model();
         let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
-        T::Table::insert(row).exec_without_returning(tx).await.map_err(T::refused)?;
-        parts::keep(tx, self.org(), reparted).await?;
+        let backend = tx.get_database_backend();
+        let row = T::Table::insert(row).build(backend);
+        together(tx, iter::once(row).chain(parts::note(backend, self.org(), reparted))).await.map_err(T::refused)?;
         let mut concerns = concerned::<T>(tx, self.org(), &[&kept]).await?;
         concerns.extend(self.roll_up(tx, [account, None]).await?);
         let record = if account.is_some() { self.one(tx, kept).await? } else { record };

@@ -24,9 +24,9 @@ use domain::{
     people::actor::Actor,
     rule::Changed,
 };
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, IntoActiveModel, Set};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-use crate::{Database, Error};
+use crate::{Database, Error, database::together, search::parts};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -142,13 +142,17 @@ async fn append(
     }
     let scopes: BTreeSet<Scope> = happened.iter().flat_map(Happened::scopes).collect();
     let (mut revision, mut previous) = (head.revision, Hash::of_bytes(&head.hash).unwrap_or(ORIGIN));
+    let (backend, mut statements) = (tx.get_database_backend(), Vec::new());
     for happened in happened {
         revision += 1;
-        previous = entry::insert(tx, writing, revision, previous, happened).await?;
+        let (entry, hash) = entry::insert(backend, writing, revision, previous, happened)?;
+        statements.extend(entry);
+        previous = hash;
     }
-    let mut head = head.into_active_model();
-    head.revision = Set(revision);
-    head.hash = Set(previous.0.to_vec());
-    head.update(tx).await?;
-    if writing.stream == Stream::Crm { pulse::beat(tx, writing.organization, scopes).await } else { Ok(()) }
+    statements.push(head::moved(backend, writing, revision, previous));
+    if writing.stream == Stream::Crm {
+        statements.extend(pulse::beat(backend, writing.organization, scopes));
+    }
+    together(tx, statements).await?;
+    if parts::changing(head.revision, revision) { Ok(parts::settle(tx, writing.organization.0).await?) } else { Ok(()) }
 }

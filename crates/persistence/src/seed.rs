@@ -88,7 +88,7 @@ impl Seed {
             let mut rows: Vec<_> = records.iter().map(|record| record.clone().keep(self.org()).into_active_model()).collect();
             let reparted: Vec<_> = rows.iter_mut().filter_map(|row| parts::fold(T::Table::FOUND_BY, row)).collect();
             T::Table::insert_many(rows).exec_without_returning(&*self.tx).await?;
-            parts::keep(&*self.tx, self.org(), reparted).await?;
+            parts::keep_all(&*self.tx, self.org(), reparted).await?;
         }
         Ok(())
     }

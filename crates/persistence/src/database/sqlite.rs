@@ -213,6 +213,16 @@ mod tests {
         }
     }
 
+    /// Else each `LIMIT ?` makes SQLite plan its statement anew whenever it is bound: `.cargo/config.toml` says how it is built.
+    #[tokio::test]
+    async fn statements_are_planned_once() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let database = Database::open(&format!("sqlite:{}", folder.path().join("atrium.db").display())).await.expect("opens");
+        let asked = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_compileoption_used('ENABLE_QPSG')");
+        let row = database.reader.query_one_raw(asked).await.expect("an answer").expect("a row");
+        assert_eq!(row.try_get_by_index::<i32>(0).expect("a number"), 1);
+    }
+
     #[tokio::test]
     async fn the_wal_is_cut_once_nobody_reads_what_is_older_and_a_closed_database_is_one_file() {
         let folder = tempfile::TempDir::new().expect("a folder");

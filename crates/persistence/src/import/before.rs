@@ -78,7 +78,7 @@ where
         let many = 1 << rows.len().min(MOST).ilog2();
         E::insert_many(rows.by_ref().take(many)).exec_without_returning(tx).await?;
     }
-    Ok(parts::keep(tx, org, reparted).await?)
+    Ok(parts::keep_all(tx, org, reparted).await?)
 }
 
 /// Writes a whole row of an organization over the one that is there.

@@ -74,7 +74,8 @@ impl Database {
         let running: Vec<(Uuid, Uuid, Option<Uuid>, i32)> = table::Entity::find()
             .select_only()
             .columns([table::Column::OrgId, table::Column::Id, table::Column::RunnerId, table::Column::Beat])
-            .filter(table::Column::Status.eq(TextColumn(ImportStatus::Running)))
+            // A value that is bound says too little to be looked for in the index of those that run.
+            .filter(Expr::cust(format!("status = '{}'", ImportStatus::Running)))
             .into_tuple()
             .all(&self.reader)
             .await?;

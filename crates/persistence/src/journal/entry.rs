@@ -6,19 +6,19 @@ use domain::{
     journal::{Entry, Happened, Hash, Payload, Salted},
     people::actor::{Actor, ActorKind},
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{DbBackend, EntityTrait, QueryTrait, Set, Statement};
 
 use super::{Writing, payload};
 use crate::{Error, text_column::TextColumn};
 
-/// Writes an entry with what it keeps; answers its hash.
-pub(super) async fn insert(
-    tx: &DatabaseTransaction,
+/// The statements that write an entry with what it keeps, and its hash.
+pub(super) fn insert(
+    backend: DbBackend,
     writing: &Writing,
     seq: i64,
     previous: Hash,
     happened: Happened,
-) -> Result<Hash, Error> {
+) -> Result<([Statement; 2], Hash), Error> {
     let Happened { verb, noun, object, data, account, concerns: _ } = happened;
     let data = Salted { salt: rand::random(), value: data };
     let digest = data.digest()?;
@@ -36,9 +36,8 @@ pub(super) async fn insert(
         payload: Payload::Digested { data: digest, team: None },
     };
     let hash = entry.link(previous)?;
-    table::Entity::insert(row(entry, digest, previous, hash)).exec_without_returning(tx).await?;
-    payload::keep(tx, writing, seq, data).await?;
-    Ok(hash)
+    let row = table::Entity::insert(row(entry, digest, previous, hash)).build(backend);
+    Ok(([row, payload::keep(backend, writing, seq, data)], hash))
 }
 
 fn row(entry: Entry, digest: Hash, previous: Hash, hash: Hash) -> table::ActiveModel {

@@ -4,11 +4,12 @@ pub(crate) mod table;
 
 use domain::{
     id::OrganizationId,
-    journal::{ORIGIN, Stream},
+    journal::{Hash, ORIGIN, Stream},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select,
-    sea_query::{LockType, OnConflict},
+    Statement,
+    sea_query::{LockType, OnConflict, Query},
 };
 
 use super::Writing;
@@ -17,6 +18,15 @@ use crate::{Error, text_column::TextColumn};
 #[expect(clippy::disallowed_methods, reason = "the head is found by its whole key")]
 pub(super) fn of(organization: OrganizationId, stream: Stream) -> Select<table::Entity> {
     table::Entity::find().filter(table::Column::OrgId.eq(organization.0)).filter(table::Column::Stream.eq(TextColumn(stream)))
+}
+
+/// The statement that moves the head behind the entry with that number and hash.
+pub(super) fn moved(backend: DbBackend, writing: &Writing, revision: i64, hash: Hash) -> Statement {
+    let mut moved = Query::update();
+    moved.table(table::Entity).value(table::Column::Revision, revision).value(table::Column::Hash, hash.0.to_vec());
+    moved.and_where(table::Column::OrgId.eq(writing.organization.0));
+    moved.and_where(table::Column::Stream.eq(TextColumn(writing.stream)));
+    backend.build(&moved)
 }
 
 /// Locks the head for this transaction; on SQLite the whole database is locked for writing already.

@@ -3,13 +3,13 @@
 pub(super) mod table;
 
 use domain::journal::Salted;
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{DbBackend, EntityTrait, QueryTrait, Set, Statement};
 
 use super::Writing;
-use crate::{Error, text_column::TextColumn};
+use crate::text_column::TextColumn;
 
-/// Keeps what the entry with that number has a digest of.
-pub(super) async fn keep(tx: &DatabaseTransaction, writing: &Writing, seq: i64, data: Salted) -> Result<(), Error> {
+/// The statement that keeps what the entry with that number has a digest of.
+pub(super) fn keep(backend: DbBackend, writing: &Writing, seq: i64, data: Salted) -> Statement {
     let row = table::ActiveModel {
         org_id: Set(writing.organization.0),
         stream: Set(TextColumn(writing.stream)),
@@ -20,6 +20,5 @@ pub(super) async fn keep(tx: &DatabaseTransaction, writing: &Writing, seq: i64, 
         team_salt: Set(None),
         erased_by: Set(None),
     };
-    table::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    table::Entity::insert(row).build(backend)
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use domain::{id::OrganizationId, journal::Scope, pulse::Pulses};
 use sea_orm::{
-    DatabaseTransaction, EntityTrait, IntoActiveModel, QueryResult,
+    DbBackend, EntityTrait, IntoActiveModel, QueryResult, QueryTrait, Statement,
     sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr},
 };
 
@@ -15,9 +15,12 @@ use crate::Error;
 /// What a statement that reads pulses calls them.
 pub(crate) const PULSES: &str = "pulses";
 
-/// Moves the pulses of those scopes within the transaction of what concerns them, in one order, so that no two wait for each other.
+/// The statement that moves the pulses of those scopes within the transaction of what concerns them, in one order, so that no two wait for each other.
 /// They are counted here and nowhere else: neither a sequence nor a clock stays behind when a transaction does not come to be.
-pub(super) async fn beat(tx: &DatabaseTransaction, organization: OrganizationId, scopes: BTreeSet<Scope>) -> Result<(), Error> {
+pub(super) fn beat(backend: DbBackend, organization: OrganizationId, scopes: BTreeSet<Scope>) -> Option<Statement> {
+    if scopes.is_empty() {
+        return None;
+    }
     let row = |scope: Scope| {
         let about = match scope {
             Scope::Person(member) => member.0,
@@ -28,8 +31,7 @@ pub(super) async fn beat(tx: &DatabaseTransaction, organization: OrganizationId,
     let again = OnConflict::columns([table::Column::OrgId, table::Column::About, table::Column::Scope])
         .value(table::Column::Beat, Expr::col((table::Entity, table::Column::Beat)).add(1))
         .to_owned();
-    table::Entity::insert_many(scopes.into_iter().map(row)).on_conflict(again).exec_without_returning(tx).await?;
-    Ok(())
+    Some(table::Entity::insert_many(scopes.into_iter().map(row)).on_conflict(again).build(backend))
 }
 
 /// The pulses that the member of a statement that selects from members may follow, as one text: the organization's, and their own.

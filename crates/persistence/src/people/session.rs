@@ -5,7 +5,7 @@ mod failed;
 pub(super) mod own;
 pub(crate) mod table;
 
-use std::net::IpAddr;
+use std::{net::IpAddr, sync::LazyLock};
 
 use chrono::Duration;
 use domain::{
@@ -22,8 +22,8 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
-    QueryResult, Set,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
+    QueryResult, Set, Statement,
     prelude::{DateTimeUtc, Uuid},
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
@@ -128,7 +128,8 @@ impl Database {
     /// # Errors
     /// The database fails.
     pub async fn came_in(&self, token_hash: &[u8], at: Timestamp) -> Result<Option<CameIn>, Error> {
-        let Some(row) = self.reader.query_one(&with_member_and_organization(token_hash)).await? else {
+        let select = with_member_and_organization(self.reader.get_database_backend(), token_hash);
+        let Some(row) = self.reader.query_one_raw(select).await? else {
             return Ok(None);
         };
         let mut session = table::Model::from_query_result(&row, SESSION)?;
@@ -174,11 +175,19 @@ const ORGANIZATION: &str = "organization_";
 const LOOKED_AT: &str = "looked_at";
 
 /// The session with that secret, the seat of whoever signed in if they have one, and its organization as one row: this is asked with
-/// every request.
-fn with_member_and_organization(token_hash: &[u8]) -> SelectStatement {
+/// every request, so that its text is written once.
+fn with_member_and_organization(backend: DbBackend, token_hash: &[u8]) -> Statement {
+    static TEXTS: LazyLock<[String; 2]> =
+        LazyLock::new(|| [DbBackend::Sqlite, DbBackend::Postgres].map(|backend| backend.build(&of_session(&[])).sql));
+    let [sqlite, postgres] = &*TEXTS;
+    let text = if backend == DbBackend::Postgres { postgres } else { sqlite };
+    Statement::from_sql_and_values(backend, text, [token_hash.into()])
+}
+
+fn of_session(token_hash: &[u8]) -> SelectStatement {
     let member = |column| Expr::col((member_table::Entity, column));
-    let of_session = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
-    let seat = of_session.and(member(member_table::Column::Active));
+    let same = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
+    let seat = same.and(member(member_table::Column::Active));
     let mut select = Query::select();
     columns::<table::Entity>(&mut select, SESSION);
     select

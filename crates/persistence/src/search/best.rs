@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use super::{
-    parts::{FoundBy, Kind, Parts},
+    parts::{FoundBy, Kind, Parts, Unparted, lately},
     words::{counts, either, found_in, of_kind, rows_with, unfolded, up_to, words_of},
 };
 use crate::{Error, Room, anchors::Anchored};
@@ -105,7 +105,7 @@ impl<E: Anchored> Looking<'_, E> {
             .await?)
     }
 
-    /// The best of the few rows in reach.
+    /// The best of a few rows.
     async fn look_through(&self, texts: Vec<(Uuid, String)>, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
         let Some(word) = words.iter().next() else { return Ok(Vec::new()) };
         let found = texts.into_iter().filter(|(_, folded)| words.match_folded(folded));
@@ -116,8 +116,9 @@ impl<E: Anchored> Looking<'_, E> {
 
     /// The best of any number of rows: those to which the parts of one word lead, in their order, some at a time.
     async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Vec<E::Model>, Error> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::new());
-        for range in word.ranges() {
+        let (lately, mut seen) = self.lately(words, most).await?;
+        let mut found = Vec::new();
+        'ranges: for range in word.ranges() {
             let (mut after, mut many) = (None, AT_FIRST);
             loop {
                 let keys = pairs::<String, Uuid>(self.from, &led(self.org, self.by.kind, &range, after, many)).await?;
@@ -125,8 +126,7 @@ impl<E: Anchored> Looking<'_, E> {
                 let fresh = keys.iter().map(|(_, id)| *id).filter(|id| seen.insert(*id)).collect();
                 found.extend(self.these(fresh, words).await?);
                 if found.len() >= most {
-                    found.truncate(most);
-                    return Ok(found);
+                    break 'ranges;
                 }
                 if (keys.len() as u64) < many {
                     break;
@@ -134,7 +134,34 @@ impl<E: Anchored> Looking<'_, E> {
                 (after, many) = (keys.into_iter().last(), Ord::min(many * 4, AT_MOST));
             }
         }
+        if !lately.is_empty() {
+            found.extend(lately);
+            found.sort_by_cached_key(|row| (word.place_in(&self.folded(row)), self.id(row)));
+        }
+        found.truncate(most);
         Ok(found)
+    }
+
+    /// The best of the rows that changed lately, and the ids of all of these: their parts lead nowhere, or astray.
+    async fn lately(&self, words: &Words, most: usize) -> Result<(Vec<E::Model>, HashSet<Uuid>), Error> {
+        let mut texts = lately(self.org, self.by.kind);
+        let texts = pairs::<Uuid, String>(self.from, texts.columns([Unparted::RowId, Unparted::Folded])).await?;
+        let ids = texts.iter().map(|(id, _)| *id).collect();
+        Ok((self.look_through(texts, words, most).await?, ids))
+    }
+
+    fn id(&self, row: &E::Model) -> Option<Uuid> {
+        match row.get(self.by.id) {
+            Value::Uuid(id) => id,
+            _ => None,
+        }
+    }
+
+    fn folded(&self, row: &E::Model) -> String {
+        match row.get(self.by.folded) {
+            Value::String(Some(folded)) => folded,
+            _ => String::new(),
+        }
     }
 
     /// Those of the rows with these ids in which the words are found, in the order of the ids.
@@ -148,12 +175,8 @@ impl<E: Anchored> Looking<'_, E> {
             false,
             self.from.get_database_backend(),
         ));
-        let id = |row: &E::Model| match row.get(self.by.id) {
-            Value::Uuid(id) => id,
-            _ => None,
-        };
         let rows = rows.all(self.from).await?.into_iter();
-        let mut by_id: HashMap<Uuid, E::Model> = rows.filter_map(|row| Some((id(&row)?, row))).collect();
+        let mut by_id: HashMap<Uuid, E::Model> = rows.filter_map(|row| Some((self.id(&row)?, row))).collect();
         Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
     }
 }

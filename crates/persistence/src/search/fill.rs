@@ -131,16 +131,17 @@ where
 {
     let rows = E::find().filter(org_id.eq(org)).filter(by.id.gt(after)).order_by_asc(by.id).limit(A_PIECE).all(tx).await?;
     let read = rows.len();
-    let (mut many, mut last) = (0, None);
+    let (mut reparted, mut last) = (Vec::new(), None);
     for row in rows {
         let mut row = row.into_active_model();
-        let reparted = parts::fold(Some(by), &mut row);
+        let fresh = parts::fold(Some(by), &mut row);
         last = parts::id(&row, by.id);
-        if let Some(reparted) = reparted {
+        if let Some(fresh) = fresh {
             row.update(tx).await?;
-            parts::keep(tx, org, [reparted]).await?;
-            many += 1;
+            reparted.push(fresh);
         }
     }
+    let many = reparted.len();
+    parts::keep_all(tx, org, reparted).await?;
     Ok((many, last.filter(|_| read as u64 == A_PIECE)))
 }

@@ -1,12 +1,15 @@
 //! What rows are found by: their folded texts, in a column of their own, and the parts of the words in them, in one table for all
-//! kinds. Whatever writes such a row asks here, so that neither is ever behind.
+//! kinds. Whatever writes such a row asks here, so that neither is ever forgotten.
 
-use std::collections::BTreeSet;
+mod unparted;
 
-use domain::text::folded::{folded, parts};
-use sea_orm::{ActiveModelTrait, ConnectionTrait, DbBackend, DbErr, DeriveIden, EntityTrait, Statement, Value, prelude::Uuid};
+use domain::text::folded::folded;
+use sea_orm::{ActiveModelTrait, DeriveIden, EntityTrait, Value, prelude::Uuid};
 
-/// Which rows have which part: `(org_id, kind, part, row_id)`.
+pub(crate) use self::unparted::{changing, keep, keep_all, note, settle};
+pub(super) use self::unparted::{Unparted, lately};
+
+/// Which rows have which part: `(org_id, kind, part, row_id)`; of rows that changed lately, as these were.
 #[derive(Debug, Clone, Copy, DeriveIden)]
 pub(crate) enum Parts {
     Table,
@@ -58,34 +61,33 @@ pub(crate) struct FoundBy<C: 'static> {
     pub folded: C,
 }
 
-/// What changes of a row's parts.
+/// A row whose folded text changes, and with it its parts.
 #[must_use = "the parts are kept with the row"]
 pub(crate) struct Reparted {
     kind: Kind,
     row: Uuid,
-    gone: BTreeSet<String>,
-    fresh: BTreeSet<String>,
+    /// Folded, as it was; empty when it was not there, or not folded.
+    was: String,
+    /// As it is; empty when it is not there any more.
+    folded: String,
 }
 
 /// Folds the texts of a row that is about to be written; nothing when they are as they were.
 pub(crate) fn fold<A: ActiveModelTrait>(by: Option<FoundBy<Column<A>>>, row: &mut A) -> Option<Reparted> {
     let by = by?;
     let texts: Vec<String> = by.texts.iter().filter_map(|&column| text(row, column)).collect();
-    let (before, after) = (text(row, by.folded).unwrap_or_default(), folded(texts.iter().map(String::as_str)));
-    if before == after {
+    let (was, folded) = (text(row, by.folded).unwrap_or_default(), folded(texts.iter().map(String::as_str)));
+    if was == folded {
         return None;
     }
-    let (was, is) = (parts(&before), parts(&after));
-    let reparted = Reparted { kind: by.kind, row: id(row, by.id)?, gone: &was - &is, fresh: &is - &was };
-    row.set(by.folded, after.into());
-    Some(reparted)
+    row.set(by.folded, folded.clone().into());
+    Some(Reparted { kind: by.kind, row: id(row, by.id)?, was, folded })
 }
 
 /// What goes with a row that is deleted.
 pub(crate) fn forget<A: ActiveModelTrait>(by: Option<FoundBy<Column<A>>>, row: &A) -> Option<Reparted> {
     let by = by?;
-    let gone = parts(&text(row, by.folded)?);
-    Some(Reparted { kind: by.kind, row: id(row, by.id)?, gone, fresh: BTreeSet::new() })
+    Some(Reparted { kind: by.kind, row: id(row, by.id)?, was: text(row, by.folded)?, folded: String::new() })
 }
 
 type Column<A> = <<A as ActiveModelTrait>::Entity as EntityTrait>::Column;
@@ -104,33 +106,3 @@ pub(super) fn id<A: ActiveModelTrait>(row: &A, column: Column<A>) -> Option<Uuid
     }
 }
 
-/// Keeps what changed of the parts of rows of an organization.
-pub(crate) async fn keep(
-    tx: &impl ConnectionTrait,
-    org: Uuid,
-    reparted: impl IntoIterator<Item = Reparted>,
-) -> Result<(), DbErr> {
-    let (backend, given) = match tx.get_database_backend() {
-        DbBackend::Postgres => (DbBackend::Postgres, "(SELECT jsonb_array_elements_text($4) AS value)"),
-        backend => (backend, "json_each($4)"),
-    };
-    for Reparted { kind, row, gone, fresh } in reparted {
-        let told = |parts: &BTreeSet<String>| -> [Value; 4] {
-            [org.into(), kind.number().into(), row.into(), serde_json::json!(parts).into()]
-        };
-        if !gone.is_empty() {
-            let sql = format!(
-                "DELETE FROM parts WHERE org_id = $1 AND kind = $2 AND row_id = $3 AND part IN (SELECT value FROM {given} given)"
-            );
-            tx.execute_raw(Statement::from_sql_and_values(backend, sql, told(&gone))).await?;
-        }
-        if !fresh.is_empty() {
-            let sql = format!(
-                "INSERT INTO parts (org_id, kind, part, row_id) SELECT $1, $2, value, $3 FROM {given} given WHERE TRUE
-                 ON CONFLICT DO NOTHING"
-            );
-            tx.execute_raw(Statement::from_sql_and_values(backend, sql, told(&fresh))).await?;
-        }
-    }
-    Ok(())
-}

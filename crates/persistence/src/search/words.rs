@@ -1,5 +1,7 @@
 //! Words as conditions on rows: what each list and the search itself look for.
 
+use std::iter;
+
 use domain::{
     permission::{Organization, Permission},
     text::{
@@ -13,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
-use super::parts::{FoundBy, Kind, Parts, Unfolded};
+use super::parts::{FoundBy, Kind, Parts, Unfolded, Unparted, lately};
 use crate::{Error, Room, anchors::Anchored};
 
 /// Of so many words the one is looked for that fewest rows have; they are the longest.
@@ -86,14 +88,16 @@ fn contains(text: Expr, what: String, backend: DbBackend) -> SimpleExpr {
     Expr::expr(Func::cust(place).arg(text).arg(what)).gt(0)
 }
 
-/// The ids of the rows of a kind that have a word, or of those whose words begin alike with the letters that are kept.
+/// The ids of the rows of a kind that have a word, or of those whose words begin alike with the letters that are kept; and of those
+/// that changed lately.
 pub(super) fn rows_with(org: Uuid, kind: Kind, word: &Word) -> SelectStatement {
     let ranges = word.ranges().into_iter().map(|(from, to)| {
         let mut rows = Query::select();
         rows.column(Parts::RowId).from(Parts::Table).cond_where(of_kind(org, kind));
         rows.and_where(Expr::col(Parts::Part).gte(from)).and_where(Expr::col(Parts::Part).lt(to)).take()
     });
-    either(ranges).unwrap_or_default()
+    let lately = lately(org, kind).column(Unparted::RowId).take();
+    either(iter::once(lately).chain(ranges)).unwrap_or_default()
 }
 
 /// That a part is of the words of a record of that kind.

@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use super::operations;
+use super::{only_asks, operations};
 use crate::http::{body, csv::lists::is_page, idempotency::LONGEST, paging::PageParams};
 
 /// A `{deal_id}` in a path is the id of a deal, a `DealId`.
@@ -95,7 +95,8 @@ pub(super) fn writes_take_idempotency_key(document: &mut OpenApi) {
         .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(format!("^[A-Za-z0-9_-]{{1,{LONGEST}}}$")))))
         .build();
     for operation in document.paths.paths.values_mut().filter_map(|item| item.post.as_mut()) {
-        if !operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str())) {
+        let never = operation.tags.iter().flatten().any(|tag| NEVER.contains(&tag.as_str()));
+        if !never && !only_asks(operation) {
             operation.parameters.get_or_insert_default().push(key.clone().into());
         }
     }
