@@ -12494,12 +12494,6 @@ export type TestWorkspaceAccessResponse = TestWorkspaceAccessResponses[keyof Tes
 
 export type PreviewWorkspaceAccessRuleData = {
     body: NewAccessRule;
-    headers?: {
-        /**
-         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
-         */
-        'Idempotency-Key'?: string;
-    };
     path?: never;
     query?: never;
     url: '/api/v1/workspace-access-rules/preview';
@@ -12527,10 +12521,6 @@ export type PreviewWorkspaceAccessRuleErrors = {
      */
     408: Problem;
     /**
-     * It cannot be done as things stand.
-     */
-    409: Problem;
-    /**
      * The body is too large.
      */
     413: Problem;
@@ -12550,10 +12540,6 @@ export type PreviewWorkspaceAccessRuleErrors = {
      * The database is busy or cannot be reached; try again as Retry-After says.
      */
     503: Problem;
-    /**
-     * The disk of the server is full; nothing was written.
-     */
-    507: Problem;
 };
 
 export type PreviewWorkspaceAccessRuleError = PreviewWorkspaceAccessRuleErrors[keyof PreviewWorkspaceAccessRuleErrors];
