@@ -30,6 +30,8 @@ mod m20261126_000025_pulses;
 mod m20261126_000026_lean_writes;
 mod m20261126_000028_reached;
 mod m20261126_000029_unparted;
+mod m20261126_000031_totals;
+mod m20261126_000032_filtered;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000026_lean_writes::Migration),
             Box::new(m20261126_000028_reached::Migration),
             Box::new(m20261126_000029_unparted::Migration),
+            Box::new(m20261126_000031_totals::Migration),
+            Box::new(m20261126_000032_filtered::Migration),
         ]
     }
 }

@@ -24,6 +24,7 @@ pub mod task;
 #[cfg(test)]
 mod test_house;
 mod text_column;
+mod totals;
 
 pub use database::{Database, SQLITE_NEEDED, Trouble};
 pub use error::Error;

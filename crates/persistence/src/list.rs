@@ -3,9 +3,9 @@
 
 use domain::page::{KeyPart, Rows, Slice};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Value,
+    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryTrait, Select, Value,
     prelude::{Date, DateTimeUtc, Uuid},
-    sea_query::{Expr, ExprTrait, Func, Order as Direction, SimpleExpr},
+    sea_query::{Asterisk, Expr, ExprTrait, Func, Order as Direction, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
 use crate::Error;
@@ -39,24 +39,57 @@ pub(crate) async fn slice<E: EntityTrait, M: FromQueryResult>(
     slice: Slice,
     reader: &DatabaseConnection,
 ) -> Result<Rows<M>, Error> {
-    let mut select = select.limit(slice.limit + 1);
-    if let Some(after) = slice.after.filter(|after| after.len() == order.key.len()) {
-        let after = after.into_iter().map(|part| Expr::val(value(part)));
+    let mut select = select;
+    cut(QueryTrait::query(&mut select), &order, &slice);
+    Ok(whole(select.into_model::<M>().all(reader).await?, &order, &slice))
+}
+
+/// The same of rows that several selects find, no row by two of them: the first of each, read in its order, and of these the first.
+pub(crate) async fn merged<E: EntityTrait>(
+    mut selects: Vec<Select<E>>,
+    order: Order<E::Model>,
+    slice: Slice,
+    reader: &DatabaseConnection,
+) -> Result<Rows<E::Model>, Error> {
+    if selects.len() == 1 {
+        return self::slice(selects.remove(0), order, slice, reader).await;
+    }
+    let name = || E::default().table_name().to_owned();
+    let firsts = selects.into_iter().map(|select| {
+        let mut first = select.into_query();
+        cut(&mut first, &order, &slice);
+        Query::select().column(Asterisk).from_subquery(first, name()).take()
+    });
+    let Some(firsts) = firsts.reduce(|mut all, first| all.union(UnionType::All, first).take()) else {
+        return Ok(Rows { rows: Vec::new(), next: None });
+    };
+    let mut rows = Query::select().column(Asterisk).from_subquery(firsts, name()).take();
+    cut(&mut rows, &order, &Slice { after: None, ..slice });
+    let rows = E::Model::find_by_statement(reader.get_database_backend().build(&rows)).all(reader).await?;
+    Ok(whole(rows, &order, &slice))
+}
+
+/// Lets a select begin behind the cursor, in that order, and end with one row more than asked for.
+fn cut<M>(select: &mut SelectStatement, order: &Order<M>, slice: &Slice) {
+    if let Some(after) = slice.after.as_ref().filter(|after| after.len() == order.key.len()) {
+        let after = after.iter().map(|part| Expr::val(value(part.clone())));
         let key = Expr::tuple(order.key.clone());
-        let behind = match order.direction {
+        select.and_where(match order.direction {
             Direction::Desc => key.lt(Expr::tuple(after)),
             _ => key.gt(Expr::tuple(after)),
-        };
-        select = select.filter(behind);
+        });
     }
-    for expression in order.key {
-        select = select.order_by(expression, order.direction.clone());
+    for expression in &order.key {
+        select.order_by_expr(expression.clone(), order.direction.clone());
     }
-    let mut rows = select.into_model::<M>().all(reader).await?;
+    select.limit(slice.limit + 1);
+}
+
+fn whole<M>(mut rows: Vec<M>, order: &Order<M>, slice: &Slice) -> Rows<M> {
     let more = rows.len() as u64 > slice.limit;
     rows.truncate(usize::try_from(slice.limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(order.of);
-    Ok(Rows { rows, next })
+    Rows { rows, next }
 }
 
 fn value(part: KeyPart) -> Value {

@@ -73,6 +73,12 @@ impl<P: Permission> Room<Organization, P> {
         self.within(purpose.reach())
     }
 
+    /// The same rows, by each way that leads to them; a row that two lead to is found twice.
+    pub(crate) fn rows_by_way_for<T: Anchored>(&self, purpose: Purpose) -> Vec<Select<T>> {
+        let ways = ways::<T>(self.org(), purpose.reach(), self.eyes()).into_iter().flatten();
+        ways.map(|way| self.within(Reach::All).filter(way)).collect()
+    }
+
     #[expect(clippy::disallowed_methods, reason = "the one select that starts from the organization and a reach")]
     fn within<T: Anchored>(&self, reach: Reach) -> Select<T> {
         T::find().filter(within::<T>(self.org(), reach, self.eyes()))

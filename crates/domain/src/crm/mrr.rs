@@ -44,6 +44,22 @@ pub struct MrrMovement {
     pub closing: Money,
 }
 
+/// Of which kind a movement is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumString, strum::EnumIter)]
+#[strum(serialize_all = "snake_case")]
+pub enum MovementKind {
+    /// From a client that had none before.
+    New,
+    /// From a client that pays more.
+    Expansion,
+    /// From a client that pays less.
+    Contraction,
+    /// From a client that pays nothing any more.
+    Churn,
+    /// From a client that had stopped paying.
+    Reactivation,
+}
+
 /// By how much a client's MRR changes on a day.
 struct Step {
     account: AccountId,
@@ -67,9 +83,31 @@ pub fn movements(terms: &[Term], from: Month, to: Month, currency: Currency) -> 
     let steps = steps(terms);
     let months = usize::try_from(from.months_until(to) + 1).unwrap_or(0);
     let mut moved = vec![Moved::default(); months];
-    let mut opening = steps.chunk_by(|a, b| a.account == b.account).map(|client| walk(client, from, &mut moved)).sum();
+    let opening = steps.chunk_by(|a, b| a.account == b.account).map(|client| walk(client, from, &mut moved)).sum();
+    rows(opening, &moved, from, currency)
+}
+
+/// The same from what moved over all clients: each kind of movement of each month, in minor units, from the first that there was.
+pub fn summed(
+    kinds: impl IntoIterator<Item = (Month, MovementKind, i64)>,
+    from: Month,
+    to: Month,
+    currency: Currency,
+) -> Vec<MrrMovement> {
+    let months = usize::try_from(from.months_until(to) + 1).unwrap_or(0);
+    let (mut moved, mut opening) = (vec![Moved::default(); months], 0);
+    for (month, kind, minor) in kinds {
+        match usize::try_from(from.months_until(month)) {
+            Err(_) => opening += minor,
+            Ok(place) => moved.get_mut(place).into_iter().for_each(|moved| *moved.of(kind) += minor),
+        }
+    }
+    rows(opening, &moved, from, currency)
+}
+
+fn rows(mut opening: i64, moved: &[Moved], from: Month, currency: Currency) -> Vec<MrrMovement> {
     let mut month = from;
-    let mut rows = Vec::with_capacity(months);
+    let mut rows = Vec::with_capacity(moved.len());
     for moved in moved {
         let row = moved.row(month, opening, currency);
         (opening, month) = (row.closing.amount_minor, month.next());
@@ -111,14 +149,24 @@ fn walk(steps: &[Step], from: Month, moved: &mut [Moved]) -> i64 {
 impl Moved {
     /// Adds a client's MRR before and after; `paid` says whether they had any on some day before.
     fn add(&mut self, before: i64, after: i64, paid: bool) {
-        let moved = match (before, after) {
-            (0, _) if paid => &mut self.reactivation,
-            (0, _) => &mut self.new,
-            (_, 0) => &mut self.churn,
-            _ if after > before => &mut self.expansion,
-            _ => &mut self.contraction,
+        let kind = match (before, after) {
+            (0, _) if paid => MovementKind::Reactivation,
+            (0, _) => MovementKind::New,
+            (_, 0) => MovementKind::Churn,
+            _ if after > before => MovementKind::Expansion,
+            _ => MovementKind::Contraction,
         };
-        *moved += after - before;
+        *self.of(kind) += after - before;
+    }
+
+    fn of(&mut self, kind: MovementKind) -> &mut i64 {
+        match kind {
+            MovementKind::New => &mut self.new,
+            MovementKind::Expansion => &mut self.expansion,
+            MovementKind::Contraction => &mut self.contraction,
+            MovementKind::Churn => &mut self.churn,
+            MovementKind::Reactivation => &mut self.reactivation,
+        }
     }
 
     fn row(self, month: Month, opening: i64, currency: Currency) -> MrrMovement {

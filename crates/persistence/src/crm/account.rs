@@ -16,7 +16,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, prelude::Uuid};
 
 pub(crate) use self::{
-    list::{at_churn_risk, order},
+    list::{band, order, renewal, score, sorted_as},
     sort_by_account_name::sort_by_account_name,
 };
 use crate::{Error, Room, text_column::TextColumn};

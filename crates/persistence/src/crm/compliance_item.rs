@@ -11,7 +11,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, QueryFilter, Select,
-    sea_query::{Expr, SimpleExpr},
+    sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
 use super::account;
@@ -35,12 +35,14 @@ fn by_latest_due_day() -> list::Order<table::Model> {
     })
 }
 
+/// The items that a filter leaves. Those that still are to be met are found by each status that says so, of which an index has the
+/// soonest due first.
 fn filtered(
     mut items: Select<table::Entity>,
     filter: ComplianceItemFilter,
     today: sea_orm::prelude::Date,
-) -> Select<table::Entity> {
-    let ComplianceItemFilter { q: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort: _ } = filter;
+) -> Vec<Select<table::Entity>> {
+    let ComplianceItemFilter { q: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort } = filter;
     if let Some(account) = account_id {
         items = items.filter(table::Column::AccountId.eq(account.0));
     }
@@ -53,16 +55,19 @@ fn filtered(
     if let Some(status) = status {
         items = items.filter(table::Column::Status.eq(TextColumn(status)));
     }
-    if open || overdue {
-        items = items.filter(gaps());
-    }
     if overdue {
-        items = items.filter(table::Column::DueOn.lt(today));
+        items = items.filter(list::or(table::Column::DueOn, list::LAST_DAY).lt(today));
     }
     if let Some(framework) = framework {
         items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
     }
-    items
+    match (open || overdue, sort) {
+        (false, _) => vec![items],
+        (true, ComplianceItemSort::Due) => {
+            ComplianceStatus::GAPS.map(|status| items.clone().filter(table::Column::Status.eq(TextColumn(status)))).into()
+        }
+        (true, _) => vec![items.filter(gaps())],
+    }
 }
 
 impl Room<Organization, View<ComplianceItems>> {
@@ -73,11 +78,11 @@ impl Room<Organization, View<ComplianceItems>> {
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
         let items = self.rows_with_words::<table::Entity>(filter.q.clone()).await?;
-        let items = filtered(items, filter, self.here.today);
+        let mut items = filtered(items, filter, self.here.today);
         let Rows { rows, next } = match sort {
-            ComplianceItemSort::Due => list::slice(items, by_due_day(), slice, self.reader()).await?,
-            ComplianceItemSort::LatestDue => list::slice(items, by_latest_due_day(), slice, self.reader()).await?,
-            ComplianceItemSort::Account => account::sort_by_account_name(items, slice, self.reader()).await?,
+            ComplianceItemSort::Due => list::merged(items, by_due_day(), slice, self.reader()).await?,
+            ComplianceItemSort::LatestDue => list::merged(items, by_latest_due_day(), slice, self.reader()).await?,
+            ComplianceItemSort::Account => account::sort_by_account_name(items.remove(0), slice, self.reader()).await?,
         };
         Ok(Rows { rows: ComplianceItem::read(self, self.reader(), rows).await?, next })
     }

@@ -3,13 +3,14 @@
 pub(crate) mod table;
 
 use domain::{
-    crm::lead::{Lead, LeadChanges, LeadFilter, NewLead},
+    crm::lead::{Lead, LeadChanges, LeadFilter, LeadStatus, NewLead},
     id::LeadId,
     journal::{Happened, Noun, Verb},
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Organization, Remove, View},
 };
 use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
+use strum::IntoEnumIterator;
 
 use crate::{
     Error, Room,
@@ -40,10 +41,14 @@ impl Room<Organization, View<Leads>> {
         if unassigned {
             leads = leads.filter(table::Column::OwnerId.is_null());
         }
-        if let Some(status) = status {
-            leads = leads.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = list::slice(leads, best_fit_first(), slice, self.reader()).await?;
+        let of_status = |status| leads.clone().filter(table::Column::Status.eq(TextColumn(status)));
+        // Whose they are is told by an index that tells their status first.
+        let leads = match status {
+            Some(status) => vec![of_status(status)],
+            None if owner_id.is_some() || unassigned => LeadStatus::iter().map(of_status).collect(),
+            None => vec![leads],
+        };
+        let Rows { rows, next } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
         Ok(Rows { rows: Lead::read(self, self.reader(), rows).await?, next })
     }
 

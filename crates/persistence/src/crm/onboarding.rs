@@ -8,7 +8,7 @@ use domain::{
     crm::onboarding::{OnboardingProject, OnboardingProjectFilter, OnboardingProjectSort, OnboardingStatus},
     id::OnboardingProjectId,
     page::{KeyPart, Rows, Slice},
-    permission::{OnboardingProjects, Organization, Permission, View},
+    permission::{OnboardingProjects, Organization, Permission, Reach, View},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, Select, sea_query::Expr};
 
@@ -22,9 +22,9 @@ impl<P: Permission> Room<Organization, P> {
     }
 }
 
-/// Those that are not stalled, completed or cancelled.
-pub(crate) fn active(onboardings: Select<table::Entity>) -> Select<table::Entity> {
-    onboardings.filter(table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn)))
+/// Those that are not stalled, completed or cancelled: one select for each status, of which an index has the soonest target first.
+pub(crate) fn active(onboardings: &Select<table::Entity>) -> Vec<Select<table::Entity>> {
+    OnboardingStatus::ACTIVE.map(|status| onboardings.clone().filter(table::Column::Status.eq(TextColumn(status)))).into()
 }
 
 /// The soonest target first, those without one last.
@@ -58,9 +58,6 @@ impl Room<Organization, View<OnboardingProjects>> {
     ) -> Result<Rows<OnboardingProject>, Error> {
         let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
         let mut projects = self.rows_with_words::<table::Entity>(q).await?;
-        if only_active {
-            projects = active(projects);
-        }
         if let Some(account) = account_id {
             projects = projects.filter(table::Column::AccountId.eq(account.0));
         }
@@ -70,7 +67,13 @@ impl Room<Organization, View<OnboardingProjects>> {
         if let Some(status) = status {
             projects = projects.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = list::slice(projects, order(sort), slice, self.reader()).await?;
+        let Rows { rows, next } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
+            list::merged(active(&projects), order(sort), slice, self.reader()).await?
+        } else {
+            let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
+            let projects = if only_active { projects.filter(active) } else { projects };
+            list::slice(projects, order(sort), slice, self.reader()).await?
+        };
         Ok(Rows { rows: OnboardingProject::read(self, self.reader(), rows).await?, next })
     }
 

@@ -5,30 +5,44 @@ pub(crate) mod table;
 use domain::{
     calendar::Month,
     crm::{
-        mrr::{MrrMovement, Term, movements},
+        mrr::{MovementKind, MrrMovement, Term, movements, summed},
         subscription::{NewSubscription, Subscription, SubscriptionChanges},
     },
     id::{AccountId, SubscriptionId},
     journal::{Happened, Noun, Verb},
     page::{Rows, Slice},
-    permission::{Add, Change, Organization, Permission, Remove, Subscriptions, View},
+    permission::{Add, Change, Organization, Permission, Reach, Remove, Subscriptions, View},
 };
 use sea_orm::{
     ColumnTrait, QueryFilter, Select,
     prelude::{Date, Uuid},
     sea_query::Expr,
 };
+use strum::IntoEnumIterator;
 
-use crate::{Error, Room, kept::Kept, list, one_row};
+use crate::{
+    Error, Room,
+    kept::Kept,
+    list, one_row,
+    text_column::TextColumn,
+    totals::{About, Sum, table::Column as Total},
+};
 
 impl<P: Permission> Room<Organization, P> {
-    /// How MRR moved in each month, over those subscriptions.
-    pub(crate) async fn moved(
-        &self,
-        subscriptions: Select<table::Entity>,
-        from: Month,
-        to: Month,
-    ) -> Result<Vec<MrrMovement>, Error> {
+    /// How MRR moved in each month, over the whole organization.
+    pub(crate) async fn all_moved(&self, from: Month, to: Month) -> Result<Vec<MrrMovement>, Error> {
+        let kinds = MovementKind::iter().map(|kind| TextColumn(About::Mrr(kind)));
+        let until = self.totals().filter(Total::About.is_in(kinds)).filter(Total::Day.lte(to.first_day()));
+        let sums: Vec<((TextColumn<About>, Date), Sum)> = self.summed(until, [Total::About, Total::Day]).await?;
+        let kinds = sums.into_iter().filter_map(|((about, month), sum)| match about.0 {
+            About::Mrr(kind) => Some((Month::of(month), kind, sum.minor)),
+            _ => None,
+        });
+        Ok(summed(kinds, from, to, self.here.currency))
+    }
+
+    /// The same over those subscriptions.
+    async fn moved(&self, subscriptions: Select<table::Entity>, from: Month, to: Month) -> Result<Vec<MrrMovement>, Error> {
         const COLUMNS: [table::Column; 4] =
             [table::Column::AccountId, table::Column::MonthlyMinor, table::Column::StartedOn, table::Column::EndedOn];
         let rows: Vec<(AccountId, i64, Date, Option<Date>)> = one_row::all(subscriptions, &COLUMNS, self.reader()).await?;
@@ -64,6 +78,9 @@ impl Room<Organization, View<Subscriptions>> {
         from: Month,
         to: Month,
     ) -> Result<Vec<MrrMovement>, Error> {
+        if account.is_none() && self.reach() == Reach::All {
+            return self.all_moved(from, to).await;
+        }
         let mut subscriptions = self.listed::<table::Entity>();
         if let Some(account) = account {
             self.account(self.reader(), account).await?;

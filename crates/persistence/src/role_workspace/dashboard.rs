@@ -1,10 +1,12 @@
-//! The dashboard: seven queries, whatever the size of the organization; the database groups, the domain decides.
+//! The dashboard: a fixed number of queries that cost what is shown, since totals move with the rows.
+
+use std::collections::HashMap;
 
 use domain::{
     calendar::Month,
     crm::{
         account::{AccountSort, AccountStatus, Facts},
-        deal::DealStatus,
+        health::Band,
     },
     id::StageId,
     page::{Rows, Slice},
@@ -17,40 +19,17 @@ use domain::{
         },
     },
 };
-use sea_orm::{
-    ColumnTrait, FromQueryResult, QueryFilter, QuerySelect,
-    prelude::Uuid,
-    sea_query::{Expr, Func, SimpleExpr},
-};
+use sea_orm::{ColumnTrait, QueryFilter, Select, prelude::Uuid, sea_query::ExprTrait};
 
 use crate::{
     Error, Room,
-    crm::{
-        account::{self, table::Column as Account},
-        deal::table::{self as deal_table, Column as Deal},
-    },
+    crm::account::{self, table::Column as Account},
     list,
     people::{self, name},
     reach::Purpose,
     text_column::TextColumn,
+    totals::{About, Sum, table::Column as Total},
 };
-
-#[derive(FromQueryResult)]
-struct StandingRow {
-    status: TextColumn<AccountStatus>,
-    health_score: Option<i32>,
-    renews_soon: i32,
-    many: i64,
-    mrr: i64,
-}
-
-#[derive(FromQueryResult)]
-struct DealsRow {
-    stage_id: Uuid,
-    probability: Option<i32>,
-    many: i64,
-    mrr: i64,
-}
 
 impl Room<Organization, View<Dashboard>> {
     /// The whole organization at a glance.
@@ -63,7 +42,7 @@ impl Room<Organization, View<Dashboard>> {
         let stages = self.pipeline(self.reader()).await?;
         let deals = self.open_pipeline().await?;
         let this_month = Month::of(today);
-        let movements = self.moved(self.rows_for(Purpose::Dashboard), range.first_month(this_month), this_month).await?;
+        let movements = self.all_moved(range.first_month(this_month), this_month).await?;
         let (at_risk, has_more_at_risk) = self.at_risk().await?;
         Ok(DisplayedRow {
             generated_at: self.here.now,
@@ -79,64 +58,49 @@ impl Room<Organization, View<Dashboard>> {
         })
     }
 
-    /// Every account, counted by what the cards tell apart.
+    /// Every account, counted by what the cards tell apart. Whether it renews soon is told of those alone to which it matters.
     async fn standings(&self) -> Result<Vec<Standing>, Error> {
-        let renews = Expr::case(self.renews_soon(), 1).finally(0);
-        let rows = self
-            .rows_for::<account::table::Entity>(Purpose::Dashboard)
-            .select_only()
-            .columns([Account::Status, Account::HealthScore])
-            .column_as(Expr::expr(renews), "renews_soon")
-            .column_as(Account::Id.count(), "many")
-            .column_as(sum(Account::MrrMinor), "mrr")
-            .group_by(Account::Status)
-            .group_by(Account::HealthScore)
-            // By its name: PostgreSQL takes two parameters of the same value for two expressions.
-            .group_by(Expr::col("renews_soon"))
-            .into_model::<StandingRow>()
-            .all(self.reader())
-            .await?;
-        let standing = |row: StandingRow| Standing {
-            active: row.status.0 == AccountStatus::Active,
-            score: row.health_score.and_then(|score| u8::try_from(score).ok()),
-            renews_soon: row.renews_soon == 1,
-            accounts: u32::try_from(row.many).unwrap_or(u32::MAX),
-            mrr_minor: row.mrr,
-        };
-        Ok(rows.into_iter().map(standing).collect())
+        let today = self.here.today;
+        let soon = Total::Day.between(today, Facts::renewal_horizon(today));
+        let all = Total::About.is_in([About::AccountActive, About::AccountClosed].map(TextColumn));
+        let renewing = Total::About.eq(TextColumn(About::AccountRenewing)).and(soon);
+        let totals = self.totals().filter(all.or(renewing));
+        let totals: Vec<((TextColumn<About>, i32), Sum)> = self.summed(totals, [Total::About, Total::Number]).await?;
+        let (renewing, all): (Vec<_>, Vec<_>) =
+            totals.into_iter().partition(|((about, _), _)| *about == TextColumn(About::AccountRenewing));
+        let renewing: HashMap<i32, Sum> = renewing.into_iter().map(|((_, lowest), sum)| (lowest, sum)).collect();
+        let standings = all.into_iter().flat_map(|((about, lowest), sum)| {
+            let active = about.0 == About::AccountActive;
+            let soon = renewing.get(&lowest).filter(|_| active).copied().unwrap_or_default();
+            let later = Sum { many: sum.many - soon.many, minor: sum.minor - soon.minor };
+            [(soon, true), (later, false)].map(|(sum, renews_soon)| Standing {
+                active,
+                score: u8::try_from(lowest).ok(),
+                renews_soon,
+                accounts: sum.count(),
+                mrr_minor: sum.minor,
+            })
+        });
+        Ok(standings.collect())
     }
 
     /// Every open deal, counted by stage and chance.
     async fn open_pipeline(&self) -> Result<Vec<OpenDeals>, Error> {
-        let rows = self
-            .rows_for::<deal_table::Entity>(Purpose::Dashboard)
-            .filter(Deal::Status.eq(TextColumn(DealStatus::Open)))
-            .select_only()
-            .columns([Deal::StageId, Deal::Probability])
-            .column_as(Deal::Id.count(), "many")
-            .column_as(sum(Deal::MrrMinor), "mrr")
-            .group_by(Deal::StageId)
-            .group_by(Deal::Probability)
-            .into_model::<DealsRow>()
-            .all(self.reader())
-            .await?;
-        let deals = |row: DealsRow| OpenDeals {
-            stage: StageId(row.stage_id),
-            own_chance: row.probability.and_then(|percent| u8::try_from(percent).ok()),
-            deals: u32::try_from(row.many).unwrap_or(u32::MAX),
-            mrr_minor: row.mrr,
+        let open = self.totals().filter(Total::About.eq(TextColumn(About::DealOpen)));
+        let deals = |((stage, chance), sum): ((Uuid, i32), Sum)| OpenDeals {
+            stage: StageId(stage),
+            own_chance: u8::try_from(chance).ok(),
+            deals: sum.count(),
+            mrr_minor: sum.minor,
         };
-        Ok(rows.into_iter().map(deals).collect())
+        Ok(self.summed(open, [Total::OfId, Total::Number]).await?.into_iter().map(deals).collect())
     }
 
     /// The accounts that may be lost, worst first, and whether there are more.
     async fn at_risk(&self) -> Result<(Vec<AtRiskAccount>, bool), Error> {
-        let risky = self
-            .rows_for::<account::table::Entity>(Purpose::Dashboard)
-            .filter(Account::Status.eq(TextColumn(AccountStatus::Active)))
-            .filter(account::at_churn_risk(self.renews_soon()));
         let first = Slice { limit: MOST_AT_RISK as u64, after: None };
-        let Rows { rows, next } = list::slice(risky, account::order(AccountSort::Health), first, self.reader()).await?;
+        let order = account::order(AccountSort::Health);
+        let Rows { rows, next } = list::merged(self.risky(), order, first, self.reader()).await?;
         let names = people::names(self.reader(), self.org(), rows.iter().filter_map(|row| row.manager_id)).await?;
         let at_risk = rows.iter().map(|row| {
             Ok(AtRiskAccount {
@@ -147,13 +111,17 @@ impl Room<Organization, View<Dashboard>> {
         Ok((at_risk.collect::<Result<_, Error>>()?, next.is_some()))
     }
 
-    fn renews_soon(&self) -> SimpleExpr {
+    /// As [`domain::role_workspace::dashboard::at_churn_risk`] says it, each in a range of one index: those whose health is red, and
+    /// of each other score that is not green those that renew soon.
+    fn risky(&self) -> Vec<Select<account::table::Entity>> {
         let today = self.here.today;
-        Account::RenewalOn.between(today, Facts::renewal_horizon(today))
+        let active = || {
+            self.rows_for::<account::table::Entity>(Purpose::Dashboard)
+                .filter(Account::Status.eq(TextColumn(AccountStatus::Active)))
+        };
+        let soon = || account::renewal().between(today, Facts::renewal_horizon(today));
+        let scores = (0..=100).map(Some).chain([None]).filter(|&score| matches!(Band::of(score), Band::Yellow | Band::None));
+        let soon = scores.map(|score| active().filter(account::score().eq(account::sorted_as(score))).filter(soon()));
+        std::iter::once(active().filter(account::band(Band::Red))).chain(soon).collect()
     }
-}
-
-/// A sum as a 64-bit integer, where PostgreSQL would make it a decimal.
-fn sum(column: impl ColumnTrait) -> SimpleExpr {
-    Func::cast_as(column.sum(), "bigint").into()
 }

@@ -16,11 +16,7 @@ use domain::{
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
     },
 };
-use sea_orm::{
-    ColumnTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    prelude::Uuid,
-    sea_query::{Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, prelude::Uuid};
 
 use crate::{
     Error, Room,
@@ -34,34 +30,32 @@ use crate::{
     people::{self, name},
     reach::Purpose,
     text_column::TextColumn,
+    totals::{
+        About,
+        table::{Column as Total, Entity as Totals},
+    },
 };
-
-/// What waits for a review.
-#[derive(FromQueryResult)]
-struct AtStake {
-    rows: i64,
-    minor: Option<i64>,
-}
 
 impl Room<Organization, View<RoleWorkspaces>> {
     pub(super) async fn delivery(&self, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
-        let active = onboarding::active(self.rows_for::<onboarding_table::Entity>(Purpose::Delivery));
-        let active_onboardings = counted(active.clone().count(self.reader()).await?);
-        let onboardings = list::slice(active, onboarding::by_target(), first(), self.reader()).await?;
+        let active = OnboardingStatus::ACTIVE.map(|status| TextColumn(About::Project(status)));
+        let active = self.sum(self.totals().filter(Total::About.is_in(active))).await?;
+        let onboardings = onboarding::active(&self.rows_for(Purpose::Delivery));
+        let onboardings = list::merged(onboardings, onboarding::by_target(), first(), self.reader()).await?;
         let pending = self
             .rows_for::<reconciliation_table::Entity>(Purpose::Delivery)
             .filter(reconciliation_table::Column::NeedsReview.eq(true));
-        let at_stake = self.at_stake(pending.clone()).await?;
+        let at_stake = self.totals().filter(Total::About.eq(TextColumn(About::ReconciliationPending)));
+        let at_stake = self.sum(at_stake).await?;
         let reconciliations = list::slice(pending, reconciliation::most_money_first(), first(), self.reader()).await?;
-        let overdue = self.overdue_milestones();
-        let overdue_milestones = counted(overdue.clone().count(self.reader()).await?);
-        let milestones = list::slice(overdue, milestone::by_due_day(), first(), self.reader()).await?;
+        let overdue = self.sum(self.owed()).await?;
+        let milestones = list::slice(self.overdue_milestones().await?, milestone::by_due_day(), first(), self.reader()).await?;
         Ok(DeliveryWorkspace {
             stats: DeliveryStats {
-                active_onboardings,
-                pending_reconciliations: counted(at_stake.rows.unsigned_abs()),
-                variance_at_stake: Money::new(at_stake.minor.unwrap_or(0), self.here.currency),
-                overdue_milestones,
+                active_onboardings: active.count(),
+                pending_reconciliations: at_stake.count(),
+                variance_at_stake: Money::new(at_stake.minor, self.here.currency),
+                overdue_milestones: overdue.count(),
                 open_tasks: tasks.open,
                 overdue_tasks: tasks.overdue,
             },
@@ -75,29 +69,29 @@ impl Room<Organization, View<RoleWorkspaces>> {
         })
     }
 
-    async fn at_stake(&self, pending: Select<reconciliation_table::Entity>) -> Result<AtStake, Error> {
-        // PostgreSQL's sum of bigints is a numeric, which no integer reads.
-        let minor = Expr::col(reconciliation_table::Column::AtStakeMinor).sum().cast_as("bigint");
-        let sums = pending
-            .select_only()
-            .column_as(reconciliation_table::Column::Id.count(), "rows")
-            .expr_as(minor, "minor")
-            .into_model::<AtStake>()
-            .one(self.reader())
-            .await?;
-        Ok(sums.unwrap_or(AtStake { rows: 0, minor: None }))
+    /// How many milestones are past their day; those of completed and cancelled projects are owed no more (D17).
+    fn owed(&self) -> Select<Totals> {
+        let owed = self.totals().filter(Total::About.eq(TextColumn(About::MilestoneOwed)));
+        owed.filter(Total::Day.lt(self.here.today)).filter(Total::Many.gt(0))
     }
 
-    /// Milestones past their day; those of completed and cancelled projects are owed no more (D17).
-    fn overdue_milestones(&self) -> Select<milestone_table::Entity> {
+    /// The first of these milestones: of as many days as it takes.
+    async fn overdue_milestones(&self) -> Result<Select<milestone_table::Entity>, Error> {
+        let days = self.owed().order_by_asc(Total::Day).limit(MOST_ROWS + 1).all(self.reader()).await?;
+        let days = days.into_iter().scan(0, |before, day| {
+            let shown = *before <= MOST_ROWS.cast_signed();
+            *before += day.many;
+            shown.then_some(day.day)
+        });
         let owed = self
             .rows_for::<onboarding_table::Entity>(Purpose::Delivery)
             .filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(TextColumn)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
-        self.milestones()
+        Ok(self
+            .milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())
-            .filter(milestone_table::Column::DueOn.lt(self.here.today))
-            .filter(milestone_table::Column::ProjectId.in_subquery(owed))
+            .filter(milestone_table::Column::DueOn.is_in(days))
+            .filter(milestone_table::Column::ProjectId.in_subquery(owed)))
     }
 
     /// The milestones with the projects, clients and people that they belong to: three look-ups however many.
@@ -127,8 +121,4 @@ impl Room<Organization, View<RoleWorkspaces>> {
 
 fn first() -> Slice {
     Slice { limit: MOST_ROWS, after: None }
-}
-
-fn counted(rows: u64) -> u32 {
-    u32::try_from(rows).unwrap_or(u32::MAX)
 }

@@ -14,7 +14,7 @@ use domain::{
     },
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     prelude::{Date, Uuid},
 };
 
@@ -25,6 +25,7 @@ use crate::{
     list,
     reach::Purpose,
     text_column::TextColumn,
+    totals::{About, table::Column as Total},
 };
 
 const MOST_WINS: u64 = 100;
@@ -45,19 +46,19 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let won_money: Vec<i64> = only(won.clone(), deal_table::Column::MrrMinor).into_tuple().all(self.reader()).await?;
         let wins = won.order_by_desc(deal_table::Column::ClosedOn).order_by_desc(deal_table::Column::Id);
         let wins = wins.limit(MOST_WINS).all(self.reader()).await?;
-        let queue = self
-            .rows_for::<lead_table::Entity>(Purpose::LeadQueue)
-            .filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open)));
-        let waiting = queue.clone().count(self.reader()).await?;
+        let open_leads = Total::About.eq(TextColumn(About::LeadOpen));
+        let theirs = Total::OfId.is_in([self.eyes().id.0, Uuid::nil()]);
+        let waiting = self.sum(self.totals().filter(open_leads).filter(theirs)).await?;
+        let queue = self.rows_by_way_for::<lead_table::Entity>(Purpose::LeadQueue).into_iter();
+        let queue = queue.map(|leads| leads.filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open)))).collect();
         let Rows { rows: leads, next: more_leads } =
-            list::slice(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
+            list::merged(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
         let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());
-        let waiting = u32::try_from(waiting).unwrap_or(u32::MAX);
         let split = deals.rows.len();
         let mut described = Deal::read(self, self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
         let won_this_month = described.split_off(split);
         Ok(SalesWorkspace {
-            stats: SalesStats::of(&pipeline, won_stat, waiting, self.here.currency, today),
+            stats: SalesStats::of(&pipeline, won_stat, waiting.count(), self.here.currency, today),
             deals: described,
             has_more_deals: deals.next.is_some(),
             leads: Lead::read(self, self.reader(), leads).await?,

@@ -17,3 +17,4 @@ mod scale;
 mod search;
 mod sessions;
 mod strategic;
+mod totals;

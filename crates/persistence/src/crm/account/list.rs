@@ -17,15 +17,16 @@ use sea_orm::{
 use super::{card_of, table};
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
+/// What stands for a missing score, so that it comes last.
+const NO_SCORE: i32 = 1000;
+
 pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
-    let score = list::or(table::Column::HealthScore, 1000);
-    let renewal = list::or(table::Column::RenewalOn, list::LAST_DAY);
     let mrr = list::highest_first(Expr::col(table::Column::MrrMinor));
     let id = Expr::col(table::Column::Id);
     match sort {
-        AccountSort::Health => list::ascending(vec![score, renewal, mrr, id], |row| {
+        AccountSort::Health => list::ascending(vec![score(), renewal(), mrr, id], |row| {
             vec![
-                KeyPart::Number(row.health_score.unwrap_or(1000).into()),
+                KeyPart::Number(row.health_score.unwrap_or(NO_SCORE).into()),
                 KeyPart::Day(row.renewal_on.unwrap_or(list::LAST_DAY)),
                 KeyPart::Number(-row.mrr_minor),
                 KeyPart::Id(row.id),
@@ -35,25 +36,35 @@ pub(crate) fn order(sort: AccountSort) -> list::Order<table::Model> {
             vec![KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
         }),
         AccountSort::Renewal => {
-            list::ascending(vec![renewal, id], |row| list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id))
+            list::ascending(vec![renewal(), id], |row| list::by_day(row.renewal_on.unwrap_or(list::LAST_DAY), row.id))
         }
         AccountSort::Mrr => list::ascending(vec![mrr, id], |row| vec![KeyPart::Number(-row.mrr_minor), KeyPart::Id(row.id)]),
     }
 }
 
-fn band(band: Band) -> SimpleExpr {
-    let score = table::Column::HealthScore;
-    match band {
-        Band::Green => score.gte(70),
-        Band::Yellow => score.between(40, 69),
-        Band::Red => score.lt(40),
-        Band::None => score.is_null(),
-    }
+/// By which score an account is sorted.
+pub(crate) fn score() -> SimpleExpr {
+    list::or(table::Column::HealthScore, NO_SCORE)
 }
 
-/// Those that may be lost, as [`domain::role_workspace::dashboard::at_churn_risk`] says it.
-pub(crate) fn at_churn_risk(renews_soon: SimpleExpr) -> SimpleExpr {
-    band(Band::Red).or(renews_soon.and(band(Band::Yellow).or(band(Band::None))))
+/// What stands for a score there, or for none.
+pub(crate) fn sorted_as(score: Option<u8>) -> i32 {
+    score.map_or(NO_SCORE, i32::from)
+}
+
+/// By which day of renewal.
+pub(crate) fn renewal() -> SimpleExpr {
+    list::or(table::Column::RenewalOn, list::LAST_DAY)
+}
+
+/// Those in a band, which lie together in the order of health.
+pub(crate) fn band(band: Band) -> SimpleExpr {
+    match band {
+        Band::Green => score().between(70, 100),
+        Band::Yellow => score().between(40, 69),
+        Band::Red => score().lt(40),
+        Band::None => score().eq(NO_SCORE),
+    }
 }
 
 impl Room<Organization, View<Accounts>> {
