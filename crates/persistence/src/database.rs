@@ -17,9 +17,9 @@ use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
-pub(crate) use self::{together::together, transaction::Transaction};
 use self::{batch::OpenBatch, storage::Storage};
 pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
+pub(crate) use self::{together::together, transaction::Transaction};
 use crate::{Error, Room, Stored, people::last_seen::LastSeen};
 
 const POSTGRES_CONNECTIONS: u32 = 8;

@@ -16,6 +16,7 @@ use domain::{
 };
 use sea_orm::prelude::Uuid;
 
+use self::parts::Behind;
 use crate::{
     Error, Room,
     crm::{
@@ -36,11 +37,13 @@ impl Room<Organization, View<Search>> {
     /// The database fails.
     pub async fn search(&self, words: &Sought, limit: usize) -> Result<Found, Error> {
         let words = Words::of(words);
-        let (accounts, has_more_accounts) = self.best::<account_table::Entity>(Subject::AccountCards, &words, limit).await?;
-        let (contacts, has_more_contacts) = self.best::<contact_table::Entity>(Subject::Contacts, &words, limit).await?;
-        let (deals, has_more_deals) = self.best::<deal_table::Entity>(Subject::Deals, &words, limit).await?;
-        let (tasks, has_more_tasks) = self.best::<task_table::Entity>(Subject::Tasks, &words, limit).await?;
-        let (leads, has_more_leads) = self.best::<lead_table::Entity>(Subject::Leads, &words, limit).await?;
+        let behind = Behind::of(self.reader(), self.org()).await?;
+        let (accounts, has_more_accounts) =
+            self.best::<account_table::Entity>(Subject::AccountCards, &words, &behind, limit).await?;
+        let (contacts, has_more_contacts) = self.best::<contact_table::Entity>(Subject::Contacts, &words, &behind, limit).await?;
+        let (deals, has_more_deals) = self.best::<deal_table::Entity>(Subject::Deals, &words, &behind, limit).await?;
+        let (tasks, has_more_tasks) = self.best::<task_table::Entity>(Subject::Tasks, &words, &behind, limit).await?;
+        let (leads, has_more_leads) = self.best::<lead_table::Entity>(Subject::Leads, &words, &behind, limit).await?;
 
         let named = contacts.iter().map(|row| row.account_id).chain(deals.iter().filter_map(|row| row.account_id));
         let cards = account::cards(self.reader(), self.org(), named).await?;

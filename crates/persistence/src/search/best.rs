@@ -17,8 +17,8 @@ use sea_orm::{
 };
 
 use super::{
-    parts::{FoundBy, Kind, Parts, Unparted, lately},
-    words::{counts, either, found_in, of_kind, rows_with, unfolded, up_to, words_of},
+    parts::{Behind, FoundBy, Kind, Parts},
+    words::{counts, either, found_in, of_kind, rows_with, up_to, words_of},
 };
 use crate::{Error, Room, anchors::Anchored};
 
@@ -36,12 +36,18 @@ pub(super) type Best<E> = (Vec<<E as EntityTrait>::Model>, bool);
 
 impl<P: Permission> Room<Organization, P> {
     /// The best rows of a kind in which all words are found.
-    pub(super) async fn best<E: Anchored>(&self, subject: Subject, words: &Words, most: usize) -> Result<Best<E>, Error> {
+    pub(super) async fn best<E: Anchored>(
+        &self,
+        subject: Subject,
+        words: &Words,
+        behind: &Behind,
+        most: usize,
+    ) -> Result<Best<E>, Error> {
         let ways = self.ways_in_sight::<E>(subject);
         let nowhere = ways.as_ref().is_some_and(Vec::is_empty);
         let rows = self.rows_in_sight::<E>(subject).filter(|_| !nowhere);
         let (Some(rows), Some(by)) = (rows, E::FOUND_BY) else { return Ok((Vec::new(), false)) };
-        let looking = Looking::<E> { rows, by, ways, org: self.org(), from: self.reader() };
+        let looking = Looking::<E> { rows, by, ways, behind, org: self.org(), from: self.reader() };
         let mut found = looking.best(words, most + 1).await?;
         let more = found.len() > most;
         found.truncate(most);
@@ -55,13 +61,14 @@ struct Looking<'a, E: Anchored> {
     by: FoundBy<E::Column>,
     /// The ways that lead to the rows in reach; none when all are.
     ways: Option<Vec<SimpleExpr>>,
+    behind: &'a Behind,
     org: Uuid,
     from: &'a DatabaseConnection,
 }
 
 impl<E: Anchored> Looking<'_, E> {
     async fn best(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
-        if counts(self.from, vec![unfolded(self.org, self.by.kind)]).await?[0] > 0 {
+        if self.behind.folding(self.by.kind) {
             return self.any(words, most).await;
         }
         if let Some(mut texts) = self.in_reach() {
@@ -144,8 +151,7 @@ impl<E: Anchored> Looking<'_, E> {
 
     /// The best of the rows that changed lately, and the ids of all of these: their parts lead nowhere, or astray.
     async fn lately(&self, words: &Words, most: usize) -> Result<(Vec<E::Model>, HashSet<Uuid>), Error> {
-        let mut texts = lately(self.org, self.by.kind);
-        let texts = pairs::<Uuid, String>(self.from, texts.columns([Unparted::RowId, Unparted::Folded])).await?;
+        let texts = self.behind.lately(self.by.kind);
         let ids = texts.iter().map(|(id, _)| *id).collect();
         Ok((self.look_through(texts, words, most).await?, ids))
     }

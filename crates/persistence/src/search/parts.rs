@@ -6,8 +6,8 @@ mod unparted;
 use domain::text::folded::folded;
 use sea_orm::{ActiveModelTrait, DeriveIden, EntityTrait, Value, prelude::Uuid};
 
+pub(super) use self::unparted::{Behind, lately};
 pub(crate) use self::unparted::{changing, keep, keep_all, note, settle};
-pub(super) use self::unparted::{Unparted, lately};
 
 /// Which rows have which part: `(org_id, kind, part, row_id)`; of rows that changed lately, as these were.
 #[derive(Debug, Clone, Copy, DeriveIden)]
@@ -105,4 +105,3 @@ pub(super) fn id<A: ActiveModelTrait>(row: &A, column: Column<A>) -> Option<Uuid
         _ => None,
     }
 }
-

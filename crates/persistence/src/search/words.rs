@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
-use super::parts::{FoundBy, Kind, Parts, Unfolded, Unparted, lately};
+use super::parts::{FoundBy, Kind, Parts, Unfolded, lately};
 use crate::{Error, Room, anchors::Anchored};
 
 /// Of so many words the one is looked for that fewest rows have; they are the longest.
@@ -96,8 +96,7 @@ pub(super) fn rows_with(org: Uuid, kind: Kind, word: &Word) -> SelectStatement {
         rows.column(Parts::RowId).from(Parts::Table).cond_where(of_kind(org, kind));
         rows.and_where(Expr::col(Parts::Part).gte(from)).and_where(Expr::col(Parts::Part).lt(to)).take()
     });
-    let lately = lately(org, kind).column(Unparted::RowId).take();
-    either(iter::once(lately).chain(ranges)).unwrap_or_default()
+    either(iter::once(lately(org, kind)).chain(ranges)).unwrap_or_default()
 }
 
 /// That a part is of the words of a record of that kind.

@@ -99,7 +99,9 @@ async fn statements(house: &TestHouse) -> Vec<(&'static str, SelectStatement)> {
     };
     let after = Some((" dental".to_owned(), Uuid::nil()));
     let tasks = mine.rows_in_sight::<task::Entity>(Subject::Tasks).expect("some");
+    let behind = Behind::of(&database.reader, org).await.expect("what is behind");
     let looking = Looking::<task::Entity> {
+        behind: &behind,
         rows: tasks,
         by: task_by,
         ways: mine.ways_in_sight::<task::Entity>(Subject::Tasks),

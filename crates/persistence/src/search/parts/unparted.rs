@@ -8,10 +8,10 @@ use domain::text::folded::parts;
 use sea_orm::{
     ConnectionTrait, DbBackend, DbErr, DeriveIden, Statement,
     prelude::Uuid,
-    sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, OnConflict, Query, SelectStatement, UnionType},
 };
 
-use super::{Kind, Reparted};
+use super::{Kind, Reparted, Unfolded};
 use crate::database::together;
 
 /// So many changes of a stream are between one time that the parts are kept and the next.
@@ -31,7 +31,8 @@ pub(in crate::search) enum Unparted {
 /// The statement that notes a row of an organization.
 pub(crate) fn note(backend: DbBackend, org: Uuid, row: Option<Reparted>) -> Option<Statement> {
     let row = row?;
-    let again = OnConflict::columns([Unparted::OrgId, Unparted::Kind, Unparted::RowId]).update_column(Unparted::Folded).to_owned();
+    let again =
+        OnConflict::columns([Unparted::OrgId, Unparted::Kind, Unparted::RowId]).update_column(Unparted::Folded).to_owned();
     let mut note = Query::insert();
     note.into_table(Unparted::Table).columns([Unparted::OrgId, Unparted::Kind, Unparted::RowId, Unparted::Was, Unparted::Folded]);
     note.values_panic([org.into(), row.kind.number().into(), row.row.into(), row.was.into(), row.folded.into()]);
@@ -74,11 +75,49 @@ pub(crate) async fn keep_all(tx: &impl ConnectionTrait, org: Uuid, rows: Vec<Rep
     changes.write(tx, org).await
 }
 
-/// The ids of the rows of a kind that are noted, with their folded texts.
+/// The ids of the rows of a kind that are noted.
 pub(in crate::search) fn lately(org: Uuid, kind: Kind) -> SelectStatement {
     let mut rows = Query::select();
-    rows.from(Unparted::Table).and_where(Expr::col(Unparted::OrgId).eq(org));
+    rows.column(Unparted::RowId).from(Unparted::Table).and_where(Expr::col(Unparted::OrgId).eq(org));
     rows.and_where(Expr::col(Unparted::Kind).eq(kind.number())).take()
+}
+
+/// Of which rows the parts tell nothing, or what is past.
+pub(in crate::search) struct Behind {
+    /// The kinds of which some rows are not folded.
+    unfolded: Vec<i16>,
+    /// The rows that changed lately, and their folded texts.
+    lately: Vec<(i16, Uuid, String)>,
+}
+
+impl Behind {
+    /// Those of an organization.
+    pub async fn of(from: &impl ConnectionTrait, org: Uuid) -> Result<Self, DbErr> {
+        let (mut rows, mut kinds) = (Query::select(), Query::select());
+        rows.columns([Unparted::Kind, Unparted::RowId, Unparted::Folded]).from(Unparted::Table);
+        kinds.column(Unfolded::Kind).exprs([Expr::cust("NULL"), Expr::cust("NULL")]).from(Unfolded::Table);
+        kinds.and_where(Expr::col(Unfolded::OrgId).eq(org));
+        rows.and_where(Expr::col(Unparted::OrgId).eq(org)).union(UnionType::All, kinds);
+        let (mut unfolded, mut lately) = (Vec::new(), Vec::new());
+        for row in from.query_all(&rows).await? {
+            let kind = row.try_get_by_index(0)?;
+            match (row.try_get_by_index(1)?, row.try_get_by_index(2)?) {
+                (Some(id), Some(folded)) => lately.push((kind, id, folded)),
+                _ => unfolded.push(kind),
+            }
+        }
+        Ok(Self { unfolded, lately })
+    }
+
+    /// Whether some rows of a kind are not folded.
+    pub fn folding(&self, kind: Kind) -> bool {
+        self.unfolded.contains(&kind.number())
+    }
+
+    /// The rows of a kind that changed lately, and their folded texts.
+    pub fn lately(&self, kind: Kind) -> Vec<(Uuid, String)> {
+        self.lately.iter().filter(|(of, ..)| *of == kind.number()).map(|(_, id, folded)| (*id, folded.clone())).collect()
+    }
 }
 
 /// A part and the row that it is of, in the order of the table.
