@@ -120,6 +120,19 @@ test('making, reading and revoking an API key are accessible', async ({ page }) 
   await expectNoViolations(page, 'keys that hold no longer');
 });
 
+test('selecting rows and what came of a bulk action are accessible', async ({ page }) => {
+  const { name } = await addDeal();
+  await signInAs(page, 'salesRep', `/deals?q=${encodeURIComponent(name)}`);
+  await page.getByRole('checkbox', { name: `Select: ${name}` }).check();
+  await expectNoViolations(page, 'a selection');
+  await page.getByRole('combobox', { name: 'Assign to' }).click();
+  await page.getByRole('option').first().click();
+  await expect(page.getByRole('region', { name: 'Selected deals' })).toContainText(
+    /assigned to|left as they/,
+  );
+  await expectNoViolations(page, 'a bulk action');
+});
+
 test('an error keeps the page accessible', async ({ page }) => {
   await signInAs(page, 'accountManager', '/accounts/00000000-0000-7000-8000-000000000000');
   await expect(page.getByText('Could not load this account')).toBeVisible();

@@ -65,20 +65,28 @@ test('a subscription is added, renamed and ended, and the MRR follows', async ({
   const ending = page.getByRole('dialog', { name: 'End Backup for the quarry' });
   await ending.getByRole('button', { name: 'End subscription' }).click();
   await expect(ending).toBeHidden();
-  await expect(page.getByRole('table', { name: 'Subscriptions' })).toContainText(/ to \d+ \w{3}/);
+  const ended = page.getByRole('row', { name: /Backup for the quarry/ });
+  await expect(ended).toContainText(/ to \d+ \w{3}/);
+  await expect(ended).toContainText('Ended');
 });
 
 test('the sections of an account are addresses, and Back goes through them', async ({ page }) => {
   const { id, name } = await addAccount();
   await signInAs(page, 'accountManager', `/accounts/${id}`);
   const sections = page.getByRole('navigation', { name: 'Sections of this account' });
-  await sections.getByRole('link', { name: 'Contacts' }).click();
+  await expect(sections.getByRole('link')).toHaveCount(6);
+  // This one was never visited and its QBR is overdue: the tab says so.
+  await sections.getByRole('link', { name: /^Relationship.*QBR overdue/ }).click();
+  await expect(page).toHaveURL(new RegExp(`/accounts/${id}/touchpoints$`));
+  const relationship = page.getByRole('navigation', { name: 'Relationship' });
+  await relationship.getByRole('link', { name: 'Contacts' }).click();
   await expect(page).toHaveURL(new RegExp(`/accounts/${id}/contacts$`));
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await sections.getByRole('link', { name: 'Timeline' }).click();
   await expect(page.getByRole('list', { name: 'Timeline' }).getByRole('listitem')).not.toHaveCount(0);
   await page.goBack();
-  await expect(sections.getByRole('link', { name: 'Contacts' })).toHaveAttribute('aria-current', 'page');
+  await expect(relationship.getByRole('link', { name: 'Contacts' })).toHaveAttribute('aria-current', 'page');
+  await expect(sections.getByRole('link', { name: 'Relationship' })).toHaveAttribute('aria-current', 'true');
 });
 
 test('a contact is added, made primary and removed', async ({ page }) => {
@@ -119,12 +127,34 @@ test('a technician sees the card and the delivery side of an account, and no mor
   await signInAs(page, 'technician', `/accounts/${id}`);
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   const sections = page.getByRole('navigation', { name: 'Sections of this account' });
-  await expect(sections.getByRole('link')).toHaveText([
-    'Overview',
-    'Contacts',
-    'Tasks',
+  await expect(sections.getByRole('link')).toHaveText(['Overview', 'Tasks', 'Contacts', 'Service']);
+  await sections.getByRole('link', { name: 'Service' }).click();
+  await expect(page.getByRole('navigation', { name: 'Service' }).getByRole('link')).toHaveText([
     'Onboarding',
     'Reconciliations',
   ]);
   await expect(page.getByText('MRR')).toHaveCount(0);
+});
+
+test('the timeline tells what was written down', async ({ page }) => {
+  const { id } = await addAccount();
+  const { today } = await meOf('accountManager');
+  const { add, change } = await colleague('accountManager');
+  const touch = await add<{ id: string }>(`/accounts/${id}/touchpoints`, {
+    kind: 'call',
+    occurred_on: today,
+    note: 'They are moving house in May.',
+  });
+  await change(`/touchpoints/${touch.id}`, { note: 'They are moving house in June.' });
+  await signInAs(page, 'accountManager', `/accounts/${id}/timeline`);
+  const timeline = page.getByRole('list', { name: 'Timeline' });
+  await expect(timeline).toContainText('They are moving house in May.');
+  await expect(timeline).toContainText('They are moving house in June.');
+});
+
+test('an action of the head is not offered twice', async ({ page }) => {
+  const { id } = await addAccount();
+  await signInAs(page, 'accountManager', `/accounts/${id}/tasks`);
+  await expect(page.getByRole('button', { name: 'New task' })).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Log touchpoint' })).toHaveCount(1);
 });

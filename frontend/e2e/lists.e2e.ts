@@ -1,5 +1,7 @@
-import { expect, test } from '@playwright/test';
-import { signInAs } from './personas';
+import { expect, type Page, test } from '@playwright/test';
+import type { Account, ComplianceItem } from '../src/api/gen/types.gen';
+import { addAccount, meOf, unique } from './data';
+import { colleague, signInAs } from './personas';
 
 test('the head of a column sorts by it, and the address remembers it', async ({ page, hasTouch }) => {
   test.skip(hasTouch, 'There are no heads where a row is a card.');
@@ -60,4 +62,102 @@ test('rows of a list are of one height', async ({ page }) => {
       .evaluateAll((rows) => [...new Set(rows.map((row) => Math.round(row.getBoundingClientRect().height)))]);
     expect.soft(Math.max(...heights), `${path}: ${heights}`).toBeLessThanOrEqual(60);
   }
+});
+
+const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(name) });
+const box = (page: Page, name: string) => page.getByRole('checkbox', { name: `Select: ${name}` });
+
+// So many items of one name that a search finds nothing else.
+async function addItems(many: number) {
+  const { id: account_id } = await addAccount();
+  const words = unique('Keys rotated');
+  const { add } = await colleague('accountManager');
+  const names = Array.from({ length: many }, (_, index) => `${words} no ${index + 1}`);
+  for (const control of names)
+    await add<ComplianceItem>('/compliance-items', { account_id, control, framework: 'SOC 2' });
+  return { words, names, account_id };
+}
+
+test('a range of rows is marked done at once, what is refused is named, and the rest undone', async ({
+  page,
+  hasTouch,
+}) => {
+  test.skip(hasTouch, 'There is no shift key.');
+  const { words, names } = await addItems(4);
+  const [first = '', second = '', third = '', last = ''] = names;
+  await signInAs(page, 'accountManager', `/compliance?q=${encodeURIComponent(words)}`);
+  await expect(box(page, last)).toBeVisible();
+  const listed = await page.locator('tbody tr').count();
+  expect(listed).toBe(4);
+  // The keyboard selects the row in hand.
+  await page.keyboard.press('j');
+  await page.keyboard.press('x');
+  const boxes = page.locator('tbody input[type=checkbox]');
+  await expect(boxes.first()).toBeChecked();
+  await boxes.last().click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('region', { name: 'Selected compliance items' });
+  await expect(bar).toContainText('4 of 4 selected');
+
+  // Somebody else is faster with one of them.
+  const { read, change } = await colleague('owner');
+  const { data } = await read<{ data: ComplianceItem[] }>(
+    `/compliance-items?q=${encodeURIComponent(second)}`,
+  );
+  const taken = data.find(({ control }) => control === second);
+  await change(`/compliance-items/${taken?.id}`, { priority: 'high' });
+  await bar.getByRole('button', { name: 'Mark done' }).click();
+  await expect(bar).toContainText('3 compliance items marked done');
+  await expect(bar.getByRole('listitem')).toContainText(second);
+  await expect(row(page, first)).toHaveCount(0);
+  await expect(box(page, second)).toBeChecked();
+
+  await bar.getByRole('button', { name: 'Undo' }).click();
+  await expect(bar).toContainText('3 compliance items put back');
+  for (const name of [first, third, last]) await expect(row(page, name)).toContainText('Open');
+});
+
+test('accounts are assigned to somebody together', async ({ page }) => {
+  const name = unique('Slate Roofing');
+  const accounts = [await addAccount({ name: `${name} A` }), await addAccount({ name: `${name} B` })];
+  const to = await meOf('accountManager');
+  await signInAs(page, 'owner', `/accounts?q=${encodeURIComponent(name)}`);
+  await box(page, `${name} A`).check();
+  const bar = page.getByRole('region', { name: 'Selected accounts' });
+  await bar.getByRole('button', { name: 'Select all 2' }).click();
+  await expect(bar).toContainText('2 of 2 selected');
+  const sofia = await meOf('strategicManager');
+  await bar.getByRole('combobox', { name: 'Assign to' }).click();
+  await page.getByRole('option', { name: sofia.name }).click();
+  await expect(bar).toContainText(`2 accounts assigned to ${sofia.name}`);
+  await bar.getByRole('button', { name: 'Undo' }).click();
+  await expect(bar).toContainText('2 accounts put back');
+  const { read } = await colleague('owner');
+  for (const { id } of accounts) expect((await read<Account>(`/accounts/${id}`)).manager?.id).toBe(to.id);
+});
+
+test('columns and views are kept for who chose them', async ({ page, hasTouch }) => {
+  test.skip(hasTouch, 'There are no heads where a row is a card.');
+  await signInAs(page, 'owner', '/accounts?health=red&sort=-mrr');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('menuitemcheckbox', { name: 'Renewal' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('columnheader', { name: 'Renewal' }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=renewal/);
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Save this view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Red, by renewal');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Red, by renewal' })).toBeFocused();
+
+  await page.goto('/accounts');
+  await expect(page.getByRole('columnheader', { name: 'Renewal' })).toBeVisible();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitemradio', { name: 'Red, by renewal' }).click();
+  await expect(page).toHaveURL(/health=red&sort=renewal/);
+  await expect(page.getByRole('button', { name: 'Remove filter: Health At risk' })).toBeVisible();
+
+  // Another person at the same browser has their own.
+  await signInAs(page, 'accountManager', '/accounts');
+  await expect(page.getByRole('columnheader', { name: 'Level' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Renewal' })).toHaveCount(0);
 });

@@ -24,7 +24,8 @@ for (const path of ['/accounts', '/compliance', '/deals?view=board', '/tasks', '
     const seen = new Set<string>();
     for (const opener of await page.locator(openers).all()) {
       if (!(await opener.isVisible())) continue;
-      const name = `${(await opener.getAttribute('aria-label')) ?? (await opener.getAttribute('placeholder'))}`;
+      const said = (await opener.getAttribute('aria-label')) ?? (await opener.getAttribute('placeholder'));
+      const name = said ?? `${await opener.textContent()}`;
       const kind = name.replace(/:.*/, '');
       if (seen.has(kind)) continue;
       seen.add(kind);

@@ -46,6 +46,7 @@ import type {
   Qbr,
   Reconciliation,
   Signal,
+  Task,
 } from '@/api/gen/types.gen';
 
 export type Tone = 'red' | 'orange' | 'yellow' | 'green' | 'blue' | 'teal' | 'gray';
@@ -107,6 +108,11 @@ export const complianceStatuses: Record<ComplianceItem['status'], Status> = {
   in_progress: { tone: 'blue', icon: IconProgress, label: 'In progress' },
   done: { tone: 'green', icon: IconCircleCheck, label: 'Done' },
   waived: { tone: 'gray', icon: IconCircleMinus, label: 'Waived' },
+};
+
+export const taskStatuses: Record<Task['status'], Status> = {
+  open: { tone: 'gray', icon: IconCircle, label: 'Open' },
+  done: { tone: 'green', icon: IconCircleCheck, label: 'Done' },
 };
 
 export const priorities: Record<ComplianceItem['priority'], Status> = {

@@ -55,7 +55,7 @@ export function foundGroups(me: Me, found: Found, q: string, go: (href: string) 
     group('task', found.tasks, found.has_more_tasks, ({ id, title, due_on, status }) => [
       id,
       title,
-      '/tasks',
+      `/tasks?view=all&status=${status}&q=${encodeURIComponent(title)}`,
       dueWords(status, due_on),
     ]),
     group('lead', found.leads, found.has_more_leads && '/leads', ({ id, company }) => [

@@ -15,7 +15,7 @@ export function ShortcutSheet({ open, letters, onLetters, onClose }: Props) {
     ...open.map(({ key, label }): [string, string] => [`g ${key}`, label]),
     ['Ctrl K', 'Search and commands (⌘ K on a Mac)'],
     ['j k', 'Next row, row before; Enter opens it'],
-    ['x', 'Tick the row, or open its menu'],
+    ['x', 'Select or tick the row, or open its menu'],
     ['/', 'Filter the list'],
     ['c', 'Add what the page lists, or a task'],
     ['?', 'Show this'],

@@ -1,6 +1,7 @@
 // The rows of whatever lists a page has, as they stand on the screen.
 const each = 'main section tbody > tr, main section :is(ul, ol) > li';
-const inside = 'a[href], button, input';
+// What opens a row or acts on it; the box that selects it is not where one lands.
+const inside = 'a[href], button, input:not([data-select])';
 
 const rowsOn = () =>
   [...document.querySelectorAll<HTMLElement>(each)].filter(

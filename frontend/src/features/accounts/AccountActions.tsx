@@ -41,7 +41,7 @@ export function AccountActions({ account, onRemoved }: Props) {
   const statusLabel = active ? 'Close account' : 'Open again';
   return (
     <>
-      <DisabledReason variant="default" size="compact-xs" reason={noChange} onClick={() => setOpen('edit')}>
+      <DisabledReason variant="default" size="compact-sm" reason={noChange} onClick={() => setOpen('edit')}>
         Edit account
       </DisabledReason>
       <RowMenu

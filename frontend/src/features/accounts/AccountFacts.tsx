@@ -1,18 +1,16 @@
-import type { ReactNode } from 'react';
 import type { Account } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
 import { Facts } from '@/shared/ui/Facts';
 import { Panel } from '@/shared/ui/Panel';
 
-const dated = (date: string | null | undefined, today: string) => (date ? day(date, today) : 'Not set');
+const dated = (date: string | null | undefined, today: string) => (date ? day(date, today) : '–');
 
 interface Props {
   account: Account;
   today: string;
-  action: ReactNode;
 }
 
-export function AccountFacts({ account, today, action }: Props) {
+export function AccountFacts({ account, today }: Props) {
   const facts: [string, string][] = [
     ['MRR', exactMoney(account.mrr)],
     ['Manager', account.manager?.name ?? 'Nobody yet'],
@@ -23,10 +21,10 @@ export function AccountFacts({ account, today, action }: Props) {
     ['Last QBR', account.last_qbr_on ? day(account.last_qbr_on, today) : 'Never'],
     ['QBR due', dated(account.qbr_due_on, today)],
     ['Next QBR', account.next_qbr_on ? day(account.next_qbr_on, today) : 'Not scheduled'],
-    ['Industry', account.industry ?? 'Not set'],
+    ['Industry', account.industry ?? '–'],
   ];
   return (
-    <Panel title="About" action={action}>
+    <Panel title="About">
       <Facts facts={facts} />
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { AccountRow } from '@/api/gen/types.gen';
-import { daysAgo, fullDay, money } from '@/shared/format/format';
+import { day, daysAgo, fullDay, money } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { HealthMark } from '@/shared/ui/HealthMark';
@@ -12,7 +12,7 @@ import classes from './account-table.module.css';
 
 type Row = Pick<
   AccountRow,
-  'id' | 'name' | 'sla_tier' | 'health' | 'signals' | 'last_touchpoint_on' | 'mrr'
+  'id' | 'name' | 'sla_tier' | 'health' | 'signals' | 'last_touchpoint_on' | 'renewal_on' | 'mrr'
 > & { manager?: { name: string } | null };
 
 interface Props {
@@ -59,5 +59,12 @@ const columnsOf = (today: string, managed: boolean): Column<Row>[] => [
       on ? <span title={fullDay(on)}>{daysAgo(on, today)}</span> : 'Never',
   },
   ...(managed ? [{ label: 'Manager', cell: ({ manager }: Row) => manager?.name ?? '–' }] : []),
+  {
+    label: 'Renewal',
+    as: 'short',
+    extra: true,
+    by: ['renewal'],
+    cell: ({ renewal_on: on }) => (on ? day(on, today) : '–'),
+  },
   { label: 'MRR', as: 'figure', by: ['-mrr'], cell: ({ mrr }) => money(mrr) },
 ];

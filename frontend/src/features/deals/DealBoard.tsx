@@ -1,9 +1,11 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Deal, Stage } from '@/api/gen/types.gen';
 import { money, plural } from '@/shared/format/format';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import classes from './board.module.css';
 import { DealCard } from './DealCard';
+import { useDropTarget } from './drop-target';
+import { EndBar } from './EndBar';
 import { StageSwatch } from './StageMark';
 import { useStages } from './stages';
 import { useMoves } from './use-moves';
@@ -30,26 +32,29 @@ const ends = ['won', 'lost'];
 function Board({ stages, today, closedReason, ...props }: Props & { stages: Stage[] }) {
   const { deals, move, refused } = useMoves(props.deals);
   const board = useRef<HTMLDivElement>(null);
-  const focus = useRef<string | null>(null);
-  // Open stages in their order, then the two ways out.
-  const columns = [
-    ...stages.filter(({ kind }) => kind === 'open'),
-    ...ends.flatMap((end) => stages.filter(({ kind }) => kind === end)),
-  ];
-  // The card is drawn anew in its column; the button that moved it keeps the focus.
+  const focus = useRef<string[]>([]);
+  const [dragging, setDragging] = useState(false);
+  const columns = stages.filter(({ kind }) => kind === 'open');
+  const ways = ends.flatMap((end) => stages.filter(({ kind }) => kind === end));
+  const inStage = ({ id }: Stage) => deals.filter((deal) => deal.stage.id === id);
+  // The card is drawn anew in its column; the button that moved it keeps the focus, or a neighbour's once it has left the board.
   useEffect(() => {
-    if (!focus.current) return;
-    board.current?.querySelector<HTMLElement>(`[data-move="${focus.current}"]`)?.focus();
-    focus.current = null;
+    const found = focus.current.map((id) => board.current?.querySelector<HTMLElement>(`[data-move="${id}"]`));
+    found.find(Boolean)?.focus();
+    focus.current = [];
   });
   const moveTo = (deal: Deal, stage: Stage | undefined) => {
     if (!stage || closedReason) return;
-    focus.current = deal.id;
+    const ids = inStage(deal.stage).map(({ id }) => id);
+    const at = ids.indexOf(deal.id);
+    focus.current = [deal.id, ...ids.slice(at + 1), ...ids.slice(0, at).reverse()];
     move(deal, stage);
   };
   const step = (deal: Deal, by: -1 | 1) =>
     moveTo(deal, columns[columns.findIndex(({ id }) => id === deal.stage.id) + by]);
   const drop = (id: string, stage: Stage) => {
+    // A card that leaves with the drop does not tell that its drag has ended.
+    setDragging(false);
     const deal = deals.find((one) => one.id === id);
     if (deal && !closedReason) move(deal, stage);
   };
@@ -62,19 +67,15 @@ function Board({ stages, today, closedReason, ...props }: Props & { stages: Stag
       )}
       <div className={classes.board} ref={board} data-scrolls>
         {columns.map((stage) => (
-          <Column
-            key={stage.id}
-            stage={stage}
-            deals={deals.filter((deal) => deal.stage.id === stage.id)}
-            onDrop={(id) => drop(id, stage)}
-          >
+          <Column key={stage.id} stage={stage} deals={inStage(stage)} onDrop={(id) => drop(id, stage)}>
             {(deal) => (
               <DealCard
                 key={deal.id}
                 deal={deal}
                 today={today}
-                stages={columns}
+                stages={[...columns, ...ways]}
                 closedReason={closedReason}
+                onDrag={setDragging}
                 onMove={(to) => moveTo(deal, to)}
                 onStep={(by) => step(deal, by)}
               />
@@ -82,6 +83,7 @@ function Board({ stages, today, closedReason, ...props }: Props & { stages: Stag
           </Column>
         ))}
       </div>
+      {dragging && <EndBar stages={ways} onDrop={drop} />}
     </>
   );
 }
@@ -103,38 +105,20 @@ function total(deals: Deal[]) {
 }
 
 function Column({ stage, deals, onDrop, children }: ColumnProps) {
-  const [over, setOver] = useState(false);
-  const end = stage.kind !== 'open';
-  const drag = {
-    onDragOver: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(true);
-    },
-    onDragLeave: (event: DragEvent) => {
-      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-    },
-    onDrop: (event: DragEvent) => {
-      event.preventDefault();
-      setOver(false);
-      onDrop(event.dataTransfer.getData('text/plain'));
-    },
-  };
   return (
     <section
       className={classes.column}
-      data-over={over || undefined}
-      data-end={end || undefined}
       aria-label={`${stage.name}, ${plural(deals.length, 'deal')}`}
-      {...drag}
+      {...useDropTarget(onDrop)}
     >
-      <h3 className={classes.stage}>
-        <StageSwatch stage={stage} />
-        {stage.name}
-        {!end && <span className={classes.count}>{deals.length}</span>}
-      </h3>
-      <p className={classes.total}>
-        {end ? `Drop here when ${stage.kind}` : (total(deals) ?? 'Nothing yet')}
-      </p>
+      <div className={classes.head}>
+        <h3 className={classes.stage}>
+          <StageSwatch stage={stage} />
+          {stage.name}
+          <span className={classes.count}>{deals.length}</span>
+        </h3>
+        <p className={classes.total}>{total(deals) ?? 'Nothing yet'}</p>
+      </div>
       {deals.length > 0 && <ul className={classes.cards}>{deals.map(children)}</ul>}
     </section>
   );

@@ -13,11 +13,12 @@ interface Props {
   today: string;
   stages: Stage[];
   closedReason: string | false;
+  onDrag: (on: boolean) => void;
   onMove: (stage: Stage) => void;
   onStep: (by: -1 | 1) => void;
 }
 
-export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: Props) {
+export function DealCard({ deal, today, stages, closedReason, onDrag, onMove, onStep }: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const by = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
     if (!by) return;
@@ -32,7 +33,9 @@ export function DealCard({ deal, today, stages, closedReason, onMove, onStep }: 
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
         event.dataTransfer.setData('text/plain', deal.id);
+        onDrag(true);
       }}
+      onDragEnd={() => onDrag(false)}
     >
       <div className={classes.words}>
         <Link

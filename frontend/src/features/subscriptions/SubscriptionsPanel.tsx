@@ -1,4 +1,4 @@
-import { IconRepeat } from '@tabler/icons-react';
+import { IconCircleX, IconRepeat } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   listSubscriptionsInfiniteOptions,
@@ -13,12 +13,16 @@ import { RowMenu } from '@/shared/list/RowMenu';
 import { useRows } from '@/shared/list/use-rows';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import rowClasses from '@/shared/ui/rows.module.css';
+import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
+import type { Status } from '@/theme/status';
 import {
   AddSubscriptionDialog,
   EndSubscriptionDialog,
   RenameSubscriptionDialog,
 } from './SubscriptionDialogs';
+
+const ended: Status = { tone: 'gray', icon: IconCircleX, label: 'Ended' };
 
 const per: Record<Subscription['interval'], string> = {
   month: 'a month',
@@ -79,6 +83,7 @@ function Subscriptions({ subscriptions, today }: { subscriptions: Subscription[]
         label="Subscriptions"
         rows={subscriptions}
         columns={columnsOf(today)}
+        muted={(subscription) => isOver(subscription, today)}
         menu={(subscription) => (
           <RowMenu
             name={subscription.name}
@@ -112,12 +117,16 @@ function Subscriptions({ subscriptions, today }: { subscriptions: Subscription[]
   );
 }
 
+const isOver = ({ ended_on }: Subscription, today: string) => ended_on !== null && ended_on <= today;
+
 const columnsOf = (today: string): Column<Subscription>[] => [
   {
     label: 'Subscription',
     cell: ({ name, started_on, ended_on }) => (
       <>
-        <span className={table.main}>{name}</span>
+        <span className={table.main}>
+          {name} {ended_on !== null && ended_on <= today && <StatusPill status={ended} />}
+        </span>
         <span className={table.sub}>
           {ended_on
             ? `${day(started_on, today)} to ${day(ended_on, today)}`
@@ -131,5 +140,10 @@ const columnsOf = (today: string): Column<Subscription>[] => [
     as: 'figure',
     cell: ({ amount, interval }) => `${exactMoney(amount)} ${per[interval]}`,
   },
-  { label: 'MRR', as: 'figure', cell: ({ mrr }) => exactMoney(mrr) },
+  {
+    label: 'MRR',
+    as: 'figure',
+    // What is over is paid no more.
+    cell: (subscription) => (isOver(subscription, today) ? '–' : exactMoney(subscription.mrr)),
+  },
 ];

@@ -32,8 +32,21 @@ export function TimelinePanel({ account }: { account: { id: string } }) {
   );
 }
 
+const noteKeys = ['note', 'notes', 'waived_reason'];
+
+// What was written down with it: the record's words as they were, or those that took their place.
+function noteOf({ data }: JournalEntry) {
+  for (const key of noteKeys) {
+    const said = data[key];
+    const now = typeof said === 'object' && said !== null && 'to' in said ? said.to : said;
+    if (typeof now === 'string' && now.trim()) return now.trim();
+  }
+  return null;
+}
+
 function Entry({ entry }: { entry: JournalEntry }) {
   const { icon: Icon } = nouns[entry.noun];
+  const said = noteOf(entry);
   return (
     <li className={classes.entry}>
       <span className={classes.icon}>
@@ -41,6 +54,7 @@ function Entry({ entry }: { entry: JournalEntry }) {
       </span>
       <div className={classes.words}>
         <p>{readableDates(entry.summary)}</p>
+        {said && <p className={classes.note}>{said}</p>}
         <p className={classes.sub}>
           {entry.actor?.name ?? 'Atrium'} · <time dateTime={entry.at}>{dateTime(entry.at)}</time>
         </p>

@@ -1,10 +1,14 @@
 import { IconShieldCheck } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { listComplianceItemsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { changeComplianceItem } from '@/api/gen/sdk.gen';
+import type { ComplianceItem, ComplianceItemChanges } from '@/api/gen/types.gen';
 import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, flag, oneOf, text } from '@/shared/address';
+import { byPatch } from '@/shared/bulk/bulk';
+import { members } from '@/shared/form/RecordField';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { anyStatus, choices } from '@/shared/list/search';
@@ -25,6 +29,12 @@ const search = addressed({
 });
 
 const notClosed = { value: 'not_closed', label: 'Not closed' };
+
+const change = byPatch<ComplianceItem, ComplianceItemChanges>(({ id }, body, sending) =>
+  changeComplianceItem({ path: { compliance_item_id: id }, body, ...sending }),
+);
+
+const isOpen = ({ status }: ComplianceItem) => status === 'open' || status === 'in_progress';
 
 const list = listOf({
   search,
@@ -56,6 +66,26 @@ const list = listOf({
   ],
   sorts,
   known: (item) => [item.account, item.assignee],
+  bulk: {
+    right: 'compliance_items:change',
+    nameOf: ({ control }) => control,
+    actions: [
+      change({
+        label: 'Mark done',
+        said: 'marked done',
+        only: isOpen,
+        body: () => ({ status: 'done' }),
+        before: ({ status }) => ({ status }),
+      }),
+      change({
+        label: 'Assign to',
+        to: members,
+        said: 'assigned to',
+        body: (assignee_id) => ({ assignee_id }),
+        before: ({ assignee }) => ({ assignee_id: assignee?.id ?? null }),
+      }),
+    ],
+  },
   add: { label: 'New compliance item', right: 'compliance_items:add', ask: 'add compliance items' },
 });
 

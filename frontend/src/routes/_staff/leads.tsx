@@ -3,12 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { changeLeadMutation, listLeadsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { Lead } from '@/api/gen/types.gen';
+import { changeLead } from '@/api/gen/sdk.gen';
+import type { Lead, LeadChanges } from '@/api/gen/types.gen';
 import { DealDialog } from '@/features/deals/DealDialog';
 import { LeadDialog } from '@/features/leads/LeadDialog';
 import { ManagedLeads } from '@/features/leads/ManagedLeads';
 import { useCan } from '@/session/can';
 import { addressed, flag, oneOf, text } from '@/shared/address';
+import { byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { useRows } from '@/shared/list/use-rows';
@@ -21,6 +23,10 @@ const search = addressed({
   owner_id: text,
   unassigned: flag,
 });
+
+const change = byPatch<Lead, LeadChanges>(({ id }, body, sending) =>
+  changeLead({ path: { lead_id: id }, body, ...sending }),
+);
 
 const list = listOf({
   search,
@@ -46,6 +52,19 @@ const list = listOf({
   ],
   sorts: [{ value: 'icp', label: 'Best ICP score first' }],
   known: (lead) => [lead.owner],
+  bulk: {
+    right: 'leads:change',
+    nameOf: ({ company }) => company,
+    actions: [
+      change({
+        label: 'Dismiss leads',
+        said: 'dismissed',
+        only: ({ status }) => status === 'open',
+        body: () => ({ status: 'dismissed' }),
+        before: ({ status }) => ({ status }),
+      }),
+    ],
+  },
   add: { label: 'New lead', right: 'leads:add', ask: 'add leads' },
 });
 

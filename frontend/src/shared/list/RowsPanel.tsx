@@ -13,6 +13,7 @@ interface Props<Row> {
   what: string;
   // How one of them is called, where they are counted.
   one?: string;
+  // Further words beside the number of rows.
   note?: string;
   action?: ReactNode;
   list: Rows<Row>;
@@ -26,9 +27,7 @@ const counted = ({ rows, more }: Rows<unknown>, one: string, many: string) =>
   rows?.length && (more ? `first ${count(rows.length)}, more follow` : plural(rows.length, one, many));
 
 export function RowsPanel<Row>({ title, what, one, note, action, ...state }: Props<Row>) {
-  const notes = [one && counted(state.list, one, what), note && note.charAt(0).toLowerCase() + note.slice(1)]
-    .filter(Boolean)
-    .join(' · ');
+  const notes = [one && counted(state.list, one, what), note].filter(Boolean).join(' · ');
   return (
     <Panel title={title} note={notes || undefined} action={action}>
       <RowsState what={what} {...state} />

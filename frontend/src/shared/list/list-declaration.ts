@@ -1,6 +1,7 @@
 import type { IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { Capability } from '@/api/gen/types.gen';
+import type { Capability, Money } from '@/api/gen/types.gen';
+import type { Bulk } from '@/shared/bulk/bulk';
 import type { Choice, Filter, Search } from './search';
 import type { Rows } from './use-rows';
 
@@ -28,6 +29,9 @@ export interface ListDeclaration<Row, Asked, Query> {
   standardSort?: (asked: Asked) => string;
   // Names for ids that the address may carry.
   known?: (row: Row) => ({ id: string; name: string } | null | undefined)[];
+  // What is summed up over the rows that are shown.
+  sum?: { label: string; of: (row: Row) => Money };
+  bulk?: Bulk<Row>;
   add: { label: string; right: Capability; ask: string };
 }
 

@@ -60,6 +60,14 @@ function valueName(
   return known.find((one) => one?.id === value)?.name ?? 'chosen';
 }
 
+// What the address says of filters, words and order, and of nothing else.
+export const questionOf = (filters: Filter[], search: Search): Search =>
+  Object.fromEntries(
+    ['q', 'sort', ...filters.map(({ key }) => key)]
+      .filter((key) => search[key] !== undefined)
+      .map((key) => [key, search[key]]),
+  );
+
 export const cleared = (filters: Filter[]): Search =>
   Object.fromEntries(['q', ...filters.map(({ key }) => key)].map((key) => [key, undefined]));
 

@@ -17,7 +17,7 @@ export function TabLinks({ label, children }: { label: string; children: ReactNo
   // On a phone they scroll sideways, and the chosen one may stand beyond the edge.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another one is chosen whenever the address changes.
   useEffect(() => {
-    const [list, chosen] = [tabs.current, tabs.current?.querySelector<HTMLElement>('[aria-current="page"]')];
+    const [list, chosen] = [tabs.current, tabs.current?.querySelector<HTMLElement>('[aria-current]')];
     if (list && chosen) list.scrollLeft = chosen.offsetLeft - (list.clientWidth - chosen.offsetWidth) / 2;
   }, [address]);
   return (

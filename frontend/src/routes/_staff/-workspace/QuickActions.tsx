@@ -1,39 +1,12 @@
-import { useState } from 'react';
-import { ActionDialog, type QuickAction, quickActions } from '@/app/ActionDialog';
-import { useWhyNot } from '@/session/can';
-import { DisabledReason } from '@/shared/ui/DisabledReason';
+import type { QuickAction } from '@/app/ActionDialog';
 import { Panel } from '@/shared/ui/Panel';
+import { ActionButtons } from './ActionButtons';
 import classes from './QuickActions.module.css';
 
-interface Props {
-  actions: QuickAction[];
-  account?: { id: string; name: string };
-}
-
-export function QuickActions({ actions, account }: Props) {
-  const whyNot = useWhyNot();
-  const [open, setOpen] = useState<QuickAction | null>(null);
-  return (
-    <Panel title="Quick actions">
-      <div className={classes.actions}>
-        {actions.map((action) => {
-          const { label, icon: Icon, right } = quickActions[action];
-          return (
-            <DisabledReason
-              key={action}
-              variant="default"
-              px={10}
-              leftSection={<Icon size={16} aria-hidden />}
-              justify="flex-start"
-              reason={whyNot(right, 'Ask an admin for this right')}
-              onClick={() => setOpen(action)}
-            >
-              {label}
-            </DisabledReason>
-          );
-        })}
-      </div>
-      <ActionDialog action={open} account={account} onClose={() => setOpen(null)} />
-    </Panel>
-  );
-}
+export const QuickActions = ({ actions }: { actions: QuickAction[] }) => (
+  <Panel title="Quick actions">
+    <div className={classes.actions}>
+      <ActionButtons actions={actions} px={10} justify="flex-start" />
+    </div>
+  </Panel>
+);

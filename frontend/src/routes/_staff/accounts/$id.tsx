@@ -4,16 +4,18 @@ import type { ReactNode } from 'react';
 import { getAccountOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { Account, AccountCard } from '@/api/gen/types.gen';
 import { usePolled } from '@/api/poll';
+import type { QuickAction } from '@/app/ActionDialog';
+import { AccountActions } from '@/features/accounts/AccountActions';
 import { accountCardOptions } from '@/features/accounts/account-card';
 import { useCan } from '@/session/can';
 import { HealthMark } from '@/shared/ui/HealthMark';
 import { Page } from '@/shared/ui/Page';
 import { QueryPanel } from '@/shared/ui/QueryPanel';
 import { RefreshBar } from '@/shared/ui/RefreshBar';
-import { TabLink, TabLinks } from '@/shared/ui/TabLinks';
 import { TierBadge } from '@/shared/ui/TierBadge';
-import { sections } from '../-account/sections';
+import { Sections, useSection } from '../-account/Sections';
 import { ShownAccount } from '../-account/shown';
+import { ActionButtons } from '../-workspace/ActionButtons';
 
 export const Route = createFileRoute('/_staff/accounts/$id')({ component: AccountPage });
 
@@ -32,7 +34,7 @@ function WholeAccount({ id }: { id: string }) {
       missing={query.isError && !query.data}
       account={query.data}
       above={<Link to="/accounts">Accounts</Link>}
-      actions={<RefreshBar query={options} />}
+      below={<RefreshBar query={options} />}
     >
       <QueryPanel query={query} what="this account" rows={8}>
         {(account) => (
@@ -66,13 +68,12 @@ interface FrameProps {
   card: AccountCard | undefined;
   account?: Account;
   above?: ReactNode;
-  actions?: ReactNode;
+  below?: ReactNode;
   children: ReactNode;
 }
 
-function Frame({ card, missing, account, above, actions, children }: FrameProps) {
+function Frame({ card, missing, account, above, below, children }: FrameProps) {
   const { id } = Route.useParams();
-  const can = useCan();
   return (
     <Page
       title={card?.name ?? 'Account'}
@@ -86,20 +87,28 @@ function Frame({ card, missing, account, above, actions, children }: FrameProps)
           </>
         )
       }
-      actions={actions}
+      below={below}
+      actions={account && <Actions account={account} />}
     >
-      {!missing && (
-        <TabLinks label="Sections of this account">
-          {sections
-            .filter(({ right }) => !right || can(right))
-            .map(({ to, label }) => (
-              <TabLink key={label} to={to} params={{ id }} activeOptions={{ exact: true }}>
-                {label}
-              </TabLink>
-            ))}
-        </TabLinks>
-      )}
+      {!missing && <Sections id={id} signals={account?.signals ?? []} />}
       {children}
     </Page>
+  );
+}
+
+const actions: QuickAction[] = ['touchpoint', 'task', 'qbr', 'deal'];
+
+function Actions({ account }: { account: Account }) {
+  const navigate = Route.useNavigate();
+  const { section } = useSection(account.id);
+  return (
+    <>
+      <ActionButtons
+        actions={actions.filter((action) => action !== section?.adds)}
+        account={account}
+        size="compact-sm"
+      />
+      <AccountActions account={account} onRemoved={() => navigate({ to: '/accounts' })} />
+    </>
   );
 }

@@ -1,10 +1,14 @@
 import { IconBuilding } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { listAccountsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { changeAccount } from '@/api/gen/sdk.gen';
+import type { Account, AccountChanges } from '@/api/gen/types.gen';
 import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountTable } from '@/features/accounts/AccountTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
+import { byPatch } from '@/shared/bulk/bulk';
+import { members } from '@/shared/form/RecordField';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { choices } from '@/shared/list/search';
@@ -28,6 +32,10 @@ const search = addressed({
 
 const statusNames = { active: 'Active', closed: 'Closed' };
 
+const change = byPatch<Account, AccountChanges>(({ id }, body, sending) =>
+  changeAccount({ path: { account_id: id }, body, ...sending }),
+);
+
 const list = listOf({
   search,
   query: (asked) => ({ status: 'active' as const, sort: 'health' as const, ...asked, limit: 50 }),
@@ -46,6 +54,20 @@ const list = listOf({
   ],
   sorts,
   known: (account) => [account.manager],
+  sum: { label: 'MRR', of: ({ mrr }) => mrr },
+  bulk: {
+    right: 'accounts:change',
+    nameOf: ({ name }) => name,
+    actions: [
+      change({
+        label: 'Assign to',
+        to: members,
+        said: 'assigned to',
+        body: (manager_id) => ({ manager_id }),
+        before: ({ manager }) => ({ manager_id: manager?.id ?? null }),
+      }),
+    ],
+  },
   add: { label: 'New account', right: 'accounts:add', ask: 'add accounts' },
 });
 

@@ -2,12 +2,15 @@ import { IconBriefcase } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { listDealsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
-import type { ListDealsData } from '@/api/gen/types.gen';
+import { changeDeal } from '@/api/gen/sdk.gen';
+import type { Deal, DealChanges, ListDealsData } from '@/api/gen/types.gen';
 import { DealDialog } from '@/features/deals/DealDialog';
 import { DealTable } from '@/features/deals/DealTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
+import { byPatch } from '@/shared/bulk/bulk';
+import { members } from '@/shared/form/RecordField';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { choices, type Filter } from '@/shared/list/search';
@@ -42,6 +45,10 @@ const whose: Filter[] = [
 
 type DealQuery = NonNullable<ListDealsData['query']>;
 
+const change = byPatch<Deal, DealChanges>(({ id }, body, sending) =>
+  changeDeal({ path: { deal_id: id }, body, ...sending }),
+);
+
 const deals = listOf({
   search,
   query: ({ view: _, status = 'open', ...asked }): DealQuery => ({
@@ -66,6 +73,20 @@ const deals = listOf({
   sorts,
   standardSort: ({ status = 'open' }) => (status === 'open' ? 'expected_close' : '-closed'),
   known: (deal) => [deal.owner, deal.account],
+  sum: { label: 'MRR', of: ({ mrr }) => mrr },
+  bulk: {
+    right: 'deals:change',
+    nameOf: ({ name }) => name,
+    actions: [
+      change({
+        label: 'Assign to',
+        to: members,
+        said: 'assigned to',
+        body: (owner_id) => ({ owner_id }),
+        before: ({ owner }) => ({ owner_id: owner.id }),
+      }),
+    ],
+  },
   add: { label: 'New deal', right: 'deals:add', ask: 'add deals' },
 });
 

@@ -1,10 +1,14 @@
 import { IconRocket } from '@tabler/icons-react';
 import { createFileRoute } from '@tanstack/react-router';
 import { listOnboardingProjectsInfiniteOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { changeOnboardingProject } from '@/api/gen/sdk.gen';
+import type { OnboardingProject, OnboardingProjectChanges } from '@/api/gen/types.gen';
 import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
+import { byPatch } from '@/shared/bulk/bulk';
+import { members } from '@/shared/form/RecordField';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { anyStatus, choices } from '@/shared/list/search';
@@ -22,6 +26,10 @@ const search = addressed({
 });
 
 const underWay = { value: 'under_way', label: 'Under way' };
+
+const change = byPatch<OnboardingProject, OnboardingProjectChanges>(({ id }, body, sending) =>
+  changeOnboardingProject({ path: { onboarding_project_id: id }, body, ...sending }),
+);
 
 const list = listOf({
   search,
@@ -52,6 +60,19 @@ const list = listOf({
   ],
   sorts,
   known: (project) => [project.account, project.owner],
+  bulk: {
+    right: 'onboarding_projects:change',
+    nameOf: ({ name }) => name,
+    actions: [
+      change({
+        label: 'Assign to',
+        to: members,
+        said: 'assigned to',
+        body: (owner_id) => ({ owner_id }),
+        before: ({ owner }) => ({ owner_id: owner?.id ?? null }),
+      }),
+    ],
+  },
   add: { label: 'New project', right: 'onboarding_projects:add', ask: 'add projects' },
 });
 

@@ -1,6 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router';
 import type { Account } from '@/api/gen/types.gen';
-import { AccountActions } from '@/features/accounts/AccountActions';
 import { AccountFacts } from '@/features/accounts/AccountFacts';
 import { CardFacts } from '@/features/accounts/CardFacts';
 import { HealthPanel } from '@/features/accounts/HealthPanel';
@@ -10,7 +9,6 @@ import { useCan } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import page from '@/shared/ui/Page.module.css';
 import { useShownAccount } from '../../-account/shown';
-import { QuickActions } from '../../-workspace/QuickActions';
 
 export const Route = createFileRoute('/_staff/accounts/$id/')({ component: Overview });
 
@@ -28,20 +26,14 @@ function Overview() {
 
 function Whole({ account }: { account: Account }) {
   const { today } = useMe();
-  const navigate = Route.useNavigate();
   return (
     <div className={page.columns}>
       <div className={page.stack}>
-        <AccountFacts
-          account={account}
-          today={today}
-          action={<AccountActions account={account} onRemoved={() => navigate({ to: '/accounts' })} />}
-        />
         <HealthPanel accountId={account.id} today={today} />
       </div>
-      <div className={page.stack}>
+      <div className={`${page.stack} ${page.sideFirst}`}>
         <SignalsPanel signals={account.signals} />
-        <QuickActions actions={['touchpoint', 'task', 'qbr', 'deal']} account={account} />
+        <AccountFacts account={account} today={today} />
       </div>
     </div>
   );
