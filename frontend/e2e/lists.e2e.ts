@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import type { Account, ComplianceItem } from '../src/api/gen/types.gen';
-import { addAccount, meOf, unique } from './data';
+import { addAccount, addTask, meOf, unique } from './data';
 import { colleague, signInAs } from './personas';
 
 test('the head of a column sorts by it, and the address remembers it', async ({ page, hasTouch }) => {
@@ -133,6 +133,29 @@ test('accounts are assigned to somebody together', async ({ page }) => {
   await expect(bar).toContainText('2 accounts put back');
   const { read } = await colleague('owner');
   for (const { id } of accounts) expect((await read<Account>(`/accounts/${id}`)).manager?.id).toBe(to.id);
+});
+
+test('tasks of everybody are found, edited, completed together and reopened', async ({ page }) => {
+  const words = unique('Count the licences');
+  const names = [`${words} A`, `${words} B`];
+  for (const name of names) await addTask('owner', 'technician', name);
+  await signInAs(page, 'owner', '/tasks');
+  await page.getByRole('navigation', { name: 'Whose' }).getByRole('link', { name: 'All' }).click();
+  await page.getByRole('textbox', { name: 'Find a task' }).fill(words);
+  await expect(page.locator('tbody tr')).toHaveCount(2);
+  await page.getByRole('button', { name: names[0], exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit task' });
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Only the paid ones');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(row(page, `${words} A`)).toContainText('Only the paid ones');
+
+  for (const name of names) await box(page, name).check();
+  const bar = page.getByRole('region', { name: 'Selected tasks' });
+  await bar.getByRole('button', { name: 'Complete' }).click();
+  await expect(bar).toContainText('2 tasks completed');
+  await expect(page.getByText('No task fits.')).toBeVisible();
+  await bar.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.locator('tbody tr')).toHaveCount(2);
 });
 
 test('columns and views are kept for who chose them', async ({ page, hasTouch }) => {

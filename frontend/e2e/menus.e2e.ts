@@ -15,7 +15,14 @@ async function expectNone(page: Page, where: string) {
 const openers = 'button[aria-haspopup="menu"], main [role="combobox"], main input[aria-haspopup="listbox"]';
 
 // One of each: the first row's menu stands for those of all rows.
-for (const path of ['/accounts', '/compliance', '/deals?view=board', '/tasks', '/leads', '/settings/members'])
+for (const path of [
+  '/accounts',
+  '/compliance',
+  '/deals?view=board',
+  '/tasks?view=all',
+  '/leads',
+  '/settings/members',
+])
   test(`whatever opens on ${path} is accessible`, async ({ page }) => {
     test.setTimeout(60_000);
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -31,7 +31,19 @@ export const staffPages: [Persona, string[]][] = [
       '/settings/api-keys',
     ],
   ],
-  ['owner', ['/dashboard', '/dashboard?range=3m', '/import', '/accounts', '/qbrs', '/views', '/account']],
+  [
+    'owner',
+    [
+      '/dashboard',
+      '/dashboard?range=3m',
+      '/import',
+      '/accounts',
+      '/qbrs',
+      '/tasks?view=all&status=any',
+      '/views',
+      '/account',
+    ],
+  ],
   [
     'admin',
     [
@@ -46,6 +58,12 @@ export const staffPages: [Persona, string[]][] = [
   ['serviceManager', ['/workspace', '/onboarding', '/reconciliations']],
   ['technician', ['/workspace', '/import']],
 ];
+
+// A workspace shows a dozen of each kind; a journey may be about a later one.
+export async function showAll(page: Page) {
+  const more = page.getByRole('button', { name: /^Show \d+ (more|later)$/ });
+  while ((await more.count()) > 0) await more.first().click();
+}
 
 // What every list offers at the end of a row.
 export async function rowAction(page: Page, row: string, action: string) {

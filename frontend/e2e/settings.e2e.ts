@@ -19,7 +19,7 @@ test('other weights give an account another score', async ({ page }) => {
   const first = await scoreOf();
 
   await signInAs(page, 'owner', '/settings/organization');
-  const recency = page.getByRole('textbox', { name: 'Touchpoint recency' });
+  const recency = page.getByRole('textbox', { name: 'Last touchpoint' });
   await recency.fill('0');
   await expect(page.getByText('0 % of the score').first()).toBeVisible();
   await page.getByRole('button', { name: 'Save' }).click();

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import type { AccessRule, RoleWorkspace, SalesWorkspace, ViewOfMe } from '../src/api/gen/types.gen';
 import { addDeal, meOf } from './data';
+import { showAll } from './pages';
 import { colleague, type Persona, signInAs } from './personas';
 
 const path = '/workspace-access-rules';
@@ -69,6 +70,8 @@ test('an admin lets sales managers review sales reps, and takes it back', async 
   const own = await (await colleague('salesRep')).read<RoleWorkspace>('/workspace?kind=sales');
   const { deals, leads } = own.view as SalesWorkspace;
   const pipeline = manager.getByRole('table', { name: 'Pipeline' });
+  await expect(pipeline).toBeVisible();
+  await showAll(manager);
   await expect(pipeline.getByRole('link')).toHaveText(deals.map(({ name }) => name));
   if (leads.length > 0)
     await expect(manager.getByRole('table', { name: 'Leads' }).getByRole('row')).toHaveCount(

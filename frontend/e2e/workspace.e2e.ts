@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { AmWorkspace, RoleWorkspace } from '../src/api/gen/types.gen';
 import { addAccount, addTask, meOf, plusDays } from './data';
+import { showAll } from './pages';
 import { colleague, signInAs } from './personas';
 
 test('an account manager sees stats, accounts worst first, tasks and overdue QBRs', async ({ page }) => {
@@ -81,6 +82,8 @@ test('logging a touchpoint takes the pill away', async ({ page }) => {
   await signInAs(page, 'accountManager', '/workspace');
   const row = page.getByRole('table', { name: 'Accounts' }).getByRole('row', { name });
   await expect(row).toContainText('No touchpoint');
+  // It is better off afterwards, and so further down.
+  await showAll(page);
 
   await page.getByRole('button', { name: 'Log touchpoint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Log touchpoint' });
@@ -93,7 +96,7 @@ test('logging a touchpoint takes the pill away', async ({ page }) => {
   await expect(row).toContainText('today');
 
   await row.click();
-  await page.getByRole('link', { name: 'Touchpoints' }).click();
+  await page.getByRole('link', { name: /^Relationship/ }).click();
   await expect(page.getByText('Walked the site together')).toBeVisible();
 });
 

@@ -15,6 +15,9 @@ const high = 72;
 // 40 and 70 are where the bands meet.
 const bands = [40, 70];
 const y = (score: number) => high - (score / 100) * high;
+// The picture grows with its panel; words beside it keep their size.
+const scale = [100, 70, 40, 0];
+const from = (score: number) => `${((y(score) + 4) / (high + 8)) * 100}%`;
 
 function describe(points: Point[], today: string) {
   const scores = points.map(({ score }) => score);
@@ -33,24 +36,33 @@ export function HealthHistory({ history, today }: Props) {
   const x = (on: string) => (daysBetween(first.on, on) / days) * wide;
   return (
     <div className={classes.history}>
-      <svg
-        className={classes.picture}
-        viewBox={`-4 -4 ${wide + 8} ${high + 8}`}
-        role="img"
-        aria-label={describe(points, today)}
-      >
-        {bands.map((score) => (
-          <line key={score} x1={0} x2={wide} y1={y(score)} y2={y(score)} className={classes.band} />
-        ))}
-        {linesOf(history).map((line) => (
-          <polyline
-            key={line[0]?.on}
-            points={line.map(({ on, score }) => `${x(on).toFixed(1)},${y(score).toFixed(1)}`).join(' ')}
-            className={classes.line}
-          />
-        ))}
-        <circle cx={x(last.on)} cy={y(last.score)} r={3.5} className={classes.dot} />
-      </svg>
+      <div className={classes.plot}>
+        <svg
+          className={classes.picture}
+          viewBox={`-4 -4 ${wide + 8} ${high + 8}`}
+          role="img"
+          aria-label={describe(points, today)}
+        >
+          {bands.map((score) => (
+            <line key={score} x1={0} x2={wide} y1={y(score)} y2={y(score)} className={classes.band} />
+          ))}
+          {linesOf(history).map((line) => (
+            <polyline
+              key={line[0]?.on}
+              points={line.map(({ on, score }) => `${x(on).toFixed(1)},${y(score).toFixed(1)}`).join(' ')}
+              className={classes.line}
+            />
+          ))}
+          <circle cx={x(last.on)} cy={y(last.score)} r={3.5} className={classes.dot} />
+        </svg>
+        <div className={classes.scale} aria-hidden>
+          {scale.map((score) => (
+            <span key={score} style={{ top: from(score) }}>
+              {score}
+            </span>
+          ))}
+        </div>
+      </div>
       <p className={classes.ends}>
         <span>{day(first.on, today)}</span>
         <span>{day(last.on, today)}</span>

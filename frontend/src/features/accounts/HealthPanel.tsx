@@ -40,6 +40,8 @@ export function HealthPanel({ accountId, today }: { accountId: string; today: st
 
 function Parts({ report: { parts } }: { report: HealthReport }) {
   const missing = parts.filter((part) => part.value === null);
+  // What is missing is left out, and the others share its weight.
+  const counted = parts.reduce((sum, part) => sum + (part.value === null ? 0 : part.weight), 0);
   return (
     <>
       <table className={`${table.table} ${table.cards}`} aria-label="Parts of the health score">
@@ -73,10 +75,10 @@ function Parts({ report: { parts } }: { report: HealthReport }) {
                 )}
               </td>
               <td data-label="Weight" className={table.num}>
-                {part.weight}%
+                <Weight part={part} counted={counted} />
               </td>
               <td data-label="Adds" className={table.num}>
-                {part.contribution === null ? 'Not counted' : part.contribution}
+                {part.contribution ?? '–'}
               </td>
             </tr>
           ))}
@@ -84,9 +86,26 @@ function Parts({ report: { parts } }: { report: HealthReport }) {
       </table>
       {missing.length > 0 && (
         <p className={rows.foot}>
-          Missing: {missing.map((part) => part.label).join(', ')}. The others carry their weight.
+          Missing: {missing.map((part) => part.label).join(', ')}. The others share their weight.
         </p>
       )}
+    </>
+  );
+}
+
+function Weight({
+  part: { value, weight },
+  counted,
+}: {
+  part: HealthReport['parts'][number];
+  counted: number;
+}) {
+  const share = Math.round((weight / Math.max(counted, 1)) * 100);
+  if (value === null) return <>–</>;
+  if (share === weight) return <>{weight}%</>;
+  return (
+    <>
+      {share}%<span className={table.sub}>set to {weight}%</span>
     </>
   );
 }

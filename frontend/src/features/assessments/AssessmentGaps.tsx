@@ -6,38 +6,43 @@ import { AccountLink } from '@/shared/ui/AccountLink';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { ratings } from '@/theme/status';
 import classes from './assessment-gaps.module.css';
 
-export const AssessmentGaps = ({ gaps, today }: { gaps: Gaps[]; today: string }) =>
-  gaps.length === 0 ? (
-    <EmptyPanel icon={IconClipboardCheck} why="No account has a red category." />
-  ) : (
-    <ul className={rows.list} aria-label="Assessment gaps">
-      {gaps.map(({ account, assessed_on, categories }) => (
-        <li key={account.id} className={rows.row}>
-          <div className={rows.words}>
-            <AccountLink account={account} className={rows.title} />
-            <span className={rows.sub}>
-              Assessed {day(assessed_on, today)} <ChangeMarks id={account.id} />
-            </span>
-            <ul className={classes.chips} aria-label={`Red categories of ${account.name}`}>
-              {categories.map((name) => (
-                <li key={name}>
-                  <StatusPill status={{ ...ratings.red, label: name }} />
-                </li>
-              ))}
-            </ul>
-          </div>
-          <Link
-            to="/assessments"
-            search={{ account_id: account.id }}
-            aria-label={`Open the assessment of ${account.name}`}
-          >
-            Open
-          </Link>
-        </li>
-      ))}
-    </ul>
+export function AssessmentGaps({ gaps, today }: { gaps: Gaps[]; today: string }) {
+  const { shown, more } = useCap(gaps);
+  if (gaps.length === 0) return <EmptyPanel icon={IconClipboardCheck} why="No account has a red category." />;
+  return (
+    <>
+      <ul className={rows.list} aria-label="Assessment gaps">
+        {shown.map(({ account, assessed_on, categories }) => (
+          <li key={account.id} className={rows.row}>
+            <div className={rows.words}>
+              <AccountLink account={account} className={rows.title} />
+              <span className={rows.sub}>
+                Assessed {day(assessed_on, today)} <ChangeMarks id={account.id} />
+              </span>
+              <ul className={classes.chips} aria-label={`Red categories of ${account.name}`}>
+                {categories.map((name) => (
+                  <li key={name}>
+                    <StatusPill status={{ ...ratings.red, label: name }} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+            <Link
+              to="/assessments"
+              search={{ account_id: account.id }}
+              aria-label={`Open the assessment of ${account.name}`}
+            >
+              Open
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ShowMore {...more} />
+    </>
   );
+}

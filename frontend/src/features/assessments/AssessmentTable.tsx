@@ -94,7 +94,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<Assessment>[] {
       by: ['-assessed'],
       cell: (assessment) => day(assessment.assessed_on, today),
     },
-    { label: 'Score', as: 'figure', cell: scoreWords },
+    { label: 'Score of 100', as: 'figure', cell: ({ score }) => score ?? '–' },
     { label: 'Gaps', as: 'short', cell: (assessment) => <Gaps gaps={assessment.gaps} /> },
   ];
 }

@@ -21,6 +21,7 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import { announce } from '@/shared/ui/LiveRegion';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { dueGroup, dueGroups } from './due-groups';
 
@@ -29,41 +30,48 @@ const closed = createDoneRows<ComplianceItem>((item) => item.id);
 interface Props {
   items: ComplianceItem[];
   fits: (item: ComplianceItem) => boolean;
+  // Whether they were asked for, and are all to be seen.
+  asked: boolean;
   today: string;
   nothing: string;
 }
 
-export function ComplianceDue({ items, fits, today, nothing }: Props) {
+export function ComplianceDue({ items, fits, asked, today, nothing }: Props) {
   const whyNot = useWhyNot();
   const noChange = whyNot('compliance_items:change', 'Ask an admin for the right to change compliance items');
   const { rows: kept, done } = useRowsWithDone(closed, items.filter(fits), fits);
   const held = useHeldOrder(kept);
+  // They come soonest due first, so what is cut off is later.
+  const { shown, more } = useCap(held.rows, asked);
   if (kept.length === 0) return <EmptyPanel icon={IconShieldCheck} why={nothing} />;
   return (
-    <div {...held.hold}>
-      <HeldChanges changes={held.changes} onUpdate={held.update} />
-      {dueGroups.map((group) => {
-        const inGroup = held.rows.filter((item) => dueGroup(item, today) === group);
-        return (
-          inGroup.length > 0 && (
-            <div key={group}>
-              <h3 className={rows.group}>{group}</h3>
-              <ul className={rows.list} aria-label={`${group} compliance items`}>
-                {inGroup.map((item) => (
-                  <Item
-                    key={item.id}
-                    item={item}
-                    done={done.get(item.id)}
-                    today={today}
-                    closedReason={noChange}
-                  />
-                ))}
-              </ul>
-            </div>
-          )
-        );
-      })}
-    </div>
+    <>
+      <div {...held.hold}>
+        <HeldChanges changes={held.changes} onUpdate={held.update} />
+        {dueGroups.map((group) => {
+          const inGroup = shown.filter((item) => dueGroup(item, today) === group);
+          return (
+            inGroup.length > 0 && (
+              <div key={group}>
+                <h3 className={rows.group}>{group}</h3>
+                <ul className={rows.list} aria-label={`${group} compliance items`}>
+                  {inGroup.map((item) => (
+                    <Item
+                      key={item.id}
+                      item={item}
+                      done={done.get(item.id)}
+                      today={today}
+                      closedReason={noChange}
+                    />
+                  ))}
+                </ul>
+              </div>
+            )
+          );
+        })}
+      </div>
+      <ShowMore {...more} what="later" />
+    </>
   );
 }
 

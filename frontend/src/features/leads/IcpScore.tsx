@@ -2,7 +2,7 @@ import type { Lead } from '@/api/gen/types.gen';
 import classes from './leads.module.css';
 
 export function IcpScore({ lead: { icp_score, icp_reasons } }: { lead: Lead }) {
-  if (icp_score === null) return <span className="dimmed">Not scored</span>;
+  if (icp_score === null) return <span className="dimmed">–</span>;
   return (
     <span className={classes.score} title={icp_reasons.join(', ')}>
       <span className={classes.value}>{icp_score}</span>

@@ -48,7 +48,7 @@ function columnsOf(
       ),
     },
     { label: 'ICP score', cell: (lead) => <IcpScore lead={lead} /> },
-    { label: 'Source', cell: (lead) => lead.source ?? 'Unknown' },
+    { label: 'Source', cell: (lead) => lead.source ?? '–' },
     {
       label: 'Age',
       as: 'short',
@@ -63,7 +63,7 @@ function columnsOf(
         lead.status === 'open' ? (
           <LeadOwner lead={lead} closedReason={closedReason} />
         ) : (
-          (lead.owner?.name ?? 'Nobody')
+          (lead.owner?.name ?? '–')
         ),
     },
   ];

@@ -7,6 +7,7 @@ import { type Column, DataTable } from '@/shared/list/DataTable';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ProgressWords } from '@/shared/ui/ProgressWords';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { onboardingStatuses } from '@/theme/status';
@@ -20,8 +21,14 @@ interface Props {
 
 export function ActiveOnboardings({ projects, today, nothing }: Props) {
   const columns = useMemo(() => columnsOf(today), [today]);
+  const { shown, more } = useCap(projects);
   if (projects.length === 0) return <EmptyPanel icon={IconRocket} why={nothing} />;
-  return <DataTable label="Active onboardings" rows={projects} columns={columns} />;
+  return (
+    <>
+      <DataTable label="Active onboardings" rows={shown} columns={columns} />
+      <ShowMore {...more} />
+    </>
+  );
 }
 
 const columnsOf = (today: string): Column<OnboardingProject>[] => [

@@ -76,7 +76,7 @@ function columnsOf(today: string, ofAccount: boolean): Column<OnboardingProject>
           <Link to="/onboarding/$id" params={{ id: project.id }} className={table.main}>
             {project.name}
           </Link>
-          <span className={table.sub}>{project.owner?.name ?? 'Nobody owns it yet'}</span>
+          {project.owner && <span className={table.sub}>{project.owner.name}</span>}
         </>
       ),
     },

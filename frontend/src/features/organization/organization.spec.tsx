@@ -13,7 +13,7 @@ const owner: Me = { ...ana, role: 'owner', capabilities: ['organization_settings
 async function open() {
   server.use(handleGetOrganization({ body: ana.organization }), handleGetMe({ body: owner }));
   renderRoute('/settings/organization', owner);
-  return screen.findByRole('textbox', { name: 'Sentiment' });
+  return screen.findByRole('textbox', { name: "Client's opinion" });
 }
 
 describe('organization', () => {

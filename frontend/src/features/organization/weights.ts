@@ -3,15 +3,16 @@ import type { HealthWeights } from '@/api/gen/types.gen';
 // As they are written, so that nothing is made of them before they are saved.
 export type Weights = Record<keyof HealthWeights, string>;
 
+// As a health report calls them.
 export const weightNames: Record<keyof HealthWeights, string> = {
-  touchpoint_recency: 'Touchpoint recency',
-  qbr_cadence: 'QBRs on time',
-  tasks: 'Open and overdue tasks',
+  touchpoint_recency: 'Last touchpoint',
+  qbr_cadence: 'Business reviews in time',
+  tasks: 'Overdue tasks',
   compliance: 'Compliance',
   assessment: 'Assessment',
   invoices: 'Overdue invoices',
-  portal_engagement: 'Portal engagement',
-  sentiment: 'Sentiment',
+  portal_engagement: 'Use of the client workspace',
+  sentiment: "Client's opinion",
 };
 
 export const weightKeys = Object.keys(weightNames) as (keyof HealthWeights)[];

@@ -8,6 +8,7 @@ import { ChangeMarks } from '@/shared/ui/changes';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { varianceKinds } from '@/theme/status';
 import { billedWords, nameOf, signedMoney, units, vendorWords } from './quantities';
@@ -23,17 +24,19 @@ interface Props {
 export function ReconciliationPanel({ items, today }: Props) {
   const [reviewing, setReviewing] = useState<string | null>(null);
   const held = useHeldOrder(items);
+  const { shown, more } = useCap(held.rows);
   return (
     <div {...held.hold}>
       {items.length === 0 && <EmptyPanel icon={IconScale} why="No difference is waiting for review." />}
       <HeldChanges changes={held.changes} onUpdate={held.update} />
       {held.rows.length > 0 && (
         <ul className={rows.list} aria-label="Pending reconciliations">
-          {held.rows.map((item) => (
+          {shown.map((item) => (
             <Row key={item.id} item={item} onReview={() => setReviewing(item.id)} />
           ))}
         </ul>
       )}
+      <ShowMore {...more} />
       {reviewing && (
         <Suspense>
           <ReviewDrawer id={reviewing} today={today} onClose={() => setReviewing(null)} />

@@ -8,6 +8,7 @@ import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 
 interface Props {
   touches: StrategicTouch[];
@@ -17,34 +18,38 @@ interface Props {
 
 export function StrategicTouches({ touches, closedReason, onLog }: Props) {
   const held = useHeldOrder(touches.map((touch) => ({ ...touch, id: touch.account.id })));
+  const { shown, more } = useCap(held.rows);
   if (touches.length === 0)
     return <EmptyPanel icon={IconMessageCircle} why="Every account was touched in the last 60 days." />;
   return (
-    <div {...held.hold}>
-      <HeldChanges changes={held.changes} onUpdate={held.update} />
-      <ul className={rows.list} aria-label="Accounts needing a strategic touch">
-        {held.rows.map(({ account, days, last_note }) => (
-          <li key={account.id} className={rows.row}>
-            <div className={rows.words}>
-              <AccountLink account={account} className={rows.title} />
-              <span className={rows.sub}>
-                {days === null ? 'No strategic touch yet' : `${plural(days, 'day')} since the last one`}{' '}
-                <ChangeMarks id={account.id} />
-              </span>
-              {last_note && <span className={rows.sub}>{last_note}</span>}
-            </div>
-            <DisabledReason
-              size="compact-xs"
-              variant="default"
-              reason={closedReason}
-              aria-label={`Log a strategic touch with ${account.name}`}
-              onClick={() => onLog(account)}
-            >
-              Log
-            </DisabledReason>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <>
+      <div {...held.hold}>
+        <HeldChanges changes={held.changes} onUpdate={held.update} />
+        <ul className={rows.list} aria-label="Accounts needing a strategic touch">
+          {shown.map(({ account, days, last_note }) => (
+            <li key={account.id} className={rows.row}>
+              <div className={rows.words}>
+                <AccountLink account={account} className={rows.title} />
+                <span className={rows.sub}>
+                  {days === null ? 'No strategic touch yet' : `${plural(days, 'day')} since the last one`}{' '}
+                  <ChangeMarks id={account.id} />
+                </span>
+                {last_note && <span className={rows.sub}>{last_note}</span>}
+              </div>
+              <DisabledReason
+                size="compact-xs"
+                variant="default"
+                reason={closedReason}
+                aria-label={`Log a strategic touch with ${account.name}`}
+                onClick={() => onLog(account)}
+              >
+                Log
+              </DisabledReason>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <ShowMore {...more} />
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { WorkspaceKind } from '@/api/gen/types.gen';
-import { kindNames } from './kinds';
+import { kindNames, kindWords } from './kinds';
 import classes from './workspace.module.css';
 
 interface Props {
@@ -22,6 +22,7 @@ export function WorkspaceTabs({ kinds, chosen }: Props) {
           aria-current={kind === chosen ? 'page' : undefined}
         >
           {kindNames[kind]}
+          <span className={classes.about}>{kindWords[kind]}</span>
         </Link>
       ))}
     </nav>

@@ -7,3 +7,11 @@ export const kindNames: Record<WorkspaceKind, string> = {
   strategic: 'Account Manager Workspace',
   delivery: 'Delivery Workspace',
 };
+
+// What one of them is about, in a word, since two are named alike.
+export const kindWords: Record<WorkspaceKind, string> = {
+  am: 'my accounts',
+  sales: 'my pipeline',
+  strategic: 'advisory',
+  delivery: 'all clients',
+};

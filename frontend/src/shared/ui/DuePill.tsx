@@ -9,7 +9,7 @@ interface Props {
   none?: string;
 }
 
-export function DuePill({ on, daysOverdue, today, none = 'No date' }: Props) {
+export function DuePill({ on, daysOverdue, today, none = '–' }: Props) {
   if (!on) return <span className="dimmed">{none}</span>;
   const pressing = daysOverdue > 0 || on === today;
   return <StatusPill status={dueStatus(daysOverdue, on === today, day(on, today))} plain={!pressing} />;

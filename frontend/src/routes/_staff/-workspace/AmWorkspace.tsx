@@ -15,6 +15,7 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { QuickActions } from './QuickActions';
 
 interface Props {
@@ -33,7 +34,7 @@ export function AmWorkspace({ view, today, show }: Props) {
       <AmStatRow stats={view.stats} show={show} managerId={managerId} />
       <div className={page.columns}>
         <AccountsPanel view={view} today={today} show={show} />
-        <div className={`${page.stack} ${page.sideFirst}`}>
+        <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
           <OverdueQbrs
             qbrs={view.overdue_qbrs}
@@ -52,6 +53,7 @@ export function AmWorkspace({ view, today, show }: Props) {
 function AccountsPanel({ view, today, show }: Props) {
   const viewing = useViewing();
   const accounts = amAccounts(view, show, today);
+  const { shown, more } = useCap(accounts, Boolean(show));
   const nothing = show
     ? 'No account is in this group.'
     : `No accounts are assigned to ${viewing ? 'them' : 'you'} yet. Ask an admin.`;
@@ -72,7 +74,8 @@ function AccountsPanel({ view, today, show }: Props) {
       }
     >
       {accounts.length === 0 && <EmptyPanel icon={IconBuilding} why={nothing} />}
-      {accounts.length > 0 && <AccountTable label="Accounts" accounts={accounts} today={today} />}
+      {accounts.length > 0 && <AccountTable label="Accounts" accounts={shown} today={today} />}
+      <ShowMore {...more} />
       {view.has_more_accounts && (
         <p className={rows.foot}>
           <Link to="/accounts">Show all {view.stats.accounts}</Link>

@@ -69,7 +69,7 @@ export function DeliveryWorkspace({ view, today, filter }: Props) {
             )}
           </Panel>
         </div>
-        <div className={`${page.stack} ${page.sideFirst}`}>
+        <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
           <Panel
             title="Overdue milestones"

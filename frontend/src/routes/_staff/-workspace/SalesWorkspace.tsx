@@ -13,6 +13,7 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
+import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 import { QuickActions } from './QuickActions';
 
 interface Props {
@@ -23,6 +24,7 @@ interface Props {
 
 export function SalesWorkspace({ view, today, show }: Props) {
   const whyNot = useWhyNot();
+  const leads = useCap(view.leads);
   const noRight = whyNot('leads:change', 'Ask an admin for the right to claim leads');
   return (
     <>
@@ -32,10 +34,11 @@ export function SalesWorkspace({ view, today, show }: Props) {
           <Pipeline view={view} today={today} show={show} />
           <Panel title="Leads" note="best ICP score first" id="leads">
             {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
-            {view.leads.length > 0 && <LeadTable leads={view.leads} closedReason={noRight} />}
+            {view.leads.length > 0 && <LeadTable leads={leads.shown} closedReason={noRight} />}
+            <ShowMore {...leads.more} />
           </Panel>
         </div>
-        <div className={`${page.stack} ${page.sideFirst}`}>
+        <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
           <WonPanel view={view} today={today} />
           <QuickActions actions={['deal', 'task']} />
@@ -47,6 +50,7 @@ export function SalesWorkspace({ view, today, show }: Props) {
 
 function Pipeline({ view, today, show }: Props) {
   const deals = salesDeals(view, show, today);
+  const { shown, more } = useCap(deals, Boolean(show));
   return (
     <Panel
       title={show ? 'Closing this month' : 'Pipeline'}
@@ -70,7 +74,8 @@ function Pipeline({ view, today, show }: Props) {
           why={show ? 'No deal is expected to close this month.' : 'No open deals. Add one to start.'}
         />
       )}
-      {deals.length > 0 && <DealTable label="Pipeline" deals={deals} today={today} />}
+      {deals.length > 0 && <DealTable label="Pipeline" deals={shown} today={today} />}
+      <ShowMore {...more} />
       {view.has_more_deals && (
         <p className={rows.foot}>
           <Link to="/deals">Show all deals</Link>

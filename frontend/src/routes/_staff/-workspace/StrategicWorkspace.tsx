@@ -50,7 +50,7 @@ export function StrategicWorkspace({ view, today, overdueOnly }: Props) {
             )}
           </Panel>
         </div>
-        <div className={`${page.stack} ${page.sideFirst}`}>
+        <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
           <QuickActions actions={['touchpoint', 'task']} />
         </div>
@@ -91,6 +91,7 @@ function CompliancePanel({ view, today, overdueOnly }: Props) {
       <ComplianceDue
         items={view.compliance}
         fits={fits}
+        asked={overdueOnly}
         today={today}
         nothing={overdueOnly ? 'Nothing is overdue.' : 'Nothing is due in the next 30 days.'}
       />
