@@ -4124,6 +4124,10 @@ export type ViewOfMe = {
  */
 export type Viewable = {
     /**
+     * What may be seen through the eyes of those who have it.
+     */
+    capabilities: Array<Capability>;
+    /**
      * The role as people read it.
      */
     label: string;
@@ -11120,6 +11124,12 @@ export type DecideReconciliationResponse = DecideReconciliationResponses[keyof D
 
 export type SearchData = {
     body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
     path?: never;
     query: {
         /**

@@ -83,7 +83,7 @@ it('knows a deal that is closed, and ends when all is done', async () => {
   const rep = { id: 'cleo', name: 'Cleo Durand', role: 'sales_rep' as const };
   renderRoute('/dashboard', {
     ...owner,
-    viewable: [{ role: 'sales_rep', label: 'Sales Rep', members: [rep] }],
+    viewable: [{ role: 'sales_rep', label: 'Sales Rep', capabilities: [], members: [rep] }],
   });
   const summary = within(await screen.findByRole('navigation', { name: 'Summary' }));
   expect(summary.getByRole('link', { name: /^Pipeline MRR/ })).toHaveTextContent('0 open deals');
