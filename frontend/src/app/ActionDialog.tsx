@@ -21,9 +21,7 @@ const dialogs = {
   touchpoint: lazy(() =>
     import('@/features/touchpoints/TouchpointDialog').then((file) => ({ default: file.TouchpointDialog })),
   ),
-  task: lazy(() =>
-    import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
-  ),
+  task: lazy(() => import('@/features/tasks/TaskDialog').then((file) => ({ default: file.TaskDialog }))),
   qbr: lazy(() => import('@/features/qbrs/QbrDialog').then((file) => ({ default: file.QbrDialog }))),
   deal: lazy(() => import('@/features/deals/DealDialog').then((file) => ({ default: file.DealDialog }))),
 };

@@ -7,8 +7,8 @@ import { useCan } from '@/session/can';
 import { useReadOnly } from '@/session/view-as';
 import { announce } from '@/shared/ui/LiveRegion';
 
-const NewTaskDialog = lazy(() =>
-  import('@/features/tasks/NewTaskDialog').then((file) => ({ default: file.NewTaskDialog })),
+const TaskDialog = lazy(() =>
+  import('@/features/tasks/TaskDialog').then((file) => ({ default: file.TaskDialog })),
 );
 
 const ShortcutSheet = lazy(() => import('./ShortcutSheet').then((file) => ({ default: file.ShortcutSheet })));
@@ -71,7 +71,7 @@ export function Shortcuts({ sheet, onSheet }: Props) {
       )}
       {adding && (
         <Suspense>
-          <NewTaskDialog onClose={() => setAdding(false)} />
+          <TaskDialog onClose={() => setAdding(false)} />
         </Suspense>
       )}
     </>

@@ -13,7 +13,7 @@ interface Props {
 }
 
 export function AccountFacts({ account, today, action }: Props) {
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     ['MRR', exactMoney(account.mrr)],
     ['Manager', account.manager?.name ?? 'Nobody yet'],
     ['Strategic manager', account.strategic_manager?.name ?? 'Nobody yet'],
@@ -24,6 +24,16 @@ export function AccountFacts({ account, today, action }: Props) {
     ['QBR due', dated(account.qbr_due_on, today)],
     ['Next QBR', account.next_qbr_on ? day(account.next_qbr_on, today) : 'Not scheduled'],
     ['Industry', account.industry ?? 'Not set'],
+    [
+      'Website',
+      account.website ? (
+        <a key="website" href={account.website} target="_blank" rel="noreferrer">
+          {account.website.replace(/^https?:\/\/|\/$/g, '')}
+        </a>
+      ) : (
+        'Not set'
+      ),
+    ],
   ];
   return (
     <Panel title="About" action={action}>

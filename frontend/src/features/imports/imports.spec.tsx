@@ -1,13 +1,14 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { handleCreateImport, handleGetImport } from '@/api/gen/msw.gen';
+import { handleCreateImport, handleGetImport, handleListImports } from '@/api/gen/msw.gen';
 import { makeImport } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 async function check() {
+  server.use(handleListImports({ body: { data: [], has_more: false, next_cursor: null } }));
   renderRoute('/import');
   const file = new File(['Client\nAcme\n'], 'accounts.csv', { type: 'text/csv' });
   await userEvent.upload(await screen.findByLabelText('CSV file'), file);
@@ -83,6 +84,20 @@ it('says what is wrong once, and mends it where it says so', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Next: subscriptions' }));
   expect(screen.getByRole('radio', { name: /^Subscriptions/ })).toBeChecked();
   expect(screen.getByText('Drop a CSV file here, or choose one.')).toBeVisible();
+});
+
+it('lists what came in earlier, with the rows that were left out', async () => {
+  const earlier = makeImport({ dry_run: false, file_name: 'clients.csv', created: 7, skipped: 2 });
+  server.use(handleListImports({ body: { data: [earlier], has_more: false, next_cursor: null } }));
+  renderRoute('/import');
+  const row = within(await screen.findByRole('table', { name: 'Earlier imports' })).getByRole('row', {
+    name: /clients\.csv/,
+  });
+  expect(row).toHaveTextContent(/Accounts.*Done7/);
+  expect(within(row).getByRole('link', { name: '2' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('run/errors'),
+  );
 });
 
 it('says why a file was not taken', async () => {

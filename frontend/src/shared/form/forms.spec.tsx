@@ -108,12 +108,12 @@ it('knows the forms', () => {
       "LeadDialog",
       "MemberDialog",
       "MilestoneDialog",
-      "NewTaskDialog",
       "OnboardingDialog",
       "QbrDialog",
       "ReconciliationDialog",
       "RenameSubscriptionDialog",
       "StageDialog",
+      "TaskDialog",
       "TouchpointDialog",
     ]
   `);

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { useState } from 'react';
 import { AccountTasks } from '@/features/tasks/AccountTasks';
-import { NewTaskDialog } from '@/features/tasks/NewTaskDialog';
+import { TaskDialog } from '@/features/tasks/TaskDialog';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -30,7 +30,7 @@ function Tasks() {
           </DisabledReason>
         }
       />
-      {adding && <NewTaskDialog start={{ account_id: card }} onClose={() => setAdding(false)} />}
+      {adding && <TaskDialog start={{ account_id: card }} onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -1,12 +1,12 @@
-import { createTask } from '@/api/gen/sdk.gen';
-import type { NewTask, Priority, Task } from '@/api/gen/types.gen';
+import { changeTask, createTask, getTask } from '@/api/gen/sdk.gen';
+import type { NewTask, Priority, Task, TaskChanges } from '@/api/gen/types.gen';
 import { choice, reference } from '@/shared/form/choosing';
 import { day, note, text } from '@/shared/form/kinds';
 import { accounts, members } from '@/shared/form/RecordField';
 import { recordForm } from '@/shared/form/record-form';
 import { priorities, statusChoices } from '@/theme/status';
 
-export const NewTaskDialog = recordForm<Task, NewTask>({
+export const TaskDialog = recordForm<Task, NewTask & TaskChanges>({
   noun: 'task',
   fields: {
     title: text({ label: 'Task', needed: 'Say what is to be done.' }),
@@ -22,6 +22,8 @@ export const NewTaskDialog = recordForm<Task, NewTask>({
     note: note({ label: 'Note' }),
   },
   fresh: (me) => ({ assignee_id: me, priority: 'normal' }),
-  saved: ({ title }) => `Task added: ${title}`,
+  saved: ({ title }, before) => (before ? 'Task saved' : `Task added: ${title}`),
   create: (body, sending) => createTask({ body, ...sending }),
+  change: ({ id }, body, sending) => changeTask({ path: { task_id: id }, body, ...sending }),
+  now: ({ id }) => getTask({ path: { task_id: id }, throwOnError: true }),
 });
