@@ -27,6 +27,8 @@ export default defineConfig({
     launchOptions,
     // A trace of every test costs a quarter of the run: ask for one with --trace on.
     screenshot: 'only-on-failure',
+    // What a test answers in the server's place does not pass by it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' } },

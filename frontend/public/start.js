@@ -27,6 +27,9 @@
     true,
   );
 
+  // A page that is opened while the server is out of reach says so in its own words. It is not for the first page to wait for.
+  window.addEventListener('load', () => navigator.serviceWorker?.register('/offline.js').catch(() => {}));
+
   // What every page of the team needs is on its way before the first script has arrived.
   if (/^\/(login|setup|welcome)\b/.test(location.pathname)) return;
   const parts = document.querySelector('meta[name="team-parts"]')?.content.split(' ') ?? [];

@@ -1,6 +1,7 @@
 //! Records brought in from a CSV file: what each kind of file may hold, and what became of it.
 
 pub mod account;
+pub mod cause;
 pub mod cell;
 pub mod column_mapping;
 pub mod deal;
@@ -23,6 +24,7 @@ use strum::{Display, EnumIter, EnumString};
 use utoipa::ToSchema;
 
 pub use self::{
+    cause::ErrorCause,
     field::Field,
     reading::{Batch, Reading, Refusals, RejectedRow},
     records::{Line, Records},
@@ -189,6 +191,9 @@ pub struct Import {
     pub skipped: u32,
     /// How many errors there are.
     pub error_count: u32,
+    /// What they have in common, the most frequent first.
+    #[schema(max_items = 50)]
+    pub causes: Vec<ErrorCause>,
     /// The first of them.
     #[schema(max_items = 100)]
     pub errors: Vec<RowError>,

@@ -168,6 +168,7 @@ fn described(row: table::Model) -> Result<Import, Error> {
         updated: report.updated,
         skipped: report.skipped,
         error_count: report.error_count,
+        causes: report.causes,
         errors: report.errors.into_iter().take(MOST_SHOWN).collect(),
         failure: report.failure,
         started_at: row.started_at.into(),

@@ -20,10 +20,15 @@ function channel<T = void>() {
 
 const signedOut = channel();
 const viewRefused = channel<string>();
+const rightRefused = channel();
 
 export const onSignedOut = signedOut.listen;
 // Tells through whose eyes one may no longer look.
 export const onViewRefused = viewRefused.listen;
+// Tells that one's own role has come to allow less, or something else.
+export const onRightRefused = rightRefused.listen;
+
+const roleCodes: string[] = ['not_allowed', 'workspace_unavailable', 'not_on_the_team'];
 
 client.setConfig({
   baseUrl: window.location.origin,
@@ -37,5 +42,6 @@ client.interceptors.error.use((error, response, request) => {
   const viewed = request?.headers.get(viewAsHeader);
   if (viewed && (failure.code === 'view_as_not_allowed' || failure.code === 'view_as_invalid'))
     viewRefused.tell(viewed);
+  if (!viewed && roleCodes.includes(failure.code)) rightRefused.tell();
   return failure;
 });

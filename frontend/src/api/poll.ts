@@ -68,7 +68,8 @@ export function usePolled<T, E, K extends QueryKey>(options: PolledOptions<T, E,
     staleTime: 30_000,
     refetchInterval: (query) => (stopped ? false : pollDelay(query, seconds)),
     refetchIntervalInBackground: false,
-    refetchOnWindowFocus: !stopped,
+    // Whoever comes back sees what holds now, however young the answer is.
+    refetchOnWindowFocus: stopped ? false : 'always',
   });
 }
 

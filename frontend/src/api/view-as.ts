@@ -14,7 +14,6 @@ const ownOperations = new Set([
   'getOrganization',
   'listMembers',
   'listViewableMembers',
-  'search',
 ]);
 
 interface Operation {

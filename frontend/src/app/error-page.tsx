@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { ApiError, toApiError } from '@/api/problem';
+import { useWhoGrants } from '@/session/can';
 import { Page } from '@/shared/ui/Page';
 
 // What every browser says, in words of its own, when a file of the page does not come.
@@ -11,6 +12,7 @@ const crashed = (error: unknown): error is Error => error instanceof Error && !(
 
 export function ErrorPage({ error }: ErrorComponentProps) {
   const router = useRouter();
+  const whoGrants = useWhoGrants();
   const { status, message, problem } = toApiError(error);
   const words = crashed(error)
     ? isPartMissing(error)
@@ -22,7 +24,7 @@ export function ErrorPage({ error }: ErrorComponentProps) {
     .join('\n');
   return (
     <Page title={status === 403 ? "You don't have access" : 'Something went wrong'}>
-      <p>{status === 403 ? 'An admin of your organization can grant it.' : words}</p>
+      <p>{status === 403 ? whoGrants : words}</p>
       <div>
         <Button
           mr="xs"

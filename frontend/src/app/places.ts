@@ -7,9 +7,9 @@ import {
 } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
-import type { Me, Noun } from '@/api/gen/types.gen';
+import type { Noun } from '@/api/gen/types.gen';
 import { runsSettings } from '@/app/settings';
-import { allows, isAdmin } from '@/session/can';
+import { allows, isAdmin, type Sight } from '@/session/can';
 import { nouns } from '@/shared/nouns';
 
 interface Place {
@@ -19,7 +19,7 @@ interface Place {
   // The label over somebody else's work.
   theirs?: string;
   icon: ComponentType<IconProps>;
-  open: (me: Me, viewing: boolean) => boolean;
+  open: (sight: Sight) => boolean;
 }
 
 const of = (noun: Noun, to: LinkProps['to'], group?: Place['group']): Place => ({
@@ -27,12 +27,12 @@ const of = (noun: Noun, to: LinkProps['to'], group?: Place['group']): Place => (
   to,
   label: nouns[noun].many,
   icon: nouns[noun].icon,
-  open: (me) => allows(me, nouns[noun].right),
+  open: (sight) => allows(sight, nouns[noun].right),
 });
 
 export const places: Place[] = [
   { to: '/dashboard', label: 'Dashboard', icon: IconLayoutDashboard, open: isAdmin },
-  { to: '/workspace', label: 'Workspace', icon: IconHome, open: (me, viewing) => viewing || !isAdmin(me) },
+  { to: '/workspace', label: 'Workspace', icon: IconHome, open: (sight) => !isAdmin(sight) },
   { to: '/tasks', label: 'My tasks', theirs: 'Tasks', icon: IconChecklist, open: () => true },
   of('account', '/accounts', 'Clients'),
   of('qbr', '/qbrs', 'Clients'),
@@ -47,9 +47,9 @@ export const places: Place[] = [
 ];
 
 // Neighbours of one group stand under its name, as many as the reader may open.
-export function placeGroups(me: Me, viewing: boolean) {
+export function placeGroups(sight: Sight) {
   const groups: { name: Place['group']; places: Place[] }[] = [];
-  for (const place of places.filter(({ open }) => open(me, viewing))) {
+  for (const place of places.filter(({ open }) => open(sight))) {
     const last = groups.at(-1);
     if (last && last.name === place.group) last.places.push(place);
     else groups.push({ name: place.group, places: [place] });

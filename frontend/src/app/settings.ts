@@ -1,5 +1,5 @@
-import type { Capability, Me } from '@/api/gen/types.gen';
-import { allows } from '@/session/can';
+import type { Capability } from '@/api/gen/types.gen';
+import { allows, type Sight } from '@/session/can';
 
 interface Section {
   to: string;
@@ -18,6 +18,6 @@ const sections: Section[] = [
   { to: '/settings/audit-log', label: 'Audit log', right: 'audit_log:view' },
 ];
 
-export const settingsOf = (me: Me) => sections.filter(({ right }) => allows(me, right));
+export const settingsOf = (sight: Sight) => sections.filter(({ right }) => allows(sight, right));
 
-export const runsSettings = (me: Me) => settingsOf(me).some(({ own }) => !own);
+export const runsSettings = (sight: Sight) => settingsOf(sight).some(({ own }) => !own);

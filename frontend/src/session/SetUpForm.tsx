@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { setUpMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me, SetUpData } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
+import { passwordRule } from '@/session/password-rule';
 import { useHashToken } from '@/session/use-hash-token';
 import { currencies, zones } from '@/shared/form/places';
 
@@ -96,6 +97,7 @@ export function SetUpForm({ onDone }: { onDone: (me: Me) => void }) {
         />
         <PasswordInput
           label="Your password"
+          description={passwordRule}
           autoComplete="new-password"
           required
           withAsterisk={false}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { getPasswordLinkOptions, redeemPasswordLinkMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Me, PasswordLinkHolder } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
+import { passwordRule } from '@/session/password-rule';
 import { useHashToken } from '@/session/use-hash-token';
 import { fieldErrors } from '@/shared/form/faults';
 import { fullDay } from '@/shared/format/format';
@@ -119,6 +120,7 @@ function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: Passwo
         )}
         <PasswordInput
           label="Password"
+          description={known ? undefined : passwordRule}
           autoComplete={known ? 'current-password' : 'new-password'}
           required
           withAsterisk={false}

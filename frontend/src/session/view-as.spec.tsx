@@ -6,6 +6,7 @@ import {
   handleGetMyTasks,
   handleGetWorkspace,
   handleListViewableMembers,
+  handleSearch,
 } from '@/api/gen/msw.gen';
 import type { Me } from '@/api/gen/types.gen';
 import { chooseView } from '@/session/view-choice';
@@ -15,6 +16,18 @@ import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 import { asked, ben, serveViews, viewer } from '@/test/views';
 
+const nothingFound = {
+  accounts: [],
+  has_more_accounts: false,
+  contacts: [],
+  has_more_contacts: false,
+  deals: [],
+  has_more_deals: false,
+  tasks: [],
+  has_more_tasks: false,
+  leads: [],
+  has_more_leads: false,
+};
 const owner: Me = { ...viewer, role: 'owner', home: 'dashboard', workspaces: [] };
 
 async function choose(label: string, name: string) {
@@ -167,6 +180,35 @@ it('a right that was taken away leads home, says so, and leaves nothing behind',
   );
   await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+it('the menu, the search and the commands are those of the person viewed', async () => {
+  serveViews();
+  const looked: (string | null)[] = [];
+  server.use(
+    handleSearch(({ request }) => {
+      looked.push(request.headers.get('View-As'));
+      return HttpResponse.json(nothingFound);
+    }),
+  );
+  chooseView(viewer.id, 'cleo');
+  renderRoute('/workspace?as=cleo', owner);
+  expect(await screen.findByText('Managed backup')).toBeVisible();
+  const menu = within(screen.getByRole('navigation', { name: 'Main' }));
+  expect(menu.getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+    'Workspace',
+    'Tasks',
+    'Deals',
+    'Leads',
+  ]);
+
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const field = await screen.findByRole('textbox', { name: 'Search or run a command' });
+  const dialog = within(screen.getByRole('dialog', { name: 'Search and commands' }));
+  expect(dialog.queryByRole('button', { name: /^Accounts/ })).toBeNull();
+  expect(dialog.queryByRole('button', { name: /^New task/ })).toBeNull();
+  await userEvent.type(field, 'birch');
+  await waitFor(() => expect(looked).toEqual(['member:cleo']));
 });
 
 it('shows every action, closed with the reason', async () => {

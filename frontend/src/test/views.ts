@@ -9,8 +9,18 @@ export const ben = { id: 'ben', name: 'Ben Stone', role: 'account_manager' as co
 export const viewer: Me = {
   ...ana,
   viewable: [
-    { role: 'account_manager', label: 'Account Manager', members: [ben] },
-    { role: 'sales_rep', label: 'Sales Rep', members: [cleo] },
+    {
+      role: 'account_manager',
+      label: 'Account Manager',
+      capabilities: ['accounts:view', 'qbrs:view', 'deals:view', 'search:view', 'compliance_items:view'],
+      members: [ben],
+    },
+    {
+      role: 'sales_rep',
+      label: 'Sales Rep',
+      capabilities: ['deals:view', 'leads:view', 'account_cards:view', 'search:view'],
+      members: [cleo],
+    },
   ],
 };
 

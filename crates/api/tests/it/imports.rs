@@ -142,6 +142,11 @@ async fn members_come_with_their_managers_and_the_last_owner_stays() {
     assert_eq!((&ann["role"], &ann["manager_id"], &bob["role"]), (&json!("sales_rep"), &bob["id"], &json!("sales_manager")));
     let unknown = import(&atrium, &owner, "kind=members", "name,manager\nCid,Dora\nEve,Cid\n").await;
     assert_eq!(errors(&unknown), [(2, "manager", "unknown_reference"), (3, "manager", "unknown_reference")]);
+    let cause = json!([{
+        "code": "unknown_reference", "column": "manager", "count": 2, "lines": [2, 3],
+        "detail": unknown["errors"][0]["detail"],
+    }]);
+    assert_eq!(unknown["causes"], cause, "one remedy for both");
     let added = import(&atrium, &owner, "kind=members&add_missing=true", "name,manager\nCid,Dora\nAnn,Dora\n").await;
     assert_eq!(counts(&added), ("done", 1, 1, 0));
     let dora = owner.get("/members?q=dora").await.expect(200);

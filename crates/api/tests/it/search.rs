@@ -1,5 +1,6 @@
 //! The search: what it finds, and that it never finds what is out of reach.
 
+use actix_web::http::Method;
 use serde_json::{Value, json};
 
 use crate::atrium::{TestAtrium, Visitor};
@@ -121,5 +122,18 @@ async fn a_search_needs_a_letter_or_a_digit_and_gives_twenty_of_a_kind() {
         let refused = owner.get(&format!("/search{query}")).await;
         let place = refused.body["errors"][0]["parameter"].as_str().map(str::to_owned);
         assert_eq!((refused.status, place.as_deref().unwrap_or_default().trim_matches('.')), (422, parameter), "{query}");
+    }
+}
+
+#[actix_web::test]
+async fn through_somebody_elses_eyes_a_search_finds_what_they_find() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let ann = atrium.member(&owner, "Ann", "account_manager").await;
+    let rae = atrium.member(&owner, "Rae", "sales_rep").await;
+    business(&ann, &rae, &owner).await;
+    for seen in [&ann, &rae] {
+        let own = seen.get("/search?q=oak").await.expect(200);
+        let viewed = owner.send(Method::GET, "/search?q=oak", &[("View-As", &seen.id)], None).await;
+        assert_eq!(viewed.expect(200), own);
     }
 }

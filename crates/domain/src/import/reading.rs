@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MOST_KEPT, Records, RowError, row::Layout};
+use super::{
+    MOST_KEPT, Records, RowError,
+    cause::{self, ErrorCause},
+    row::Layout,
+};
 
 /// How a file is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +41,8 @@ pub struct Refusals {
     pub rows: u32,
     /// How many errors there are.
     pub count: u32,
+    /// What they have in common.
+    pub causes: Vec<ErrorCause>,
     /// The first of them, no more than an import keeps.
     pub errors: Vec<RowError>,
     /// The first of the rows, as long as they are not too large to keep.
@@ -61,6 +67,7 @@ impl Refusals {
     /// Adds an error that is of no row in particular.
     pub fn add_error(&mut self, error: RowError) {
         self.count = self.count.saturating_add(1);
+        cause::count(&mut self.causes, &error);
         if self.errors.len() < MOST_KEPT {
             self.errors.push(error);
         }

@@ -12,6 +12,7 @@ use crate::{
         person::Person,
         role::Role,
     },
+    permission::{Action, capability::Capability},
     rule::{Code, RuleBroken},
     text::Title,
 };
@@ -104,6 +105,9 @@ pub struct Viewable {
     /// The role as people read it.
     #[schema(max_length = 60)]
     pub label: String,
+    /// What may be seen through the eyes of those who have it.
+    #[schema(max_items = 200)]
+    pub capabilities: Vec<Capability>,
     /// Its members, by name.
     #[schema(max_items = 200)]
     pub members: Vec<MemberCard>,
@@ -114,9 +118,18 @@ impl Viewable {
     pub fn grouped(mut members: Vec<MemberCard>) -> Vec<Self> {
         members.sort_by_key(|member| member.role);
         let groups = members.chunk_by(|a, b| a.role == b.role);
-        groups
-            .map(|group| Self { role: group[0].role, label: group[0].role.label().to_owned(), members: group.to_vec() })
-            .collect()
+        groups.map(Self::of_role).collect()
+    }
+
+    fn of_role(members: &[MemberCard]) -> Self {
+        let role = members[0].role;
+        let seen = |one: &Capability| one.action == Action::View && one.subject.follows_eyes() && one.is_of(role);
+        Self {
+            role,
+            label: role.label().to_owned(),
+            capabilities: Capability::all().filter(seen).collect(),
+            members: members.to_vec(),
+        }
     }
 }
 

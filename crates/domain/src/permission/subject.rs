@@ -66,7 +66,6 @@ impl Subject {
                 | Self::Dashboard
                 | Self::AccessRules
                 | Self::AuditLog
-                | Self::Search
                 | Self::Imports
                 | Self::ApiKeys
         )

@@ -1,6 +1,8 @@
 //! What became of an import, as its row keeps it.
 
-use domain::import::{ImportColumn, MOST_KEPT, Reading, Refusals, RejectedRow, RowError};
+use std::cmp::Reverse;
+
+use domain::import::{ErrorCause, ImportColumn, MOST_KEPT, Reading, Refusals, RejectedRow, RowError, cause};
 use serde::{Deserialize, Serialize};
 
 use super::table;
@@ -18,6 +20,7 @@ pub(super) struct Report {
     pub updated: u32,
     pub skipped: u32,
     pub error_count: u32,
+    pub causes: Vec<ErrorCause>,
     pub errors: Vec<RowError>,
     pub rejected: Vec<RejectedRow>,
     pub failure: Option<String>,
@@ -42,9 +45,11 @@ impl Report {
 
     /// The same with more rows left out.
     pub fn with(mut self, refusals: Refusals) -> Self {
-        let Refusals { rows, count, errors, rejected, .. } = refusals;
+        let Refusals { rows, count, causes, errors, rejected, .. } = refusals;
         self.skipped += rows;
         self.error_count += count;
+        causes.into_iter().for_each(|cause| cause::add(&mut self.causes, cause));
+        self.causes.sort_by_key(|cause| Reverse(cause.count));
         self.errors.extend(errors);
         self.errors.truncate(MOST_KEPT);
         self.errors.sort_by_key(|error| error.line);

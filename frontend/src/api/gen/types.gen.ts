@@ -937,6 +937,32 @@ export type DeliveryWorkspace = {
 export type Email = string;
 
 /**
+ * Errors of one code in one column.
+ */
+export type ErrorCause = {
+    /**
+     * What is wrong, for programs.
+     */
+    code: RowCode;
+    /**
+     * The heading of the column; null when it is the whole row.
+     */
+    column: string | null;
+    /**
+     * How many errors it has, those beyond the ones listed too.
+     */
+    count: number;
+    /**
+     * What is wrong on the first of them, for people.
+     */
+    detail: string;
+    /**
+     * The first lines with it, ascending.
+     */
+    lines: Array<number>;
+};
+
+/**
  * The key that a record has in the system it came from, 1 to 100 characters.
  */
 export type ExternalId = string;
@@ -1276,6 +1302,10 @@ export type Import = {
      * Whether what rows name and does not exist yet is added.
      */
     add_missing: boolean;
+    /**
+     * What they have in common, the most frequent first.
+     */
+    causes: Array<ErrorCause>;
     /**
      * Its columns.
      */
@@ -4093,6 +4123,10 @@ export type ViewOfMe = {
  * Teammates of one role whose workspaces someone may view.
  */
 export type Viewable = {
+    /**
+     * What may be seen through the eyes of those who have it.
+     */
+    capabilities: Array<Capability>;
     /**
      * The role as people read it.
      */
@@ -11090,6 +11124,12 @@ export type DecideReconciliationResponse = DecideReconciliationResponses[keyof D
 
 export type SearchData = {
     body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
     path?: never;
     query: {
         /**

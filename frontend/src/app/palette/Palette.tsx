@@ -8,9 +8,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { searchOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { QuickAction } from '@/app/ActionDialog';
-import { useCan } from '@/session/can';
+import { allows, useSight } from '@/session/can';
 import { useMe } from '@/session/use-me';
-import { useReadOnly } from '@/session/view-as';
 import { commandGroups } from './commands';
 import { findable, foundGroups } from './found';
 
@@ -31,13 +30,12 @@ interface Props {
 
 export function Palette({ onAct, onClose }: Props) {
   const me = useMe();
-  const can = useCan();
-  const readOnly = useReadOnly();
+  const sight = useSight();
   const router = useRouter();
   const { setColorScheme } = useMantineColorScheme();
   const [typed, setTyped] = useState('');
   const [settled] = useDebouncedValue(typed.trim(), 200);
-  const asking = findable.test(settled) && can('search:view');
+  const asking = findable.test(settled) && allows(sight, 'search:view');
   const search = useQuery({
     ...searchOptions({ query: { q: settled, limit: 5 } }),
     enabled: asking,
@@ -46,7 +44,7 @@ export function Palette({ onAct, onClose }: Props) {
   useEffect(() => spotlight.open(), []);
 
   const go = (href: string) => router.navigate({ href });
-  const commands = commandGroups(me, Boolean(readOnly), typed.trim(), {
+  const commands = commandGroups(me, sight, typed.trim(), {
     go,
     act: onAct,
     paint: setColorScheme,

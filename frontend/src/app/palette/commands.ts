@@ -12,7 +12,7 @@ import { type QuickAction, quickActions } from '@/app/ActionDialog';
 import { places } from '@/app/places';
 import { settingsOf } from '@/app/settings';
 import { goings } from '@/app/shell/keys';
-import { allows } from '@/session/can';
+import { allows, type Sight } from '@/session/can';
 import { roleNames } from '@/session/roles';
 import { chooseView } from '@/session/view-choice';
 import { recentPages } from './recents';
@@ -47,25 +47,24 @@ function fits({ label }: Command, typed: string) {
     .every((part) => words.some((word) => word.startsWith(part)));
 }
 
-export function commandGroups(me: Me, readOnly: boolean, typed: string, { go, act, paint }: Doing): Group[] {
+export function commandGroups(me: Me, sight: Sight, typed: string, { go, act, paint }: Doing): Group[] {
   const pages: Command[] = places
-    .filter((place) => place.open(me, readOnly))
+    .filter((place) => place.open(sight))
     .map(({ to, label, icon }) => {
       const key = goings.find((going) => going.to === to)?.key;
       return { id: `page ${to}`, label, icon, keys: key && `g ${key}`, run: () => go(`${to}`) };
     });
-  const settings: Command[] = settingsOf(me).map(({ to, label }) => ({
+  const settings: Command[] = settingsOf(sight).map(({ to, label }) => ({
     id: `page ${to}`,
     label,
     description: 'Settings',
     icon: IconSettings,
     run: () => go(to),
   }));
-  const actions: Command[] = readOnly
-    ? []
-    : (Object.keys(quickActions) as QuickAction[])
-        .filter((action) => allows(me, quickActions[action].right))
-        .map((action) => ({ id: action, ...quickActions[action], run: () => act(action) }));
+  // Through somebody else's eyes nothing is added, and none of these rights is among what they may see.
+  const actions: Command[] = (Object.keys(quickActions) as QuickAction[])
+    .filter((action) => allows(sight, quickActions[action].right))
+    .map((action) => ({ id: action, ...quickActions[action], run: () => act(action) }));
   const views: Command[] = me.viewable
     .flatMap(({ members }) => members)
     .map(({ id, name, role }) => ({

@@ -13,10 +13,11 @@ import { Shortcuts } from '@/app/shell/Shortcuts';
 import { Sidebar } from '@/app/shell/Sidebar';
 import { ThemeMenu } from '@/app/shell/ThemeMenu';
 import { useSessionEnded } from '@/session/session-ended';
+import { useFreshMe } from '@/session/use-fresh-me';
 import { useMe } from '@/session/use-me';
 import { ViewAsBanner } from '@/session/ViewAsBanner';
 import { ViewAsEnded } from '@/session/ViewAsEnded';
-import { useViewing, useViewingFromAddress, ViewingContext } from '@/session/view-as';
+import { useViewing, useViewingFromAddress, type Viewing, ViewingContext } from '@/session/view-as';
 import { useChosenView } from '@/session/view-choice';
 import { LiveRegion } from '@/shared/ui/LiveRegion';
 import { Notice } from '@/shared/ui/Notice';
@@ -54,6 +55,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function Frame({ children }: { children: ReactNode }) {
   const viewing = useViewing();
   const me = useMe();
+  useFreshMe();
   const [sheet, setSheet] = useState(false);
   // The menu stays the same one, or it would open again on the page that it led to.
   const showKeys = useCallback(() => setSheet(true), []);
@@ -89,7 +91,9 @@ function Frame({ children }: { children: ReactNode }) {
           <span className={classes.organization}>{me.organization.name}</span>
         </Group>
         <Group gap="xs">
-          <PaletteButton />
+          <TheirEyes viewing={viewing}>
+            <PaletteButton />
+          </TheirEyes>
           <ThemeMenu />
           <MeMenu onKeys={showKeys} />
         </Group>
@@ -106,13 +110,7 @@ function Frame({ children }: { children: ReactNode }) {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <OfflineStrip />
         <ViewAsEnded />
-        {viewing ? (
-          <ThroughTheirEyes key={viewing.id} memberId={viewing.id}>
-            {children}
-          </ThroughTheirEyes>
-        ) : (
-          children
-        )}
+        <TheirEyes viewing={viewing}>{children}</TheirEyes>
       </AppShell.Main>
       <LiveRegion />
       <Notice />
@@ -127,6 +125,15 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 // Another person is another page: its key makes everything start from a skeleton.
+const TheirEyes = ({ viewing, children }: { viewing: Viewing | null; children: ReactNode }) =>
+  viewing ? (
+    <ThroughTheirEyes key={viewing.id} memberId={viewing.id}>
+      {children}
+    </ThroughTheirEyes>
+  ) : (
+    children
+  );
+
 function ThroughTheirEyes({ memberId, children }: { memberId: string; children: ReactNode }) {
   const own = useQueryClient();
   const theirs = useMemo(() => viewingClient(own, throughEyesOf(memberId)), [own, memberId]);

@@ -2,16 +2,16 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { placeGroups } from '@/app/places';
 import classes from '@/app/shell/Shell.module.css';
-import { useMe } from '@/session/use-me';
+import { useSight } from '@/session/can';
 import { useViewing } from '@/session/view-as';
 
 export function Sidebar() {
   const id = useId();
-  const me = useMe();
+  const sight = useSight();
   const viewing = useViewing();
   return (
     <div className={classes.groups}>
-      {placeGroups(me, viewing !== null).map(({ name, places }) => (
+      {placeGroups(sight).map(({ name, places }) => (
         <div key={places[0]?.label}>
           {name && (
             <p className={classes.group} id={id + name}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Account } from '@/api/gen/types.gen';
 import { day, exactMoney } from '@/shared/format/format';
 import { Facts } from '@/shared/ui/Facts';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 export function AccountFacts({ account, today }: Props) {
-  const facts: [string, string][] = [
+  const facts: [string, ReactNode][] = [
     ['MRR', exactMoney(account.mrr)],
     ['Manager', account.manager?.name ?? 'Nobody yet'],
     ['Strategic manager', account.strategic_manager?.name ?? 'Nobody yet'],
@@ -22,6 +23,16 @@ export function AccountFacts({ account, today }: Props) {
     ['QBR due', dated(account.qbr_due_on, today)],
     ['Next QBR', account.next_qbr_on ? day(account.next_qbr_on, today) : 'Not scheduled'],
     ['Industry', account.industry ?? '–'],
+    [
+      'Website',
+      account.website ? (
+        <a key="website" href={account.website} target="_blank" rel="noreferrer">
+          {account.website.replace(/^https?:\/\/|\/$/g, '')}
+        </a>
+      ) : (
+        '–'
+      ),
+    ],
   ];
   return (
     <Panel title="About">

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { AccountRow } from '@/api/gen/types.gen';
-import { day, daysAgo, fullDay, money } from '@/shared/format/format';
+import { day, daysAgo, money } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { HealthMark } from '@/shared/ui/HealthMark';
@@ -28,7 +28,7 @@ export function AccountTable({ label, accounts, today }: Props) {
 }
 
 const touchedWords = (on: string | null, today: string) =>
-  on ? `Touched ${daysAgo(on, today)}` : 'Never touched';
+  on ? `Touched ${day(on, today)}, ${daysAgo(on, today)}` : 'Never touched';
 
 const columnsOf = (today: string, managed: boolean): Column<Row>[] => [
   {
@@ -56,7 +56,14 @@ const columnsOf = (today: string, managed: boolean): Column<Row>[] => [
     label: 'Touched',
     as: 'short',
     cell: ({ last_touchpoint_on: on }) =>
-      on ? <span title={fullDay(on)}>{daysAgo(on, today)}</span> : 'Never',
+      on ? (
+        <>
+          {day(on, today)}
+          <span className={table.sub}>{daysAgo(on, today)}</span>
+        </>
+      ) : (
+        'Never'
+      ),
   },
   ...(managed ? [{ label: 'Manager', cell: ({ manager }: Row) => manager?.name ?? '–' }] : []),
   {

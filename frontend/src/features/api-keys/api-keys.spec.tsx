@@ -129,7 +129,7 @@ it('offers view as to those who may view somebody', async () => {
   const members = [{ id: 'ben', name: 'Ben Okafor', role: 'sales_rep' as const }];
   renderRoute('/settings/api-keys', {
     ...rep,
-    viewable: [{ role: 'sales_rep', label: 'Sales Rep', members }],
+    viewable: [{ role: 'sales_rep', label: 'Sales Rep', capabilities: [], members }],
   });
   const form = await openForm();
   await userEvent.click(form.getByRole('checkbox', { name: /through the eyes/ }));

@@ -1,4 +1,5 @@
 import { IconChartBar } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { MrrMovement } from '@/api/gen/types.gen';
 import { exactMoney, exactSignedMoney, monthAndYear } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
@@ -10,6 +11,8 @@ import { MovementsChart } from './MovementsChart';
 import { movementKinds, netOf } from './movement-values';
 import { PatternSwatch, Patterns } from './Patterns';
 
+const isEmpty = ({ opening, closing }: MrrMovement) =>
+  opening.amount_minor === 0 && closing.amount_minor === 0;
 const isQuiet = (month: MrrMovement) => movementKinds.every((kind) => month[kind].amount_minor === 0);
 
 export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
@@ -27,7 +30,21 @@ export function MovementsPanel({ movements }: { movements: MrrMovement[] }) {
       id="movements"
       chart={
         quiet ? (
-          <EmptyPanel icon={IconChartBar} why="MRR has not moved in these months." />
+          <EmptyPanel
+            icon={IconChartBar}
+            why={
+              movements.every(isEmpty)
+                ? 'No subscription ran in these months. MRR comes from them.'
+                : 'MRR has not moved in these months.'
+            }
+            action={
+              movements.every(isEmpty) && (
+                <Link to="/import" search={{ kind: 'subscriptions' }}>
+                  Import subscriptions
+                </Link>
+              )
+            }
+          />
         ) : (
           <figure className={classes.figure}>
             <Patterns />

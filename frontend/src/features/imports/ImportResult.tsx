@@ -1,11 +1,11 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
-import type { Import } from '@/api/gen/types.gen';
+import type { Import, ImportKind } from '@/api/gen/types.gen';
 import { count, plural } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 import classes from './imports.module.css';
 import { importKinds } from './kinds';
+import { Onward } from './Onward';
 
 function verdict(run: Import) {
   const what = importKinds[run.kind].label.toLowerCase();
@@ -15,7 +15,7 @@ function verdict(run: Import) {
     return run.dry_run
       ? 'Some rows have errors, so nothing would be written. Mend the file, or skip those rows.'
       : 'Nothing was written, because some rows have errors.';
-  if (!run.dry_run) return `The ${what} are in.`;
+  if (!run.dry_run) return run.created + run.updated > 0 ? `The ${what} are in.` : 'No row came in.';
   const found = run.error_count > 0 ? ` and has ${plural(run.error_count, 'error')}` : '';
   return `The file was checked${found}. Nothing has been written yet.`;
 }
@@ -27,7 +27,13 @@ function mood({ status, error_count }: Import) {
 
 const icons = { good: IconCircleCheck, mixed: IconAlertTriangle, bad: IconCircleX };
 
-export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => void }) {
+interface Props {
+  run: Import;
+  onAgain: () => void;
+  onNext: (kind: ImportKind) => void;
+}
+
+export function ImportResult({ run, onAgain, onNext }: Props) {
   const Icon = icons[mood(run)];
   const became = (word: string) =>
     run.dry_run ? `Would be ${word}` : `${word[0]?.toUpperCase()}${word.slice(1)}`;
@@ -51,13 +57,7 @@ export function ImportResult({ run, onAgain }: { run: Import; onAgain: () => voi
           </div>
         ))}
       </dl>
-      {!run.dry_run && (
-        <div className={rows.foot}>
-          <Button variant="default" onClick={onAgain}>
-            Import another file
-          </Button>
-        </div>
-      )}
+      {!run.dry_run && <Onward run={run} onAgain={onAgain} onNext={onNext} />}
     </Panel>
   );
 }

@@ -2,6 +2,7 @@ import { Alert, Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Import, ImportKind } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
+import { plural } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import { ColumnMapping } from './ColumnMapping';
 import { FileDrop } from './FileDrop';
@@ -26,6 +27,14 @@ export function ImportWizard({ kind, onKind }: Props) {
   const mapping = changed ?? (run && mappingOf(run));
   const busy = sending || (run !== undefined && isRunning(run));
 
+  const ready = run && !busy && wouldGoIn(run, choices) > 0 && choices.addMissing === run.add_missing;
+
+  function recheck(chosen: Partial<Choices>) {
+    const next = { ...choices, ...chosen };
+    setChoices(next);
+    send({ ...next, dryRun: true, mapping });
+  }
+
   function startOver(next: File | null) {
     setFile(next);
     setChanged(null);
@@ -49,8 +58,8 @@ export function ImportWizard({ kind, onKind }: Props) {
           <Button
             disabled={!file}
             loading={busy}
-            variant={run ? 'default' : 'filled'}
-            onClick={() => send({ ...choices, dryRun: true, mapping })}
+            variant={ready || over(run) ? 'default' : 'filled'}
+            onClick={() => recheck({})}
           >
             {run ? 'Check again' : 'Check the file'}
           </Button>
@@ -63,14 +72,29 @@ export function ImportWizard({ kind, onKind }: Props) {
         </Alert>
       )}
       {busy && <ImportProgress run={run} />}
-      {run && !busy && <ImportResult run={run} onAgain={() => startOver(null)} />}
-      {run && !busy && <RowErrors run={run} />}
+      {run && !busy && (
+        <ImportResult
+          run={run}
+          onAgain={() => startOver(null)}
+          onNext={(next) => {
+            startOver(null);
+            onKind(next);
+          }}
+        />
+      )}
+      {run && !busy && <RowErrors run={run} onChoices={canStart(run) ? recheck : undefined} />}
       {run && !busy && mapping && canStart(run) && (
         <>
           <ColumnMapping run={run} mapping={mapping} onMapping={setChanged} />
           <Options choices={choices} onChoices={setChoices} />
-          <div>
-            <Button onClick={() => send({ ...choices, dryRun: false, mapping })}>Import now</Button>
+          <div className={classes.start}>
+            <Button
+              variant={ready ? 'filled' : 'default'}
+              onClick={() => send({ ...choices, dryRun: false, mapping })}
+            >
+              Import now
+            </Button>
+            <span className="dimmed">{outlook(run, choices)}</span>
           </div>
         </>
       )}
@@ -79,6 +103,17 @@ export function ImportWizard({ kind, onKind }: Props) {
 }
 
 const canStart = (run: Import) => run.dry_run || run.status === 'refused';
+const over = (run: Import | undefined) => run !== undefined && !canStart(run);
+
+// One bad row stops them all, unless it is to be left out.
+const wouldGoIn = (run: Import, { skipBadRows }: Choices) =>
+  run.error_count > 0 && !skipBadRows ? 0 : run.created + run.updated;
+
+function outlook(run: Import, choices: Choices) {
+  if (choices.addMissing !== run.add_missing) return 'Check again to see what would come in.';
+  const rows = wouldGoIn(run, choices);
+  return rows > 0 ? `${plural(rows, 'row')} would come in.` : 'As it stands, no row would come in.';
+}
 
 interface OptionsProps {
   choices: Choices;

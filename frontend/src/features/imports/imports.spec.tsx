@@ -1,13 +1,14 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { handleCreateImport, handleGetImport } from '@/api/gen/msw.gen';
+import { handleCreateImport, handleGetImport, handleListImports } from '@/api/gen/msw.gen';
 import { makeImport } from '@/test/factories';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 async function check() {
+  server.use(handleListImports({ body: { data: [], has_more: false, next_cursor: null } }));
   renderRoute('/import');
   const file = new File(['Client\nAcme\n'], 'accounts.csv', { type: 'text/csv' });
   await userEvent.upload(await screen.findByLabelText('CSV file'), file);
@@ -36,6 +37,67 @@ it('shows the mapping, the errors by line, then imports with the choices made', 
   expect(asked[0]?.get('file_name')).toBe('accounts.csv');
   expect(asked[1]?.get('skip_bad_rows')).toBe('true');
   expect(JSON.parse(asked[1]?.get('mapping') ?? '')).toEqual({ Client: 'name', Money: null });
+});
+
+it('says what is wrong once, and mends it where it says so', async () => {
+  const asked: URLSearchParams[] = [];
+  const causes = [
+    {
+      code: 'unknown_reference' as const,
+      column: 'Manager',
+      count: 2_089,
+      lines: [2, 3],
+      detail: 'There is no member "Dana".',
+    },
+  ];
+  server.use(
+    handleCreateImport(({ request }) => {
+      const query = new URL(request.url).searchParams;
+      asked.push(query);
+      const add_missing = query.get('add_missing') === 'true';
+      const found = add_missing ? { error_count: 0, causes: [], errors: [] } : { error_count: 2_089, causes };
+      const run = makeImport({
+        dry_run: query.get('dry_run') === 'true',
+        add_missing,
+        status: add_missing ? 'done' : 'refused',
+        skipped: add_missing ? 0 : 2_089,
+        created: 4,
+        ...found,
+      });
+      server.use(handleGetImport({ body: run }));
+      return HttpResponse.json({ ...run, status: 'running' }, { status: 202 });
+    }),
+  );
+  await check();
+  const wrong = within(await screen.findByRole('list', { name: 'What is wrong' }));
+  expect(wrong.getByText('Manager, 2,089 errors.')).toBeVisible();
+  expect(screen.getByText('As it stands, no row would come in.')).toBeVisible();
+
+  await userEvent.click(wrong.getByRole('button', { name: 'Add what is missing' }));
+  expect(await screen.findByText('4 rows would come in.')).toBeVisible();
+  expect(asked.map((query) => [query.get('dry_run'), query.get('add_missing')])).toEqual([
+    ['true', 'false'],
+    ['true', 'true'],
+  ]);
+
+  await userEvent.click(screen.getByRole('button', { name: 'Import now' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Next: subscriptions' }));
+  expect(screen.getByRole('radio', { name: /^Subscriptions/ })).toBeChecked();
+  expect(screen.getByText('Drop a CSV file here, or choose one.')).toBeVisible();
+});
+
+it('lists what came in earlier, with the rows that were left out', async () => {
+  const earlier = makeImport({ dry_run: false, file_name: 'clients.csv', created: 7, skipped: 2 });
+  server.use(handleListImports({ body: { data: [earlier], has_more: false, next_cursor: null } }));
+  renderRoute('/import');
+  const row = within(await screen.findByRole('table', { name: 'Earlier imports' })).getByRole('row', {
+    name: /clients\.csv/,
+  });
+  expect(row).toHaveTextContent(/Accounts.*Done7/);
+  expect(within(row).getByRole('link', { name: '2' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('run/errors'),
+  );
 });
 
 it('says why a file was not taken', async () => {

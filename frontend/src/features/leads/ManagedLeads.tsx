@@ -12,13 +12,14 @@ import { LeadTable } from './LeadTable';
 
 interface Props {
   leads: Lead[];
+  showStatus?: boolean;
   // A deal comes of it; without the right to add one it is only marked.
   onConvert?: (lead: Lead) => void;
 }
 
 type Open = { lead: Lead; as: 'edit' | 'remove' } | null;
 
-export function ManagedLeads({ leads, onConvert }: Props) {
+export function ManagedLeads({ leads, showStatus, onConvert }: Props) {
   const whyNot = useWhyNot();
   const [open, setOpen] = useState<Open>(null);
   const change = useMutation(changeLeadMutation());
@@ -45,7 +46,7 @@ export function ManagedLeads({ leads, onConvert }: Props) {
       <LeadTable
         leads={leads}
         closedReason={noChange}
-        showStatus
+        showStatus={showStatus}
         onOpen={noChange ? undefined : edit}
         menu={(lead) => (
           <RowMenu

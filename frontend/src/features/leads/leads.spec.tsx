@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import { handleClaimLead, handleGetWorkspace, handleReleaseLead } from '@/api/gen/msw.gen';
 import { ana, makeDeal, makeLead, makeSalesWorkspace } from '@/test/factories';
+import { withRights } from '@/test/records';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
@@ -29,6 +30,16 @@ it('shows the pipeline with what is overdue, and leads by score', async () => {
     await screen.findByRole('row', { name: /Managed backup.*\$1,450.*10%.*6 days overdue/ }),
   ).toBeVisible();
   expect(screen.getByRole('row', { name: /Northwind Labs.*92.*Referral.*2 days/ })).toBeVisible();
+});
+
+it('opens a lead from the workspace, and adds one there', async () => {
+  serve();
+  renderRoute('/workspace?kind=sales', withRights('leads:change', 'leads:add', 'deals:add'));
+  await userEvent.click(await screen.findByRole('button', { name: 'Northwind Labs' }));
+  expect(await screen.findByRole('dialog', { name: 'Edit lead' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await userEvent.click(screen.getByRole('button', { name: 'New lead' }));
+  expect(await screen.findByRole('dialog', { name: 'New lead' })).toBeVisible();
 });
 
 it('claims a lead, and undo releases it', async () => {

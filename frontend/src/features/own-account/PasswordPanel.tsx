@@ -1,6 +1,7 @@
 import { Alert, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword } from '@/api/gen/sdk.gen';
+import { passwordRule } from '@/session/password-rule';
 import { useMe } from '@/session/use-me';
 import type { Declaration } from '@/shared/form/declaration';
 import { FormFields, FormFoot, FormNotes } from '@/shared/form/FormParts';
@@ -42,8 +43,7 @@ export const passwordForm: Declaration<object, Passwords> = {
     }),
     new_password: password('new-password', 'the new password', {
       label: 'New password',
-      description:
-        '15 characters or more. Three or four words that do not belong together are easy to remember.',
+      description: passwordRule,
       needed: 'Write a new password.',
     }),
     again: password('new-password', 'the repeated password', {

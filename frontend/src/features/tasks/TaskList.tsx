@@ -1,8 +1,12 @@
+import { useState } from 'react';
+import { removeTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
 import type { Task } from '@/api/gen/types.gen';
 import { useWhyNot } from '@/session/can';
 import { useRowsWithDone } from '@/shared/done/use-doing';
+import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { completions } from './completions';
-import { TaskRow } from './TaskRow';
+import { TaskDialog } from './TaskDialog';
+import { type Opened, TaskRow } from './TaskRow';
 import classes from './tasks.module.css';
 
 interface Props {
@@ -15,20 +19,34 @@ interface Props {
 
 export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
   const whyNot = useWhyNot();
+  const [open, setOpen] = useState<Opened | null>(null);
+  const close = () => setOpen(null);
   const { rows, done } = useRowsWithDone(completions, tasks, belongs);
   if (rows.length === 0) return null;
   return (
-    <ul className={classes.list} aria-label={label}>
-      {rows.map((task) => (
-        <TaskRow
-          key={task.id}
-          task={task}
-          today={today}
-          completion={done.get(task.id)}
-          ofAccount={ofAccount}
-          closedReason={whyNot('tasks:change', 'Ask an admin for the right to complete tasks')}
+    <>
+      <ul className={classes.list} aria-label={label}>
+        {rows.map((task) => (
+          <TaskRow
+            key={task.id}
+            task={task}
+            today={today}
+            completion={done.get(task.id)}
+            ofAccount={ofAccount}
+            onOpen={setOpen}
+            closedReason={whyNot('tasks:change', 'Ask an admin for the right to complete tasks')}
+          />
+        ))}
+      </ul>
+      {open?.as === 'edit' && <TaskDialog record={open.task} onClose={close} />}
+      {open?.as === 'remove' && (
+        <RemoveDialog
+          name={open.task.title}
+          mutation={removeTaskMutation()}
+          variables={{ path: { task_id: open.task.id } }}
+          onClose={close}
         />
-      ))}
-    </ul>
+      )}
+    </>
   );
 }

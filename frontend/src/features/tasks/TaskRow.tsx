@@ -6,6 +6,8 @@ import type { Task } from '@/api/gen/types.gen';
 import { DoneFailure } from '@/shared/done/DoneFailure';
 import { isOnTheWayBack } from '@/shared/done/done-rows';
 import { day } from '@/shared/format/format';
+import { OpenButton } from '@/shared/list/OpenButton';
+import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { TickBox } from '@/shared/ui/TickBox';
@@ -20,9 +22,13 @@ interface Props {
   completion: Completion | undefined;
   closedReason?: string | false;
   ofAccount?: boolean;
+  onOpen: (open: Opened) => void;
 }
 
-export const TaskRow = memo(function TaskRow({ task, today, completion, closedReason, ofAccount }: Props) {
+export type Opened = { task: Task; as: 'edit' | 'remove' };
+
+export const TaskRow = memo(function TaskRow(props: Props) {
+  const { task, today, completion, closedReason, ofAccount, onOpen } = props;
   const { complete, undo } = useCompleting();
   const struck = completion?.phase === 'done';
   const hold = struck ? completions.holdHandlers(task.id) : {};
@@ -37,7 +43,14 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
         className={classes.tick}
       />
       <div className={classes.words}>
-        <span className={classes.title}>{task.title}</span>
+        <span className={classes.title}>
+          {struck || closedReason ? (
+            task.title
+          ) : (
+            <OpenButton onClick={() => onOpen({ task, as: 'edit' })}>{task.title}</OpenButton>
+          )}
+        </span>
+        {task.note && <span className={classes.note}>{task.note}</span>}
         <span className={classes.about}>
           {task.priority === 'high' && (
             <span className={classes.high}>
@@ -61,6 +74,15 @@ export const TaskRow = memo(function TaskRow({ task, today, completion, closedRe
             />
           </span>
         )
+      )}
+      {!struck && (
+        <RowMenu
+          name={task.title}
+          actions={[
+            { label: 'Edit', reason: closedReason, onClick: () => onOpen({ task, as: 'edit' }) },
+            { label: 'Remove', reason: closedReason, onClick: () => onOpen({ task, as: 'remove' }) },
+          ]}
+        />
       )}
     </li>
   );

@@ -1,10 +1,17 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
-import { handleCompleteTask, handleGetMyTasks, handleReopenTask } from '@/api/gen/msw.gen';
+import {
+  handleChangeTask,
+  handleCompleteTask,
+  handleGetMyTasks,
+  handleRemoveTask,
+  handleReopenTask,
+} from '@/api/gen/msw.gen';
 import type { Task } from '@/api/gen/types.gen';
 import { mergeDone } from '@/shared/done/done-rows';
 import { ana, makeMyTasks, makeTask, today } from '@/test/factories';
+import { withRights } from '@/test/records';
 import { refuse } from '@/test/refuse';
 import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
@@ -38,6 +45,36 @@ function serve() {
 }
 
 afterEach(() => act(() => completions.drop(call.id)));
+
+it('shows a note, and edits and removes a task where it stands', async () => {
+  const noted = makeTask({ note: 'Ask for the spare key' });
+  const sent: unknown[] = [];
+  server.use(
+    handleGetMyTasks({ body: makeMyTasks([noted]) }),
+    handleChangeTask(async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json(noted);
+    }),
+    handleRemoveTask(() => {
+      sent.push('removed');
+      return new HttpResponse(null, { status: 204 }) as never;
+    }),
+  );
+  renderRoute('/tasks', withRights('tasks:change', 'tasks:remove'));
+  expect(await screen.findByText('Ask for the spare key')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Call Acme' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit task' }));
+  expect(dialog.getByRole('textbox', { name: 'Note' })).toHaveValue('Ask for the spare key');
+  await userEvent.clear(dialog.getByRole('textbox', { name: 'Task' }));
+  await userEvent.type(dialog.getByRole('textbox', { name: 'Task' }), 'Visit Acme');
+  await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+  await waitFor(() => expect(sent).toEqual([{ title: 'Visit Acme' }]));
+
+  await userEvent.click(screen.getByRole('button', { name: 'Actions: Call Acme' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Remove' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove' }));
+  await waitFor(() => expect(sent).toContain('removed'));
+});
 
 describe('complete with undo', () => {
   it('strikes the row through, announces it, and Undo brings it back', async () => {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBuilding, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
+import { IconBuilding, IconHeartbeat, IconMoodSmile, IconPrinter } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { createFileRoute, Link, redirect } from '@tanstack/react-router';
 import { getDashboardOptions } from '@/api/gen/@tanstack/react-query.gen';
@@ -12,10 +12,14 @@ import { HealthPanel } from '@/features/dashboard/HealthPanel';
 import { MovementsPanel } from '@/features/dashboard/MovementsPanel';
 import { PipelinePanel } from '@/features/dashboard/PipelinePanel';
 import { RangeTabs } from '@/features/dashboard/RangeTabs';
+import { FirstSteps } from '@/features/first-steps/FirstSteps';
+import { useKnown } from '@/features/first-steps/known';
+import { useStepsOver } from '@/features/first-steps/over';
 import { isAdmin } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { ViewAsControl } from '@/session/ViewAsControl';
 import { addressed, oneOf } from '@/shared/address';
+import { count } from '@/shared/format/format';
 import { useSliced } from '@/shared/hooks/use-sliced';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
@@ -75,10 +79,14 @@ function DashboardPage() {
 }
 
 function View({ view }: { view: Dashboard }) {
-  if (view.stats.accounts === 0 && view.stats.open_deals === 0) return <StartHere />;
+  const { over, end } = useStepsOver();
+  const known = useKnown(view, !over);
+  const steps = !over && <FirstSteps known={known} onOver={end} />;
+  if (view.stats.accounts === 0 && view.stats.open_deals === 0) return steps || <StartHere />;
   return (
     <>
-      <DashboardStatRow stats={view.stats} />
+      {steps}
+      <DashboardStatRow stats={view.stats} known={known} />
       <MovementsPanel movements={view.movements} />
       <div className={page.columns}>
         <AtRisk view={view} />
@@ -91,10 +99,21 @@ function View({ view }: { view: Dashboard }) {
   );
 }
 
-function AtRisk({ view: { at_risk, has_more_at_risk, today } }: { view: Dashboard }) {
+function AtRisk({ view: { at_risk, has_more_at_risk, health, today } }: { view: Dashboard }) {
+  const scored = health.green + health.yellow + health.red;
   return (
     <Panel title="At-risk accounts" note="at risk, or renewing soon and not healthy" id="at-risk">
-      {at_risk.length === 0 && <EmptyPanel icon={IconMoodSmile} why="No account is at risk." />}
+      {at_risk.length === 0 && scored === 0 && <HealthUnknown />}
+      {at_risk.length === 0 && scored > 0 && (
+        <EmptyPanel
+          icon={IconMoodSmile}
+          why={
+            health.none > 0
+              ? `No account is at risk, of ${count(scored)} whose health is known.`
+              : 'No account is at risk.'
+          }
+        />
+      )}
       {at_risk.length > 0 && (
         <AccountTable
           label="At-risk accounts"
@@ -112,6 +131,18 @@ function AtRisk({ view: { at_risk, has_more_at_risk, today } }: { view: Dashboar
     </Panel>
   );
 }
+
+const HealthUnknown = () => (
+  <EmptyPanel
+    icon={IconHeartbeat}
+    why="Who is at risk is not known yet: no account has a health score. It comes from touchpoints, QBRs, tasks, compliance items and assessments, or from a column of your accounts file."
+    action={
+      <Link to="/import" search={{ kind: 'accounts' }}>
+        Import accounts with their health
+      </Link>
+    }
+  />
+);
 
 const StartHere = () => (
   <Panel title="Start here">

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ImportWizard } from '@/features/imports/ImportWizard';
+import { PastImports } from '@/features/imports/PastImports';
 import { useCan } from '@/session/can';
 import { addressed, oneOf } from '@/shared/address';
 import { Page } from '@/shared/ui/Page';
@@ -18,7 +19,10 @@ function ImportPage() {
   return (
     <Page title="Import">
       {can('imports:add') ? (
-        <ImportWizard kind={kind} onKind={(next) => navigate({ search: { kind: next }, replace: true })} />
+        <>
+          <ImportWizard kind={kind} onKind={(next) => navigate({ search: { kind: next }, replace: true })} />
+          <PastImports />
+        </>
       ) : (
         <p>You don't have access. An admin of your organization can grant it.</p>
       )}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCloudOff, IconLock } from '@tabler/icons-react';
 import { toApiError } from '@/api/problem';
+import { useWhoGrants } from '@/session/can';
 import classes from '@/shared/ui/Panel.module.css';
 
 interface Props {
@@ -10,13 +11,14 @@ interface Props {
 }
 
 export function ErrorPanel({ what, error, onRetry }: Props) {
+  const whoGrants = useWhoGrants();
   const { status, message, problem } = toApiError(error);
   if (status === 403) {
     return (
       <div className={classes.state} role="alert">
         <IconLock size={24} stroke={1.5} aria-hidden />
         <p className={classes.what}>You don't have access</p>
-        <p>An admin of your organization can grant it.</p>
+        <p>{whoGrants}</p>
       </div>
     );
   }

@@ -54,8 +54,7 @@ pub(super) fn pages_take_limits(document: &mut OpenApi) {
 
 /// Reads that a teammate's eyes may follow take View-As: all but coming in, oneself and the settings.
 pub(super) fn reads_take_view_as(document: &mut OpenApi) {
-    const NEVER: [&str; 9] =
-        ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "Search", "System"];
+    const NEVER: [&str; 8] = ["Coming in", "Me", "API keys", "Team", "Workspace access", "Imports", "Dashboard", "System"];
     let eyes = ParameterBuilder::new()
         .name("View-As")
         .parameter_in(ParameterIn::Header)

@@ -1,19 +1,22 @@
 import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { SalesWorkspace as SalesView } from '@/api/gen/types.gen';
 import { DealTable } from '@/features/deals/DealTable';
-import { LeadTable } from '@/features/leads/LeadTable';
+import { LeadDialog } from '@/features/leads/LeadDialog';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
 import { WonPanel } from '@/features/workspace/WonPanel';
 import { useWhyNot } from '@/session/can';
 import { amongLoaded, plural } from '@/shared/format/format';
+import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 import { ShowMore, useCap } from '@/shared/ui/ShowMore';
+import { WorkedLeads } from '../-leads/WorkedLeads';
 import { QuickActions } from './QuickActions';
 
 interface Props {
@@ -23,20 +26,13 @@ interface Props {
 }
 
 export function SalesWorkspace({ view, today, show }: Props) {
-  const whyNot = useWhyNot();
-  const leads = useCap(view.leads);
-  const noRight = whyNot('leads:change', 'Ask an admin for the right to claim leads');
   return (
     <>
       <SalesStatRow stats={view.stats} show={show} />
       <div className={page.columns}>
         <div className={page.stack}>
           <Pipeline view={view} today={today} show={show} />
-          <Panel title="Leads" note="best ICP score first" id="leads">
-            {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
-            {view.leads.length > 0 && <LeadTable leads={leads.shown} closedReason={noRight} />}
-            <ShowMore {...leads.more} />
-          </Panel>
+          <Leads view={view} />
         </div>
         <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
@@ -45,6 +41,39 @@ export function SalesWorkspace({ view, today, show }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+function Leads({ view }: { view: SalesView }) {
+  const whyNot = useWhyNot();
+  const [adding, setAdding] = useState(false);
+  const { shown, more } = useCap(view.leads);
+  return (
+    <Panel
+      title="Leads"
+      note="best ICP score first"
+      id="leads"
+      action={
+        <DisabledReason
+          size="compact-xs"
+          variant="default"
+          reason={whyNot('leads:add', 'Ask an admin for the right to add leads')}
+          onClick={() => setAdding(true)}
+        >
+          New lead
+        </DisabledReason>
+      }
+    >
+      {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
+      {view.leads.length > 0 && <WorkedLeads leads={shown} />}
+      <ShowMore {...more} />
+      {view.has_more_leads && (
+        <p className={rows.foot}>
+          <Link to="/leads">Show all {view.stats.leads_in_queue}</Link>
+        </p>
+      )}
+      {adding && <LeadDialog onClose={() => setAdding(false)} />}
+    </Panel>
   );
 }
 
