@@ -164,6 +164,13 @@ export const qbrStatuses: Record<Qbr['status'], Status> = {
   cancelled: { tone: 'gray', icon: IconCircleX, label: 'Cancelled' },
 };
 
+// That a review is overdue is said of a client, by how often they are to have one; a meeting that was planned is missed.
+export function meetingStatus(daysPast: number, date: string): Status {
+  if (daysPast > 0) return { tone: 'orange', icon: IconCalendarX, label: `Missed, ${date}` };
+  if (daysPast === 0) return { tone: 'orange', icon: IconCalendarEvent, label: 'Today' };
+  return { tone: 'gray', icon: IconCalendarEvent, label: date };
+}
+
 export const leadStatuses: Record<Lead['status'], Status> = {
   open: { tone: 'blue', icon: IconCircle, label: 'Open' },
   converted: { tone: 'green', icon: IconCircleCheck, label: 'Converted' },

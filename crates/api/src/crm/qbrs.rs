@@ -40,7 +40,7 @@ pub(crate) async fn list_qbrs(
     poll.page(paging, async move |slice| room.list_qbrs(*id, slice).await).await
 }
 
-/// Business reviews with every account within reach, latest first.
+/// Business reviews with every account within reach, filtered and sorted.
 #[utoipa::path(tag = "Accounts", params(QbrFilter))]
 #[get("/qbrs")]
 pub(crate) async fn list_all_qbrs(

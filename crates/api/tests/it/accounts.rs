@@ -62,6 +62,27 @@ async fn a_review_is_overdue_until_it_is_held() {
 }
 
 #[actix_web::test]
+async fn reviews_begin_with_the_nearest_and_what_was_missed_is_not_called_overdue() {
+    let (_atrium, owner) = TestAtrium::start().await;
+    // The client's review is on time, though a planned one was missed.
+    let id = account(&owner, json!({ "contract_started_on": day(-10), "imported_health_score": 80 })).await;
+    let path = format!("/accounts/{id}");
+    for on in [30, -3, 5] {
+        owner.post(&format!("{path}/qbrs"), json!({ "scheduled_on": day(on) })).await.expect(201);
+    }
+    let listed = async |asked: &str| -> Vec<Value> {
+        let page = owner.get(&format!("/qbrs?{asked}")).await.expect(200);
+        page["data"].as_array().expect("rows").iter().map(|qbr| qbr["scheduled_on"].clone()).collect()
+    };
+    assert_eq!(listed("sort=scheduled").await, [json!(day(-3)), json!(day(5)), json!(day(30))]);
+    assert_eq!(listed("").await, [json!(day(30)), json!(day(5)), json!(day(-3))]);
+    assert_eq!(listed("missed=true").await, [json!(day(-3))]);
+    assert!(!codes(&owner.get(&path).await.expect(200)).contains(&"qbr_overdue"));
+    let old = owner.get("/qbrs?overdue=true").await;
+    assert_eq!((old.status, old.code()), (422, "invalid"));
+}
+
+#[actix_web::test]
 async fn mrr_is_the_sum_of_running_subscriptions_by_the_month() {
     let (_atrium, owner) = TestAtrium::start().await;
     let id = account(&owner, json!({})).await;

@@ -65,7 +65,7 @@ async fn reviews_are_listed_over_all_accounts_and_deleted_with_their_day() {
         page["data"].as_array().expect("rows").iter().map(|row| row["id"].clone()).collect()
     };
     assert_eq!(ids(&ann, "").await, [json!(late), json!(held)]);
-    assert_eq!(ids(&ann, "?overdue=true").await, [json!(late)]);
+    assert_eq!(ids(&ann, "?missed=true").await, [json!(late)]);
     assert_eq!(ids(&ann, &format!("?status=completed&account_id={acme}")).await, [json!(held)]);
     assert_eq!(ids(&bob, "").await, Vec::<Value>::new());
     assert_eq!(ann.get(&format!("/qbrs/{held}")).await.expect(200)["account"]["name"], "Acme");

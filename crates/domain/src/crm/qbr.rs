@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::filter::QbrFilter;
+pub use self::filter::{QbrFilter, QbrSort};
 use crate::{
     calendar::{Day, Timestamp},
     crm::account::AccountCard,

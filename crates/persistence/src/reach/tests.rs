@@ -143,7 +143,7 @@ async fn the_kept_plans_find_what_somebody_reaches_before_it_is_sorted() {
     plans += &planned::<Task>(&house, crate::task::by_due_day().key).await;
     plans += &planned::<OnboardingProject>(&house, crate::crm::onboarding::by_target().key).await;
     plans += &planned::<ComplianceItem>(&house, crate::crm::compliance_item::by_due_day().key).await;
-    plans += &planned::<Qbr>(&house, crate::crm::qbr::list::latest_day().key).await;
+    plans += &planned::<Qbr>(&house, crate::crm::qbr::list::order(domain::crm::qbr::QbrSort::default()).key).await;
     if std::env::var_os("UPDATE_TABLES").is_some() {
         std::fs::write(PLANS, &plans).expect("the plans are written");
     }

@@ -1607,7 +1607,7 @@ export const changePipelineStage = <ThrowOnError extends boolean = true>(options
 });
 
 /**
- * Business reviews with every account within reach, latest first.
+ * Business reviews with every account within reach, filtered and sorted.
  */
 export const listAllQbrs = <ThrowOnError extends boolean = true>(options?: Options<ListAllQbrsData, ThrowOnError>): RequestResult<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError> => (options?.client ?? client).get<ListAllQbrsResponses, ListAllQbrsErrors, ThrowOnError>({
     security: [{

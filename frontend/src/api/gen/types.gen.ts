@@ -10340,9 +10340,14 @@ export type ListAllQbrsData = {
          */
         status?: QbrStatus;
         /**
-         * Only those whose planned day has passed without their being held or called off.
+         * Only those whose planned day has passed without their being held or called off. That a client's review is overdue is another
+         * matter: it may never have been planned.
          */
-        overdue?: boolean;
+        missed?: boolean;
+        /**
+         * How reviews are ordered.
+         */
+        sort?: '-scheduled' | 'scheduled';
         /**
          * How many rows at the most.
          */

@@ -105,7 +105,7 @@ function Weight({
   if (share === weight) return <>{weight}%</>;
   return (
     <>
-      {share}%<span className={table.sub}>set to {weight}%</span>
+      {share}% <span className={table.sub}>set to {weight}%</span>
     </>
   );
 }

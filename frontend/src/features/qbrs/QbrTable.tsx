@@ -7,13 +7,12 @@ import { day, daysBetween } from '@/shared/format/format';
 import { type Column, DataTable } from '@/shared/list/DataTable';
 import { RowMenu } from '@/shared/list/RowMenu';
 import { AccountLink } from '@/shared/ui/AccountLink';
-import { DuePill } from '@/shared/ui/DuePill';
 import { announce } from '@/shared/ui/LiveRegion';
 import { Refusal } from '@/shared/ui/Refusal';
 import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
-import { qbrStatuses } from '@/theme/status';
+import { meetingStatus, qbrStatuses } from '@/theme/status';
 import { HeldQbrDialog, QbrDialog } from './QbrDialog';
 
 interface Props {
@@ -100,12 +99,12 @@ function columnsOf(today: string, ofAccount: boolean): Column<Qbr>[] {
     {
       label: 'Date',
       as: 'short',
+      by: ['scheduled', '-scheduled'],
       cell: (qbr) =>
         qbr.status === 'scheduled' ? (
-          <DuePill
-            on={qbr.scheduled_on}
-            daysOverdue={Math.max(0, daysBetween(qbr.scheduled_on, today))}
-            today={today}
+          <StatusPill
+            status={meetingStatus(daysBetween(qbr.scheduled_on, today), day(qbr.scheduled_on, today))}
+            plain={qbr.scheduled_on > today}
           />
         ) : (
           day(qbr.completed_on ?? qbr.scheduled_on, today)

@@ -2165,7 +2165,7 @@ export const changePipelineStageMutation = (options?: Partial<Options<ChangePipe
 export const listAllQbrsQueryKey = (options?: Options<ListAllQbrsData>) => createQueryKey('listAllQbrs', options);
 
 /**
- * Business reviews with every account within reach, latest first.
+ * Business reviews with every account within reach, filtered and sorted.
  */
 export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryOptions<ListAllQbrsResponse, ListAllQbrsError, ListAllQbrsResponse, ReturnType<typeof listAllQbrsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2183,7 +2183,7 @@ export const listAllQbrsOptions = (options?: Options<ListAllQbrsData>) => queryO
 export const listAllQbrsInfiniteQueryKey = (options?: Options<ListAllQbrsData>): QueryKey<Options<ListAllQbrsData>> => createQueryKey('listAllQbrs', options, true);
 
 /**
- * Business reviews with every account within reach, latest first.
+ * Business reviews with every account within reach, filtered and sorted.
  */
 export const listAllQbrsInfiniteOptions = (options?: Options<ListAllQbrsData>) => {
     const opts = infiniteQueryOptions<ListAllQbrsResponse, ListAllQbrsError, InfiniteData<ListAllQbrsResponse>, QueryKey<Options<ListAllQbrsData>>, string | Pick<QueryKey<Options<ListAllQbrsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
