@@ -1,9 +1,9 @@
 import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SalesWorkspace as SalesView } from '@/api/gen/types.gen';
 import { DealTable } from '@/features/deals/DealTable';
-import { LeadDialog } from '@/features/leads/LeadDialog';
+import { LeadTable } from '@/features/leads/LeadTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
@@ -15,8 +15,15 @@ import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
-import { WorkedLeads } from '../-leads/WorkedLeads';
 import { QuickActions } from './QuickActions';
+
+// The leads are there before all that can be done about them.
+const WorkedLeads = lazy(() =>
+  import('../-leads/WorkedLeads').then((file) => ({ default: file.WorkedLeads })),
+);
+const LeadDialog = lazy(() =>
+  import('@/features/leads/LeadDialog').then((file) => ({ default: file.LeadDialog })),
+);
 
 interface Props {
   view: SalesView;
@@ -46,6 +53,7 @@ export function SalesWorkspace({ view, today, show }: Props) {
 function Leads({ view }: { view: SalesView }) {
   const whyNot = useWhyNot();
   const [adding, setAdding] = useState(false);
+  const noClaim = whyNot('leads:change', 'Ask an admin for the right to claim leads');
   return (
     <Panel
       title="Leads"
@@ -63,13 +71,21 @@ function Leads({ view }: { view: SalesView }) {
       }
     >
       {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
-      {view.leads.length > 0 && <WorkedLeads leads={view.leads} />}
+      {view.leads.length > 0 && (
+        <Suspense fallback={<LeadTable leads={view.leads} closedReason={noClaim} />}>
+          <WorkedLeads leads={view.leads} />
+        </Suspense>
+      )}
       {view.has_more_leads && (
         <p className={rows.foot}>
           <Link to="/leads">Show all {view.stats.leads_in_queue}</Link>
         </p>
       )}
-      {adding && <LeadDialog onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <LeadDialog onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }
