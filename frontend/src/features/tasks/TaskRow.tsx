@@ -77,13 +77,15 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         )
       )}
       {!struck && (
-        <LazyRowMenu
-          name={task.title}
-          actions={[
-            { label: 'Edit', reason: closedReason, onClick: () => onOpen({ task, as: 'edit' }) },
-            { label: 'Remove', reason: closedReason, onClick: () => onOpen({ task, as: 'remove' }) },
-          ]}
-        />
+        <span className={classes.menu}>
+          <LazyRowMenu
+            name={task.title}
+            actions={[
+              { label: 'Edit', reason: closedReason, onClick: () => onOpen({ task, as: 'edit' }) },
+              { label: 'Remove', reason: closedReason, onClick: () => onOpen({ task, as: 'remove' }) },
+            ]}
+          />
+        </span>
       )}
     </li>
   );
