@@ -48,6 +48,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(members::list_members)
         .service(members::create_member)
         .service(members::get_member)
+        .service(members::get_member_holdings)
         .service(members::change_member)
         .service(password_links::create_password_link)
         .service(access_rules::list_workspace_access_rules)

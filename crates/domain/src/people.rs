@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod api_key;
 pub mod eyes;
+pub mod holdings;
 pub mod member;
 pub mod organization;
 pub mod password;

@@ -2,6 +2,7 @@
 
 pub mod api_key;
 pub mod first_owner;
+mod handover;
 pub mod identity;
 pub(crate) mod last_seen;
 pub mod member;

@@ -5,11 +5,11 @@ use std::{sync::Arc, time::Instant};
 use domain::{
     id::{MemberId, OrganizationId},
     people::{actor::Actor, organization::BusinessDay, viewer::Person},
-    permission::{Asker, Grant, Organization, Permission, Place, Reach},
+    permission::{Asker, Grant, Organization, Permission, Place, Reach, StandsIn},
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
 
-use crate::{Database, journal::once::Once};
+use crate::{Database, Error, journal::once::Once};
 
 /// A place whose records are kept here.
 pub trait Stored: Place {
@@ -66,6 +66,14 @@ impl<W: Stored, P: Permission> Room<W, P> {
 }
 
 impl<P: Permission> Room<Organization, P> {
+    /// The same place for another permission, if whoever is here has that, too.
+    pub(crate) fn also<Q: Permission>(&self) -> Result<Room<Organization, Q>, Error>
+    where
+        Q::On: StandsIn<Organization>,
+    {
+        Ok(self.database.room(Grant::ask(self.grant.asker())?, self.here))
+    }
+
     /// The moment, the day and the currency that it works with.
     pub fn business_day(&self) -> BusinessDay {
         self.here

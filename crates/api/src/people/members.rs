@@ -4,7 +4,10 @@ use actix_web::{get, patch, post, web};
 use domain::{
     id::MemberId,
     page::Page,
-    people::member::{Member, MemberChanges, MemberFilter, NewMember},
+    people::{
+        holdings::Holdings,
+        member::{Member, MemberChanges, MemberFilter, NewMember},
+    },
     permission::{Add, Change, Members, Organization, View},
 };
 
@@ -12,7 +15,7 @@ use crate::{
     Problem,
     auth::admission::In,
     http::{
-        answer::{Created, Record, Resource},
+        answer::{Created, Json, Record, Resource},
         body::{Body, IfMatch, Query},
         conditional::Polled,
         paging::Paging,
@@ -60,7 +63,17 @@ pub(crate) async fn get_member(
     Ok(Record(room.get_member(*id).await?))
 }
 
-/// Change a member: their name, role, or whether they still work here.
+/// What is a member's and not done with: what would be left when they leave, as far as you may see it.
+#[utoipa::path(tag = "Team")]
+#[get("/members/{member_id}/holdings")]
+pub(crate) async fn get_member_holdings(
+    In { room, .. }: In<Organization, View<Members>>,
+    id: web::Path<MemberId>,
+) -> Result<Json<Holdings>, Problem> {
+    Ok(Json(room.member_holdings(*id).await?))
+}
+
+/// Change a member: their name, role, or whether they still work here; and who takes over what they cannot keep.
 #[utoipa::path(tag = "Team", request_body = MemberChanges)]
 #[patch("/members/{member_id}")]
 pub(crate) async fn change_member(

@@ -100,7 +100,7 @@ impl Others {
     /// The id of theirs that a field takes.
     fn id_taken(&self, field: &str) -> &str {
         match field {
-            "assignee_id" | "manager_id" | "strategic_manager_id" | "actor_id" => self.id("member_id"),
+            "assignee_id" | "manager_id" | "strategic_manager_id" | "successor_id" | "actor_id" => self.id("member_id"),
             field => self.id(field),
         }
     }

@@ -15,6 +15,7 @@ mod delivery;
 mod eyes;
 mod fitting;
 mod guessing;
+mod handover;
 mod hosts;
 mod idempotency;
 mod identities;

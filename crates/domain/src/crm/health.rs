@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     compute::{Computed, compute},
-    improve::{Combined, Improvement, combined, improvements},
+    improve::{Combined, Deed, Improvement, Plan, combined, improvements, plan},
     weights::{HealthWeights, HealthWeightsChanges, Weight},
 };
 pub use super::band::{Band, Health, HealthSource};
@@ -116,6 +116,8 @@ pub struct HealthReport {
     pub what_would_reach_green: Vec<Improvement>,
     /// What everything together would bring; null when the score is green or imported.
     pub combined: Option<Combined>,
+    /// The fewest deeds that would make it 70; null when it is green, or a score was imported.
+    pub plan: Option<Plan>,
     /// The score of each day of the last year on which it was taken, oldest first.
     #[schema(max_items = 366)]
     pub history: Vec<Snapshot>,

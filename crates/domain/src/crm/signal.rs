@@ -45,7 +45,7 @@ pub enum Code {
 impl Code {
     /// Whether it holds from the day after the one that it names.
     pub fn is_overdue(self) -> bool {
-        matches!(self, Self::RenewalOverdue | Self::QbrOverdue | Self::TasksOverdue)
+        matches!(self, Self::RenewalOverdue | Self::QbrOverdue | Self::ComplianceOverdue | Self::TasksOverdue)
     }
 }
 

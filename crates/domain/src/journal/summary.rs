@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Verb, happened::CALLED};
-use crate::money::Money;
+use crate::{money::Money, people::role::Role};
 
 /// The most characters of a value, and of a sentence.
 const MOST_OF_VALUE: usize = 80;
@@ -41,6 +41,8 @@ pub fn summary(verb: &str, data: &Value) -> String {
 /// What is said of those verbs for which the general sentence says too little, or too much.
 fn special(verb: Verb, data: &Value) -> Option<String> {
     let told = |field: &str| data.get(field).and_then(text).unwrap_or_else(|| "?".to_owned());
+    // A role by the name that people know it by.
+    let roles = |field: &str| told(field).parse::<Role>().map_or_else(|_| told(field), Role::plural);
     Some(match verb {
         Verb::TouchpointLogged => format!("A touchpoint on {} was logged ({}).", told("occurred_on"), told("kind")),
         Verb::TouchpointRemoved => format!("The touchpoint on {} was removed ({}).", told("occurred_on"), told("kind")),
@@ -63,8 +65,8 @@ fn special(verb: Verb, data: &Value) -> Option<String> {
         Verb::ViewAsStarted => format!("The workspace of {} was opened by View as.", told("target")),
         Verb::ViewAsEnded => format!("The view of the workspace of {} ended.", told("target")),
         Verb::ViewAsDenied => format!("A view of the workspace of {} was denied{}.", target(data), times(data)),
-        Verb::AccessRuleAdded => format!("{} may view {} from now on.", told("viewer_role"), told("target_role")),
-        Verb::AccessRuleRemoved => format!("{} may no longer view {}.", told("viewer_role"), told("target_role")),
+        Verb::AccessRuleAdded => format!("{} may view {} from now on.", roles("viewer_role"), roles("target_role")),
+        Verb::AccessRuleRemoved => format!("{} may no longer view {}.", roles("viewer_role"), roles("target_role")),
         Verb::LookAcknowledged => "A member marked their workspace as seen.".to_owned(),
         Verb::DayBegun => format!("{} began.", told("day")),
         Verb::DayCorrected => {
@@ -214,6 +216,14 @@ mod tests {
         );
         let cleared = json!({ "due_on": { "from": "2026-01-01", "to": null }, "note": { "from": "", "to": "Call\nback" } });
         assert_eq!(summary("task.changed", &cleared), "Task: due on 2026-01-01 taken away, note set to Call back.");
+    }
+
+    #[test]
+    fn roles_have_the_names_that_people_know() {
+        let rule = json!({ "viewer_role": "sales_manager", "target_role": "sales_rep" });
+        assert_eq!(summary("access_rule.added", &rule), "Sales Managers may view Sales Reps from now on.");
+        let unknown = json!({ "viewer_role": "juggler", "target_role": "sales_rep" });
+        assert_eq!(summary("access_rule.removed", &unknown), "juggler may no longer view Sales Reps.");
     }
 
     #[test]

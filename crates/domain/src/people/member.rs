@@ -118,12 +118,15 @@ pub struct MemberChanges {
     /// Who leads them.
     #[serde(deserialize_with = "patch::clearable")]
     pub manager_id: Option<Option<MemberId>>,
+    /// Who takes over what is theirs and, after this change, cannot be any more: everything when they leave, what another role does
+    /// not work on when that changes. Without it, it stays as it is.
+    pub successor_id: Option<MemberId>,
 }
 
 impl Member {
     /// The member with the changes made; [`Member::allowed`] says whether they may be.
     pub fn with(self, changes: MemberChanges) -> Self {
-        let MemberChanges { name, email, role, active, manager_id } = changes;
+        let MemberChanges { name, email, role, active, manager_id, successor_id: _ } = changes;
         Self {
             name: name.unwrap_or(self.name),
             email: email.unwrap_or(self.email),

@@ -89,7 +89,7 @@ impl AmWorkspace {
     /// The accounts that it shows; each says its pills from the day on which they came.
     pub fn shown(&self) -> impl Iterator<Item = DisplayedRow> {
         let accounts = self.accounts.iter().map(|account| DisplayedRow {
-            score: account.health.score,
+            score: Some(account.health.score),
             turns: account.signals.iter().filter_map(turn).collect(),
             ..DisplayedRow::row(Noun::Account, account.id)
         });

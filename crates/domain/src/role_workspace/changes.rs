@@ -76,8 +76,8 @@ pub struct DisplayedRow {
     pub noun: Noun,
     /// The one by which the journal tells of it.
     pub id: Uuid,
-    /// The score that an account's row shows.
-    pub score: Option<u8>,
+    /// The score that an account's row shows; nothing where the row shows none at all.
+    pub score: Option<Option<u8>>,
     /// What the row says from some day on.
     pub turns: Vec<DueTrigger>,
 }
@@ -193,7 +193,7 @@ fn row_change(look: &Look, row: &DisplayedRow, deeds: &[ActivityEntry], today: N
 fn score(look: &Look, row: &DisplayedRow) -> Option<FieldChange> {
     let before = (row.noun == Noun::Account).then(|| look.scores.get(&AccountId(row.id))).flatten()?;
     let text = |score: Option<u8>| score.map(|score| score.to_string());
-    let (from, to) = (text(*before), text(row.score));
+    let (from, to) = (text(*before), text(row.score?));
     (from != to).then(|| FieldChange { field: "health_score".to_owned(), label: "Health score".to_owned(), from, to })
 }
 

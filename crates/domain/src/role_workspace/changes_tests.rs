@@ -14,7 +14,7 @@ fn look(scores: &[(u128, u8)]) -> Look {
 }
 
 fn account(id: u128, score: u8) -> DisplayedRow {
-    DisplayedRow { score: Some(score), ..DisplayedRow::row(Noun::Account, Uuid::from_u128(id)) }
+    DisplayedRow { score: Some(Some(score)), ..DisplayedRow::row(Noun::Account, Uuid::from_u128(id)) }
 }
 
 fn deed(verb: &str, noun: Noun, object: u128, account: Option<u128>, data: Value) -> ActivityEntry {

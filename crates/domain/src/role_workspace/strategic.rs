@@ -13,7 +13,10 @@ use crate::{
     crm::{account::AccountCard, compliance_item::ComplianceItem},
     id::AccountId,
     journal::Noun,
-    role_workspace::{TaskPanel, changes::DisplayedRow},
+    role_workspace::{
+        TaskPanel,
+        changes::{DisplayedRow, DueTrigger},
+    },
     text::{Note, Title},
 };
 
@@ -136,6 +139,14 @@ impl AdvisedAccount {
     }
 }
 
+impl StrategicTouch {
+    /// From which day on it is listed; an account that was never touched always was.
+    fn turn(&self) -> Option<DueTrigger> {
+        let from = self.last_strategic_touch_on?.checked_add_signed(chrono::TimeDelta::days(TOUCH_DAYS))?;
+        Some(DueTrigger { field: "strategic_touch".to_owned(), label: "Needs a strategic touch".to_owned(), from })
+    }
+}
+
 impl StrategicStats {
     /// The cards over a book of advised accounts; `compliance` holds how many items are overdue, and how many open.
     pub fn of(book: &[AdvisedAccount], compliance: (u32, u32), today: NaiveDate) -> Self {
@@ -158,8 +169,14 @@ impl StrategicWorkspace {
         });
         let gaps = self.assessment_gaps.iter().map(|gaps| gaps.account.id);
         let listed: HashSet<AccountId> = gaps.clone().collect();
+        // An account that is listed twice is one row, which says both.
+        let needing: HashMap<AccountId, DueTrigger> =
+            self.touches.iter().filter_map(|touch| Some((touch.account.id, touch.turn()?))).collect();
         let touches = self.touches.iter().map(|touch| touch.account.id).filter(move |id| !listed.contains(id));
-        items.chain(gaps.chain(touches).map(|id| DisplayedRow::row(Noun::Account, id)))
+        items.chain(gaps.chain(touches).map(move |id| DisplayedRow {
+            turns: needing.get(&id).cloned().into_iter().collect(),
+            ..DisplayedRow::row(Noun::Account, id)
+        }))
     }
 }
 
@@ -195,6 +212,27 @@ mod tests {
         assert_eq!(numbers(&untouched(&book, today).0), [3, 4, 2], "59 days are not 60; never comes first");
         assert_eq!(book[1].touch(&HashMap::new(), today).days, Some(60));
         assert_eq!(StrategicStats::of(&book, (0, 0), today).need_strategic_touch, 3);
+    }
+
+    #[test]
+    fn the_day_on_which_a_touch_comes_to_be_needed_is_marked_and_no_score_is() {
+        let (notes, today) = (HashMap::new(), "2028-03-31".parse().expect("a day"));
+        let touches = vec![account(1, Some("2028-01-31"), 0).touch(&notes, today), account(2, None, 0).touch(&notes, today)];
+        let stats = StrategicStats { overdue_compliance: 0, compliance_gaps: 0, assessment_gaps: 0, need_strategic_touch: 2 };
+        let tasks = TaskPanel { open: 0, overdue: 0, items: Vec::new() };
+        let workspace = StrategicWorkspace {
+            stats,
+            compliance: Vec::new(),
+            has_more_compliance: false,
+            assessment_gaps: Vec::new(),
+            has_more_assessment_gaps: false,
+            touches,
+            has_more_touches: false,
+            tasks,
+        };
+        let turns: Vec<Vec<NaiveDate>> = workspace.shown().map(|row| row.turns.iter().map(|turn| turn.from).collect()).collect();
+        assert_eq!(turns, [vec![today], vec![]]);
+        assert!(workspace.shown().all(|row| row.score.is_none()));
     }
 
     #[test]

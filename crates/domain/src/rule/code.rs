@@ -156,6 +156,8 @@ pub enum Code {
     WorkspaceUnavailable,
     /// The organization would have no owner left.
     LastOwner,
+    /// The role of a member does not work on such records, so that theirs would be in nobody's workspace.
+    RoleUnfit,
     /// A member would be their own manager.
     LeadsThemselves,
     /// The member has no address, or works here no longer.

@@ -4,18 +4,21 @@ pub(crate) mod table;
 mod write;
 
 use domain::{
-    crm::compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus},
+    crm::{
+        account::AccountStatus,
+        compliance_item::{ComplianceItem, ComplianceItemFilter, ComplianceItemSort, ComplianceStatus},
+    },
     id::ComplianceItemId,
     page::{Rows, Slice},
-    permission::{ComplianceItems, Organization, View},
+    permission::{ComplianceItems, Organization, Permission, View},
 };
 use sea_orm::{
-    ColumnTrait, QueryFilter, Select,
+    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
-use super::account;
-use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
+use super::{account, account::table as account_table};
+use crate::{Error, Room, anchors::Anchored, kept::Kept, list, reach::Purpose, text_column::TextColumn};
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {
@@ -42,7 +45,8 @@ fn filtered(
     filter: ComplianceItemFilter,
     today: sea_orm::prelude::Date,
 ) -> Vec<Select<table::Entity>> {
-    let ComplianceItemFilter { q: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort } = filter;
+    let ComplianceItemFilter { q: _, advised: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort } =
+        filter;
     if let Some(account) = account_id {
         items = items.filter(table::Column::AccountId.eq(account.0));
     }
@@ -70,6 +74,14 @@ fn filtered(
     }
 }
 
+impl<P: Permission> Room<Organization, P> {
+    /// Those in an adviser's scope (D25): assigned to the person, or to nobody; of accounts that are served.
+    pub(crate) fn advised_items(&self) -> Select<table::Entity> {
+        let mine = table::Column::AssigneeId.eq(self.eyes().id.0).or(table::Column::AssigneeId.is_null());
+        self.listed_for(Purpose::AdvisedBook).filter(mine).filter(of_served_account())
+    }
+}
+
 impl Room<Organization, View<ComplianceItems>> {
     /// Compliance items within reach.
     ///
@@ -77,7 +89,11 @@ impl Room<Organization, View<ComplianceItems>> {
     /// The database fails.
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
-        let items = self.rows_with_words::<table::Entity>(filter.q.clone()).await?;
+        let items = if filter.advised { self.advised_items() } else { self.listed() };
+        let items = match table::Entity::FOUND_BY {
+            Some(by) => self.with_words(items, by, filter.q.clone()).await?,
+            None => items,
+        };
         let mut items = filtered(items, filter, self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::merged(items, by_due_day(), slice, self.reader()).await?,
@@ -94,4 +110,18 @@ impl Room<Organization, View<ComplianceItems>> {
     pub async fn get_compliance_item(&self, id: ComplianceItemId) -> Result<ComplianceItem, Error> {
         self.get(id).await
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "asks one thing about the account of an item that is within reach")]
+fn of_served_account() -> Expr {
+    let of_item = |column: account_table::Column, named: table::Column| {
+        Expr::col(column.as_column_ref()).eq(Expr::col(named.as_column_ref()))
+    };
+    let served = account_table::Entity::find()
+        .select_only()
+        .column(account_table::Column::Id)
+        .filter(of_item(account_table::Column::OrgId, table::Column::OrgId))
+        .filter(of_item(account_table::Column::Id, table::Column::AccountId))
+        .filter(account_table::Column::Status.eq(TextColumn(AccountStatus::Active)));
+    Expr::exists(served.into_query())
 }

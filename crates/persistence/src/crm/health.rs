@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     crm::{
         account::Facts,
-        health::{Band, HealthReport, HealthSource, Snapshot, combined, improvements},
+        health::{Band, HealthReport, HealthSource, Snapshot, combined, improvements, plan},
     },
     id::AccountId,
     permission::{Accounts, Organization, View},
@@ -49,6 +49,7 @@ impl Room<Organization, View<Accounts>> {
             source: facts.source,
             what_would_reach_green: if improvable { improvements(&computed.parts) } else { Vec::new() },
             combined: if improvable { combined(&computed.parts) } else { None },
+            plan: if improvable { plan(&computed.parts) } else { None },
             parts: computed.parts,
             history: days.into_iter().map(|day| Snapshot { on: day.taken_on, score: kept(day.score) }).collect(),
         })

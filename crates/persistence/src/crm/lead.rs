@@ -7,7 +7,7 @@ use domain::{
     id::LeadId,
     journal::{Happened, Noun, Verb},
     page::{KeyPart, Rows, Slice},
-    permission::{Add, Change, Leads, Organization, Remove, View},
+    permission::{Add, Change, Leads, Organization, Remove, Subject, View},
 };
 use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
 use strum::IntoEnumIterator;
@@ -69,7 +69,7 @@ impl Room<Organization, Add<Leads>> {
     pub async fn create_lead(&self, new: NewLead) -> Result<Lead, Error> {
         new.by(self.eyes().id, self.reach())?;
         self.add(async |tx| {
-            let owner = named(new.owner_id, async |id| self.active_member(tx, id, "/owner_id").await).await?;
+            let owner = named(new.owner_id, async |id| self.holder(tx, id, Subject::Leads, "/owner_id").await).await?;
             Ok(new.into_lead(Uuid::now_v7().into(), owner, self.here.now))
         })
         .await

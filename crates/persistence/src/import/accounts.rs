@@ -7,6 +7,7 @@ use domain::{
     },
     import::{Line, account::AccountRecord, known::name_key},
     people::role::Role,
+    permission::Subject,
     text::{ExternalId, Title},
 };
 use sea_orm::{
@@ -41,6 +42,7 @@ impl Check<'_> {
             Some(Some(name)) => Some(self.manager(name, Role::AccountManager)?),
             _ => None,
         };
+        person.map_or(Ok(()), |id| self.holds(id, Subject::Accounts, "manager"))?;
         Ok(Decision { known, person, ..Decision::default() })
     }
 

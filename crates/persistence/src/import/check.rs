@@ -3,9 +3,14 @@
 use std::collections::HashMap;
 
 use domain::{
-    import::{Batch, ImportKind, ImportOrder, Reading, Records, Refusals, RejectedRow, known::Known, row::Layout, seen::Seen},
+    import::{
+        Batch, ImportKind, ImportOrder, Reading, Records, Refusals, RejectedRow,
+        known::Known,
+        row::{Layout, Wrong},
+        seen::Seen,
+    },
     people::role::Role,
-    permission::{Add, Imports, Organization},
+    permission::{Add, Imports, Organization, Subject},
     rule::Code,
     text::Title,
 };
@@ -144,6 +149,14 @@ impl<'a> Check<'a> {
                 Ok(id)
             }
             found => found.map_err(at("manager")),
+        }
+    }
+
+    /// That somebody whom a row names works on such records.
+    pub fn holds(&self, id: Uuid, subject: Subject, field: &'static str) -> Result<(), Halt> {
+        match self.staff.there.get(&id).map(|row| row.role.0).filter(|role| !role.can_hold(subject)) {
+            Some(role) => Err(Halt::Row(field, Wrong::new(Code::RoleUnfit, role.unfit(subject)))),
+            None => Ok(()),
         }
     }
 

@@ -15,6 +15,7 @@ use domain::{
     },
     money::Money,
     people::member::PersonName,
+    permission::Subject,
     text::ExternalId,
 };
 use sea_orm::{
@@ -63,6 +64,7 @@ impl Check<'_> {
             self.seen.note(key, key, line).map_err(at("external_id"))?;
         }
         let owner = self.members.find(&record.owner).map_err(at("owner"))?;
+        self.holds(owner, Subject::Deals, "owner")?;
         let (stage, kind) = self.stage_named(&record.stage)?;
         record.closing(kind, self.room.here.today).map_err(at("closed_on"))?;
         let account = match &record.account {

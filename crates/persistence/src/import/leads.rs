@@ -3,6 +3,7 @@
 use domain::{
     crm::lead::{Lead, NewLead},
     import::{Line, lead::LeadRecord},
+    permission::Subject,
     text::{ExternalId, Title},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, prelude::Uuid};
@@ -36,6 +37,7 @@ impl Check<'_> {
             Some(Some(name)) => Some(self.members.find(name).map_err(at("owner"))?),
             _ => None,
         };
+        person.map_or(Ok(()), |id| self.holds(id, Subject::Leads, "owner"))?;
         Ok(Decision { known, person, ..Decision::default() })
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod table;
 use domain::{
     id::MemberId,
     page::{KeyPart, Rows, Slice},
-    people::member::{Member, MemberChanges, MemberFilter, NewMember, PersonName},
+    people::member::{Member, MemberCard, MemberChanges, MemberFilter, NewMember, PersonName},
     permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
 };
@@ -64,9 +64,33 @@ impl<P: Permission> Room<Organization, P> {
         id: MemberId,
         pointer: &'static str,
     ) -> Result<PersonName, Error> {
+        let MemberCard { id, name, .. } = self.active_card(from, id, pointer).await?;
+        Ok(PersonName { id, name })
+    }
+
+    /// The same of one whose such records are to be.
+    pub(crate) async fn holder(
+        &self,
+        from: &impl ConnectionTrait,
+        id: MemberId,
+        subject: Subject,
+        pointer: &'static str,
+    ) -> Result<PersonName, Error> {
+        let MemberCard { id, name, role } = self.active_card(from, id, pointer).await?;
+        role.hold(subject, pointer)?;
+        Ok(PersonName { id, name })
+    }
+
+    /// An active member that a field refers to, with their role.
+    pub(super) async fn active_card(
+        &self,
+        from: &impl ConnectionTrait,
+        id: MemberId,
+        pointer: &'static str,
+    ) -> Result<MemberCard, Error> {
         let members = self.members().filter(table::Column::Id.eq(id.0)).filter(table::Column::Active.eq(true));
         let row = members.one(from).await?.ok_or(RuleBroken::unknown(pointer, "active member"))?;
-        Ok(PersonName { id: MemberId(row.id), name: row.name.0 })
+        Ok(MemberCard { id: MemberId(row.id), name: row.name.0, role: row.role.0 })
     }
 
     /// The rows as members; whoever may change members also learns who was invited and who has joined.
@@ -146,7 +170,13 @@ impl Room<Organization, Change<Members>> {
             let row = self.members().filter(table::Column::Id.eq(id.0)).one(tx).await?.ok_or(Error::NotFound)?;
             let member = Member::from(row.clone());
             still_at(version, member.version)?;
-            let Member { name, email, role, active, manager_id, .. } = member.with(changes);
+            let successor = changes.successor_id;
+            let member = member.with(changes);
+            let handed = match successor {
+                Some(successor) => self.hand_over(tx, &member, successor).await?,
+                None => Vec::new(),
+            };
+            let Member { name, email, role, active, manager_id, .. } = member;
             let after = table::Model {
                 name: TextColumn(name),
                 email: email.map(TextColumn),
@@ -157,7 +187,11 @@ impl Room<Organization, Change<Members>> {
             };
             let mut team = Team::new(tx, self.org(), self.eyes().role);
             let row = team.keep(Some(row), after).await?;
-            Ok((self.described_member(tx, row).await?, team.end().await?))
+            if let Some(successor) = successor.filter(|_| !active) {
+                team.follow(id.0, successor.0).await?;
+            }
+            let happened = handed.into_iter().chain(team.end().await?).collect();
+            Ok((self.described_member(tx, row).await?, happened))
         })
         .await
     }

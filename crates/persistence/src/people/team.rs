@@ -67,6 +67,23 @@ impl<'a> Team<'a> {
         Ok(row)
     }
 
+    /// Those whom somebody led are led by their successor, who is led by nobody where that would be themselves.
+    ///
+    /// # Errors
+    /// The database fails.
+    #[expect(clippy::disallowed_methods, reason = "those whom a member of this organization leads")]
+    pub async fn follow(&mut self, leader: Uuid, successor: Uuid) -> Result<(), Error> {
+        let led = table::Entity::find()
+            .filter(table::Column::OrgId.eq(self.org))
+            .filter(table::Column::ManagerId.eq(leader))
+            .filter(table::Column::Active.eq(true));
+        for row in led.all(self.tx).await? {
+            let manager_id = (row.id != successor).then_some(successor);
+            self.keep(Some(row.clone()), table::Model { manager_id, ..row }).await?;
+        }
+        Ok(())
+    }
+
     /// What happened, for the journal.
     ///
     /// # Errors

@@ -2,7 +2,6 @@
 
 pub(crate) mod table;
 
-use chrono::Duration;
 use domain::{
     calendar::Timestamp,
     id::{ContactId, MemberId, OrganizationId},
@@ -39,8 +38,6 @@ use crate::{
     text_column::TextColumn,
 };
 
-/// When somebody last looked is kept to within this.
-const LAST_SEEN: Duration = Duration::minutes(1);
 const MOST_ENDED: u64 = 500;
 
 /// The views of an organization that go on.
@@ -122,9 +119,7 @@ impl Database {
         if let Some(view) = going_on(who, eyes).one(&self.reader).await? {
             let idle = *at - self.last_seen.of_view(&view);
             if idle < VIEW_IDLE {
-                if idle >= LAST_SEEN {
-                    self.last_seen.views.note((view.org_id, view.id), *at);
-                }
+                self.last_seen.views.note((view.org_id, view.id), *at);
                 return Ok(());
             }
             self.end_view(None, view, at).await?;

@@ -82,18 +82,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
         self.listed_for(Purpose::AdvisedBook)
     }
 
-    /// What is to be met of the compliance items in scope (D25): assigned to the person, or to nobody; of accounts that are served.
-    fn compliance_in_scope(&self) -> Select<item::Entity> {
-        let mine = item::Column::AssigneeId.eq(self.eyes().id.0).or(item::Column::AssigneeId.is_null());
-        self.listed_for::<item::Entity>(Purpose::AdvisedBook)
-            .filter(mine)
-            .filter(compliance_item::gaps())
-            .filter(of_served_account())
-    }
-
     async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
         let horizon = days_after(self.here.today, HORIZON_DAYS);
-        let due = self.compliance_in_scope().filter(item::Column::DueOn.lte(horizon));
+        let due = self.advised_items().filter(compliance_item::gaps()).filter(item::Column::DueOn.lte(horizon));
         let first = Slice { limit: MOST_ROWS as u64, after: None };
         let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
         Ok((ComplianceItem::read(self, self.reader(), rows).await?, next.is_some()))
@@ -103,7 +94,8 @@ impl Room<Organization, View<RoleWorkspaces>> {
     async fn compliance_counts(&self) -> Result<(u32, u32), Error> {
         let overdue = Expr::case(item::Column::DueOn.lt(self.here.today), 1).finally(0);
         let counts = self
-            .compliance_in_scope()
+            .advised_items()
+            .filter(compliance_item::gaps())
             .select_only()
             .column_as(item::Column::Id.count(), "open")
             .column_as(Expr::expr(overdue).sum(), "overdue")
@@ -166,17 +158,4 @@ impl Room<Organization, View<RoleWorkspaces>> {
 
 fn advised((id, name, sla_tier, last_strategic_touch_on, gaps): Line) -> AdvisedAccount {
     AdvisedAccount { card: AccountCard { id, name, sla_tier }, last_strategic_touch_on, gaps: gaps.unwrap_or(0) }
-}
-
-#[expect(clippy::disallowed_methods, reason = "asks one thing about the account of an item that is within reach")]
-fn of_served_account() -> Expr {
-    let of_item =
-        |column: account::Column, named: item::Column| Expr::col(column.as_column_ref()).eq(Expr::col(named.as_column_ref()));
-    let served = account::Entity::find()
-        .select_only()
-        .column(account::Column::Id)
-        .filter(of_item(account::Column::OrgId, item::Column::OrgId))
-        .filter(of_item(account::Column::Id, item::Column::AccountId))
-        .filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
-    Expr::exists(served.into_query())
 }

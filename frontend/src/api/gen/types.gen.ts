@@ -864,6 +864,24 @@ export type DealName = {
 export type DecisionOutcome = 'accepted' | 'fixed' | 'dismissed';
 
 /**
+ * Something to do for an account's health.
+ */
+export type Deed = {
+    /**
+     * The input that it makes as good as can be.
+     */
+    input: Input;
+    /**
+     * How the input stands now.
+     */
+    now: string;
+    /**
+     * What to do.
+     */
+    sentence: string;
+};
+
+/**
  * What the cards above the lists say, as of today.
  */
 export type DeliveryStats = {
@@ -1189,6 +1207,7 @@ export type HealthReport = {
      * What a computed score is, or would be, made of.
      */
     parts: Array<Part>;
+    plan: Plan | null;
     /**
      * 0 to 100; null when nothing is known.
      */
@@ -1287,6 +1306,40 @@ export type HealthWeightsChanges = {
      * Of how long ago the last touchpoint was.
      */
     touchpoint_recency?: HealthWeight;
+};
+
+/**
+ * How much is a member's and not done with, of each kind, as far as whoever asks may see it.
+ */
+export type Holdings = {
+    /**
+     * Accounts that they manage or advise.
+     */
+    accounts: number;
+    /**
+     * Compliance items that are to be met.
+     */
+    compliance_items: number;
+    /**
+     * Open deals.
+     */
+    deals: number;
+    /**
+     * Open leads.
+     */
+    leads: number;
+    /**
+     * Members whom they lead.
+     */
+    members: number;
+    /**
+     * Onboarding projects that have not ended.
+     */
+    onboarding_projects: number;
+    /**
+     * Open tasks.
+     */
+    tasks: number;
 };
 
 /**
@@ -1790,6 +1843,7 @@ export type MemberChanges = {
      * Their role.
      */
     role?: Role;
+    successor_id?: MemberId | null;
 };
 
 /**
@@ -3130,6 +3184,20 @@ export type PipelineStage = {
 };
 
 /**
+ * The fewest deeds that turn an account green, and what the score is after them.
+ */
+export type Plan = {
+    /**
+     * What to do, what brings most first; all that can be done where even that is not enough.
+     */
+    deeds: Array<Deed>;
+    /**
+     * The score once all of it is done.
+     */
+    score: number;
+};
+
+/**
  * How much a task presses.
  */
 export type Priority = 'low' | 'normal' | 'high';
@@ -3175,7 +3243,7 @@ export type Problem = {
 /**
  * Why a request, or a row of a file, is refused.
  */
-export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'not_on_the_team' | 'view_as_invalid' | 'view_as_in_workspace' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
+export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'not_on_the_team' | 'view_as_invalid' | 'view_as_in_workspace' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'role_unfit' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
 
 /**
  * A business review.
@@ -6263,6 +6331,10 @@ export type ListComplianceItemsData = {
          */
         unassigned?: boolean;
         /**
+         * Only those of the adviser's workspace: assigned to whoever looks or to nobody, of served accounts that they advise (R054).
+         */
+        advised?: boolean;
+        /**
          * Where a compliance item stands.
          */
         status?: 'open' | 'in_progress' | 'done' | 'waived';
@@ -8859,6 +8931,60 @@ export type ChangeMemberResponses = {
 };
 
 export type ChangeMemberResponse = ChangeMemberResponses[keyof ChangeMemberResponses];
+
+export type GetMemberHoldingsData = {
+    body?: never;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/members/{member_id}/holdings';
+};
+
+export type GetMemberHoldingsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetMemberHoldingsError = GetMemberHoldingsErrors[keyof GetMemberHoldingsErrors];
+
+export type GetMemberHoldingsResponses = {
+    /**
+     * How much is a member's and not done with, of each kind, as far as whoever asks may see it.
+     */
+    200: Holdings;
+};
+
+export type GetMemberHoldingsResponse = GetMemberHoldingsResponses[keyof GetMemberHoldingsResponses];
 
 export type CreatePasswordLinkData = {
     body?: never;

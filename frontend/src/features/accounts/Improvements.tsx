@@ -1,33 +1,31 @@
 import { IconTrendingUp } from '@tabler/icons-react';
 import type { HealthReport } from '@/api/gen/types.gen';
-import { readableDates } from '@/shared/format/format';
+import { plural, readableDates } from '@/shared/format/format';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 
-// Each line alone would do it; the smallest step is first.
-export function Improvements({ report }: { report: HealthReport }) {
-  const { what_would_reach_green: steps, combined, band } = report;
-  if (band === 'green' || (steps.length === 0 && !combined)) return null;
+// The fewest deeds that are enough, what brings most first.
+export function Improvements({ report: { plan } }: { report: HealthReport }) {
+  if (!plan) return null;
+  const { deeds, score } = plan;
   return (
-    <Panel title="What would make it 70">
-      {steps.length > 0 ? (
-        <ul className={rows.list}>
-          {steps.map((step) => (
-            <li key={step.input} className={rows.row}>
-              <IconTrendingUp size={16} aria-hidden />
-              <div className={rows.words}>
-                <span>{readableDates(step.sentence)}</span>
-                <span className={rows.sub}>
-                  {step.label}: {step.from ?? 'missing'} to {step.to}, score {step.score}
-                </span>
-              </div>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className={rows.foot}>No single input is enough.</p>
-      )}
-      {combined && <p className={rows.foot}>With everything at its best: {combined.score}.</p>}
+    <Panel title="What would make it 70" note={plural(deeds.length, 'thing to do', 'things to do')}>
+      <ol className={rows.list}>
+        {deeds.map(({ input, sentence, now }) => (
+          <li key={input} className={rows.row}>
+            <IconTrendingUp size={16} aria-hidden />
+            <div className={rows.words}>
+              <span>{sentence}</span>
+              <span className={rows.sub}>{readableDates(now)}</span>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p className={rows.foot}>
+        {score >= 70
+          ? `With ${deeds.length === 1 ? 'it' : 'all of them'} done, the score is ${score}.`
+          : `That is all that can be done, and comes to ${score}.`}
+      </p>
     </Panel>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { IconFileTypeCsv } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useRef, useState } from 'react';
 import classes from './imports.module.css';
 
 const largest = 128 * 1024 * 1024;
@@ -19,9 +19,12 @@ function refusal(file: File) {
 export function FileDrop({ file, onFile }: Props) {
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
+  // A browser says nothing when the same file is chosen again, and that is how a mended one comes back.
+  const forget = useRef<() => void>(null);
 
   function take(chosen: File | null | undefined) {
     if (!chosen) return;
+    forget.current?.();
     const reason = refusal(chosen);
     setRefused(reason);
     if (!reason) onFile(chosen);
@@ -44,7 +47,12 @@ export function FileDrop({ file, onFile }: Props) {
     <div className={classes.drop} data-over={over || undefined} {...drop}>
       <IconFileTypeCsv size={28} stroke={1.4} aria-hidden />
       <p>{file ? <strong>{file.name}</strong> : 'Drop a CSV file here, or choose one.'}</p>
-      <FileButton onChange={take} accept=".csv,text/csv" inputProps={{ 'aria-label': 'CSV file' }}>
+      <FileButton
+        onChange={take}
+        resetRef={forget}
+        accept=".csv,text/csv"
+        inputProps={{ 'aria-label': 'CSV file' }}
+      >
         {(button) => (
           <Button variant="default" {...button}>
             {file ? 'Choose another file' : 'Choose a file'}

@@ -100,6 +100,15 @@ it('lists what came in earlier, with the rows that were left out', async () => {
   );
 });
 
+it('takes the same file again, as it is mended where it lies', async () => {
+  server.use(handleListImports({ body: { data: [], has_more: false, next_cursor: null } }));
+  renderRoute('/import');
+  const field = (await screen.findByLabelText('CSV file')) as HTMLInputElement;
+  await userEvent.upload(field, new File(['Client\nAcme\n'], 'accounts.csv', { type: 'text/csv' }));
+  expect(await screen.findByText('accounts.csv')).toBeVisible();
+  expect(screen.getByLabelText<HTMLInputElement>('CSV file').value).toBe('');
+});
+
 it('says why a file was not taken', async () => {
   server.use(
     handleCreateImport(() => refuse({ status: 422, code: 'file_empty', detail: 'The first line is empty.' })),

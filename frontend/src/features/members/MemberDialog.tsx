@@ -5,6 +5,7 @@ import { choice } from '@/shared/form/choosing';
 import { text } from '@/shared/form/kinds';
 import { recordForm } from '@/shared/form/record-form';
 import { choices } from '@/shared/list/search';
+import { successor } from './Handover';
 
 export const MemberDialog = recordForm<Member, NewMember & MemberChanges>({
   noun: 'member',
@@ -23,6 +24,11 @@ export const MemberDialog = recordForm<Member, NewMember & MemberChanges>({
       among: choices(roleNames),
       closed: (role, me) => role === 'owner' && me.role !== 'owner',
       needed: 'Choose a role.',
+    }),
+    successor_id: successor({
+      label: 'Who takes over',
+      only: 'edit',
+      when: ({ role }, member) => (member as Member | undefined)?.role !== role,
     }),
   },
   title: (member) => (member ? 'Edit member' : 'Invite a member'),

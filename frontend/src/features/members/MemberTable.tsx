@@ -13,6 +13,7 @@ import { Refusal } from '@/shared/ui/Refusal';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import table from '@/shared/ui/table.module.css';
 import { DeactivateDialog } from './DeactivateDialog';
+import { Leaving } from './Handover';
 import { joining } from './joining';
 import { MemberDialog } from './MemberDialog';
 
@@ -73,7 +74,11 @@ export function MemberTable({ members, onLink }: Props) {
         columns={columns}
         menu={(member) => <RowMenu name={member.name} actions={actions(member)} />}
       />
-      {open?.as === 'edit' && <MemberDialog record={open.member} onClose={close} />}
+      {open?.as === 'edit' && (
+        <Leaving value={open.member}>
+          <MemberDialog record={open.member} onClose={close} />
+        </Leaving>
+      )}
       {open?.as === 'deactivate' && <DeactivateDialog member={open.member} onClose={close} />}
     </>
   );

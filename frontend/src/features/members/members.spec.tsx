@@ -1,10 +1,11 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import {
   handleChangeMember,
   handleCreateMember,
   handleCreatePasswordLink,
+  handleGetMemberHoldings,
   handleListMembers,
 } from '@/api/gen/msw.gen';
 import type { Me, Member } from '@/api/gen/types.gen';
@@ -21,6 +22,16 @@ const admin: Me = {
 };
 const list = (...data: Member[]) =>
   server.use(handleListMembers({ body: { data, next_cursor: null, has_more: false } }));
+
+const nothingHeld = {
+  accounts: 0,
+  deals: 0,
+  leads: 0,
+  compliance_items: 0,
+  onboarding_projects: 0,
+  tasks: 0,
+  members: 0,
+};
 
 async function choose(name: string, action: string) {
   await userEvent.click(await screen.findByRole('button', { name: `Actions: ${name}` }));
@@ -77,11 +88,56 @@ describe('members', () => {
         refuse({ status: 409, code: 'last_owner', detail: 'The last owner has to stay.' }),
       ),
     );
+    server.use(handleGetMemberHoldings({ body: nothingHeld }));
     renderRoute('/settings/members', admin);
     await choose('Ben Okafor', 'Deactivate');
     const dialog = within(await screen.findByRole('dialog', { name: 'Deactivate Ben Okafor?' }));
     await userEvent.click(dialog.getByRole('button', { name: 'Deactivate' }));
     expect(await dialog.findByText('The last owner has to stay.')).toBeInTheDocument();
+  });
+
+  it('lists what would be left, and hands it over with the same change', async () => {
+    list(makeMember({ version: 4 }), makeMember({ id: 'tess', name: 'Tess Lind' }));
+    const sent: [string | null, unknown][] = [];
+    server.use(
+      handleGetMemberHoldings({ body: { ...nothingHeld, accounts: 12, tasks: 1 } }),
+      handleChangeMember(async ({ request }) => {
+        sent.push([request.headers.get('If-Match'), await request.json()]);
+        return HttpResponse.json(makeMember({ active: false }));
+      }),
+    );
+    renderRoute('/settings/members', admin);
+    await choose('Ben Okafor', 'Deactivate');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Deactivate Ben Okafor?' }));
+    const left = await dialog.findByRole('list', { name: 'Left open' });
+    expect(left).toHaveTextContent(/^12 accounts1 open task$/);
+    await userEvent.click(dialog.getByRole('combobox', { name: 'Who takes over' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Tess Lind' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Deactivate and hand over' }));
+    await waitFor(() => expect(sent).toEqual([['"r4"', { active: false, successor_id: 'tess' }]]));
+  });
+
+  it('offers a successor where another role leaves something', async () => {
+    list(makeMember(), makeMember({ id: 'tess', name: 'Tess Lind' }));
+    let sent: unknown;
+    server.use(
+      handleGetMemberHoldings({ body: { ...nothingHeld, deals: 3 } }),
+      handleChangeMember(async ({ request }) => {
+        sent = await request.json();
+        return HttpResponse.json(makeMember({ role: 'technician' }));
+      }),
+    );
+    renderRoute('/settings/members', admin);
+    await choose('Ben Okafor', 'Edit');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Edit member' }));
+    expect(dialog.queryByText(/Left open/)).toBeNull();
+    await userEvent.click(dialog.getByRole('combobox', { name: 'Role' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Technician' }));
+    expect(await dialog.findByRole('list', { name: 'Left open' })).toHaveTextContent('3 open deals');
+    await userEvent.click(dialog.getByRole('combobox', { name: 'Who takes over' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Tess Lind' }));
+    await userEvent.click(dialog.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(sent).toEqual({ role: 'technician', successor_id: 'tess' }));
   });
 
   it('keeps an owner out of an admin\u2019s reach, with the reason', async () => {

@@ -1,13 +1,12 @@
-import { useState } from 'react';
-import { removeTaskMutation } from '@/api/gen/@tanstack/react-query.gen';
+import { lazy, Suspense, useState } from 'react';
 import type { Task } from '@/api/gen/types.gen';
 import { useWhyNot } from '@/session/can';
 import { useRowsWithDone } from '@/shared/done/use-doing';
-import { RemoveDialog } from '@/shared/ui/RemoveDialog';
 import { completions } from './completions';
-import { TaskDialog } from './TaskDialog';
 import { type Opened, TaskRow } from './TaskRow';
 import classes from './tasks.module.css';
+
+const TaskActions = lazy(() => import('./TaskActions').then((file) => ({ default: file.TaskActions })));
 
 interface Props {
   label: string;
@@ -20,7 +19,6 @@ interface Props {
 export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
   const whyNot = useWhyNot();
   const [open, setOpen] = useState<Opened | null>(null);
-  const close = () => setOpen(null);
   const { rows, done } = useRowsWithDone(completions, tasks, belongs);
   if (rows.length === 0) return null;
   return (
@@ -38,14 +36,10 @@ export function TaskList({ label, tasks, today, belongs, ofAccount }: Props) {
           />
         ))}
       </ul>
-      {open?.as === 'edit' && <TaskDialog record={open.task} onClose={close} />}
-      {open?.as === 'remove' && (
-        <RemoveDialog
-          name={open.task.title}
-          mutation={removeTaskMutation()}
-          variables={{ path: { task_id: open.task.id } }}
-          onClose={close}
-        />
+      {open && (
+        <Suspense>
+          <TaskActions open={open} onClose={() => setOpen(null)} />
+        </Suspense>
       )}
     </>
   );

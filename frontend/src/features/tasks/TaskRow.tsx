@@ -6,8 +6,9 @@ import type { Task } from '@/api/gen/types.gen';
 import { DoneFailure } from '@/shared/done/DoneFailure';
 import { isOnTheWayBack } from '@/shared/done/done-rows';
 import { day } from '@/shared/format/format';
+import { LazyRowMenu } from '@/shared/list/LazyRowMenu';
 import { OpenButton } from '@/shared/list/OpenButton';
-import { RowMenu } from '@/shared/list/RowMenu';
+
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { StatusPill } from '@/shared/ui/StatusPill';
 import { TickBox } from '@/shared/ui/TickBox';
@@ -76,13 +77,15 @@ export const TaskRow = memo(function TaskRow(props: Props) {
         )
       )}
       {!struck && (
-        <RowMenu
-          name={task.title}
-          actions={[
-            { label: 'Edit', reason: closedReason, onClick: () => onOpen({ task, as: 'edit' }) },
-            { label: 'Remove', reason: closedReason, onClick: () => onOpen({ task, as: 'remove' }) },
-          ]}
-        />
+        <span className={classes.menu}>
+          <LazyRowMenu
+            name={task.title}
+            actions={[
+              { label: 'Edit', reason: closedReason, onClick: () => onOpen({ task, as: 'edit' }) },
+              { label: 'Remove', reason: closedReason, onClick: () => onOpen({ task, as: 'remove' }) },
+            ]}
+          />
+        </span>
       )}
     </li>
   );

@@ -25,6 +25,7 @@ export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
       value={count(stats.compliance_gaps)}
       context="open items"
       to="/compliance"
+      search={{ advised: true }}
     />
     <StatCard
       label="Assessment gaps"

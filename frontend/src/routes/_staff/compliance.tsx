@@ -25,6 +25,7 @@ const search = addressed({
   framework: text,
   overdue: flag,
   unassigned: flag,
+  advised: flag,
   sort: chosen(sorts),
 });
 
@@ -63,6 +64,7 @@ const list = listOf({
     { kind: 'member', key: 'assignee_id', label: 'Assigned to' },
     { kind: 'flag', key: 'overdue', label: 'Overdue' },
     { kind: 'flag', key: 'unassigned', label: 'Unassigned' },
+    { kind: 'flag', key: 'advised', label: 'In my workspace' },
   ],
   sorts,
   known: (item) => [item.account, item.assignee],

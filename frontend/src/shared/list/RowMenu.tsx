@@ -9,11 +9,17 @@ export interface RowAction {
   reason?: string | false;
 }
 
-export function RowMenu({ name, actions }: { name: string; actions: RowAction[] }) {
+interface Props {
+  name: string;
+  actions: RowAction[];
+  opened?: boolean;
+}
+
+export function RowMenu({ name, actions, opened }: Props) {
   const readOnly = useReadOnly();
   const closed = actions.map((action) => ({ ...action, reason: readOnly || action.reason }));
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" defaultOpened={opened}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={`Actions: ${name}`}>
           <IconDots size={16} aria-hidden />

@@ -39,6 +39,9 @@ pub struct ComplianceItemFilter {
     /// Only those that nobody sees to.
     #[serde(default)]
     pub unassigned: bool,
+    /// Only those of the adviser's workspace: assigned to whoever looks or to nobody, of served accounts that they advise (R054).
+    #[serde(default)]
+    pub advised: bool,
     /// Where they stand.
     #[param(inline)]
     pub status: Option<ComplianceStatus>,

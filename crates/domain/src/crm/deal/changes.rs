@@ -57,7 +57,7 @@ impl NewDeal {
     /// # Errors
     /// Adding in another's name without reaching every deal; money of another currency; a probability over 100.
     pub fn by(&self, who: MemberId, reach: Reach, currency: Currency) -> Result<(), RuleBroken> {
-        in_books(self.mrr, currency, "/mrr")?;
+        worth(self.mrr, currency)?;
         self.probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
         own(self.owner_id, who, reach)
     }
@@ -170,7 +170,7 @@ impl Deal {
         own(owner_id, by.who, by.reach)?;
         let before = self.clone();
         if let Some(mrr) = mrr {
-            in_books(mrr, by.currency, "/mrr")?;
+            worth(mrr, by.currency)?;
         }
         let probability_override = probability_override.unwrap_or(self.probability_override);
         if let Some(percent) = probability_override {
@@ -215,11 +215,21 @@ fn closing_day(
             Err(RuleBroken::field("/closed_on", Code::NotClosed, "An open deal has no day of closing."))
         }
         (StageKind::Open, None) => Ok(None),
-        (_, Some(day)) if *day > today => {
-            Err(RuleBroken::field("/closed_on", Code::InTheFuture, "A deal is closed once it is won or lost."))
-        }
+        (_, Some(day)) if *day > today => Err(RuleBroken::field(
+            "/closed_on",
+            Code::InTheFuture,
+            "The day on which it was won or lost cannot be still to come.",
+        )),
         (_, asked) => Ok(asked.map(NaiveDate::from).or(before).or(Some(today))),
     }
+}
+
+/// What a deal would bring is kept in the books' currency, and is no loss.
+fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
+    if in_books(mrr, currency, "/mrr")? < 0 {
+        return Err(RuleBroken::field("/mrr", Code::OutOfRange, "A deal cannot bring less than nothing."));
+    }
+    Ok(())
 }
 
 fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {

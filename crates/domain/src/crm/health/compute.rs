@@ -16,7 +16,13 @@ pub struct Computed {
 
 /// A score with contributions that sum to it.
 pub fn compute(facts: &Facts, overdue_tasks: u32, open_tasks: u32, weights: &HealthWeights, today: NaiveDate) -> Computed {
-    let measured = Input::ALL.map(|input| (input, measure(input, facts, overdue_tasks, open_tasks, today)));
+    let mut measured = Input::ALL.map(|input| (input, measure(input, facts, overdue_tasks, open_tasks, today)));
+    let known = |(input, (value, _)): &(Input, (Option<u8>, String))| *input != Input::QbrCadence && value.is_some();
+    // The age of a contract is no history: where nothing else is known, a review that was never held says nothing (D38).
+    if facts.last_qbr_on.is_none() && !measured.iter().any(known) {
+        let unheld = |(input, _): &&mut (Input, (Option<u8>, String))| *input == Input::QbrCadence;
+        measured.iter_mut().filter(unheld).for_each(|(_, (value, _))| *value = None);
+    }
     let weighed: Vec<(u32, Option<u8>)> = measured.iter().map(|&(input, (value, _))| (weights.of(input), value)).collect();
     let score = score(weighed.iter().copied());
     let contributions = score.map_or_else(Vec::new, |score| apportion(&weighed, score.into()));
@@ -121,6 +127,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{super::Band, *};
+    use crate::{
+        crm::{band::HealthSource, terms::Cadence},
+        id::AccountId,
+    };
 
     #[test]
     fn bands_change_at_40_and_70() {
@@ -135,6 +145,34 @@ mod tests {
         };
         let values = [(0, 0), (4, 0), (4, 1), (4, 4), (9, 9), (u32::MAX, u32::MAX)].map(|(items, overdue)| value(items, overdue));
         assert_eq!(values, [None, Some(100), Some(75), Some(0), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn the_age_of_a_contract_is_no_history() {
+        let day = |text: &str| Some(text.parse().expect("a day"));
+        let facts = Facts {
+            id: AccountId(uuid::Uuid::nil()),
+            name: "Acme".parse().expect("a name"),
+            sla_tier: None,
+            score: None,
+            source: HealthSource::Computed,
+            mrr_minor: 0,
+            renewal_on: None,
+            contract_started_on: day("2020-01-01"),
+            last_touchpoint_on: None,
+            last_qbr_on: None,
+            next_qbr_on: None,
+            qbr_cadence: Cadence::kept(Some(90)),
+            next_task_due_on: None,
+            next_compliance_due_on: None,
+            advice: Advice::default(),
+        };
+        let score = |facts: &Facts, open: u32| {
+            compute(facts, 0, open, &HealthWeights::default(), day("2026-11-26").expect("a day")).score
+        };
+        assert_eq!(score(&facts, 0), None);
+        assert_eq!(score(&facts, 1), Some(40), "with a task, the review that was never held counts, too");
+        assert_eq!(score(&Facts { last_qbr_on: day("2026-01-01"), ..facts }, 0), Some(0));
     }
 
     proptest! {

@@ -27,6 +27,30 @@ pub struct Improvement {
     pub sentence: String,
 }
 
+/// The fewest deeds that turn an account green, and what the score is after them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Plan {
+    /// What to do, what brings most first; all that can be done where even that is not enough.
+    #[schema(max_items = 5)]
+    pub deeds: Vec<Deed>,
+    /// The score once all of it is done.
+    #[schema(maximum = 100)]
+    pub score: u8,
+}
+
+/// Something to do for an account's health.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Deed {
+    /// The input that it makes as good as can be.
+    pub input: Input,
+    /// What to do.
+    #[schema(max_length = 200)]
+    pub sentence: String,
+    /// How the input stands now.
+    #[schema(max_length = 200)]
+    pub now: String,
+}
+
 /// What everything that can be done would come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Combined {
@@ -57,6 +81,26 @@ pub fn improvements(parts: &[Part]) -> Vec<Improvement> {
     let mut found: Vec<Improvement> = parts.iter().filter_map(|part| improvement(parts, part)).collect();
     found.sort_by_key(|found| found.to - found.from.unwrap_or(0));
     found
+}
+
+/// The smallest plan that makes these parts green; nothing for parts that are green already, or where nothing can be done.
+pub fn plan(parts: &[Part]) -> Option<Plan> {
+    if Band::of(with(parts, |part| part.value)) == Band::Green {
+        return None;
+    }
+    let mut open: Vec<&Part> =
+        parts.iter().filter(|part| part.weight > 0 && part.value != Some(100) && advice(part).is_some()).collect();
+    let after = |done: &[&Part]| with(parts, |part| if done.contains(&part) { Some(100) } else { part.value });
+    open.sort_by_key(|part| std::cmp::Reverse(after(&[part])));
+    // Five can be done at the most, so that all ways to choose are looked through.
+    let ways = (1_u32..1 << open.len()).map(|way| {
+        let done: Vec<&Part> = (0..).zip(&open).filter(|(place, _)| way & (1 << place) != 0).map(|(_, part)| *part).collect();
+        (after(&done).unwrap_or(0), done)
+    });
+    let enough = ways.filter(|(score, _)| *score >= 70).min_by_key(|(score, done)| (done.len(), 100 - score));
+    let (score, deeds) = enough.or_else(|| Some((after(&open)?, open)))?;
+    let deed = |part: &Part| Some(Deed { input: part.input, sentence: advice(part)?.to_owned(), now: part.detail.clone() });
+    Some(Plan { deeds: deeds.into_iter().filter_map(deed).collect(), score }).filter(|plan| !plan.deeds.is_empty())
 }
 
 /// The score with everything that can be improved at 100; nothing for parts that are green already.
@@ -131,6 +175,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_red_account_has_the_fewest_deeds_that_are_enough() {
+        let planned = |parts: &[Part]| plan(parts).map(|plan| (plan.deeds.iter().map(|deed| deed.input).collect(), plan.score));
+        let ill = parts(&[
+            (20, Some(0)),
+            (15, Some(0)),
+            (10, Some(100)),
+            (15, Some(25)),
+            (15, Some(90)),
+            (10, None),
+            (10, None),
+            (5, None),
+        ]);
+        assert_eq!(planned(&ill), Some((vec![Input::TouchpointRecency, Input::QbrCadence], 83)));
+        let lost = parts(&[(20, Some(0)), (15, None), (10, None), (15, None), (15, None), (80, Some(10)), (10, None), (5, None)]);
+        let all: Vec<Input> = vec![Input::TouchpointRecency, Input::QbrCadence, Input::Compliance, Input::Assessment];
+        assert_eq!(planned(&lost), Some((all, 50)), "all that can be done, where that is not enough");
+        assert_eq!(planned(&parts(&[(20, Some(70)); 8])), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use domain::{
     crm::account::{Account, AccountChanges, AccountReferences, NewAccount},
     id::{AccountId, MemberId},
     journal::{Happened, Noun, Verb},
-    permission::{Accounts, Add, Change, Organization, Permission, Remove},
+    permission::{Accounts, Add, Change, Organization, Permission, Remove, Subject},
     rule::Changed,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, prelude::Uuid};
@@ -20,8 +20,9 @@ impl<P: Permission> Room<Organization, P> {
     ) -> Result<AccountReferences, Error> {
         let strategic = "/strategic_manager_id";
         Ok(AccountReferences {
-            manager: named(manager, async |id| self.active_member(tx, id, "/manager_id").await).await?,
-            strategic_manager: named(strategic_manager, async |id| self.active_member(tx, id, strategic).await).await?,
+            manager: named(manager, async |id| self.holder(tx, id, Subject::Accounts, "/manager_id").await).await?,
+            strategic_manager: named(strategic_manager, async |id| self.holder(tx, id, Subject::Accounts, strategic).await)
+                .await?,
         })
     }
 }

@@ -4,7 +4,7 @@ use domain::{
     crm::deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal},
     id::DealId,
     journal::{Happened, Noun, Verb},
-    permission::{Add, Change, Deals, Organization, Remove},
+    permission::{Add, Change, Deals, Organization, Remove, Subject},
 };
 use sea_orm::{ConnectionTrait, prelude::Uuid};
 
@@ -19,7 +19,7 @@ impl Room<Organization, Add<Deals>> {
         let me = self.eyes().id;
         new.by(me, self.reach(), self.here.currency)?;
         self.add(async |tx| {
-            let owner = self.active_member(tx, new.owner_id.unwrap_or(me), "/owner_id").await?;
+            let owner = self.holder(tx, new.owner_id.unwrap_or(me), Subject::Deals, "/owner_id").await?;
             let account = named(new.account_id, async |id| self.card(tx, id).await).await?;
             let pipeline = self.pipeline(tx).await?;
             Ok(new.into_deal(Uuid::now_v7().into(), owner, account, pipeline, self.here)?)
@@ -45,7 +45,7 @@ impl Room<Organization, Change<Deals>> {
     async fn deal_references(&self, tx: &impl ConnectionTrait, changes: &DealChanges) -> Result<DealReferences, Error> {
         Ok(DealReferences {
             account: named(changes.account_id.flatten(), async |id| self.card(tx, id).await).await?,
-            owner: named(changes.owner_id, async |id| self.active_member(tx, id, "/owner_id").await).await?,
+            owner: named(changes.owner_id, async |id| self.holder(tx, id, Subject::Deals, "/owner_id").await).await?,
             stage: named(changes.stage_id, async |id| self.stage(tx, id).await).await?,
         })
     }

@@ -1,9 +1,9 @@
 import { IconBriefcase, IconUserSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SalesWorkspace as SalesView } from '@/api/gen/types.gen';
 import { DealTable } from '@/features/deals/DealTable';
-import { LeadDialog } from '@/features/leads/LeadDialog';
+import { LeadTable } from '@/features/leads/LeadTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
@@ -16,8 +16,15 @@ import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
 import { ShowMore, useCap } from '@/shared/ui/ShowMore';
-import { WorkedLeads } from '../-leads/WorkedLeads';
 import { QuickActions } from './QuickActions';
+
+// The leads are there before all that can be done about them.
+const WorkedLeads = lazy(() =>
+  import('../-leads/WorkedLeads').then((file) => ({ default: file.WorkedLeads })),
+);
+const LeadDialog = lazy(() =>
+  import('@/features/leads/LeadDialog').then((file) => ({ default: file.LeadDialog })),
+);
 
 interface Props {
   view: SalesView;
@@ -48,6 +55,7 @@ function Leads({ view }: { view: SalesView }) {
   const whyNot = useWhyNot();
   const [adding, setAdding] = useState(false);
   const { shown, more } = useCap(view.leads);
+  const noClaim = whyNot('leads:change', 'Ask an admin for the right to claim leads');
   return (
     <Panel
       title="Leads"
@@ -65,14 +73,22 @@ function Leads({ view }: { view: SalesView }) {
       }
     >
       {view.leads.length === 0 && <EmptyPanel icon={IconUserSearch} why="No lead is waiting." />}
-      {view.leads.length > 0 && <WorkedLeads leads={shown} />}
+      {view.leads.length > 0 && (
+        <Suspense fallback={<LeadTable leads={shown} closedReason={noClaim} />}>
+          <WorkedLeads leads={shown} />
+        </Suspense>
+      )}
       <ShowMore {...more} />
       {view.has_more_leads && (
         <p className={rows.foot}>
           <Link to="/leads">Show all {view.stats.leads_in_queue}</Link>
         </p>
       )}
-      {adding && <LeadDialog onClose={() => setAdding(false)} />}
+      {adding && (
+        <Suspense>
+          <LeadDialog onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

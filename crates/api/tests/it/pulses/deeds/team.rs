@@ -47,7 +47,9 @@ pub async fn team(house: &mut House) {
         house.atrium.visitor().post("/password-links/redemption", json!({ "token": token, "password": PASSWORD })).await;
     redeemed.expect(201);
     house.look(&Method::POST, "/password-links/redemption").await;
-    house.deed("owner", Method::PATCH, &zed, json!({ "active": false })).await;
+    let (zeds, tess) = (zed.trim_start_matches("/members/").to_owned(), house.person("tess"));
+    house.deed("owner", Method::POST, "/tasks", json!({ "title": "To be handed over", "assignee_id": zeds })).await;
+    house.deed("owner", Method::PATCH, &zed, json!({ "active": false, "successor_id": tess })).await;
     let ann = format!("/members/{}", house.person("ann"));
     house.deed("owner", Method::PATCH, &ann, json!({ "name": "Anne" })).await;
     let rule = json!({ "viewer_role": "sales_manager", "target_role": "sales_rep" });

@@ -55,3 +55,13 @@ fn a_deal_that_is_added_as_won_is_closed_today_and_is_sure_whatever_chance_it_na
     let unknown = added(json!({ "stage_id": Uuid::max() })).expect_err("refused");
     assert!(matches!(unknown, RuleBroken::Field { pointer: "/stage_id", code: Code::UnknownReference, .. }), "{unknown:?}");
 }
+
+#[test]
+fn a_deal_brings_no_less_than_nothing() {
+    let refused = |minor: i64| {
+        let mrr = json!({ "amount_minor": minor, "currency": "USD" });
+        let new: NewDeal = serde_json::from_value(json!({ "name": "Backup", "mrr": mrr })).expect("a new deal");
+        new.by(MemberId(Uuid::nil()), Reach::All, Currency::USD).is_err()
+    };
+    assert_eq!([-1, 0, 1].map(refused), [true, false, false]);
+}
