@@ -25,7 +25,10 @@ use crate::{Error, Room, anchors::Anchored};
 /// Whoever reaches so few rows looks through all of them.
 const FEW_IN_REACH: u64 = 2_000;
 /// Up to so many rows of each word are counted, to begin with the one that fewest have.
-const COUNTED: i64 = 20_000;
+const COUNTED: i64 = 2_048;
+/// Whoever reaches all rows looks at so many to which a word leads; of words that more rows have and that rarely meet there may be
+/// more. Of others some would not find their own, which may be few of those.
+const LOOKED_AT: usize = 2_048;
 
 /// So many parts are read at first, then more and more of them at a time, up to so many.
 const AT_FIRST: u64 = 32;
@@ -42,8 +45,8 @@ impl<P: Permission> Room<Organization, P> {
         let rows = self.rows_in_sight::<E>(subject).filter(|_| !nowhere);
         let (Some(rows), Some(by)) = (rows, E::FOUND_BY) else { return Ok((Vec::new(), false)) };
         let looking = Looking::<E> { rows, by, ways, org: self.org(), from: self.reader() };
-        let mut found = looking.best(words, most + 1).await?;
-        let more = found.len() > most;
+        let (mut found, more) = looking.best(words, most + 1).await?;
+        let more = more || found.len() > most;
         found.truncate(most);
         Ok((found, more))
     }
@@ -60,17 +63,18 @@ struct Looking<'a, E: Anchored> {
 }
 
 impl<E: Anchored> Looking<'_, E> {
-    async fn best(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
+    /// Up to so many of the best rows, and whether some were not looked at.
+    async fn best(&self, words: &Words, most: usize) -> Result<Best<E>, Error> {
         if counts(self.from, vec![unfolded(self.org, self.by.kind)]).await?[0] > 0 {
-            return self.any(words, most).await;
+            return Ok((self.any(words, most).await?, false));
         }
         if let Some(mut texts) = self.in_reach() {
             let texts = pairs::<Uuid, String>(self.from, texts.limit(FEW_IN_REACH + 1)).await?;
             if texts.len() as u64 <= FEW_IN_REACH {
-                return self.look_through(texts, words, most).await;
+                return Ok((self.look_through(texts, words, most).await?, false));
             }
         }
-        let Some(word) = self.rarest(words).await? else { return Ok(Vec::new()) };
+        let Some(word) = self.rarest(words).await? else { return Ok((Vec::new(), false)) };
         self.read_in_order(words, word, most).await
     }
 
@@ -115,7 +119,7 @@ impl<E: Anchored> Looking<'_, E> {
     }
 
     /// The best of any number of rows: those to which the parts of one word lead, in their order, some at a time.
-    async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Vec<E::Model>, Error> {
+    async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Best<E>, Error> {
         let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for range in word.ranges() {
             let (mut after, mut many) = (None, AT_FIRST);
@@ -126,15 +130,18 @@ impl<E: Anchored> Looking<'_, E> {
                 found.extend(self.these(fresh, words).await?);
                 if found.len() >= most {
                     found.truncate(most);
-                    return Ok(found);
+                    return Ok((found, false));
                 }
                 if (keys.len() as u64) < many {
                     break;
                 }
+                if self.ways.is_none() && seen.len() >= LOOKED_AT {
+                    return Ok((found, true));
+                }
                 (after, many) = (keys.into_iter().last(), Ord::min(many * 4, AT_MOST));
             }
         }
-        Ok(found)
+        Ok((found, false))
     }
 
     /// Those of the rows with these ids in which the words are found, in the order of the ids.
