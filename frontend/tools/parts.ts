@@ -13,7 +13,7 @@ const staff = [
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
   'src/shared/(done|format|hooks|nouns)\\b',
   'src/shared/ui/(?!.*Dialog|CopyField|Facts|filters|HintTooltip|Refusal|TabLinks)',
-  'src/shared/(list/(DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|sorting|use-selecting)|form/(version|drafts|faults))',
+  'src/shared/(list/(DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|use-selecting)|form/(version|drafts|faults))',
   'src/features/tasks/(Task(List|Panel|Row)|completions|tasks|use-completing)\\b',
   'src/theme/status',
   'src/api/poll',

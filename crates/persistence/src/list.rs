@@ -34,52 +34,68 @@ pub(crate) fn by_day(day: Date, id: Uuid) -> Vec<KeyPart> {
 
 /// Reads a slice of the selected rows in that order; one row more than asked for tells whether more follow.
 pub(crate) async fn slice<E: EntityTrait, M: FromQueryResult>(
-    select: Select<E>,
+    mut select: Select<E>,
     order: Order<M>,
     slice: Slice,
     reader: &DatabaseConnection,
 ) -> Result<Rows<M>, Error> {
-    let mut select = select;
-    cut(QueryTrait::query(&mut select), &order, &slice);
+    behind(QueryTrait::query(&mut select), &order, &slice);
+    sort(QueryTrait::query(&mut select), &order, 0, &slice);
     Ok(whole(select.into_model::<M>().all(reader).await?, &order, &slice))
 }
 
-/// The same of rows that several selects find, no row by two of them: the first of each, read in its order, and of these the first.
+/// Rows of which an index has the order.
+pub(crate) struct Range<E: EntityTrait> {
+    pub rows: Select<E>,
+    /// Of how many of the first expressions of the order they have one value each. SQLite does not see that by itself.
+    pub settled: usize,
+}
+
+impl<E: EntityTrait> From<Select<E>> for Range<E> {
+    fn from(rows: Select<E>) -> Self {
+        Self { rows, settled: 0 }
+    }
+}
+
+/// Reads a slice of the rows of several ranges, of which no row is in two: the first of each, and of these the first.
 pub(crate) async fn merged<E: EntityTrait>(
-    mut selects: Vec<Select<E>>,
+    mut ranges: Vec<Range<E>>,
     order: Order<E::Model>,
     slice: Slice,
     reader: &DatabaseConnection,
 ) -> Result<Rows<E::Model>, Error> {
-    if selects.len() == 1 {
-        return self::slice(selects.remove(0), order, slice, reader).await;
+    if ranges.len() == 1 {
+        return self::slice(ranges.remove(0).rows, order, slice, reader).await;
     }
-    let name = || E::default().table_name().to_owned();
-    let firsts = selects.into_iter().map(|select| {
-        let mut first = select.into_query();
-        cut(&mut first, &order, &slice);
-        Query::select().column(Asterisk).from_subquery(first, name()).take()
+    let firsts = ranges.into_iter().map(|Range { rows, settled }| {
+        let mut first = rows.into_query();
+        behind(&mut first, &order, &slice);
+        sort(&mut first, &order, settled, &slice);
+        Query::select().column(Asterisk).from_subquery(first, "first").take()
     });
     let Some(firsts) = firsts.reduce(|mut all, first| all.union(UnionType::All, first).take()) else {
         return Ok(Rows { rows: Vec::new(), next: None });
     };
-    let mut rows = Query::select().column(Asterisk).from_subquery(firsts, name()).take();
-    cut(&mut rows, &order, &Slice { after: None, ..slice });
+    let mut rows = Query::select().column(Asterisk).from_subquery(firsts, "firsts").take();
+    sort(&mut rows, &order, 0, &slice);
     let rows = E::Model::find_by_statement(reader.get_database_backend().build(&rows)).all(reader).await?;
     Ok(whole(rows, &order, &slice))
 }
 
-/// Lets a select begin behind the cursor, in that order, and end with one row more than asked for.
-fn cut<M>(select: &mut SelectStatement, order: &Order<M>, slice: &Slice) {
-    if let Some(after) = slice.after.as_ref().filter(|after| after.len() == order.key.len()) {
-        let after = after.iter().map(|part| Expr::val(value(part.clone())));
-        let key = Expr::tuple(order.key.clone());
-        select.and_where(match order.direction {
-            Direction::Desc => key.lt(Expr::tuple(after)),
-            _ => key.gt(Expr::tuple(after)),
-        });
-    }
-    for expression in &order.key {
+/// Lets a select begin behind the cursor.
+fn behind<M>(select: &mut SelectStatement, order: &Order<M>, slice: &Slice) {
+    let Some(after) = slice.after.as_ref().filter(|after| after.len() == order.key.len()) else { return };
+    let after = Expr::tuple(after.iter().map(|part| Expr::val(value(part.clone()))));
+    let key = Expr::tuple(order.key.clone());
+    select.and_where(match order.direction {
+        Direction::Desc => key.lt(after),
+        _ => key.gt(after),
+    });
+}
+
+/// Sorts a select that has one value for so many of the first expressions, and ends it with one row more than asked for.
+fn sort<M>(select: &mut SelectStatement, order: &Order<M>, settled: usize, slice: &Slice) {
+    for expression in order.key.iter().skip(settled) {
         select.order_by_expr(expression.clone(), order.direction.clone());
     }
     select.limit(slice.limit + 1);

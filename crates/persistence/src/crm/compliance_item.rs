@@ -44,7 +44,7 @@ fn filtered(
     mut items: Select<table::Entity>,
     filter: ComplianceItemFilter,
     today: sea_orm::prelude::Date,
-) -> Vec<Select<table::Entity>> {
+) -> Vec<list::Range<table::Entity>> {
     let ComplianceItemFilter { q: _, advised: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort } =
         filter;
     if let Some(account) = account_id {
@@ -66,11 +66,11 @@ fn filtered(
         items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
     }
     match (open || overdue, sort) {
-        (false, _) => vec![items],
+        (false, _) => vec![items.into()],
         (true, ComplianceItemSort::Due) => {
-            ComplianceStatus::GAPS.map(|status| items.clone().filter(table::Column::Status.eq(TextColumn(status)))).into()
+            ComplianceStatus::GAPS.map(|status| items.clone().filter(table::Column::Status.eq(TextColumn(status))).into()).into()
         }
-        (true, _) => vec![items.filter(gaps())],
+        (true, _) => vec![items.filter(gaps()).into()],
     }
 }
 
@@ -98,7 +98,7 @@ impl Room<Organization, View<ComplianceItems>> {
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::merged(items, by_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::LatestDue => list::merged(items, by_latest_due_day(), slice, self.reader()).await?,
-            ComplianceItemSort::Account => account::sort_by_account_name(items.remove(0), slice, self.reader()).await?,
+            ComplianceItemSort::Account => account::sort_by_account_name(items.remove(0).rows, slice, self.reader()).await?,
         };
         Ok(Rows { rows: ComplianceItem::read(self, self.reader(), rows).await?, next })
     }

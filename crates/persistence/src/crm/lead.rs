@@ -41,12 +41,12 @@ impl Room<Organization, View<Leads>> {
         if unassigned {
             leads = leads.filter(table::Column::OwnerId.is_null());
         }
-        let of_status = |status| leads.clone().filter(table::Column::Status.eq(TextColumn(status)));
+        let of_status = |status| leads.clone().filter(table::Column::Status.eq(TextColumn(status))).into();
         // Whose they are is told by an index that tells their status first.
         let leads = match status {
             Some(status) => vec![of_status(status)],
             None if owner_id.is_some() || unassigned => LeadStatus::iter().map(of_status).collect(),
-            None => vec![leads],
+            None => vec![leads.into()],
         };
         let Rows { rows, next } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
         Ok(Rows { rows: Lead::read(self, self.reader(), rows).await?, next })

@@ -23,8 +23,8 @@ impl<P: Permission> Room<Organization, P> {
 }
 
 /// Those that are not stalled, completed or cancelled: one select for each status, of which an index has the soonest target first.
-pub(crate) fn active(onboardings: &Select<table::Entity>) -> Vec<Select<table::Entity>> {
-    OnboardingStatus::ACTIVE.map(|status| onboardings.clone().filter(table::Column::Status.eq(TextColumn(status)))).into()
+pub(crate) fn active(onboardings: &Select<table::Entity>) -> Vec<list::Range<table::Entity>> {
+    OnboardingStatus::ACTIVE.map(|status| onboardings.clone().filter(table::Column::Status.eq(TextColumn(status))).into()).into()
 }
 
 /// The soonest target first, those without one last.

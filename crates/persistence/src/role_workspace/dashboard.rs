@@ -19,7 +19,7 @@ use domain::{
         },
     },
 };
-use sea_orm::{ColumnTrait, QueryFilter, Select, prelude::Uuid, sea_query::ExprTrait};
+use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::ExprTrait};
 
 use crate::{
     Error, Room,
@@ -62,12 +62,12 @@ impl Room<Organization, View<Dashboard>> {
     async fn standings(&self) -> Result<Vec<Standing>, Error> {
         let today = self.here.today;
         let soon = Total::Day.between(today, Facts::renewal_horizon(today));
-        let all = Total::About.is_in([About::AccountActive, About::AccountClosed].map(TextColumn));
-        let renewing = Total::About.eq(TextColumn(About::AccountRenewing)).and(soon);
-        let totals = self.totals().filter(all.or(renewing));
-        let totals: Vec<((TextColumn<About>, i32), Sum)> = self.summed(totals, [Total::About, Total::Number]).await?;
-        let (renewing, all): (Vec<_>, Vec<_>) =
-            totals.into_iter().partition(|((about, _), _)| *about == TextColumn(About::AccountRenewing));
+        let about = |about: &[About]| self.totals().filter(Total::About.is_in(about.iter().copied().map(TextColumn)));
+        let by = [Total::About, Total::Number];
+        let all: Vec<((TextColumn<About>, i32), Sum)> =
+            self.summed(about(&[About::AccountActive, About::AccountClosed]), by).await?;
+        let renewing: Vec<((TextColumn<About>, i32), Sum)> =
+            self.summed(about(&[About::AccountRenewing]).filter(soon), by).await?;
         let renewing: HashMap<i32, Sum> = renewing.into_iter().map(|((_, lowest), sum)| (lowest, sum)).collect();
         let standings = all.into_iter().flat_map(|((about, lowest), sum)| {
             let active = about.0 == About::AccountActive;
@@ -113,7 +113,7 @@ impl Room<Organization, View<Dashboard>> {
 
     /// As [`domain::role_workspace::dashboard::at_churn_risk`] says it, each in a range of one index: those whose health is red, and
     /// of each other score that is not green those that renew soon.
-    fn risky(&self) -> Vec<Select<account::table::Entity>> {
+    fn risky(&self) -> Vec<list::Range<account::table::Entity>> {
         let today = self.here.today;
         let active = || {
             self.rows_for::<account::table::Entity>(Purpose::Dashboard)
@@ -121,7 +121,10 @@ impl Room<Organization, View<Dashboard>> {
         };
         let soon = || account::renewal().between(today, Facts::renewal_horizon(today));
         let scores = (0..=100).map(Some).chain([None]).filter(|&score| matches!(Band::of(score), Band::Yellow | Band::None));
-        let soon = scores.map(|score| active().filter(account::score().eq(account::sorted_as(score))).filter(soon()));
-        std::iter::once(active().filter(account::band(Band::Red))).chain(soon).collect()
+        let soon = scores.map(|score| list::Range {
+            rows: active().filter(account::score().eq(account::sorted_as(score))).filter(soon()),
+            settled: 1,
+        });
+        std::iter::once(active().filter(account::band(Band::Red)).into()).chain(soon).collect()
     }
 }

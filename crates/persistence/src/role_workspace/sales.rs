@@ -50,7 +50,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let theirs = Total::OfId.is_in([self.eyes().id.0, Uuid::nil()]);
         let waiting = self.sum(self.totals().filter(open_leads).filter(theirs)).await?;
         let queue = self.rows_by_way_for::<lead_table::Entity>(Purpose::LeadQueue).into_iter();
-        let queue = queue.map(|leads| leads.filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open)))).collect();
+        let queue = queue.map(|leads| leads.filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open))).into()).collect();
         let Rows { rows: leads, next: more_leads } =
             list::merged(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
         let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());

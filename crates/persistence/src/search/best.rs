@@ -25,7 +25,10 @@ use crate::{Error, Room, anchors::Anchored};
 /// Whoever reaches so few rows looks through all of them.
 const FEW_IN_REACH: u64 = 2_000;
 /// Up to so many rows of each word are counted, to begin with the one that fewest have.
-const COUNTED: i64 = 20_000;
+const COUNTED: i64 = 2_048;
+/// Whoever reaches all rows looks at so many to which a word leads; of words that more rows have and that rarely meet there may be
+/// more. Of others some would not find their own, which may be few of those.
+const LOOKED_AT: usize = 2_048;
 
 /// So many parts are read at first, then more and more of them at a time, up to so many.
 const AT_FIRST: u64 = 32;
@@ -48,8 +51,8 @@ impl<P: Permission> Room<Organization, P> {
         let rows = self.rows_in_sight::<E>(subject).filter(|_| !nowhere);
         let (Some(rows), Some(by)) = (rows, E::FOUND_BY) else { return Ok((Vec::new(), false)) };
         let looking = Looking::<E> { rows, by, ways, behind, org: self.org(), from: self.reader() };
-        let mut found = looking.best(words, most + 1).await?;
-        let more = found.len() > most;
+        let (mut found, more) = looking.best(words, most + 1).await?;
+        let more = more || found.len() > most;
         found.truncate(most);
         Ok((found, more))
     }
@@ -67,17 +70,18 @@ struct Looking<'a, E: Anchored> {
 }
 
 impl<E: Anchored> Looking<'_, E> {
-    async fn best(&self, words: &Words, most: usize) -> Result<Vec<E::Model>, Error> {
+    /// Up to so many of the best rows, and whether some were not looked at.
+    async fn best(&self, words: &Words, most: usize) -> Result<Best<E>, Error> {
         if self.behind.folding(self.by.kind) {
-            return self.any(words, most).await;
+            return Ok((self.any(words, most).await?, false));
         }
         if let Some(mut texts) = self.in_reach() {
             let texts = pairs::<Uuid, String>(self.from, texts.limit(FEW_IN_REACH + 1)).await?;
             if texts.len() as u64 <= FEW_IN_REACH {
-                return self.look_through(texts, words, most).await;
+                return Ok((self.look_through(texts, words, most).await?, false));
             }
         }
-        let Some(word) = self.rarest(words).await? else { return Ok(Vec::new()) };
+        let Some(word) = self.rarest(words).await? else { return Ok((Vec::new(), false)) };
         self.read_in_order(words, word, most).await
     }
 
@@ -122,9 +126,9 @@ impl<E: Anchored> Looking<'_, E> {
     }
 
     /// The best of any number of rows: those to which the parts of one word lead, in their order, some at a time.
-    async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Vec<E::Model>, Error> {
+    async fn read_in_order(&self, words: &Words, word: &Word, most: usize) -> Result<Best<E>, Error> {
         let (lately, mut seen) = self.lately(words, most).await?;
-        let mut found = Vec::new();
+        let (mut found, mut more) = (Vec::new(), false);
         'ranges: for range in word.ranges() {
             let (mut after, mut many) = (None, AT_FIRST);
             loop {
@@ -138,6 +142,10 @@ impl<E: Anchored> Looking<'_, E> {
                 if (keys.len() as u64) < many {
                     break;
                 }
+                if self.ways.is_none() && seen.len() >= LOOKED_AT {
+                    more = true;
+                    break 'ranges;
+                }
                 (after, many) = (keys.into_iter().last(), Ord::min(many * 4, AT_MOST));
             }
         }
@@ -146,7 +154,7 @@ impl<E: Anchored> Looking<'_, E> {
             found.sort_by_cached_key(|row| (word.place_in(&self.folded(row)), self.id(row)));
         }
         found.truncate(most);
-        Ok(found)
+        Ok((found, more))
     }
 
     /// The best of the rows that changed lately, and the ids of all of these: their parts lead nowhere, or astray.

@@ -1,6 +1,9 @@
 //! Backups: taken while others write, checked, brought back.
 
-use domain::journal::Verdict;
+use domain::{
+    journal::Verdict,
+    permission::{Accounts, Add},
+};
 use persistence::{Database, Error};
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -14,6 +17,8 @@ async fn count(database: &sea_orm::DatabaseConnection, sql: &str) -> i64 {
 #[tokio::test]
 async fn a_backup_taken_while_others_write_is_of_one_moment_and_comes_back() {
     let house = house().await;
+    let new = serde_json::from_value(serde_json::json!({ "name": "Acme" })).expect("an account");
+    house.room::<Add<Accounts>>().create_account(new).await.expect("added");
     for number in 0..80 {
         house.add_task(&format!("Before {number}")).await;
     }
@@ -41,6 +46,8 @@ async fn a_backup_taken_while_others_write_is_of_one_moment_and_comes_back() {
         let all = format!("SELECT COUNT(*) FROM {table}");
         assert_eq!(count(&raw, &all).await, count(&kept, &all).await, "{table}");
     }
+    let counted = "SELECT CAST(SUM(many) AS bigint) FROM totals WHERE about = 'account_active'";
+    assert_eq!((count(&kept, counted).await, count(&raw, counted).await), (1, 1), "neither twice nor not at all");
     assert!(count(&kept, "SELECT COUNT(*) FROM parts").await > 200, "more than are held at a time");
     let again = Database::open(&address).await.expect("opens");
     assert!(again.verify(None).await.expect("answers").iter().all(|stream| stream.verdict == Verdict::Intact));

@@ -11,6 +11,7 @@ mod kept;
 mod last_seen;
 mod owner_link;
 mod parts;
+mod plans;
 mod repeats;
 mod rounds;
 mod scale;

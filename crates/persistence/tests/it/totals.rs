@@ -48,8 +48,122 @@ impl Chance {
         of[usize::try_from(self.below(of.len() as u64)).expect("a place")].into()
     }
 
+    fn minor(&mut self) -> Value {
+        (i64::try_from(self.below(5)).expect("few") * 100).into()
+    }
+
+    fn score(&mut self) -> Value {
+        let score = i32::try_from(self.below(101)).expect("few");
+        self.perhaps(score)
+    }
+
+    fn perhaps_a_day(&mut self) -> Value {
+        let day = self.day();
+        self.perhaps(day)
+    }
+
     fn perhaps<T: Into<Value> + Nullable>(&mut self, value: T) -> Value {
         if self.below(3) == 0 { T::null() } else { value.into() }
+    }
+}
+
+/// Of what something is written.
+struct Ids {
+    id: Uuid,
+    account: Uuid,
+    project: Uuid,
+    owner: Uuid,
+}
+
+/// A statement with what it is told from `$2` on; `$1` is the organization.
+type Write = (&'static str, Vec<Value>);
+
+fn of_accounts(ids: &Ids, chance: &mut Chance) -> Write {
+    match chance.below(2) {
+        0 => (
+            "UPDATE accounts SET health_score = $2, renewal_on = $3 WHERE org_id = $1 AND id IN ($4, $5)",
+            vec![chance.score(), chance.perhaps_a_day(), ids.account.into(), ids.id.into()],
+        ),
+        _ => (
+            "UPDATE accounts SET status = $2, mrr_minor = $3 WHERE org_id = $1 AND id > $4",
+            vec![chance.one(&["active", "closed"]), chance.minor(), ids.account.into()],
+        ),
+    }
+}
+
+fn of_deals_and_leads(ids: &Ids, chance: &mut Chance) -> Write {
+    match chance.below(5) {
+        0 => (
+            "INSERT INTO deals (org_id, id, version, name, owner_id, stage_id, status, mrr_minor, probability, opened_on, created_at)
+             VALUES ($1, $2, 1, 'D', $3, (SELECT id FROM stages WHERE position = 0), 'open', $4, $5, $6, NOW) ON CONFLICT DO NOTHING",
+            vec![ids.id.into(), ids.owner.into(), chance.minor(), chance.score(), chance.day().into()],
+        ),
+        1 => (
+            "UPDATE deals SET status = $2, probability = $3, mrr_minor = mrr_minor + 1 WHERE org_id = $1 AND id > $4",
+            vec![chance.one(&["open", "won"]), chance.score(), ids.id.into()],
+        ),
+        2 => ("DELETE FROM deals WHERE org_id = $1 AND id = $2", vec![ids.id.into()]),
+        3 => (
+            "INSERT INTO leads (org_id, id, version, company, icp_reasons, owner_id, status, created_at)
+             VALUES ($1, $2, 1, 'L', '[]', $3, 'open', NOW) ON CONFLICT DO NOTHING",
+            vec![ids.id.into(), chance.perhaps(ids.owner)],
+        ),
+        _ => (
+            "UPDATE leads SET status = $2, owner_id = $3 WHERE org_id = $1 AND id > $4",
+            vec![chance.one(&["open", "converted"]), chance.perhaps(ids.owner), ids.id.into()],
+        ),
+    }
+}
+
+fn of_delivery(ids: &Ids, chance: &mut Chance) -> Write {
+    match chance.below(6) {
+        0 => (
+            "INSERT INTO reconciliations (org_id, id, version, account_id, vendor, product, unit_price_minor, variance_minor,
+             at_stake_minor, kind, status, needs_review, found_on)
+             VALUES ($1, $2, 1, $3, 'V', 'P', 1, $4, $4, 'not_billed', 'pending', TRUE, $5) ON CONFLICT DO NOTHING",
+            vec![ids.id.into(), ids.account.into(), chance.minor(), chance.day().into()],
+        ),
+        1 => ("UPDATE reconciliations SET needs_review = NOT needs_review WHERE org_id = $1 AND id > $2", vec![ids.id.into()]),
+        2 => (
+            "INSERT INTO milestones (org_id, id, version, project_id, name, position, due_on)
+             VALUES ($1, $2, 1, $3, 'M', 0, $4) ON CONFLICT DO NOTHING",
+            vec![ids.id.into(), ids.project.into(), chance.perhaps_a_day()],
+        ),
+        3 => (
+            "UPDATE milestones SET delivered_on = $2, due_on = $3, project_id = $4 WHERE org_id = $1 AND id > $5",
+            vec![chance.perhaps_a_day(), chance.perhaps_a_day(), ids.project.into(), ids.id.into()],
+        ),
+        4 => (
+            "UPDATE onboarding_projects SET status = 'completed', completed_on = $2 WHERE org_id = $1 AND id >= $3",
+            vec![chance.day().into(), ids.project.into()],
+        ),
+        _ => (
+            "UPDATE onboarding_projects SET status = $2, completed_on = NULL WHERE org_id = $1 AND id >= $3",
+            vec![chance.one(&["planned", "cancelled", "stalled"]), ids.project.into()],
+        ),
+    }
+}
+
+fn of_subscriptions(ids: &Ids, chance: &mut Chance) -> Write {
+    match chance.below(3) {
+        0 => (
+            "INSERT INTO subscriptions (org_id, id, version, account_id, name, charged_every, amount_minor, monthly_minor, started_on,
+             ended_on, created_at) VALUES ($1, $2, 1, $3, 'S', 'month', $4, $4, $5, $6, NOW),
+             ($1, $7, 1, $3, 'S', 'month', $4, $4, $6, NULL, NOW) ON CONFLICT DO NOTHING",
+            vec![
+                ids.id.into(),
+                ids.account.into(),
+                chance.minor(),
+                chance.day().into(),
+                chance.day().into(),
+                uuid(100 + ids.id.as_u128()).into(),
+            ],
+        ),
+        1 => (
+            "UPDATE subscriptions SET account_id = $2, monthly_minor = $3, ended_on = $4 WHERE org_id = $1 AND id > $5",
+            vec![ids.account.into(), chance.minor(), chance.perhaps_a_day(), ids.id.into()],
+        ),
+        _ => ("DELETE FROM subscriptions WHERE org_id = $1 AND id = $2", vec![ids.id.into()]),
     }
 }
 
@@ -87,92 +201,20 @@ impl House {
 
     /// One write of one row, or of several by one statement.
     async fn write_something(&self, org: Uuid, chance: &mut Chance) {
-        let at = "(SELECT created_at FROM organizations)";
-        let stage = "(SELECT id FROM stages WHERE position = 0)";
-        let (id, other) = (uuid(u128::from(chance.below(25))), uuid(u128::from(chance.below(10))));
-        let (day, minor) = (chance.day(), i64::try_from(chance.below(5)).expect("few") * 100);
-        let owner = self.owner.member.0;
-        let (sql, values): (String, Vec<Value>) = match chance.below(17) {
-            0 => (
-                "UPDATE accounts SET health_score = $2, renewal_on = $3 WHERE org_id = $1 AND id IN ($4, $5)".to_owned(),
-                vec![chance.perhaps(i32::try_from(chance.0 % 101).expect("few")), chance.perhaps(day), other.into(), id.into()],
-            ),
-            1 => (
-                "UPDATE accounts SET status = $2, mrr_minor = $3 WHERE org_id = $1 AND id > $4".to_owned(),
-                vec![chance.one(&["active", "closed"]), minor.into(), other.into()],
-            ),
-            2 | 3 => (
-                format!(
-                    "INSERT INTO deals (org_id, id, version, name, owner_id, stage_id, status, mrr_minor, probability, opened_on,
-                     created_at) VALUES ($1, $2, 1, 'D', $3, {stage}, 'open', $4, $5, $6, {at}) ON CONFLICT DO NOTHING"
-                ),
-                vec![id.into(), owner.into(), minor.into(), chance.perhaps(50), day.into()],
-            ),
-            4 => (
-                "UPDATE deals SET status = $2, probability = $3, mrr_minor = mrr_minor + 1 WHERE org_id = $1 AND id > $4"
-                    .to_owned(),
-                vec![chance.one(&["open", "won"]), chance.perhaps(20), id.into()],
-            ),
-            5 => ("DELETE FROM deals WHERE org_id = $1 AND id = $2".to_owned(), vec![id.into()]),
-            6 => (
-                format!(
-                    "INSERT INTO leads (org_id, id, version, company, icp_reasons, owner_id, status, created_at)
-                     VALUES ($1, $2, 1, 'L', '[]', $3, 'open', {at}) ON CONFLICT DO NOTHING"
-                ),
-                vec![id.into(), chance.perhaps(owner)],
-            ),
-            7 => (
-                "UPDATE leads SET status = $2, owner_id = $3 WHERE org_id = $1 AND id > $4".to_owned(),
-                vec![chance.one(&["open", "converted"]), chance.perhaps(owner), id.into()],
-            ),
-            8 => (
-                "INSERT INTO reconciliations (org_id, id, version, account_id, vendor, product, unit_price_minor, variance_minor,
-                 at_stake_minor, kind, status, needs_review, found_on)
-                 VALUES ($1, $2, 1, $3, 'V', 'P', 1, $4, $4, 'unbilled', 'pending', TRUE, $5) ON CONFLICT DO NOTHING"
-                    .to_owned(),
-                vec![id.into(), other.into(), minor.into(), day.into()],
-            ),
-            9 => (
-                "UPDATE reconciliations SET needs_review = NOT needs_review WHERE org_id = $1 AND id > $2".to_owned(),
-                vec![id.into()],
-            ),
-            10 | 11 => (
-                "INSERT INTO milestones (org_id, id, version, project_id, name, position, due_on)
-                 VALUES ($1, $2, 1, $3, 'M', 0, $4) ON CONFLICT DO NOTHING"
-                    .to_owned(),
-                vec![id.into(), uuid(u128::from(chance.below(3))).into(), chance.perhaps(day)],
-            ),
-            12 => (
-                "UPDATE milestones SET delivered_on = $2, due_on = $3, project_id = $4 WHERE org_id = $1 AND id > $5".to_owned(),
-                vec![chance.perhaps(day), chance.perhaps(day), uuid(u128::from(chance.below(3))).into(), id.into()],
-            ),
-            13 => (
-                "UPDATE onboarding_projects SET status = $2, completed_on = $3 WHERE org_id = $1 AND id >= $4".to_owned(),
-                match chance.below(2) {
-                    0 => vec!["completed".into(), day.into(), uuid(u128::from(chance.below(3))).into()],
-                    _ => vec![
-                        chance.one(&["planned", "cancelled", "stalled"]),
-                        None::<NaiveDate>.into(),
-                        uuid(u128::from(chance.below(3))).into(),
-                    ],
-                },
-            ),
-            14 => (
-                format!(
-                    "INSERT INTO subscriptions (org_id, id, version, account_id, name, charged_every, amount_minor, monthly_minor,
-                     started_on, ended_on, created_at) VALUES ($1, $2, 1, $3, 'S', 'month', $4, $4, $5, $6, {at}),
-                     ($1, $7, 1, $3, 'S', 'month', $4, $4, $6, NULL, {at}) ON CONFLICT DO NOTHING"
-                ),
-                vec![id.into(), other.into(), minor.into(), day.into(), chance.day().into(), uuid(100 + id.as_u128()).into()],
-            ),
-            15 => (
-                "UPDATE subscriptions SET account_id = $2, monthly_minor = $3, ended_on = $4 WHERE org_id = $1 AND id > $5"
-                    .to_owned(),
-                vec![other.into(), minor.into(), chance.perhaps(day), id.into()],
-            ),
-            _ => ("DELETE FROM subscriptions WHERE org_id = $1 AND id = $2".to_owned(), vec![id.into()]),
+        let ids = Ids {
+            id: uuid(u128::from(chance.below(25))),
+            account: uuid(u128::from(chance.below(10))),
+            project: uuid(u128::from(chance.below(3))),
+            owner: self.owner.member.0,
         };
-        self.execute(&sql, std::iter::once(org.into()).chain(values)).await;
+        let (sql, values) = match chance.below(4) {
+            0 => of_accounts(&ids, chance),
+            1 => of_deals_and_leads(&ids, chance),
+            2 => of_delivery(&ids, chance),
+            _ => of_subscriptions(&ids, chance),
+        };
+        self.execute(&sql.replace("NOW", "(SELECT created_at FROM organizations)"), std::iter::once(org.into()).chain(values))
+            .await;
     }
 
     async fn terms(&self) -> Vec<Term> {

@@ -63,7 +63,8 @@ pub(crate) fn band(band: Band) -> SimpleExpr {
         Band::Green => score().between(70, 100),
         Band::Yellow => score().between(40, 69),
         Band::Red => score().lt(40),
-        Band::None => score().eq(NO_SCORE),
+        // As a range, which SQLite reads in its order.
+        Band::None => score().gte(NO_SCORE),
     }
 }
 
