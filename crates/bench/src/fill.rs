@@ -176,7 +176,7 @@ mod tests {
         let again =
             "CREATE TABLE filled AS SELECT * FROM parts WHERE row_id IN (SELECT id FROM accounts UNION ALL SELECT id FROM tasks
                 UNION ALL SELECT id FROM members WHERE email <> 'owner@bench.example');
-            DELETE FROM parts;
+            DELETE FROM parts; DELETE FROM unparted;
             UPDATE accounts SET folded = ''; UPDATE tasks SET folded = '';
             UPDATE members SET folded = '' WHERE email <> 'owner@bench.example';
             INSERT INTO unfolded (org_id, kind) SELECT o.id, k.value FROM organizations o CROSS JOIN json_each('[1,5,6]') k";
