@@ -2,7 +2,10 @@
 
 use std::{fmt, time::Duration};
 
-use crate::serving::Memory;
+use crate::{
+    reads::{self, Costs},
+    serving::Memory,
+};
 
 /// How often, and how fast.
 #[derive(Debug, Clone, Copy)]
@@ -42,26 +45,19 @@ pub(crate) struct Figures {
     pub direct_unchanged: Rate,
     /// Idle, after answers of 200, after answers of 304.
     pub memory: [Memory; 3],
-    /// Other reads, by their path; what was answered where it was no 200.
-    pub reads: Vec<(String, Result<Rate, String>)>,
+    /// What every read costs.
+    pub costs: Costs,
 }
 
 impl Figures {
-    /// How much slower this size is than a smaller one.
+    /// What this size costs beside a smaller one.
     pub fn growth_since(&self, smaller: &Self) -> String {
         let slower = |before: &Rate, now: &Rate| before.a_second / now.a_second;
-        let reads = self.reads.iter().zip(&smaller.reads);
-        let reads = reads.map(|((path, now), (_, before))| match (before, now) {
-            (Ok(before), Ok(now)) => format!(", {:.2} ({path})", slower(before, now)),
-            _ => format!(", given up ({path})"),
-        });
         format!(
-            "From {} to {} rows, an answer costs so many times as much: {:.2} (200), {:.2} (304){}.",
-            grouped(smaller.rows),
-            grouped(self.rows),
+            "{}\nAn answer costs so many times as much: {:.2} (200), {:.2} (304).",
+            reads::table([(grouped(smaller.rows), &smaller.costs), (grouped(self.rows), &self.costs)]),
             slower(&smaller.full, &self.full),
             slower(&smaller.unchanged, &self.unchanged),
-            reads.collect::<String>(),
         )
     }
 }
@@ -79,12 +75,6 @@ impl fmt::Display for Figures {
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_full)?;
         writeln!(f, "{:<36} {}", "GET /workspace: 304", self.unchanged)?;
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_unchanged)?;
-        for (path, rate) in &self.reads {
-            match rate {
-                Ok(rate) => writeln!(f, "{:<36} {rate}", format!("GET {path}"))?,
-                Err(refused) => writeln!(f, "{:<36} given up: {refused}", format!("GET {path}"))?,
-            }
-        }
         for (when, memory) in ["idle", "after answers of 200", "after answers of 304"].into_iter().zip(self.memory) {
             let (resident, own) = (memory.resident / 1024, memory.own / 1024);
             writeln!(f, "{:<36} {resident:>6} MiB, of which {own} MiB neither program nor file", format!("memory, {when}"))?;

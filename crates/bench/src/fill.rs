@@ -1,5 +1,7 @@
 //! A business of any size, to measure with: made by SQLite itself, so that a million accounts take seconds.
 
+pub(crate) mod rooms;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::{
     calendar::{TimeZoneName, Timestamp},
@@ -15,7 +17,8 @@ use persistence::{
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use uuid::Uuid;
 
-use crate::BenchError;
+use self::rooms::{ROOMS, STAFF, STAFF_MEMBERS, STAFF_PARTS};
+use crate::{BenchError, reads::Names};
 
 /// How many accounts, and how many tasks, each account manager has.
 const ROWS_A_MANAGER: u32 = 200;
@@ -23,6 +26,23 @@ const ROWS_A_MANAGER: u32 = 200;
 /// The `n`th id of a kind, in the shape of those given in the order of time.
 const ID: &str = "unhex(printf('0193%04x00007000a%015x', KIND, N))";
 const MEMBER: u128 = 1;
+/// What has ids, from the first kind on.
+const KINDS: [&str; 14] = [
+    "member",
+    "account",
+    "task",
+    "deal",
+    "lead",
+    "contact",
+    "touchpoint",
+    "qbr",
+    "subscription",
+    "item",
+    "assessment",
+    "project",
+    "milestone",
+    "difference",
+];
 
 /// The numbers from 0 up to below `$3`.
 const NUMBERS: &str = "WITH RECURSIVE numbers (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < $3)";
@@ -40,7 +60,8 @@ const ACCOUNTS: &str = "
 INSERT INTO accounts (org_id, id, version, name, folded, industry, sla_tier, status, manager_id, contract_started_on, renewal_on,
     qbr_cadence_days, health_source, health_score, mrr_minor, last_touchpoint_on, last_qbr_on, created_at)
 SELECT $1, {account n}, 1, printf('Client number %d', n), printf(' client number %d', n), 'Manufacturing',
-    CASE n % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END, 'active', {member n % $4},
+    CASE n % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END,
+    CASE n % 500 WHEN 499 THEN 'closed' ELSE 'active' END, {member n % $4},
     date($5, printf('-%d days', 400 + n * 7 % 900)), date($5, printf('%d days', n * 13 % 400 - 20)), 90, 'computed',
     n * 7919 % 101, 50000 + n * 37 % 900000, date($5, printf('-%d days', n * 11 % 100)),
     date($5, printf('-%d days', n * 17 % 120)), $2 FROM numbers";
@@ -86,7 +107,8 @@ struct Told {
     today: NaiveDate,
 }
 
-/// Fills an empty SQLite database with so many accounts, tasks and entries; answers whom they belong to, the owner first.
+/// Fills an empty SQLite database with so many accounts, tasks and entries; answers who there is: the owner, the
+/// managers to whom they belong, and one of each of [`rooms::ROLES`].
 pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Timestamp) -> Result<Vec<Seat>, BenchError> {
     let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
     let business_day = new.business_day(at);
@@ -101,6 +123,8 @@ pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Time
     for (insert, rows) in [
         (IDENTITIES, managers),
         (MEMBERS, managers),
+        (STAFF, managers),
+        (STAFF_MEMBERS, managers),
         (ACCOUNTS, rows),
         (TASKS, rows),
         (ENTRIES, rows),
@@ -109,6 +133,11 @@ pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Time
         (ROUND, 1),
     ] {
         run(&mut tx, insert, &Told { rows, ..told }).await?;
+    }
+    let staff = STAFF_PARTS.replace("{parts}", &serde_json::json!(parts(" staff")).to_string());
+    run(&mut tx, &staff, &Told { rows: managers, ..told }).await?;
+    for insert in ROOMS {
+        run(&mut tx, insert, &told).await?;
     }
     for (kind, row, words, rows) in [
         (6, "{member n}", " manager", managers),
@@ -124,7 +153,24 @@ pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Time
     tx.commit().await?;
     sqlite.close().await?;
     let seat = |id| Seat { identity: IdentityId(id), organization, member: MemberId(id) };
-    Ok(std::iter::once(owner).chain((0..managers).map(|n| seat(member(n.into())))).collect())
+    Ok(std::iter::once(owner).chain((0..managers + rooms::ROLES.len() as u32).map(|n| seat(member(n.into())))).collect())
+}
+
+/// Some records that are there, by the names that they have in paths.
+pub(crate) async fn names_of(address: &str) -> Result<Names, BenchError> {
+    let mut sqlite = SqliteConnection::connect(address).await?;
+    let mut names = Vec::new();
+    for (name, sql) in [
+        ("account_id", "SELECT id FROM accounts ORDER BY id LIMIT 1 OFFSET 77"),
+        ("member_id", "SELECT id FROM members WHERE role = 'account_manager' ORDER BY id LIMIT 1"),
+        ("deal_id", "SELECT id FROM deals ORDER BY id LIMIT 1"),
+        ("stage_id", "SELECT id FROM stages WHERE position = 1"),
+    ] {
+        let id: Uuid = sqlx::query_scalar(sql).fetch_one(&mut sqlite).await?;
+        names.push((name, id.to_string()));
+    }
+    sqlite.close().await?;
+    Ok(names)
 }
 
 fn names() -> Option<(NewOrganization, FirstOwner)> {
@@ -135,17 +181,18 @@ fn names() -> Option<(NewOrganization, FirstOwner)> {
 }
 
 async fn run(sqlite: &mut SqliteConnection, insert: &str, told: &Told) -> Result<(), BenchError> {
-    let insert = format!("{NUMBERS}{}", with_ids(insert));
+    let staff = format!(", staff (n, role) AS (SELECT $3 + key, value FROM json_each('{}'))", serde_json::json!(rooms::ROLES));
+    let insert = format!("{NUMBERS}{staff}{}", with_ids(insert));
     let Told { organization, now, rows, managers, today } = *told;
     let statement = sqlx::query(AssertSqlSafe(insert)).bind(organization).bind(now).bind(rows).bind(managers).bind(today);
     statement.execute(sqlite).await?;
     Ok(())
 }
 
-/// Puts the expression of an id where `{member n}`, `{account n}` or `{task n}` stands.
+/// Puts the expression of an id where `{member n}`, `{account n}` and so on stand.
 fn with_ids(insert: &str) -> String {
     let mut sql = insert.to_owned();
-    for (kind, name) in (MEMBER..).zip(["member", "account", "task"]) {
+    for (kind, name) in (MEMBER..).zip(KINDS) {
         for number in ["n % $4", "n"] {
             let id = ID.replace("KIND", &kind.to_string()).replace('N', number);
             sql = sql.replace(&format!("{{{name} {number}}}"), &id);
@@ -200,7 +247,7 @@ mod tests {
         let business_day = names().expect("names").0.business_day(at);
         let managers = fill(&database, &address, 1000, at).await.expect("fills");
         let managers = &managers[1..];
-        assert_eq!(managers.len(), 5);
+        assert_eq!(managers.len(), 5 + rooms::ROLES.len());
         let person = Person { id: managers[3].member, role: Role::AccountManager };
         let viewer = Viewer::new(managers[3].organization, person);
         let members = database.room(Grant::<Organization, View<Members>>::ask(viewer).expect("allowed"), business_day);
@@ -210,6 +257,6 @@ mod tests {
         let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
         assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
         assert_eq!(database.do_all_jobs(|| Some(at)).await.expect("answers"), []);
-        assert_eq!(refolded(&database, &address, at).await, (2005, [0, 0]));
+        assert_eq!(refolded(&database, &address, at).await, (2008, [0, 0]));
     }
 }

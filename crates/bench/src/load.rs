@@ -15,9 +15,27 @@ const WARM_UP: u32 = 4;
 /// In how many names a connection asks whether anything changed: for each it has to learn the validator first.
 const MOST_KNOWN: usize = 30;
 
+/// One connection that asks for what stands at a path for that long, and at least once for everyone; answers how many answers came.
+pub(crate) async fn in_turn(path: &str, tokens: &[String], port: u16, time: Duration) -> Result<u32, BenchError> {
+    let client = Client { path: path.to_owned(), port, tokens: tokens.to_vec(), known: false };
+    let mut ready = client.prepare().await?;
+    let (end, mut answers) = (Instant::now() + time, 0);
+    for (place, request) in ready.requests.iter().enumerate().cycle() {
+        if place == 0 && answers > 0 && Instant::now() >= end {
+            break;
+        }
+        let answer = exchange(&mut ready.stream, request).await?;
+        if answer.status != ready.expected {
+            return Err(BenchError::Answer(answer.status.to_string()));
+        }
+        answers += 1;
+    }
+    Ok(answers)
+}
+
 /// One connection, and those in whose name it asks.
 pub(crate) struct Client {
-    path: &'static str,
+    path: String,
     port: u16,
     tokens: Vec<String>,
     /// Whether it names the validator of what it has, so that the answer is 304.
@@ -25,18 +43,13 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// So many connections that ask for what stands at a path.
-    pub fn reading(path: &'static str, tokens: &[String], connections: usize, port: u16) -> Vec<Self> {
-        Self::of(tokens, connections, port, false).into_iter().map(|client| Self { path, ..client }).collect()
-    }
-
     /// So many connections that ask for workspaces, and share everyone who is signed in between them.
     pub fn of(tokens: &[String], connections: usize, port: u16, known: bool) -> Vec<Self> {
         (0..connections)
             .map(|first| {
                 let own: Vec<String> = tokens.iter().skip(first).step_by(connections).cloned().collect();
                 let tokens = if own.is_empty() { tokens.to_vec() } else { own };
-                Self { path: "/workspace", port, tokens, known }
+                Self { path: "/workspace".to_owned(), port, tokens, known }
             })
             .collect()
     }
@@ -95,7 +108,7 @@ impl Client {
     }
 
     async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
-        let path = self.path;
+        let path = &self.path;
         let plain = |more: &str| format!("GET /api/v1{path} HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{more}\r\n");
         if !self.known {
             return Ok(plain(""));

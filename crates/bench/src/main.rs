@@ -4,6 +4,7 @@ mod direct;
 mod figures;
 mod fill;
 mod load;
+mod reads;
 mod serving;
 
 use std::{
@@ -25,30 +26,11 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use uuid::Uuid;
 
-use self::{figures::Figures, load::Client, serving::Serving};
+use self::{figures::Figures, load::Client, reads::Names, serving::Serving};
 
 /// The allocator of the server under test, so that what is measured without the web layer differs in nothing else.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
-/// Reads beside the workspaces, by the owner, who reaches every row.
-const READS: [&str; 12] = [
-    "/accounts?limit=50",
-    "/tasks?limit=50",
-    "/members?limit=50",
-    "/audit-log?limit=50",
-    "/me/sessions?limit=50",
-    "/api-keys?limit=50",
-    "/search?q=number",
-    "/search?q=nu",
-    "/search?q=number+call",
-    "/search?q=mber+99",
-    "/accounts?q=number&limit=50",
-    "/account-cards?q=number+77&limit=50",
-];
-
-/// Reads by the managers, each of whom reaches few rows.
-const READS_OF_MANAGERS: [&str; 2] = ["/search?q=client+number", "/accounts?q=number&limit=50"];
 
 /// Measures how fast Atrium answers, over databases of several sizes.
 #[derive(Debug, Clone, Parser)]
@@ -108,7 +90,9 @@ async fn run(config: BenchConfig) -> Result<(), BenchError> {
         measured.push(figures);
     }
     if let [first, .., last] = measured.as_slice() {
-        println!("{}", last.growth_since(first));
+        let growth = last.growth_since(first);
+        println!("{growth}");
+        reads::keep(&growth)?;
     }
     Ok(())
 }
@@ -118,7 +102,8 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let file = folder.path().join("bench.db");
     let address = format!("sqlite:{}", file.display());
     let began = Instant::now();
-    let (owner, tokens) = fill(&address, rows).await?;
+    let (owner, mut tokens, names) = fill(&address, rows).await?;
+    let staff = tokens.split_off(tokens.len() - fill::rooms::ROLES.len());
     let filled_in = began.elapsed();
     let serving = Serving::start(&address)?;
     let idle = serving.memory()?;
@@ -127,18 +112,7 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let after_full = serving.memory()?;
     let unchanged = load::run(clients(true), config.time()).await?;
     let after_unchanged = serving.memory()?;
-    let mut reads = Vec::new();
-    let of_owner = READS.map(|path| (path, path.to_owned(), std::slice::from_ref(&owner)));
-    let of_managers = READS_OF_MANAGERS.map(|path| (path, format!("{path} by managers"), tokens.as_slice()));
-    for (path, name, tokens) in of_owner.into_iter().chain(of_managers) {
-        let clients = Client::reading(path, tokens, config.connections, serving.port);
-        // A read that the server gives up is a figure too, and the others are measured all the same.
-        let rate = match load::run(clients, config.time() / 4).await {
-            Err(BenchError::Answer(refused)) => Err(refused),
-            rate => Ok(rate?),
-        };
-        reads.push((name, rate));
-    }
+    let costs = reads::costs(&serving, [&[owner], &tokens, &staff], &names, config.time() / 16).await?;
     drop(serving);
     let database = Database::open(&address).await?;
     let direct_full = direct::run(&database, &tokens, config, direct::Work::Workspace)?;
@@ -154,12 +128,13 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
         unchanged,
         direct_unchanged,
         memory: [idle, after_full, after_unchanged],
-        reads,
+        costs,
     })
 }
 
-/// Fills a new database and signs everyone in; answers the secrets of the owner's session, and of the managers'.
-async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>), BenchError> {
+/// Fills a new database and signs everyone in; answers the secrets of the owner's session and of all others', and what the
+/// names in paths stand for.
+async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>, Names), BenchError> {
     let database = Database::open(address).await?;
     database.migrate().await?;
     let seats = fill::fill(&database, address, rows, Utc::now().into()).await?;
@@ -168,7 +143,7 @@ async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>), BenchEr
         tokens.push(sign_in(&database, seat).await?);
     }
     database.close().await?;
-    Ok((tokens.remove(0), tokens))
+    Ok((tokens.remove(0), tokens, fill::names_of(address).await?))
 }
 
 async fn sign_in(database: &Database, seat: Seat) -> Result<String, BenchError> {

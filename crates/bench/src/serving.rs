@@ -58,6 +58,17 @@ impl Serving {
         };
         Ok(Memory { resident: of("VmRSS:").unwrap_or(0), own: of("RssAnon:").unwrap_or(0) })
     }
+
+    /// How long its threads have run so far.
+    pub fn processor_time(&self) -> Result<Duration, BenchError> {
+        let mut time = Duration::ZERO;
+        for thread in std::fs::read_dir(format!("/proc/{}/task", self.child.id()))? {
+            // A thread may end meanwhile.
+            let ran = std::fs::read_to_string(thread?.path().join("schedstat")).unwrap_or_default();
+            time += Duration::from_nanos(ran.split(' ').next().and_then(|nanos| nanos.parse().ok()).unwrap_or(0));
+        }
+        Ok(time)
+    }
 }
 
 impl Drop for Serving {
