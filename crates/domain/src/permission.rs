@@ -9,6 +9,7 @@ mod reach;
 pub mod rulebook;
 mod subject;
 pub mod view;
+pub mod viewable;
 
 pub use action::{Action, Add, Change, Permission, Remove, View};
 pub use grant::{Denied, Grant};

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use domain::{
     id::MemberId,
     people::{organization, role::Role},
-    permission::{Grant, Members, Organization, View, access_rule::Viewable, capability::Capability},
+    permission::{Grant, Members, Organization, View, capability::Capability, viewable::Viewable},
     role_workspace::{POLL_SECONDS, WorkspaceKind},
     text::{Email, Title},
 };

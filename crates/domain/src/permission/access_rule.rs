@@ -12,7 +12,6 @@ use crate::{
         person::Person,
         role::Role,
     },
-    permission::{Action, capability::Capability},
     rule::{Code, RuleBroken},
     text::Title,
 };
@@ -94,42 +93,6 @@ impl Because {
             return None;
         }
         if viewer.role.runs_organization() { Some(Self::RunsOrganization) } else { rule.map(Self::Rule) }
-    }
-}
-
-/// Teammates of one role whose workspaces someone may view.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
-pub struct Viewable {
-    /// The role.
-    pub role: Role,
-    /// The role as people read it.
-    #[schema(max_length = 60)]
-    pub label: String,
-    /// What may be seen through the eyes of those who have it.
-    #[schema(max_items = 200)]
-    pub capabilities: Vec<Capability>,
-    /// Its members, by name.
-    #[schema(max_items = 200)]
-    pub members: Vec<MemberCard>,
-}
-
-impl Viewable {
-    /// Members grouped by role, in the order of roles; within a role they stay in the order given.
-    pub fn grouped(mut members: Vec<MemberCard>) -> Vec<Self> {
-        members.sort_by_key(|member| member.role);
-        let groups = members.chunk_by(|a, b| a.role == b.role);
-        groups.map(Self::of_role).collect()
-    }
-
-    fn of_role(members: &[MemberCard]) -> Self {
-        let role = members[0].role;
-        let seen = |one: &Capability| one.action == Action::View && one.subject.follows_eyes() && one.is_of(role);
-        Self {
-            role,
-            label: role.label().to_owned(),
-            capabilities: Capability::all().filter(seen).collect(),
-            members: members.to_vec(),
-        }
     }
 }
 
@@ -228,20 +191,6 @@ mod tests {
         assert_eq!(Because::of(person(3, Role::Admin), rep, None), Some(Because::RunsOrganization));
         assert_eq!(Because::of(person(3, Role::Owner), person(4, Role::Admin), Some(rule)), None);
         assert_eq!(Because::of(rep, rep, Some(rule)), None, "nobody views themselves");
-    }
-
-    #[test]
-    fn viewable_teammates_are_grouped_in_the_order_of_roles() {
-        let card =
-            |id, role, name: &str| MemberCard { id: MemberId(Uuid::from_u128(id)), name: name.parse().expect("a name"), role };
-        let groups = Viewable::grouped(vec![
-            card(1, Role::SalesRep, "Ann"),
-            card(2, Role::AccountManager, "Bob"),
-            card(3, Role::SalesRep, "Cid"),
-        ]);
-        let shape: Vec<(Role, Vec<&str>)> =
-            groups.iter().map(|group| (group.role, group.members.iter().map(|member| &*member.name).collect())).collect();
-        assert_eq!(shape, [(Role::AccountManager, vec!["Bob"]), (Role::SalesRep, vec!["Ann", "Cid"])]);
     }
 
     #[test]
