@@ -12,7 +12,7 @@ const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ratios.txt");
 
 /// Reads by the owner, who reaches every row: each list in its own order, narrowed by one thing at a time, and all else that is shown.
 /// `{account_id}` and so on stand for records that are there.
-pub(crate) const OF_OWNER: [&str; 97] = [
+pub(crate) const OF_OWNER: [&str; 98] = [
     "/account-cards",
     "/account-cards?q=number+77",
     "/account-cards?q=client+99",
@@ -50,6 +50,7 @@ pub(crate) const OF_OWNER: [&str; 97] = [
     "/compliance-items?q=nothing",
     "/compliance-items?account_id={account_id}",
     "/compliance-items?assignee_id={member_id}",
+    "/compliance-items?advised=true",
     "/compliance-items?unassigned=true",
     "/compliance-items?status=open",
     "/compliance-items?open=true",
@@ -92,7 +93,7 @@ pub(crate) const OF_OWNER: [&str; 97] = [
     "/qbrs",
     "/qbrs?account_id={account_id}",
     "/qbrs?status=cancelled",
-    "/qbrs?overdue=true",
+    "/qbrs?missed=true",
     "/reconciliations",
     "/reconciliations?q=nothing",
     "/reconciliations?account_id={account_id}",

@@ -95,12 +95,12 @@ async fn shown(house: &House) -> Vec<(String, Vec<String>)> {
     listed!(shown, house, "tasks", Tasks, list_tasks, [{}, { "assignee_id": id }, { "account_id": id }, { "deal_id": id },
         { "status": "open" }]);
     listed!(shown, house, "compliance_items", ComplianceItems, list_compliance_items, [{}, { "account_id": id },
-        { "assignee_id": id }, { "unassigned": true }, { "status": "open" }, { "open": true }, { "overdue": true },
+        { "assignee_id": id }, { "advised": true }, { "unassigned": true }, { "status": "open" }, { "open": true }, { "overdue": true },
         { "framework": "HIPAA" }]);
     listed!(shown, house, "assessments", Assessments, list_assessments, [{}, { "account_id": id }, { "status": "draft" }]);
     listed!(shown, house, "onboarding_projects", OnboardingProjects, list_onboarding_projects, [{}, { "sort": "name" },
         { "account_id": id }, { "owner_id": id }, { "status": "blocked" }, { "active": true }]);
-    listed!(shown, house, "qbrs", Qbrs, list_all_qbrs, [{}, { "account_id": id }, { "status": "cancelled" }, { "overdue": true }]);
+    listed!(shown, house, "qbrs", Qbrs, list_all_qbrs, [{}, { "account_id": id }, { "status": "cancelled" }, { "missed": true }]);
     listed!(shown, house, "reconciliations", Reconciliations, list_reconciliations, [{}, { "account_id": id },
         { "status": "dismissed" }, { "kind": "exact" }, { "pending": true }]);
     listed!(shown, house, "members", Members, list_members, [{}, { "active": false }, { "role": "owner" }]);

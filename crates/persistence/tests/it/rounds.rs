@@ -15,7 +15,19 @@ use crate::house::{Begun, House, begin_days, house_in, moment};
 async fn account(house: &House) -> AccountId {
     let new: NewAccount =
         serde_json::from_value(json!({ "name": "Acme", "contract_started_on": "2026-08-01" })).expect("an account");
-    house.room::<Add<Accounts>>().create_account(new).await.expect("added").id
+    let id = house.room::<Add<Accounts>>().create_account(new).await.expect("added").id;
+    reviewed(house).await;
+    id
+}
+
+/// Lets every account have had its last review on the 1st of August 2026.
+async fn reviewed(house: &House) {
+    let held =
+        "INSERT INTO qbrs (org_id, id, version, account_id, member_id, scheduled_on, completed_on, status, notes, created_at)
+        SELECT a.org_id, a.id, 1, a.id, m.id, $1, $1, 'completed', '', a.created_at
+        FROM accounts a JOIN members m ON m.org_id = a.org_id AND m.role = 'owner'";
+    let on: chrono::NaiveDate = "2026-08-01".parse().expect("a day");
+    house.execute(held, [on.into()]).await;
 }
 
 /// So many accounts of that kind.
@@ -31,6 +43,7 @@ async fn accounts(house: &House, many: u32) {
     );
     let started: chrono::NaiveDate = "2026-08-01".parse().expect("a day");
     house.execute(&sql, [started.into()]).await;
+    reviewed(house).await;
 }
 
 async fn told(house: &House, verb: &str) -> i64 {
