@@ -1,12 +1,13 @@
 export const idempotencyKey = 'Idempotency-Key';
 
-// What is kept nowhere beside its effect, and so cannot be answered again: who signs in, and files.
+// What is kept nowhere beside its effect, and so cannot be answered again: who signs in, and files; and what only asks.
 export const unnamed: ReadonlySet<string> = new Set([
   '/api/v1/imports',
   '/api/v1/me/password',
   '/api/v1/password-links/redemption',
   '/api/v1/session',
   '/api/v1/setup',
+  '/api/v1/workspace-access-rules/preview',
 ]);
 
 // The names of requests whose answer never came: sent again, the same request keeps its name, and happens once.
