@@ -38,7 +38,7 @@ def disagreements(now: Records, before: Records) -> list[str]:
     tables = {
         _noun(name): name
         for name, rows in now.tables.items()
-        if not rows or "id" in rows[0]
+        if all("id" in row for row in [*rows[:1], *before.tables.get(name, [])[:1]])
     }
     wrong = [f"an entry about a {noun}, of which there is no table" for noun in {noun for noun, _ in told} - tables.keys()]
     for noun, table in tables.items():
