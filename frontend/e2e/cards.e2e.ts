@@ -21,10 +21,10 @@ async function listed(page: Page) {
   return page.locator('main').locator('tbody tr, [role=group] li').count();
 }
 
-// A panel that begins with a few of its rows shows the rest when asked.
+// A panel that begins with a few of its rows shows the rest when asked. One of the page that is just being left may be gone by then.
 async function unfold(page: Page) {
-  const more = page.getByRole('button', { name: /^Show \d/ });
-  while (await more.first().isVisible()) await more.first().click();
+  const more = page.getByRole('button', { name: /^Show \d/ }).first();
+  while (await more.isVisible()) await more.click({ timeout: 500 }).catch(() => undefined);
 }
 
 async function opened(page: Page, path: string) {
