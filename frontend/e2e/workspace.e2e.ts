@@ -80,10 +80,12 @@ test('a completed task can be undone, and the workspace and My tasks agree', asy
 test('logging a touchpoint takes the pill away', async ({ page }) => {
   const { name } = await addAccount();
   await signInAs(page, 'accountManager', '/workspace');
-  const row = page.getByRole('table', { name: 'Accounts' }).getByRole('row', { name });
-  await expect(row).toContainText('No touchpoint');
-  // It is better off afterwards, and so further down.
+  const table = page.getByRole('table', { name: 'Accounts' });
+  const row = table.getByRole('row', { name });
+  await expect(table).toBeVisible();
+  // Without a history it has no score, and stands far down.
   await showAll(page);
+  await expect(row).toContainText('No touchpoint');
 
   await page.getByRole('button', { name: 'Log touchpoint' }).click();
   const dialog = page.getByRole('dialog', { name: 'Log touchpoint' });
