@@ -1,13 +1,17 @@
 import { expect, test } from '@playwright/test';
 import type { Stage } from '../src/api/gen/types.gen';
 import { addDeal } from './data';
+import { showAll } from './pages';
 import { colleague, signInAs } from './personas';
 
 test("a colleague's move is marked after Refresh, until it is marked as seen", async ({ page }) => {
   const { id, name, stage } = await addDeal();
   await (await colleague('salesRep')).add('/me/looks', {});
   await signInAs(page, 'salesRep', '/workspace');
-  const row = page.getByRole('table', { name: 'Pipeline' }).getByRole('row', { name });
+  const table = page.getByRole('table', { name: 'Pipeline' });
+  const row = table.getByRole('row', { name });
+  await expect(table).toBeVisible();
+  await showAll(page);
   await expect(row).toBeVisible();
   await expect(row).not.toContainText('Changed:');
 
@@ -23,6 +27,8 @@ test("a colleague's move is marked after Refresh, until it is marked as seen", a
   await expect(row).not.toContainText('Changed:');
   await expect(page.getByRole('button', { name: 'Mark as seen' })).toHaveCount(0);
   await page.reload();
+  await expect(table).toBeVisible();
+  await showAll(page);
   await expect(row).toBeVisible();
   await expect(row).not.toContainText('Changed:');
 });
