@@ -33,6 +33,7 @@ test('a new deal lands in the pipeline, and winning it shows in what was won', a
   await dialog.getByRole('button', { name: 'Add deal' }).click();
   await expect(dialog).toBeHidden();
 
+  await showAll(page);
   await page.getByRole('table', { name: 'Pipeline' }).getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
   await page.getByRole('combobox', { name: 'Move to' }).click();
