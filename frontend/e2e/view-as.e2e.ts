@@ -94,6 +94,8 @@ test('an admin lets sales managers review sales reps, and takes it back', async 
   await expect(manager.getByRole('heading', { level: 1, name: deal.name })).toBeVisible();
   await expect(banner(manager)).toContainText(cleo.name);
   await manager.goBack();
+  await expect(pipeline).toBeVisible();
+  await showAll(manager);
   await expect(pipeline.getByRole('link', { name: deal.name })).toBeVisible();
 
   await remove.click();

@@ -41,7 +41,9 @@ test('a stat card filters the list to as many as it says, and the address rememb
     await expect(page).toHaveURL(new RegExp(`show=${show}`));
     await expect(page.getByRole('heading', { name: title })).toBeVisible();
     const shown = await page.getByRole('table', { name: 'Accounts' }).getByRole('link').count();
-    await expect(card).toContainText(`${shown}`);
+    // Fifty of each kind are sent at most.
+    const said = Number(await card.locator('> span').nth(1).innerText());
+    expect(shown).toBe(Math.min(said, 50));
   }
   await page.getByRole('link', { name: 'Show all' }).first().click();
   await expect(page.getByRole('heading', { name: 'My accounts' })).toBeVisible();
