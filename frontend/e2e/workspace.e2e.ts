@@ -105,8 +105,9 @@ test('logging a touchpoint takes the pill away', async ({ page }) => {
 });
 
 test('an overdue QBR is scheduled from the workspace', async ({ page }) => {
-  const { name } = await addAccount();
   const { today } = await meOf('accountManager');
+  // Longest overdue, so it is among the first.
+  const { name } = await addAccount({ contract_started_on: plusDays(today, -900) });
   await signInAs(page, 'accountManager', '/workspace');
   const panel = page.getByRole('region', { name: 'Overdue QBRs' });
   await panel.getByRole('button', { name: `Schedule a QBR with ${name}` }).click();
