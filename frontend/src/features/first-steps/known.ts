@@ -18,14 +18,14 @@ export interface Known {
 }
 
 // From what the dashboard shows; what it does not show is asked for only where it could be missing.
-export function useKnown({ stats, movements, health }: Dashboard, begun: boolean): Known {
+export function useKnown({ stats, movements, health }: Dashboard, begun: boolean) {
   const me = useMe();
   const alone = me.viewable.length === 0;
   const members = useQuery({ ...listMembersOptions({ query: { limit: 2 } }), enabled: begun && alone });
   const noneOpen = stats.open_deals === 0;
   const deals = useQuery({ ...listDealsOptions({ query: { limit: 1 } }), enabled: noneOpen });
   const rules = useQuery({ ...listWorkspaceAccessRulesOptions(), enabled: begun });
-  return {
+  const known: Known = {
     team: !alone || (members.data && members.data.data.length > 1),
     accounts: stats.accounts > 0,
     subscriptions:
@@ -35,4 +35,5 @@ export function useKnown({ stats, movements, health }: Dashboard, begun: boolean
     deals: !noneOpen || (deals.data && deals.data.data.length > 0),
     access: rules.data && rules.data.data.length > 0,
   };
+  return { known, asking: members.isLoading || deals.isLoading || rules.isLoading };
 }

@@ -80,7 +80,9 @@ function DashboardPage() {
 
 function View({ view }: { view: Dashboard }) {
   const { over, end } = useStepsOver();
-  const known = useKnown(view, !over);
+  const { known, asking } = useKnown(view, !over);
+  // What stands below the first steps is not pushed down by them.
+  if (!over && asking) return <DashboardSkeleton />;
   const steps = !over && <FirstSteps known={known} onOver={end} />;
   if (view.stats.accounts === 0 && view.stats.open_deals === 0) return steps || <StartHere />;
   return (
