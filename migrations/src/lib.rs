@@ -32,6 +32,7 @@ mod m20261126_000028_reached;
 mod m20261126_000029_unparted;
 mod m20261126_000031_totals;
 mod m20261126_000032_filtered;
+mod m20261126_000033_findable_assessments;
 
 /// Brings a database up to date.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000029_unparted::Migration),
             Box::new(m20261126_000031_totals::Migration),
             Box::new(m20261126_000032_filtered::Migration),
+            Box::new(m20261126_000033_findable_assessments::Migration),
         ]
     }
 }

@@ -170,6 +170,14 @@ async fn the_database_itself_refuses_to_alter_or_delete_what_is_finalized() {
         assert!(refused.to_string().contains("immutable"), "{refused}");
     }
     assert_eq!(house.workspace(&sofia, noon("2028-03-01")).await.stats.assessment_gaps, 1);
+    // As an older version left it, it is folded all the same.
+    let older = ["UPDATE assessments SET folded = ''", "INSERT INTO unfolded (org_id, kind) SELECT id, 9 FROM organizations"];
+    for sql in older {
+        house.execute(sql, []).await;
+    }
+    house.database.do_all_jobs(|| Some(noon("2028-03-01").now)).await.expect("answers");
+    let behind = "SELECT (SELECT COUNT(*) FROM assessments WHERE folded = '') + (SELECT COUNT(*) FROM unfolded)";
+    assert_eq!(house.one(behind).await, 0);
 }
 
 #[tokio::test]
