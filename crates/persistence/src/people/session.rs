@@ -3,9 +3,10 @@
 mod came_in;
 mod failed;
 pub(super) mod own;
+mod row;
 pub(crate) mod table;
 
-use std::{net::IpAddr, sync::LazyLock};
+use std::net::IpAddr;
 
 use chrono::Duration;
 use domain::{
@@ -16,20 +17,20 @@ use domain::{
         member::Member,
         organization::Organization,
         session::{ABSOLUTE, CameBy, IDLE},
-        viewer::{Looking, Person, Viewer},
+        viewer::{Looking, Viewer},
     },
     pulse::Pulses,
     rule::Changed,
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryFilter,
-    QueryResult, Set, Statement,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, IdenStatic, QueryFilter, Set,
     prelude::{DateTimeUtc, Uuid},
-    sea_query::{Expr, ExprTrait, Query, SelectStatement},
+    sea_query::{Expr, Query},
 };
 use serde_json::json;
 
 pub use self::came_in::{CameIn, InPerson};
+use self::row::{LOOKED_AT, MEMBER, SESSION, of_member, signed_in, with_home, with_member_and_organization, with_pulses};
 use super::{member::table as member_table, organization::table as organization_table, seat::Seat};
 use crate::{
     Database, Error,
@@ -159,65 +160,6 @@ pub(super) async fn seat_of(reader: &DatabaseConnection, org: Uuid, member: Uuid
     row.map(|row| signed_in(By::Key(ApiKeyId(Uuid::nil())), &row)).transpose()
 }
 
-/// Who is signed in, as such a row says.
-fn signed_in(by: By, row: &QueryResult) -> Result<SignedIn, Error> {
-    let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
-    let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
-    let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-    let pulses = pulse::read(row)?;
-    let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at: looked_at.map(Timestamp::from), pulses })
-}
-
-const SESSION: &str = "session_";
-const MEMBER: &str = "member_";
-const ORGANIZATION: &str = "organization_";
-const LOOKED_AT: &str = "looked_at";
-
-/// The session with that secret, the seat of whoever signed in if they have one, and its organization as one row: this is asked with
-/// every request, so that its text is written once.
-fn with_member_and_organization(backend: DbBackend, token_hash: &[u8]) -> Statement {
-    static TEXTS: LazyLock<[String; 2]> =
-        LazyLock::new(|| [DbBackend::Sqlite, DbBackend::Postgres].map(|backend| backend.build(&of_session(&[])).sql));
-    let [sqlite, postgres] = &*TEXTS;
-    let text = if backend == DbBackend::Postgres { postgres } else { sqlite };
-    Statement::from_sql_and_values(backend, text, [token_hash.into()])
-}
-
-fn of_session(token_hash: &[u8]) -> SelectStatement {
-    let member = |column| Expr::col((member_table::Entity, column));
-    let same = member(member_table::Column::IdentityId).equals((table::Entity, table::Column::IdentityId));
-    let seat = same.and(member(member_table::Column::Active));
-    let mut select = Query::select();
-    columns::<table::Entity>(&mut select, SESSION);
-    select
-        .from(table::Entity)
-        .left_join(member_table::Entity, seat)
-        .and_where(Expr::col((table::Entity, table::Column::TokenHash)).eq(token_hash.to_vec()));
-    with_home(&mut select);
-    select
-}
-
-/// Adds the member of a statement that selects from members, their organization, and what their polls are compared with.
-fn with_home(select: &mut SelectStatement) {
-    let home = Expr::col((organization_table::Entity, organization_table::Column::Id));
-    columns::<member_table::Entity>(select, MEMBER);
-    columns::<organization_table::Entity>(select, ORGANIZATION);
-    select.left_join(organization_table::Entity, home.equals((member_table::Entity, member_table::Column::OrgId)));
-    with_pulses(select);
-}
-
-/// Adds what polls through the eyes of that member are compared with: the pulses, and their last look.
-fn with_pulses(select: &mut SelectStatement) {
-    let look = |column| Expr::col((look_table::Entity, column));
-    let of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
-    let of_member = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
-    select
-        .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
-        .expr_as(pulse::of_member(), pulse::PULSES)
-        .left_join(look_table::Entity, of_org.and(of_member));
-}
-
 /// What polls through a member's eyes are compared with.
 pub(crate) async fn followed_by(
     reader: &DatabaseConnection,
@@ -231,19 +173,6 @@ pub(crate) async fn followed_by(
     let Some(row) = reader.query_one(&select).await? else { return Ok((None, Pulses::default())) };
     let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
     Ok((looked_at.map(Timestamp::from), pulse::read(&row)?))
-}
-
-fn of_member(select: &mut SelectStatement, org: Uuid, member: Uuid) {
-    select
-        .and_where(Expr::col((member_table::Entity, member_table::Column::OrgId)).eq(org))
-        .and_where(Expr::col((member_table::Entity, member_table::Column::Id)).eq(member));
-}
-
-/// Selects all columns of a table, each with the prefix before its name.
-fn columns<E: EntityTrait>(select: &mut SelectStatement, prefix: &str) {
-    for column in E::Column::iter() {
-        select.expr_as(Expr::col((E::default(), column)), format!("{prefix}{}", column.as_str()));
-    }
 }
 
 /// Ends every session of an identity.
