@@ -16,6 +16,8 @@ use crate::database::together;
 
 /// So many changes of a stream are between one time that the parts are kept and the next.
 const EVERY: i64 = 64;
+/// So many parts are kept by one statement: the text that names them has some dozens of kilobytes.
+const A_STATEMENT: usize = 1024;
 
 /// Rows whose parts are kept as they were: `(org_id, kind, row_id, was, folded)`.
 #[derive(Debug, Clone, Copy, DeriveIden)]
@@ -151,9 +153,9 @@ impl Changes {
         );
         for (kind, changes) in self.0 {
             for (sql, mut parts) in [&gone, &fresh].into_iter().zip(changes) {
-                if !parts.is_empty() {
-                    parts.sort_unstable();
-                    let values = [org.into(), kind.into(), object(&parts).into()];
+                parts.sort_unstable();
+                for parts in parts.chunks(A_STATEMENT) {
+                    let values = [org.into(), kind.into(), object(parts).into()];
                     tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
                 }
             }
