@@ -66,26 +66,26 @@ pub struct Found {
     /// Clients by their names.
     #[schema(max_items = 20)]
     pub accounts: Vec<AccountCard>,
-    /// Whether more of them would be found.
+    /// Whether more of them may be found.
     pub has_more_accounts: bool,
     /// People of clients by their names and e-mail addresses.
     #[schema(max_items = 20)]
     pub contacts: Vec<FoundContact>,
-    /// Whether more of them would be found.
+    /// Whether more of them may be found.
     pub has_more_contacts: bool,
     /// Deals by their names.
     #[schema(max_items = 20)]
     pub deals: Vec<FoundDeal>,
-    /// Whether more of them would be found.
+    /// Whether more of them may be found.
     pub has_more_deals: bool,
     /// Tasks by their titles.
     #[schema(max_items = 20)]
     pub tasks: Vec<FoundTask>,
-    /// Whether more of them would be found.
+    /// Whether more of them may be found.
     pub has_more_tasks: bool,
     /// Leads by their companies, people and e-mail addresses.
     #[schema(max_items = 20)]
     pub leads: Vec<FoundLead>,
-    /// Whether more of them would be found.
+    /// Whether more of them may be found.
     pub has_more_leads: bool,
 }

@@ -154,5 +154,5 @@ async fn append(
         statements.extend(pulse::beat(backend, writing.organization, scopes));
     }
     together(tx, statements).await?;
-    if parts::changing(head.revision, revision) { Ok(parts::settle(tx, writing.organization.0).await?) } else { Ok(()) }
+    if parts::due_between(head.revision, revision) { Ok(parts::settle(tx, writing.organization.0).await?) } else { Ok(()) }
 }

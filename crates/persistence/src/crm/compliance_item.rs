@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use super::{account, account::table as account_table};
-use crate::{Error, Room, anchors::Anchored, kept::Kept, list, reach::Purpose, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, reach::Purpose, text_column::TextColumn};
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {
@@ -90,10 +90,7 @@ impl Room<Organization, View<ComplianceItems>> {
     pub async fn list_compliance_items(&self, filter: ComplianceItemFilter, slice: Slice) -> Result<Rows<ComplianceItem>, Error> {
         let sort = filter.sort;
         let items = if filter.advised { self.advised_items() } else { self.listed() };
-        let items = match table::Entity::FOUND_BY {
-            Some(by) => self.with_words(items, by, filter.q.clone()).await?,
-            None => items,
-        };
+        let items = self.found_among(items, filter.q.clone()).await?;
         let mut items = filtered(items, filter, self.here.today);
         let Rows { rows, next } = match sort {
             ComplianceItemSort::Due => list::merged(items, by_due_day(), slice, self.reader()).await?,

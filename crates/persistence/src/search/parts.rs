@@ -7,7 +7,7 @@ use domain::text::folded::folded;
 use sea_orm::{ActiveModelTrait, DeriveIden, EntityTrait, Value, prelude::Uuid};
 
 pub(super) use self::unparted::{Behind, lately};
-pub(crate) use self::unparted::{changing, keep, keep_all, note, settle};
+pub(crate) use self::unparted::{due_between, keep, keep_all, note, settle};
 
 /// Which rows have which part: `(org_id, kind, part, row_id)`; of rows that changed lately, as these were.
 #[derive(Debug, Clone, Copy, DeriveIden)]

@@ -26,9 +26,14 @@ const FEW: i64 = 20_000;
 impl<P: Permission> Room<Organization, P> {
     /// The rows that the grant covers in which the words are found.
     pub(crate) async fn rows_with_words<E: Anchored>(&self, q: Option<SearchText>) -> Result<Select<E>, Error> {
+        self.found_among(self.listed::<E>(), q).await
+    }
+
+    /// Those of the rows of a kind in which the words are found.
+    pub(crate) async fn found_among<E: Anchored>(&self, rows: Select<E>, q: Option<SearchText>) -> Result<Select<E>, Error> {
         match E::FOUND_BY {
-            Some(by) => self.with_words(self.listed::<E>(), by, q).await,
-            None => Ok(self.listed::<E>()),
+            Some(by) => self.with_words(rows, by, q).await,
+            None => Ok(rows),
         }
     }
 

@@ -1052,23 +1052,23 @@ export type Found = {
      */
     deals: Array<FoundDeal>;
     /**
-     * Whether more of them would be found.
+     * Whether more of them may be found.
      */
     has_more_accounts: boolean;
     /**
-     * Whether more of them would be found.
+     * Whether more of them may be found.
      */
     has_more_contacts: boolean;
     /**
-     * Whether more of them would be found.
+     * Whether more of them may be found.
      */
     has_more_deals: boolean;
     /**
-     * Whether more of them would be found.
+     * Whether more of them may be found.
      */
     has_more_leads: boolean;
     /**
-     * Whether more of them would be found.
+     * Whether more of them may be found.
      */
     has_more_tasks: boolean;
     /**

@@ -7,8 +7,7 @@ import { ComplianceDialog } from '@/features/compliance/ComplianceDialog';
 import { ComplianceTable } from '@/features/compliance/ComplianceTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, flag, oneOf, text } from '@/shared/address';
-import { byPatch } from '@/shared/bulk/bulk';
-import { members } from '@/shared/form/RecordField';
+import { assigning, byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { anyStatus, choices } from '@/shared/list/search';
@@ -80,9 +79,7 @@ const list = listOf({
         before: ({ status }) => ({ status }),
       }),
       change({
-        label: 'Assign to',
-        to: members,
-        said: 'assigned to',
+        ...assigning,
         body: (assignee_id) => ({ assignee_id }),
         before: ({ assignee }) => ({ assignee_id: assignee?.id ?? null }),
       }),

@@ -1,6 +1,6 @@
 import type { Capability } from '@/api/gen/types.gen';
 import { same } from '@/shared/form/merge';
-import type { Source } from '@/shared/form/RecordField';
+import { members, type Source } from '@/shared/form/RecordField';
 
 // As the API's own functions take it: a record that moved on meanwhile is refused.
 export interface Sending {
@@ -39,6 +39,9 @@ interface Patch<Row, Changes> {
   body: (chosen: string) => Changes;
   before: (row: Row) => Changes;
 }
+
+// Giving rows to somebody, in the words of every list.
+export const assigning = { label: 'Assign to', to: members, said: 'assigned to' };
 
 // An action that writes fields of the record.
 export const byPatch =

@@ -37,6 +37,12 @@ const isStage = ({ field }: FieldChange) => field.startsWith('stage');
 const stageFirst = (changes: FieldChange[]) =>
   changes.toSorted((one, other) => Number(isStage(other)) - Number(isStage(one)));
 
+// Whether a row has such marks.
+export function useChanged() {
+  const changes = useContext(ChangesOfRows);
+  return (id: string) => changes.has(id);
+}
+
 // What changed on a row since the reader last looked; outside a workspace there is nothing to say.
 export function ChangeMarks({ id }: { id: string }) {
   const change = useContext(ChangesOfRows).get(id);

@@ -17,11 +17,10 @@ pub struct Computed {
 /// A score with contributions that sum to it.
 pub fn compute(facts: &Facts, overdue_tasks: u32, open_tasks: u32, weights: &HealthWeights, today: NaiveDate) -> Computed {
     let mut measured = Input::ALL.map(|input| (input, measure(input, facts, overdue_tasks, open_tasks, today)));
-    let known = |(input, (value, _)): &(Input, (Option<u8>, String))| *input != Input::QbrCadence && value.is_some();
     // The age of a contract is no history: where nothing else is known, a review that was never held says nothing (D38).
-    if facts.last_qbr_on.is_none() && !measured.iter().any(known) {
-        let unheld = |(input, _): &&mut (Input, (Option<u8>, String))| *input == Input::QbrCadence;
-        measured.iter_mut().filter(unheld).for_each(|(_, (value, _))| *value = None);
+    let only_reviews = measured.iter().all(|(input, (value, _))| *input == Input::QbrCadence || value.is_none());
+    if facts.last_qbr_on.is_none() && only_reviews {
+        measured.iter_mut().for_each(|(_, (value, _))| *value = None);
     }
     let weighed: Vec<(u32, Option<u8>)> = measured.iter().map(|&(input, (value, _))| (weights.of(input), value)).collect();
     let score = score(weighed.iter().copied());

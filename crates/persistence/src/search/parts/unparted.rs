@@ -46,8 +46,8 @@ pub(crate) async fn keep(tx: &impl ConnectionTrait, org: Uuid, row: Option<Repar
     together(tx, note(tx.get_database_backend(), org, row)).await
 }
 
-/// Whether, between one revision of a stream and another, what is noted has to be settled.
-pub(crate) fn changing(from: i64, to: i64) -> bool {
+/// Whether it is time to keep the parts of what is noted, once a stream has come from one revision to another.
+pub(crate) fn due_between(from: i64, to: i64) -> bool {
     from / EVERY != to / EVERY
 }
 

@@ -6,8 +6,7 @@ import type { Task, TaskChanges } from '@/api/gen/types.gen';
 import { TaskDialog } from '@/features/tasks/TaskDialog';
 import { TaskTable } from '@/features/tasks/TaskTable';
 import { useMe } from '@/session/use-me';
-import { byPatch } from '@/shared/bulk/bulk';
-import { members } from '@/shared/form/RecordField';
+import { assigning, byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { anyStatus } from '@/shared/list/search';
@@ -59,9 +58,7 @@ const list = listOf({
         back: ({ id }, sending) => reopenTask({ path: { task_id: id }, ...sending }),
       },
       change({
-        label: 'Assign to',
-        to: members,
-        said: 'assigned to',
+        ...assigning,
         body: (assignee_id) => ({ assignee_id }),
         before: ({ assignee }) => ({ assignee_id: assignee.id }),
       }),

@@ -7,8 +7,7 @@ import { AccountDialog } from '@/features/accounts/AccountDialog';
 import { AccountTable } from '@/features/accounts/AccountTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
-import { byPatch } from '@/shared/bulk/bulk';
-import { members } from '@/shared/form/RecordField';
+import { assigning, byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { choices } from '@/shared/list/search';
@@ -60,9 +59,7 @@ const list = listOf({
     nameOf: ({ name }) => name,
     actions: [
       change({
-        label: 'Assign to',
-        to: members,
-        said: 'assigned to',
+        ...assigning,
         body: (manager_id) => ({ manager_id }),
         before: ({ manager }) => ({ manager_id: manager?.id ?? null }),
       }),

@@ -9,8 +9,7 @@ import { DealTable } from '@/features/deals/DealTable';
 import { useWhyNot } from '@/session/can';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
-import { byPatch } from '@/shared/bulk/bulk';
-import { members } from '@/shared/form/RecordField';
+import { assigning, byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { choices, type Filter } from '@/shared/list/search';
@@ -79,9 +78,7 @@ const deals = listOf({
     nameOf: ({ name }) => name,
     actions: [
       change({
-        label: 'Assign to',
-        to: members,
-        said: 'assigned to',
+        ...assigning,
         body: (owner_id) => ({ owner_id }),
         before: ({ owner }) => ({ owner_id: owner.id }),
       }),

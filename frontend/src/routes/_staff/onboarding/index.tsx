@@ -7,8 +7,7 @@ import { OnboardingDialog } from '@/features/onboarding/OnboardingDialog';
 import { OnboardingTable } from '@/features/onboarding/OnboardingTable';
 import { useMe } from '@/session/use-me';
 import { addressed, chosen, oneOf, text } from '@/shared/address';
-import { byPatch } from '@/shared/bulk/bulk';
-import { members } from '@/shared/form/RecordField';
+import { assigning, byPatch } from '@/shared/bulk/bulk';
 import { ListPage } from '@/shared/list/ListPage';
 import { listOf } from '@/shared/list/list-declaration';
 import { anyStatus, choices } from '@/shared/list/search';
@@ -65,9 +64,7 @@ const list = listOf({
     nameOf: ({ name }) => name,
     actions: [
       change({
-        label: 'Assign to',
-        to: members,
-        said: 'assigned to',
+        ...assigning,
         body: (owner_id) => ({ owner_id }),
         before: ({ owner }) => ({ owner_id: owner?.id ?? null }),
       }),
