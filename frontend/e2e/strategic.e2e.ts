@@ -24,8 +24,12 @@ test('a strategic account manager sees the four cards, and one of them filters',
   const panel = page.locator('#compliance');
   const overdue = compliance.filter((item) => item.days_overdue > 0);
   expect(overdue.length).toBeLessThan(compliance.length);
-  await expect(panel.getByRole('listitem')).toHaveCount(12);
-  await panel.getByRole('button', { name: `Show ${compliance.length - 12} later` }).click();
+  // A dozen, and whatever changed since the last look.
+  const later = panel.getByRole('button', { name: /^Show \d+ later$/ });
+  const hidden = Number((await later.innerText()).match(/\d+/)?.[0]);
+  expect(compliance.length - hidden).toBeGreaterThanOrEqual(12);
+  await expect(panel.getByRole('listitem')).toHaveCount(compliance.length - hidden);
+  await later.click();
   await expect(panel.getByRole('listitem')).toHaveCount(compliance.length);
   await cards.first().click();
   await expect(page).toHaveURL(/show=overdue/);

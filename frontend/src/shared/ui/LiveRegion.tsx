@@ -19,7 +19,7 @@ export function announce(text: string) {
 export function LiveRegion() {
   const text = useSyncExternalStore(watch, () => message);
   return (
-    <VisuallyHidden role="status" aria-live="polite">
+    <VisuallyHidden className="no-print" role="status" aria-live="polite">
       {text}
     </VisuallyHidden>
   );
