@@ -64,7 +64,7 @@ for (const [persona, place] of places)
       if (count === null) continue;
       await cards.nth(at).click();
       await expect
-        .poll(() => opened(page, new URL(place, page.url()).pathname), { message: label })
+        .poll(() => opened(page, new URL(place, page.url()).pathname), { message: label, timeout: 30_000 })
         .toBe(count);
       compared += 1;
       await page.goto(place);

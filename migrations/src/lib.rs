@@ -34,6 +34,8 @@ mod m20261126_000031_totals;
 mod m20261126_000032_filtered;
 mod m20261126_000033_findable_assessments;
 
+pub use m20261126_000031_totals::counted_totals;
+
 /// Brings a database up to date.
 pub struct Migrator;
 

@@ -44,10 +44,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let dialect = match manager.get_database_backend() {
-            DatabaseBackend::Sqlite => Dialect::Sqlite,
-            _ => Dialect::Postgres,
-        };
+        let dialect = Dialect::of(manager.get_database_backend());
         ddl::run(manager, UP).await?;
         let triggers = TOTALS.iter().enumerate().flat_map(|(place, total)| total.triggers(&format!("totals_{place}"), dialect));
         let mut statements = vec![moves::first(dialect)];
@@ -62,6 +59,12 @@ impl MigrationTrait for Migration {
     }
 }
 
+/// Selects what counting all rows comes to, in the columns of `totals`.
+#[must_use]
+pub fn counted_totals(backend: DatabaseBackend) -> String {
+    TOTALS.map(|total| total.counted(Dialect::of(backend))).join(" UNION ALL ")
+}
+
 /// What the databases say differently.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Dialect {
@@ -70,6 +73,10 @@ enum Dialect {
 }
 
 impl Dialect {
+    fn of(backend: DatabaseBackend) -> Self {
+        if backend == DatabaseBackend::Sqlite { Self::Sqlite } else { Self::Postgres }
+    }
+
     /// The id that nothing has.
     fn nobody(self) -> &'static str {
         match self {

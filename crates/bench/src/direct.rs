@@ -16,7 +16,7 @@ use crate::{BenchConfig, BenchError, figures::Rate, hash};
 
 /// What to ask the database for.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Work {
+pub(crate) enum Ask {
     /// All that an answer of 200 reads.
     Workspace,
     /// All that an answer of 304 reads.
@@ -24,14 +24,14 @@ pub(crate) enum Work {
 }
 
 /// As many askers as there are connections, over as many threads as the server has.
-pub(crate) fn run(database: &Database, tokens: &[String], config: &BenchConfig, work: Work) -> Result<Rate, BenchError> {
+pub(crate) fn run(database: &Database, tokens: &[String], config: &BenchConfig, what: Ask) -> Result<Rate, BenchError> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let warm = Instant::now() + config.time() / 4;
     let end = warm + config.time();
     let asker = |first: usize| {
         let own: Vec<Vec<u8>> =
             tokens.iter().cycle().skip(first).step_by(config.connections).take(400).map(|t| hash(t)).collect();
-        ask(database.clone(), own, work, warm, end)
+        ask(database.clone(), own, what, warm, end)
     };
     let asked = thread::scope(|scope| {
         let on_thread = |thread: usize| {
@@ -47,11 +47,11 @@ pub(crate) fn run(database: &Database, tokens: &[String], config: &BenchConfig, 
     Ok(Rate::of(asked.into_iter().flatten().flatten().collect(), config.time(), 0))
 }
 
-async fn ask(database: Database, own: Vec<Vec<u8>>, work: Work, warm: Instant, end: Instant) -> Result<Vec<Duration>, Error> {
+async fn ask(database: Database, own: Vec<Vec<u8>>, what: Ask, warm: Instant, end: Instant) -> Result<Vec<Duration>, Error> {
     let mut latencies = Vec::new();
     for hash in own.iter().cycle() {
         let began = Instant::now();
-        once(&database, hash, work).await?;
+        once(&database, hash, what).await?;
         let now = Instant::now();
         if now >= end {
             break;
@@ -63,10 +63,10 @@ async fn ask(database: Database, own: Vec<Vec<u8>>, work: Work, warm: Instant, e
     Ok(latencies)
 }
 
-async fn once(database: &Database, token_hash: &[u8], work: Work) -> Result<(), Error> {
+async fn once(database: &Database, token_hash: &[u8], what: Ask) -> Result<(), Error> {
     let now = Utc::now().into();
     let who = database.came_in(token_hash, now).await?.and_then(|came_in| came_in.seat).ok_or(Error::NotFound)?;
-    if matches!(work, Work::Workspace) {
+    if matches!(what, Ask::Workspace) {
         let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
         database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None).await?;
     }

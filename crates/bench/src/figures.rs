@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use crate::{
+    paced::Paced,
     reads::{self, Costs},
     serving::Memory,
 };
@@ -43,6 +44,10 @@ pub(crate) struct Figures {
     pub direct_full: Rate,
     pub unchanged: Rate,
     pub direct_unchanged: Rate,
+    /// Polls at a pace of their own.
+    pub paced: Vec<(&'static str, Paced)>,
+    /// Tasks that as many connections add at once.
+    pub written: Rate,
     /// Idle, after answers of 200, after answers of 304.
     pub memory: [Memory; 3],
     /// What every read costs.
@@ -75,6 +80,10 @@ impl fmt::Display for Figures {
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_full)?;
         writeln!(f, "{:<36} {}", "GET /workspace: 304", self.unchanged)?;
         writeln!(f, "{:<36} {}", "  the same SQL without the web layer", self.direct_unchanged)?;
+        for (what, paced) in &self.paced {
+            writeln!(f, "{what:<36} {paced}")?;
+        }
+        writeln!(f, "{:<36} {}", "POST /tasks", self.written)?;
         for (when, memory) in ["idle", "after answers of 200", "after answers of 304"].into_iter().zip(self.memory) {
             let (resident, own) = (memory.resident / 1024, memory.own / 1024);
             writeln!(f, "{:<36} {resident:>6} MiB, of which {own} MiB neither program nor file", format!("memory, {when}"))?;

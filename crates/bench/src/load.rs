@@ -17,7 +17,7 @@ const MOST_KNOWN: usize = 30;
 
 /// One connection that asks for what stands at a path for that long, and at least once for everyone; answers how many answers came.
 pub(crate) async fn in_turn(path: &str, tokens: &[String], port: u16, time: Duration) -> Result<u32, BenchError> {
-    let client = Client { path: path.to_owned(), port, tokens: tokens.to_vec(), known: false };
+    let client = Client { path: path.to_owned(), port, tokens: tokens.to_vec(), work: Work::Read };
     let mut ready = client.prepare().await?;
     let (end, mut answers) = (Instant::now() + time, 0);
     for (place, request) in ready.requests.iter().enumerate().cycle() {
@@ -38,18 +38,39 @@ pub(crate) struct Client {
     path: String,
     port: u16,
     tokens: Vec<String>,
-    /// Whether it names the validator of what it has, so that the answer is 304.
-    known: bool,
+    work: Work,
+}
+
+/// What connections do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Work {
+    /// They read, and are answered 200.
+    Read,
+    /// They name the validator of what they have, and are answered 304.
+    Revalidate,
+    /// They add a task, and are answered 201.
+    AddTask,
+}
+
+impl Work {
+    const fn expected(self) -> u16 {
+        match self {
+            Self::Read => 200,
+            Self::Revalidate => 304,
+            Self::AddTask => 201,
+        }
+    }
 }
 
 impl Client {
-    /// So many connections that ask for workspaces, and share everyone who is signed in between them.
-    pub fn of(tokens: &[String], connections: usize, port: u16, known: bool) -> Vec<Self> {
+    /// So many connections, which share everyone who is signed in between them. What they read are workspaces.
+    pub fn of(tokens: &[String], connections: usize, port: u16, work: Work) -> Vec<Self> {
         (0..connections)
             .map(|first| {
                 let own: Vec<String> = tokens.iter().skip(first).step_by(connections).cloned().collect();
                 let tokens = if own.is_empty() { tokens.to_vec() } else { own };
-                Self { path: "/workspace".to_owned(), port, tokens, known }
+                let path = if work == Work::AddTask { "/tasks" } else { "/workspace" };
+                Self { path: path.to_owned(), port, tokens, work }
             })
             .collect()
     }
@@ -97,35 +118,58 @@ impl Ready {
 
 impl Client {
     async fn prepare(self) -> Result<Ready, BenchError> {
-        let mut stream = BufReader::with_capacity(64 * 1024, TcpStream::connect(("127.0.0.1", self.port)).await?);
-        stream.get_ref().set_nodelay(true)?;
-        let most = if self.known { MOST_KNOWN } else { usize::MAX };
+        let mut stream = connect(self.port).await?;
+        let most = if self.work == Work::Revalidate { MOST_KNOWN } else { usize::MAX };
         let mut requests = Vec::new();
         for token in self.tokens.iter().take(most) {
             requests.push(self.request(&mut stream, token).await?);
         }
-        Ok(Ready { stream, requests, expected: if self.known { 304 } else { 200 } })
+        Ok(Ready { stream, requests, expected: self.work.expected() })
     }
 
     async fn request(&self, stream: &mut BufReader<TcpStream>, token: &str) -> Result<String, BenchError> {
-        let path = &self.path;
-        let plain = |more: &str| format!("GET /api/v1{path} HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{more}\r\n");
-        if !self.known {
-            return Ok(plain(""));
+        match self.work {
+            Work::Read => Ok(reading(&self.path, token, None)),
+            Work::AddTask => Ok(adding_task(self.port, token)),
+            Work::Revalidate => {
+                let first = exchange(stream, &reading(&self.path, token, None)).await?;
+                let etag = first.etag.ok_or_else(|| BenchError::Answer(format!("{} without a validator", first.status)))?;
+                Ok(reading(&self.path, token, Some(&etag)))
+            }
         }
-        let first = exchange(stream, &plain("")).await?;
-        let etag = first.etag.ok_or_else(|| BenchError::Answer(format!("{} without a validator", first.status)))?;
-        Ok(plain(&format!("If-None-Match: {etag}\r\n")))
     }
 }
 
-struct Answer {
-    status: u16,
-    etag: Option<String>,
+/// The request of somebody who reads, and perhaps has what a validator says.
+pub(crate) fn reading(path: &str, token: &str, known: Option<&str>) -> String {
+    let known = known.map(|etag| format!("If-None-Match: {etag}\r\n")).unwrap_or_default();
+    format!("GET /api/v1{path} HTTP/1.1\r\nHost: localhost\r\nCookie: atrium={token}\r\n{known}\r\n")
+}
+
+/// The request of somebody who gives themselves a task.
+pub(crate) fn adding_task(port: u16, token: &str) -> String {
+    let (host, body) = (format!("127.0.0.1:{port}"), r#"{"title":"Meanwhile"}"#);
+    format!(
+        "POST /api/v1/tasks HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nCookie: atrium={token}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    )
+}
+
+pub(crate) async fn connect(port: u16) -> Result<BufReader<TcpStream>, BenchError> {
+    let stream = BufReader::with_capacity(64 * 1024, TcpStream::connect(("127.0.0.1", port)).await?);
+    stream.get_ref().set_nodelay(true)?;
+    Ok(stream)
+}
+
+/// An answer without its body.
+pub(crate) struct Answer {
+    pub status: u16,
+    pub etag: Option<String>,
     bytes: usize,
 }
 
-async fn exchange(stream: &mut BufReader<TcpStream>, request: &str) -> Result<Answer, BenchError> {
+pub(crate) async fn exchange(stream: &mut BufReader<TcpStream>, request: &str) -> Result<Answer, BenchError> {
     stream.get_mut().write_all(request.as_bytes()).await?;
     let head = head(stream).await?;
     let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());

@@ -4,6 +4,7 @@ mod direct;
 mod figures;
 mod fill;
 mod load;
+mod paced;
 mod reads;
 mod serving;
 
@@ -26,7 +27,16 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use uuid::Uuid;
 
-use self::{figures::Figures, load::Client, reads::Names, serving::Serving};
+use self::{
+    figures::Figures,
+    load::{Client, Work},
+    paced::Pace,
+    reads::Names,
+    serving::Serving,
+};
+
+/// As many people leave the page open, and each asks once a minute.
+const OPEN_DASHBOARDS: f64 = 50_000.0;
 
 /// The allocator of the server under test, so that what is measured without the web layer differs in nothing else.
 #[global_allocator]
@@ -107,16 +117,25 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
     let filled_in = began.elapsed();
     let serving = Serving::start(&address)?;
     let idle = serving.memory()?;
-    let clients = |known: bool| Client::of(&tokens, config.connections, serving.port, known);
-    let full = load::run(clients(false), config.time()).await?;
+    let clients = |work: Work| Client::of(&tokens, config.connections, serving.port, work);
+    let full = load::run(clients(Work::Read), config.time()).await?;
     let after_full = serving.memory()?;
-    let unchanged = load::run(clients(true), config.time()).await?;
+    let unchanged = load::run(clients(Work::Revalidate), config.time()).await?;
     let after_unchanged = serving.memory()?;
+    let mut paced = Vec::new();
+    for (what, pace) in [
+        ("200, at half of that pace", Pace { polls: full.a_second / 2.0, one_changed_in: 1, writes: 0.0 }),
+        ("304, ten foreign writes a second", Pace { polls: unchanged.a_second / 2.0, one_changed_in: 0, writes: 10.0 }),
+        ("50,000 open pages, 5 % changed", Pace { polls: OPEN_DASHBOARDS / 60.0, one_changed_in: 20, writes: 10.0 }),
+    ] {
+        paced.push((what, paced::run(serving.port, [&tokens, &staff], pace, config.time()).await?));
+    }
     let costs = reads::costs(&serving, [&[owner], &tokens, &staff], &names, config.time() / 16).await?;
+    let written = load::run(clients(Work::AddTask), config.time()).await?;
     drop(serving);
     let database = Database::open(&address).await?;
-    let direct_full = direct::run(&database, &tokens, config, direct::Work::Workspace)?;
-    let direct_unchanged = direct::run(&database, &tokens, config, direct::Work::Validator)?;
+    let direct_full = direct::run(&database, &tokens, config, direct::Ask::Workspace)?;
+    let direct_unchanged = direct::run(&database, &tokens, config, direct::Ask::Validator)?;
     Ok(Figures {
         rows,
         managers: tokens.len(),
@@ -127,6 +146,8 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
         direct_full,
         unchanged,
         direct_unchanged,
+        paced,
+        written,
         memory: [idle, after_full, after_unchanged],
         costs,
     })

@@ -8,12 +8,13 @@ use domain::{
     crm::{mrr::MovementKind, onboarding::OnboardingStatus},
     permission::{Organization, Permission},
 };
+use migrations::counted_totals;
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Select, TryGetable,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryResult, QuerySelect, Select, Statement, TryGetable,
     sea_query::{Expr, ExprTrait},
 };
 
-use crate::{Error, Room};
+use crate::{Database, Error, Room};
 
 /// What a total is about. The triggers write the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,6 +109,29 @@ impl<P: Permission> Room<Organization, P> {
         let grouped = by.into_iter().fold(totals.select_only().columns(by), Select::group_by);
         let rows: Vec<(A, B, Option<i64>, Option<i64>)> = of_sums(grouped).into_tuple().all(self.reader()).await?;
         Ok(rows.into_iter().map(|(a, b, many, minor)| ((a, b), Sum::of((many, minor)))).collect())
+    }
+}
+
+/// The totals of each organization that are not what counting all rows comes to.
+const OFF: &str = "SELECT o.name, t.about FROM (
+        SELECT org_id, about, of_id, number, day, many AS kept, minor AS kept_minor, 0 AS counted, 0 AS counted_minor FROM totals
+        UNION ALL SELECT org_id, about, of_id, number, day, 0, 0, many, minor FROM ({counted}) counted
+    ) t JOIN organizations o ON o.id = t.org_id GROUP BY o.id, o.name, t.about, t.of_id, t.number, t.day
+    HAVING SUM(t.kept) <> SUM(t.counted) OR SUM(t.kept_minor) <> SUM(t.counted_minor) ORDER BY o.name, t.about";
+
+impl Database {
+    /// Which totals are not what counting all rows comes to, each as a sentence.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub async fn check_totals(&self) -> Result<Vec<String>, Error> {
+        let backend = self.reader.get_database_backend();
+        let off = Statement::from_string(backend, OFF.replace("{counted}", &counted_totals(backend)));
+        let sentence = |row: QueryResult| {
+            let (name, about): (String, String) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);
+            Ok(format!("{name}: {about} is not what its rows come to"))
+        };
+        self.reader.query_all_raw(off).await?.into_iter().map(sentence).collect()
     }
 }
 

@@ -128,8 +128,13 @@ impl Total {
 
     /// Counts the rows that are there.
     pub fn first(&self, dialect: Dialect) -> String {
+        format!("{INTO} {}", self.counted(dialect))
+    }
+
+    /// What counting the rows that are there comes to.
+    pub fn counted(&self, dialect: Dialect) -> String {
         let rows = self.of(&format!("FROM {} r", self.table), "r", true, dialect);
-        format!("{INTO} SELECT {KEY}, SUM(many), SUM(minor) FROM ({rows}) counted GROUP BY {KEY}")
+        format!("SELECT {KEY}, SUM(many) AS many, SUM(minor) AS minor FROM ({rows}) counted GROUP BY {KEY}")
     }
 
     /// What moves the total with the rows.

@@ -70,10 +70,12 @@ impl VerifyCommand {
     async fn verify(self) -> Result<bool, Error> {
         let database = Database::open_to_read(&self.database.database).await?;
         let (wrong, streams) = (database.check_file().await?, database.verify(None).await?);
+        let off = database.check_totals().await?;
         database.close().await?;
         streams.iter().for_each(say);
         wrong.iter().for_each(|wrong| println!("the file: {wrong}"));
-        Ok(wrong.is_empty() && streams.iter().all(|stream| stream.verdict == Verdict::Intact))
+        off.iter().for_each(|off| println!("the totals: {off}"));
+        Ok(wrong.is_empty() && off.is_empty() && streams.iter().all(|stream| stream.verdict == Verdict::Intact))
     }
 }
 

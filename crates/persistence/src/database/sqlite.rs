@@ -21,6 +21,8 @@ use crate::Error;
 pub const SQLITE_NEEDED: &str = "3.51.3";
 
 const READERS: u32 = 4;
+/// As much of the file as SQLite maps at most. What is mapped is read from the system's memory, and no connection holds it again.
+const MAPPED: u64 = 0x7fff_0000;
 /// To this size the WAL is cut whenever it begins anew.
 const WAL_BYTES: u64 = 16 * 1024 * 1024;
 /// From this size on, something keeps it from beginning anew.
@@ -137,7 +139,7 @@ fn common(options: sqlx::sqlite::SqliteConnectOptions) -> sqlx::sqlite::SqliteCo
         .foreign_keys(true)
         .synchronous(SqliteSynchronous::Full)
         .pragma("cache_size", "-8000")
-        .pragma("mmap_size", "268435456")
+        .pragma("mmap_size", MAPPED.to_string())
         .pragma("temp_store", "memory")
         .statement_cache_capacity(256)
 }

@@ -1,14 +1,16 @@
 //! Totals move with the rows, whatever writes them, and are what counting all rows comes to.
 
-use chrono::NaiveDate;
+mod chance;
+
 use domain::{
-    calendar::{Month, days_after},
+    calendar::Month,
     crm::mrr::{Term, movements},
     id::AccountId,
     permission::{Subscriptions, View},
 };
-use sea_orm::{ConnectionTrait, QueryResult, Statement, Value, prelude::Uuid, sea_query::Nullable};
+use sea_orm::{ConnectionTrait, QueryResult, Statement, Value, prelude::Uuid};
 
+use self::chance::Chance;
 use crate::house::{House, house, uuid};
 
 /// What all rows come to: about what, the number and the day that tell them apart, how many, and how much money.
@@ -29,43 +31,6 @@ const COUNTED: &str = "
 const KEPT: &str = "
     SELECT about, number, CASE WHEN day > '0001-01-01' THEN day END AS day, SUM(many) AS many, SUM(minor) AS minor
     FROM totals WHERE about NOT LIKE 'mrr_%' GROUP BY 1, 2, 3 HAVING SUM(many) <> 0 OR SUM(minor) <> 0";
-
-/// What is written next, as if by chance.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % most
-    }
-
-    fn day(&mut self) -> NaiveDate {
-        let first = NaiveDate::from_ymd_opt(2026, 1, 30).expect("a day");
-        days_after(first, u32::try_from(self.below(70)).expect("few"))
-    }
-
-    fn one(&mut self, of: &[&'static str]) -> Value {
-        of[usize::try_from(self.below(of.len() as u64)).expect("a place")].into()
-    }
-
-    fn minor(&mut self) -> Value {
-        (i64::try_from(self.below(5)).expect("few") * 100).into()
-    }
-
-    fn score(&mut self) -> Value {
-        let score = i32::try_from(self.below(101)).expect("few");
-        self.perhaps(score)
-    }
-
-    fn perhaps_a_day(&mut self) -> Value {
-        let day = self.day();
-        self.perhaps(day)
-    }
-
-    fn perhaps<T: Into<Value> + Nullable>(&mut self, value: T) -> Value {
-        if self.below(3) == 0 { T::null() } else { value.into() }
-    }
-}
 
 /// Of what something is written.
 struct Ids {
@@ -241,6 +206,7 @@ async fn whatever_is_written_the_totals_are_what_counting_comes_to() {
                 house.write_something(org, &mut chance).await;
             }
             assert_eq!(house.lines(KEPT).await, house.lines(COUNTED).await);
+            assert_eq!(house.database.check_totals().await.expect("checked"), [""; 0]);
             let months = ["2026-02", "2026-05"].map(|month| Month::try_from(month.to_owned()).expect("a month"));
             let expected = movements(&house.terms().await, months[0], months[1], house.business_day.currency);
             let kept = house.room::<View<Subscriptions>>().list_mrr_movements(None, months[0], months[1]).await;
@@ -248,4 +214,7 @@ async fn whatever_is_written_the_totals_are_what_counting_comes_to() {
         }
     }
     assert!(house.one("SELECT COUNT(*) FROM totals").await > 50);
+    house.execute("UPDATE totals SET minor = minor + 1 WHERE about = 'deal_open' AND many > 0", []).await;
+    let off = house.database.check_totals().await.expect("checked");
+    assert!(off.iter().any(|off| off.ends_with("deal_open is not what its rows come to")), "{off:?}");
 }
