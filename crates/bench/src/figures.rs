@@ -39,7 +39,7 @@ pub(crate) struct Figures {
     pub managers: usize,
     pub connections: usize,
     pub filled_in: Duration,
-    pub file_bytes: u64,
+    pub bytes: u64,
     pub full: Rate,
     pub direct_full: Rate,
     pub unchanged: Rate,
@@ -88,8 +88,8 @@ impl fmt::Display for Figures {
             let (resident, own) = (memory.resident / 1024, memory.own / 1024);
             writeln!(f, "{:<36} {resident:>6} MiB, of which {own} MiB neither program nor file", format!("memory, {when}"))?;
         }
-        let (bytes, seconds) = (self.full.bytes, self.filled_in.as_secs_f64());
-        write!(f, "An answer has {bytes} bytes; the database, {} MiB, was made in {seconds:.1} s.", self.file_bytes / 1_048_576)
+        let (answer, seconds) = (self.full.bytes, self.filled_in.as_secs_f64());
+        write!(f, "An answer has {answer} bytes; the database, {} MiB, was made in {seconds:.1} s.", self.bytes / 1_048_576)
     }
 }
 

@@ -1,5 +1,6 @@
 //! A business of any size, to measure with: made by SQLite itself, so that a million accounts take seconds.
 
+pub(crate) mod postgres;
 pub(crate) mod rooms;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -109,7 +110,12 @@ struct Told {
 
 /// Fills an empty SQLite database with so many accounts, tasks and entries; answers who there is: the owner, the
 /// managers to whom they belong, and one of each of [`rooms::ROLES`].
-pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Timestamp) -> Result<Vec<Seat>, BenchError> {
+pub(crate) async fn fill(
+    database: &Database,
+    address: &str,
+    [rows, entries]: [u32; 2],
+    at: Timestamp,
+) -> Result<Vec<Seat>, BenchError> {
     let (new, owner) = names().ok_or_else(|| BenchError::Answer("no names".to_owned()))?;
     let business_day = new.business_day(at);
     let managers = (rows / ROWS_A_MANAGER).max(1);
@@ -127,8 +133,8 @@ pub(crate) async fn fill(database: &Database, address: &str, rows: u32, at: Time
         (STAFF_MEMBERS, managers),
         (ACCOUNTS, rows),
         (TASKS, rows),
-        (ENTRIES, rows),
-        (PAYLOADS, rows),
+        (ENTRIES, entries),
+        (PAYLOADS, entries),
         (DAY, 1),
         (ROUND, 1),
     ] {

@@ -55,6 +55,9 @@ struct BenchConfig {
     /// How many connections ask at once.
     #[arg(long, default_value_t = 16)]
     connections: usize,
+    /// A PostgreSQL server to measure on, where databases named after the numbers are made anew; SQLite without it.
+    #[arg(long, env = "ATRIUM_TEST_POSTGRES")]
+    postgres: Option<String>,
 }
 
 impl BenchConfig {
@@ -110,9 +113,13 @@ async fn run(config: BenchConfig) -> Result<(), BenchError> {
 async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("bench.db");
-    let address = format!("sqlite:{}", file.display());
+    let mut address = format!("sqlite:{}", file.display());
     let began = Instant::now();
-    let (owner, mut tokens, names) = fill(&address, rows).await?;
+    let entries = if config.postgres.is_some() { 0 } else { rows };
+    let (owner, mut tokens, names) = fill(&address, [rows, entries]).await?;
+    if let Some(server) = &config.postgres {
+        address = fill::postgres::brought(&file, server, rows).await?;
+    }
     let staff = tokens.split_off(tokens.len() - fill::rooms::ROLES.len());
     let filled_in = began.elapsed();
     let serving = Serving::start(&address)?;
@@ -141,7 +148,7 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
         managers: tokens.len(),
         connections: config.connections,
         filled_in,
-        file_bytes: std::fs::metadata(&file)?.len(),
+        bytes: if config.postgres.is_some() { fill::postgres::bytes(&address).await? } else { std::fs::metadata(&file)?.len() },
         full,
         direct_full,
         unchanged,
@@ -155,7 +162,7 @@ async fn measure(config: &BenchConfig, rows: u32) -> Result<Figures, BenchError>
 
 /// Fills a new database and signs everyone in; answers the secrets of the owner's session and of all others', and what the
 /// names in paths stand for.
-async fn fill(address: &str, rows: u32) -> Result<(String, Vec<String>, Names), BenchError> {
+async fn fill(address: &str, rows: [u32; 2]) -> Result<(String, Vec<String>, Names), BenchError> {
     let database = Database::open(address).await?;
     database.migrate().await?;
     let seats = fill::fill(&database, address, rows, Utc::now().into()).await?;

@@ -77,8 +77,9 @@ pub(crate) async fn run(port: u16, [polling, writing]: [&[String]; 2], pace: Pac
 /// Waits for the next turn of a pace, and says which one it is and when it was due; none once the time is over.
 async fn turn(taken: &Cell<usize>, a_second: f64, begin: Instant, time: Duration) -> Option<(usize, Instant)> {
     let nth = taken.get();
-    let after = Duration::from_secs_f64(nth as f64 / a_second);
-    if a_second <= 0.0 || after >= time {
+    // Of none, the first is never due.
+    let after = Duration::try_from_secs_f64(nth as f64 / a_second).unwrap_or(Duration::MAX);
+    if after >= time {
         return None;
     }
     taken.set(nth + 1);

@@ -36,7 +36,7 @@ async fn each_manager_has_200_accounts_and_200_tasks() {
     database.migrate().await.expect("migrates");
     let at = Timestamp::from(Utc::now());
     let business_day = names().expect("names").0.business_day(at);
-    let managers = fill(&database, &address, 1000, at).await.expect("fills");
+    let managers = fill(&database, &address, [1000, 1000], at).await.expect("fills");
     let managers = &managers[1..];
     assert_eq!(managers.len(), 5 + rooms::ROLES.len());
     let person = Person { id: managers[3].member, role: Role::AccountManager };
