@@ -123,8 +123,8 @@ pub(crate) async fn fill(
     let organization = owner.organization;
     let told = Told { organization: organization.0, now: at.into(), rows, managers, today: business_day.today };
     let mut sqlite = SqliteConnection::connect(address).await?;
-    // What is filled in is thrown away again: it need not outlive a loss of power.
-    sqlite.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").await?;
+    // What is filled in is thrown away again: it need not outlive a loss of power. A gigabyte holds the indexes that grow everywhere.
+    sqlite.execute("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -1000000").await?;
     let mut tx = sqlite.begin().await?;
     for (insert, rows) in [
         (IDENTITIES, managers),
