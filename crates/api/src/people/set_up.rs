@@ -22,7 +22,7 @@ use crate::{
         body::Body,
     },
     people::{me::Me, session::signed_in_answer},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Whether the first owner is still to come.
