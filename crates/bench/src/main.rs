@@ -4,6 +4,7 @@ mod direct;
 mod figures;
 mod fill;
 mod load;
+mod rate;
 mod reads;
 mod serving;
 

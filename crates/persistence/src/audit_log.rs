@@ -1,5 +1,7 @@
 //! The audit log: both journals as one list, the latest first.
 
+pub(crate) mod described;
+
 use domain::{
     calendar::days_after,
     journal::{AuditFilter, JournalEntry},
@@ -8,11 +10,13 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
-use super::{
-    described::{Told, told},
-    entry::table::{self, Column},
+use self::described::{Told, told};
+use crate::{
+    Error, Room,
+    journal::entry::table::{self, Column},
+    list,
+    text_column::TextColumn,
 };
-use crate::{Error, Room, list, text_column::TextColumn};
 
 impl Room<Organization, View<AuditLog>> {
     /// What happened in the organization and in the house, the latest first.

@@ -1,5 +1,8 @@
 //! The one way to find, add, change and delete a record that is kept in a row.
 
+mod concerned;
+mod write;
+
 use std::iter;
 
 use domain::{
@@ -15,14 +18,14 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 
+use self::concerned::concerned;
 use crate::{
     Error, Room,
     anchors::Anchored,
-    concerned::concerned,
     crm::rollups,
     database::together,
     kept::{Kept, Row, still_at},
-    search::parts,
+    parts,
 };
 
 impl<P: Permission> Room<Organization, P> {

@@ -10,7 +10,7 @@ use domain::{
     rule::Code,
     text::{Email, Title},
 };
-use persistence::people::set_up::FirstOwner;
+use persistence::set_up::FirstOwner;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

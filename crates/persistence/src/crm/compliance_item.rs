@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use super::{account, account::table as account_table};
-use crate::{Error, Room, kept::Kept, list, reach::Purpose, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, room::Purpose, text_column::TextColumn};
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {

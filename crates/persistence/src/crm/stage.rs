@@ -17,7 +17,7 @@ use sea_orm::{
 };
 
 use super::deal;
-use crate::{Error, Room, reach::Purpose};
+use crate::{Error, Room, room::Purpose};
 
 impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {

@@ -18,7 +18,7 @@ use super::{
 use crate::Error;
 
 /// The first SQLite whose WAL mode loses no commits.
-pub const SQLITE_NEEDED: &str = "3.51.3";
+const SQLITE_NEEDED: &str = "3.51.3";
 
 const READERS: u32 = 4;
 /// To this size the WAL is cut whenever it begins anew.
@@ -148,7 +148,11 @@ async fn refuse_old(writer: &DatabaseConnection) -> Result<(), Error> {
         Some(row) => row.try_get("", "version")?,
         None => String::new(),
     };
-    if by_number(&found, SQLITE_NEEDED) == Ordering::Less { Err(Error::SqliteTooOld { found }) } else { Ok(()) }
+    if by_number(&found, SQLITE_NEEDED) == Ordering::Less {
+        Err(Error::SqliteTooOld { found, needed: SQLITE_NEEDED })
+    } else {
+        Ok(())
+    }
 }
 
 fn by_number(a: &str, b: &str) -> Ordering {

@@ -17,10 +17,10 @@ use sea_orm::{
 
 use super::{
     account_names::Found,
-    before::{self, Before, Keys},
+    before::{self, Before, Coming, Keys},
     check::{Check, Decision},
     failure::{Failure, Halt, at},
-    intake::{Coming, Intake, Taken},
+    intake::{Intake, Taken},
 };
 use crate::{Error, crm::account::table, kept::Kept, text_column::TextColumn};
 

@@ -8,11 +8,17 @@ use sea_orm::{
     prelude::Uuid,
 };
 
-use super::intake::Coming;
-use crate::{Error, anchors::Anchored, search::parts};
+use super::piece::Decided;
+use crate::{Error, anchors::Anchored, parts};
 
 /// The most rows that one statement inserts.
 const MOST: usize = 256;
+
+/// A row that is taken in, read again.
+pub(super) struct Coming<T> {
+    pub row: Decided,
+    pub record: T,
+}
 
 /// The records by their ids, and the ids by external id: somebody may have given a key away since the rows were checked.
 pub(super) struct Before<M> {

@@ -24,17 +24,17 @@ use sea_orm::{
 };
 
 use super::{
-    before::{self, Before, Keys},
+    before::{self, Before, Coming, Keys},
     check::{Check, Decision, by_key},
     failure::{Failure, Halt, at},
-    intake::{Coming, Intake, Taken, gone},
+    intake::{Intake, Taken, gone},
     piece::Decided,
 };
 use crate::{
     Error,
     crm::{deal::table, stage},
     kept::Kept,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
 };
 

@@ -21,7 +21,7 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, IntoActiveModel, QueryFilter, QuerySelect, prelude::Uuid};
 
 use super::{
-    before::{self, even},
+    before::{self, Coming, even},
     failure::Halt,
     piece::{Added, Decided, Piece},
     stages,
@@ -50,12 +50,6 @@ pub(super) struct Taken<'a> {
     /// The accounts that are to be brought in step.
     pub touched: BTreeSet<Uuid>,
     layout: &'a Layout,
-}
-
-/// A row that is taken in, read again.
-pub(super) struct Coming<T> {
-    pub row: Decided,
-    pub record: T,
 }
 
 impl Intake<'_> {

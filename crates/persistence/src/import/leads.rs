@@ -9,12 +9,12 @@ use domain::{
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, prelude::Uuid};
 
 use super::{
-    before::{self, Before, Keys},
+    before::{self, Before, Coming, Keys},
     check::{Check, Decision, by_key},
     failure::{Failure, Halt, at},
-    intake::{Coming, Intake, Taken},
+    intake::{Intake, Taken},
 };
-use crate::{Error, crm::lead::table, kept::Kept, reach::Purpose, text_column::TextColumn};
+use crate::{Error, crm::lead::table, kept::Kept, room::Purpose, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn leads(&mut self, lines: Vec<Line<LeadRecord>>) -> Result<(), Failure> {

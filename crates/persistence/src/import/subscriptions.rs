@@ -15,12 +15,12 @@ use sea_orm::{
 };
 
 use super::{
-    before::{self, Before, Keys, even},
+    before::{self, Before, Coming, Keys, even},
     check::{Check, Decision},
     failure::{Failure, Halt, at},
-    intake::{Coming, Intake, Taken, gone},
+    intake::{Intake, Taken, gone},
 };
-use crate::{Error, crm::subscription::table, kept::Kept, reach::Purpose, text_column::TextColumn};
+use crate::{Error, crm::subscription::table, kept::Kept, room::Purpose, text_column::TextColumn};
 
 impl Check<'_> {
     pub(super) async fn subscriptions(&mut self, lines: Vec<Line<SubscriptionRecord>>) -> Result<(), Failure> {

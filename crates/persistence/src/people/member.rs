@@ -82,7 +82,7 @@ impl<P: Permission> Room<Organization, P> {
     }
 
     /// An active member that a field refers to, with their role.
-    pub(super) async fn active_card(
+    pub(crate) async fn active_card(
         &self,
         from: &impl ConnectionTrait,
         id: MemberId,

@@ -22,13 +22,17 @@ use crate::{
     Error, Room,
     crm::{
         account,
-        onboarding::{self, milestone, milestone::table as milestone_table, table as onboarding_table},
+        onboarding::{
+            self,
+            milestone::{self, table as milestone_table},
+            table as onboarding_table,
+        },
         reconciliation::{self, table as reconciliation_table},
     },
     kept::Kept,
     list,
     people::{self, name},
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{
         About,

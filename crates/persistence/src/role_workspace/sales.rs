@@ -20,10 +20,13 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
-    crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
+    crm::{
+        deal::{self, table as deal_table},
+        lead::{self, table as lead_table},
+    },
     kept::Kept,
     list,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{About, table::Column as Total},
 };

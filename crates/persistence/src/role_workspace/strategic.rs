@@ -30,12 +30,14 @@ use sea_orm::{
 use crate::{
     Error, Room,
     crm::{
-        account::table as account, assessment::table as assessment, compliance_item, compliance_item::table as item,
+        account::table as account,
+        assessment::table as assessment,
+        compliance_item::{self, table as item},
         touchpoint::table as touchpoint,
     },
     kept::Kept,
     list, one_row,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
 };
 

@@ -19,8 +19,8 @@ use crate::{
     Error, Room,
     anchors::Anchored,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 

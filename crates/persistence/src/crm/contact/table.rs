@@ -13,7 +13,7 @@ use crate::{
     Error, Room,
     anchors::Anchored,
     kept::Kept,
-    search::parts::{FoundBy, Kind},
+    parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 

@@ -15,8 +15,8 @@ use crate::{
     anchors::Anchored,
     crm::account,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 

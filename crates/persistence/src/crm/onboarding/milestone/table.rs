@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{QuerySelect, entity::prelude::*};
 
 use crate::{
-    Error, Room, anchors::Anchored, crm::onboarding::table as project, kept::Kept, reach::Purpose, text_column::TextColumn,
+    Error, Room, anchors::Anchored, crm::onboarding::table as project, kept::Kept, room::Purpose, text_column::TextColumn,
 };
 
 #[sea_orm::model]
