@@ -200,7 +200,7 @@ impl Handover<'_> {
             return Ok(());
         }
         self.to.role.hold(subject, SUCCESSOR)?;
-        let records = T::read(&room, self.tx, rows.clone()).await?;
+        let records = T::read(self.tx, room.org(), room.here, rows.clone()).await?;
         for (row, record) in rows.into_iter().zip(records) {
             let (after, happened) = given(&record);
             let (_, concerns) = room.update(self.tx, row, record, after).await?;

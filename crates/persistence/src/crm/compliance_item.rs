@@ -97,7 +97,7 @@ impl Room<Organization, View<ComplianceItems>> {
             ComplianceItemSort::LatestDue => list::merged(items, by_latest_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::Account => account::sort_by_account_name(items.remove(0).rows, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: ComplianceItem::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: ComplianceItem::read(self.reader(), self.org(), self.here, rows).await?, next })
     }
 
     /// One compliance item within reach.
