@@ -14,9 +14,7 @@ use crate::{
     import::routes as imports,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
-    search,
-    server::system,
-    task, workspace,
+    search, system, task, workspace,
 };
 
 /// Adds the API.

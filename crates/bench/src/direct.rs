@@ -12,7 +12,7 @@ use persistence::{Database, Error};
 
 use tokio::runtime::Builder;
 
-use crate::{BenchConfig, BenchError, figures::Rate, hash};
+use crate::{BenchConfig, BenchError, hash, rate::Rate};
 
 /// What to ask the database for.
 #[derive(Debug, Clone, Copy)]

@@ -19,7 +19,7 @@ use domain::{
     role_workspace::{RoleWorkspace, WorkspaceView},
     rule::RuleBroken,
 };
-use persistence::{Database, Error, Room, people::set_up::FirstOwner};
+use persistence::{Database, Error, Room, set_up::FirstOwner};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use super::{

@@ -74,7 +74,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         Ok(TaskPanel {
             open: u32::try_from(counts.open).unwrap_or(u32::MAX),
             overdue: u32::try_from(counts.overdue.unwrap_or(0)).unwrap_or(u32::MAX),
-            items: Task::read(self, self.reader(), rows).await?,
+            items: Task::read(self.reader(), self.org(), self.here, rows).await?,
         })
     }
 }

@@ -24,15 +24,12 @@ use crate::{
     database::Transaction,
     journal::{Writing, record, revision},
     kept::Kept,
+    parts,
     people::{
-        identity::table as identity_table,
-        password_link::table as link_table,
-        seat::Seat,
-        set_up::{FirstOwner, found},
+        identity::table as identity_table, look::table as look_table, password_link::table as link_table, seat::Seat,
         table as member_table,
     },
-    role_workspace::looks::table as look_table,
-    search::parts,
+    set_up::{FirstOwner, found},
     text_column::TextColumn,
 };
 

@@ -15,7 +15,7 @@ use futures::{StreamExt, stream};
 use serde::Serialize;
 
 pub(crate) use self::lists::{FORMAT, Sheet};
-use crate::{Problem, http::body, server::app_state::AppState};
+use crate::{Problem, http::body, state::AppState};
 
 /// How many rows are in memory at once.
 const ROWS: u64 = 500;

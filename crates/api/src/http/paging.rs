@@ -16,7 +16,7 @@ use crate::{
         body,
         csv::{self, Sheet},
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 const USUAL_ROWS: u32 = 50;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub(crate) use self::changes::worth;
 pub use self::changes::{DealChanges, DealEditor, DealReferences, NewDeal};
 pub use self::filter::{DealFilter, DealSort};
 use crate::{

@@ -65,7 +65,7 @@ impl Room<Organization, View<Subscriptions>> {
                 list::by_day(row.started_on, row.id)
             });
         let Rows { rows, next } = list::slice(subscriptions, order, slice, self.reader()).await?;
-        Ok(Rows { rows: Subscription::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: Subscription::read(self.reader(), self.org(), self.here, rows).await?, next })
     }
 
     /// How MRR moved in each month, over every account within reach or over one.

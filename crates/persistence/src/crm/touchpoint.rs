@@ -26,7 +26,7 @@ impl Room<Organization, View<Touchpoints>> {
                 list::by_day(row.occurred_on, row.id)
             });
         let Rows { rows, next } = list::slice(touchpoints, order, slice, self.reader()).await?;
-        Ok(Rows { rows: Touchpoint::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: Touchpoint::read(self.reader(), self.org(), self.here, rows).await?, next })
     }
 
     /// One touchpoint.

@@ -17,7 +17,7 @@ use crate::{
     Error, Room,
     crm::account::table::{self, Column},
     one_row,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
 };
 

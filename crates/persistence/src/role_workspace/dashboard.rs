@@ -26,7 +26,7 @@ use crate::{
     crm::account::{self, table::Column as Account},
     list,
     people::{self, name},
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{About, Sum, table::Column as Total},
 };

@@ -1,7 +1,5 @@
 //! The last look of each member, and what changed since: three queries, whatever happened.
 
-pub(crate) mod table;
-
 use std::{
     cmp::{max, min},
     collections::{BTreeMap, BTreeSet},
@@ -24,13 +22,12 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
+    audit_log::described::{Told, told},
     crm::account::table as account,
-    journal::{
-        described::{Told, told},
-        entry::table as entry,
-    },
+    journal::entry::table as entry,
     one_row,
-    reach::Purpose,
+    people::look::table,
+    room::Purpose,
     text_column::TextColumn,
 };
 

@@ -32,7 +32,8 @@ impl Room<Organization, View<Tasks>> {
             .all(self.reader())
             .await?;
         let (has_more, split) = (open.next.is_some(), open.rows.len());
-        let mut tasks = Task::read(self, self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
+        let mut tasks =
+            Task::read(self.reader(), self.org(), self.here, open.rows.into_iter().chain(completed).collect()).await?;
         let completed_today = tasks.split_off(split);
         Ok(MyTasks {
             generated_at: self.here.now,

@@ -826,6 +826,10 @@ export type DealChanges = {
      */
     name?: Title;
     /**
+     * When it was opened.
+     */
+    opened_on?: Day;
+    /**
      * By whom.
      */
     owner_id?: MemberId;

@@ -52,6 +52,20 @@ pub struct NewDeal {
 }
 
 impl NewDeal {
+    /// A deal of which no more is known: nothing is expected of it yet.
+    pub fn named(name: Title, currency: Currency) -> Self {
+        Self {
+            name,
+            account_id: None,
+            owner_id: None,
+            stage_id: None,
+            mrr: Money::new(0, currency),
+            probability_override: None,
+            expected_close_on: None,
+            opened_on: None,
+        }
+    }
+
     /// Whether someone with that reach may add it.
     ///
     /// # Errors
@@ -129,6 +143,10 @@ pub struct DealChanges {
     /// When it is expected to close.
     #[serde(deserialize_with = "patch::clearable")]
     pub expected_close_on: Option<Option<Day>>,
+    /// When it was opened.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub opened_on: Option<Day>,
     /// When it was won or lost; only of a closed deal.
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
@@ -164,34 +182,36 @@ impl Deal {
     ///
     /// # Errors
     /// Giving it away without reaching every deal; another currency; a probability over 100; a day of closing on an open deal.
-    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Changed<Self>, RuleBroken> {
-        let DealChanges { name, account_id, owner_id, stage_id: _, mrr, probability_override, expected_close_on, closed_on } =
-            changes;
-        own(owner_id, by.who, by.reach)?;
-        let before = self.clone();
-        if let Some(mrr) = mrr {
-            worth(mrr, by.currency)?;
-        }
-        let probability_override = probability_override.unwrap_or(self.probability_override);
-        if let Some(percent) = probability_override {
-            probability_in_bounds(percent, "/probability_override")?;
-        }
+    pub fn with(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Self, RuleBroken> {
+        own(changes.owner_id, by.who, by.reach)?;
+        changes.mrr.map_or(Ok(()), |mrr| worth(mrr, by.currency))?;
+        let probability_override = changes.probability_override.unwrap_or(self.probability_override);
+        probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
         let stage = found.stage.unwrap_or(self.stage);
-        let value = Self {
-            name: name.unwrap_or(self.name),
-            account: if account_id.is_some() { found.account } else { self.account },
+        let expected_close_on = changes.expected_close_on.map_or(self.expected_close_on, |day| day.map(NaiveDate::from));
+        Ok(Self {
+            name: changes.name.unwrap_or(self.name),
+            account: if changes.account_id.is_some() { found.account } else { self.account },
             owner: found.owner.unwrap_or(self.owner),
-            mrr: mrr.unwrap_or(self.mrr),
+            mrr: changes.mrr.unwrap_or(self.mrr),
             probability: probability(&stage, probability_override),
             probability_override,
-            expected_close_on: expected_close_on.map_or(self.expected_close_on, |day| day.map(NaiveDate::from)),
-            closed_on: closing_day(stage.kind, closed_on, before.closed_on, by.today)?,
+            expected_close_on,
+            days_overdue: days_overdue(stage.kind, expected_close_on, by.today),
+            opened_on: changes.opened_on.map_or(self.opened_on, NaiveDate::from),
+            closed_on: closing_day(stage.kind, changes.closed_on, self.closed_on, by.today)?,
             stage,
             ..self
-        };
-        let days_overdue = days_overdue(value.stage.kind, value.expected_close_on, by.today);
-        let value = Self { days_overdue, ..value };
-        let happened = Happened::change(verb(before.stage.kind, value.stage.kind), Noun::Deal, value.id, &before, &value);
+        })
+    }
+
+    /// The same, and what happened.
+    ///
+    /// # Errors
+    /// Whatever [`Deal::with`] refuses.
+    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Changed<Self>, RuleBroken> {
+        let value = self.clone().with(changes, found, by)?;
+        let happened = Happened::change(verb(self.stage.kind, value.stage.kind), Noun::Deal, value.id, &self, &value);
         Ok(Changed { value, happened })
     }
 }
@@ -225,7 +245,7 @@ fn closing_day(
 }
 
 /// What a deal would bring is kept in the books' currency, and is no loss.
-fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
+pub(crate) fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
     if in_books(mrr, currency, "/mrr")? < 0 {
         return Err(RuleBroken::field("/mrr", Code::OutOfRange, "A deal cannot bring less than nothing."));
     }

@@ -4,18 +4,19 @@
 use domain::{
     crm::onboarding::{OnboardingProgress, OnboardingProject, OnboardingStatus, days_running},
     id::{AccountId, OnboardingProjectId},
-    permission::{OnboardingProjects, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::OnboardingProjects,
     text::Title,
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
-    crm::account,
+    crm::{account, onboarding::milestone},
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -80,14 +81,10 @@ impl Kept for OnboardingProject {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let mut milestones = room.milestones_by_project(from, rows.iter().map(|row| (row.id, row.status.0))).await?;
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let mut milestones = milestone::by_project(from, org, here.today, rows.iter().map(|row| (row.id, row.status.0))).await?;
+        let names = people::names(from, org, rows.iter().filter_map(|row| row.owner_id)).await?;
+        let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Self {
@@ -101,7 +98,7 @@ impl Kept for OnboardingProject {
                     target_on: row.target_on,
                     completed_on: row.completed_on,
                     progress: OnboardingProgress::of(&milestones.remove(&row.id).unwrap_or_default()),
-                    days_running: days_running(row.status.0, row.started_on, row.completed_on, room.here.today),
+                    days_running: days_running(row.status.0, row.started_on, row.completed_on, here.today),
                     created_at: row.created_at.into(),
                 })
             })

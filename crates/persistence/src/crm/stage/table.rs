@@ -4,12 +4,13 @@
 use domain::{
     crm::stage::{Stage, StageKind},
     id::{AccountId, StageId},
-    permission::{Organization, Permission, Stages},
+    people::organization::BusinessDay,
+    permission::Stages,
     text::{Color, Title},
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, anchors::Anchored, kept::Kept, text_column::TextColumn};
+use crate::{Error, anchors::Anchored, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -60,11 +61,7 @@ impl Kept for Stage {
         }
     }
 
-    async fn read<P: Permission>(
-        _: &Room<Organization, P>,
-        _: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
+    async fn read(_: &impl ConnectionTrait, _: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         Ok(rows.into_iter().map(Self::from).collect())
     }
 

@@ -8,11 +8,13 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
-use super::{
-    described::{Told, told},
-    entry::table,
+use crate::{
+    Error, Room,
+    audit_log::described::{Told, told},
+    journal::entry::table,
+    list,
+    text_column::TextColumn,
 };
-use crate::{Error, Room, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The entries about the organization's records.
