@@ -59,6 +59,9 @@ pub(crate) async fn get_workspace(
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewLook {
+    /// Which of one's workspaces; by default, the first that the role has.
+    #[serde(default)]
+    kind: Option<WorkspaceKind>,
     #[schema(required = false, schema_with = revision)]
     until: Option<u32>,
 }
@@ -77,14 +80,14 @@ pub(crate) struct Look {
     at: Timestamp,
 }
 
-/// Mark what one's workspace shows as seen.
+/// Mark what one's workspace of that kind shows as seen.
 ///
-/// What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
+/// What changed up to `until` is marked no longer there; nothing else, and no mere viewing, does that.
 #[utoipa::path(tag = "Workspace", request_body = NewLook)]
 #[post("/me/looks")]
 pub(crate) async fn acknowledge_look(
     In { room, .. }: In<Organization, View<RoleWorkspaces>>,
-    Body(NewLook { until }): Body<NewLook>,
+    Body(NewLook { kind, until }): Body<NewLook>,
 ) -> Result<Created<Look>, Problem> {
-    Ok(Created(Look { at: room.acknowledge_look(until).await? }))
+    Ok(Created(Look { at: room.acknowledge_look(kind, until).await? }))
 }

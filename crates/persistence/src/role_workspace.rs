@@ -53,7 +53,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,
             kinds: WorkspaceKind::of(role).to_vec(),
-            changes: self.changes(view.shown(), u32::try_from(until).unwrap_or(u32::MAX)).await?,
+            changes: self.changes(kind, view.shown(), u32::try_from(until).unwrap_or(u32::MAX)).await?,
             view,
         })
     }

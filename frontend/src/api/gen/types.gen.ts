@@ -2218,6 +2218,7 @@ export type NewLead = {
  * What was looked at.
  */
 export type NewLook = {
+    kind?: WorkspaceKind | null;
     /**
      * Up to which revision: `changes.until` of the workspace that was shown. Without it, all until now.
      */
@@ -8582,6 +8583,68 @@ export type ListViewableMembersResponses = {
 };
 
 export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
+
+export type EndViewData = {
+    body?: never;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/me/viewed-members/{member_id}';
+};
+
+export type EndViewErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type EndViewError = EndViewErrors[keyof EndViewErrors];
+
+export type EndViewResponses = {
+    /**
+     * It is done.
+     */
+    204: void;
+};
+
+export type EndViewResponse = EndViewResponses[keyof EndViewResponses];
 
 export type ListViewsOfMeData = {
     body?: never;
