@@ -4,7 +4,7 @@ use actix_web::{get, post};
 use domain::{
     calendar::Timestamp,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{RoleWorkspace, WorkspaceKind},
+    role_workspace::{RoleWorkspace, WorkspaceKind, am::BookGroup},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -29,6 +29,9 @@ use crate::{
 pub(crate) struct WorkspaceQuery {
     /// The kind; by default, the first that the role has.
     kind: Option<WorkspaceKind>,
+    /// Of an account manager's book only the accounts that one card counts; other kinds have no such groups, and show what they do.
+    #[param(inline)]
+    group: Option<BookGroup>,
 }
 
 impl Resource for Look {
@@ -52,7 +55,7 @@ pub(crate) async fn get_workspace(
     Signed(who): Signed,
     Query(asked): Query<WorkspaceQuery>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
-    poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
+    poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind, asked.group).await?)).await
 }
 
 /// What was looked at.

@@ -49,8 +49,8 @@ impl Room<Organization, View<Tasks>> {
         if let Some(status) = status {
             tasks = tasks.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
-        Ok(Rows { rows: Task::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
+        Ok(Rows { rows: Task::read(self, self.reader(), rows).await?, next, total })
     }
 
     /// One task within reach.

@@ -68,7 +68,7 @@ it('groups people by role, and asks the server for those beyond the first ones',
   server.use(
     handleListViewableMembers(({ request }) => {
       expect(new URL(request.url).searchParams.get('q')).toBe('Zoe');
-      return HttpResponse.json({ data: [zoe], next_cursor: null, has_more: false });
+      return HttpResponse.json({ data: [zoe], next_cursor: null, has_more: false, total: null });
     }),
   );
   renderRoute('/workspace', { ...viewer, viewable_more: true });

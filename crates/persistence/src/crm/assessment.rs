@@ -34,11 +34,11 @@ impl Room<Organization, View<Assessments>> {
         if let Some(status) = status {
             assessments = assessments.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = match sort {
+        let Rows { rows, next, total } = match sort {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
             AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: Assessment::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: Assessment::read(self, self.reader(), rows).await?, next, total })
     }
 
     /// One assessment within reach.

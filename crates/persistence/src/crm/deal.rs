@@ -91,8 +91,8 @@ impl Room<Organization, View<Deals>> {
         if let Some(status) = status {
             deals = deals.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = list::slice(deals, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Deal::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(deals, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Deal::read(self, self.reader(), rows).await?, next, total })
     }
 
     /// One deal within reach.

@@ -67,14 +67,14 @@ impl Room<Organization, View<OnboardingProjects>> {
         if let Some(status) = status {
             projects = projects.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
+        let Rows { rows, next, total } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
             list::merged(active(&projects), order(sort), slice, self.reader()).await?
         } else {
             let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
             let projects = if only_active { projects.filter(active) } else { projects };
             list::slice(projects, order(sort), slice, self.reader()).await?
         };
-        Ok(Rows { rows: OnboardingProject::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: OnboardingProject::read(self, self.reader(), rows).await?, next, total })
     }
 
     /// One onboarding project within reach.

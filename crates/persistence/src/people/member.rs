@@ -125,8 +125,8 @@ impl Room<Organization, View<Members>> {
         if let Some(role) = filter.role {
             members = members.filter(table::Column::Role.eq(TextColumn(role)));
         }
-        let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(members, by_name(), slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next, total })
     }
 
     /// One member.

@@ -233,7 +233,7 @@ impl Room<Organization, View<Members>> {
     pub async fn list_views_of_me(&self, slice: Slice) -> Result<Rows<ViewOfMe>, Error> {
         let views = table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(of(self.eyes().id.into()));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
-        let Rows { rows, next } = list::slice(views, order, slice, self.reader()).await?;
+        let Rows { rows, next, total } = list::slice(views, order, slice, self.reader()).await?;
         let names = people::names(self.reader(), self.org(), rows.iter().map(|row| row.viewer_id)).await?;
         let described = |row: table::Model| {
             Ok(ViewOfMe {
@@ -243,6 +243,6 @@ impl Room<Organization, View<Members>> {
                 ended_at: row.ended_at.map(Timestamp::from),
             })
         };
-        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next, total })
     }
 }

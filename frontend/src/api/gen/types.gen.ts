@@ -274,11 +274,11 @@ export type AmStats = {
  */
 export type AmWorkspace = {
     /**
-     * Their accounts, worst health first; at most 100.
+     * Their accounts, worst health first: at most 100 of all, or at most 1,000 of the group that is asked for.
      */
     accounts: Array<AccountRow>;
     /**
-     * Whether they manage more accounts than are listed.
+     * Whether there are more of them than are listed.
      */
     has_more_accounts: boolean;
     /**
@@ -2709,6 +2709,10 @@ export type PageAccount = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2727,6 +2731,10 @@ export type PageAccountCard = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2745,6 +2753,10 @@ export type PageApiKey = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2763,6 +2775,10 @@ export type PageAssessment = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2781,6 +2797,10 @@ export type PageComplianceItem = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2799,6 +2819,10 @@ export type PageContact = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2817,6 +2841,10 @@ export type PageDeal = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2835,6 +2863,10 @@ export type PageImport = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2853,6 +2885,10 @@ export type PageJournalEntry = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2871,6 +2907,10 @@ export type PageLead = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2889,6 +2929,10 @@ export type PageMember = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2907,6 +2951,10 @@ export type PageMemberCard = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2925,6 +2973,10 @@ export type PageOnboardingProject = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2943,6 +2995,10 @@ export type PageQbr = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2961,6 +3017,10 @@ export type PageReconciliation = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2979,6 +3039,10 @@ export type PageSession = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2997,6 +3061,10 @@ export type PageSubscription = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3015,6 +3083,10 @@ export type PageTask = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3033,6 +3105,10 @@ export type PageTouchpoint = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3051,6 +3127,10 @@ export type PageViewOfMe = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -12489,6 +12569,10 @@ export type GetWorkspaceData = {
          * The kind; by default, the first that the role has.
          */
         kind?: WorkspaceKind;
+        /**
+         * The accounts that a card counts.
+         */
+        group?: 'attention' | 'renewals' | 'qbrs';
     };
     url: '/api/v1/workspace';
 };

@@ -85,8 +85,8 @@ impl Room<Organization, View<Accounts>> {
         if let Some(status) = status {
             accounts = accounts.filter(table::Column::Status.eq(TextColumn(status)));
         }
-        let Rows { rows, next } = list::slice(accounts, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Account::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(accounts, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Account::read(self, self.reader(), rows).await?, next, total })
     }
 
     /// One account within reach.
@@ -106,7 +106,7 @@ impl Room<Organization, View<AccountCards>> {
     pub async fn list_account_cards(&self, filter: AccountCardFilter, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let accounts = self.rows_with_words::<table::Entity>(filter.q).await?;
         let accounts = accounts.filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
-        let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
-        Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })
+        let Rows { rows, next, total } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next, total })
     }
 }
