@@ -14,7 +14,7 @@ import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 async function tryToSignIn() {
-  renderRoute('/login');
+  renderRoute('/login', null);
   await userEvent.type(await screen.findByLabelText('E-mail'), 'ana@demo.example');
   await userEvent.type(screen.getByLabelText('Password'), 'wrong');
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -39,13 +39,13 @@ it('says how long to wait', async () => {
 
 it('opens the set-up page while there is no owner', async () => {
   server.use(handleGetSetup({ body: { required: true } }));
-  renderRoute('/login');
+  renderRoute('/login', null);
   expect(await screen.findByRole('heading', { name: 'Set up Atrium' })).toBeVisible();
 });
 
 it('marks what is missing before anything is sent', async () => {
   server.use(handleGetSetup({ body: { required: false } }));
-  renderRoute('/login');
+  renderRoute('/login', null);
   await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
   expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Write your e-mail.');
   expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Write your password.');
@@ -65,7 +65,7 @@ it('founds an organization, and marks what is refused where it was written', asy
     }),
   );
   window.location.hash = '#token=printed';
-  renderRoute('/setup');
+  renderRoute('/setup', null);
   await userEvent.type(await screen.findByLabelText(/^Organization/), 'Harbor Dental');
   expect(screen.queryByLabelText(/^Set-up token/)).not.toBeInTheDocument();
   await userEvent.type(screen.getByLabelText(/^Your name/), 'Ida Berg');
@@ -96,7 +96,7 @@ const holder: PasswordLinkHolder = {
 
 async function openLink() {
   window.location.hash = '#secret';
-  renderRoute('/welcome');
+  renderRoute('/welcome', null);
 }
 
 async function choosePassword() {
