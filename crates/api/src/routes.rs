@@ -36,6 +36,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(task::get_my_tasks)
         .service(views::list_viewable_members)
         .service(views::list_views_of_me)
+        .service(views::end_view)
         // Programs
         .service(api_keys::list_api_keys)
         .service(api_keys::create_api_key)

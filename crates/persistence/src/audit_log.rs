@@ -40,7 +40,7 @@ impl Room<Organization, View<AuditLog>> {
             let stream = KeyPart::Text(row.stream.0.to_string());
             vec![KeyPart::Moment(row.at.into()), stream, KeyPart::Number(row.seq)]
         });
-        let Rows { rows, next } = list::slice(told(entries), order, slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_entries(rows).await?, next })
+        let Rows { rows, next, total } = list::slice(told(entries), order, slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_entries(rows).await?, next, total })
     }
 }

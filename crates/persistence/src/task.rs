@@ -43,8 +43,8 @@ impl Room<Organization, View<Tasks>> {
             .apply_if(account_id, |tasks, account| tasks.filter(table::Column::AccountId.eq(account.0)))
             .apply_if(deal_id, |tasks, deal| tasks.filter(table::Column::DealId.eq(deal.0)))
             .apply_if(status, |tasks, status| tasks.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
-        Ok(Rows { rows: Task::read(self.reader(), self.org(), self.here, rows).await?, next })
+        let Rows { rows, next, total } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
+        Ok(Rows { rows: Task::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One task within reach.

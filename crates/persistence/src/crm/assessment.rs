@@ -32,11 +32,11 @@ impl Room<Organization, View<Assessments>> {
             .await?
             .apply_if(account_id, |assessments, account| assessments.filter(table::Column::AccountId.eq(account.0)))
             .apply_if(status, |assessments, status| assessments.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next } = match sort {
+        let Rows { rows, next, total } = match sort {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
             AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: Assessment::read(self.reader(), self.org(), self.here, rows).await?, next })
+        Ok(Rows { rows: Assessment::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One assessment within reach.

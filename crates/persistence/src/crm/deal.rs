@@ -85,8 +85,8 @@ impl Room<Organization, View<Deals>> {
             .apply_if(account_id, |deals, account| deals.filter(table::Column::AccountId.eq(account.0)))
             .apply_if(stage_id, |deals, stage| deals.filter(table::Column::StageId.eq(stage.0)))
             .apply_if(status, |deals, status| deals.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next } = list::slice(deals, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Deal::read(self.reader(), self.org(), self.here, rows).await?, next })
+        let Rows { rows, next, total } = list::slice(deals, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Deal::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One deal within reach.

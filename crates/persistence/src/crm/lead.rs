@@ -48,8 +48,8 @@ impl Room<Organization, View<Leads>> {
             None if owner_id.is_some() || unassigned => LeadStatus::iter().map(of_status).collect(),
             None => vec![leads.into()],
         };
-        let Rows { rows, next } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
-        Ok(Rows { rows: Lead::read(self.reader(), self.org(), self.here, rows).await?, next })
+        let Rows { rows, next, total } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
+        Ok(Rows { rows: Lead::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One lead within reach.

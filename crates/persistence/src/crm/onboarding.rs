@@ -63,14 +63,14 @@ impl Room<Organization, View<OnboardingProjects>> {
             .apply_if(account_id, |projects, account| projects.filter(table::Column::AccountId.eq(account.0)))
             .apply_if(owner_id, |projects, owner| projects.filter(table::Column::OwnerId.eq(owner.0)))
             .apply_if(status, |projects, status| projects.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
+        let Rows { rows, next, total } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
             list::merged(active(&projects), order(sort), slice, self.reader()).await?
         } else {
             let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
             let projects = if only_active { projects.filter(active) } else { projects };
             list::slice(projects, order(sort), slice, self.reader()).await?
         };
-        Ok(Rows { rows: OnboardingProject::read(self.reader(), self.org(), self.here, rows).await?, next })
+        Ok(Rows { rows: OnboardingProject::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One onboarding project within reach.

@@ -43,12 +43,12 @@ impl Room<Organization, View<Reconciliations>> {
         if pending {
             rows = rows.filter(table::Column::NeedsReview.eq(true));
         }
-        let Rows { rows, next } = match sort {
+        let Rows { rows, next, total } = match sort {
             ReconciliationSort::Variance => list::slice(rows, most_money_first(), slice, self.reader()).await?,
             ReconciliationSort::Account => account::sort_by_account_name(rows, slice, self.reader()).await?,
             ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,
         };
-        Ok(Rows { rows: Reconciliation::read(self.reader(), self.org(), self.here, rows).await?, next })
+        Ok(Rows { rows: Reconciliation::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One row of the queue within reach.

@@ -123,8 +123,8 @@ impl Room<Organization, View<Members>> {
             .await?
             .apply_if(filter.active, |members, active| members.filter(table::Column::Active.eq(active)))
             .apply_if(filter.role, |members, role| members.filter(table::Column::Role.eq(TextColumn(role))));
-        let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(members, by_name(), slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next, total })
     }
 
     /// One member.

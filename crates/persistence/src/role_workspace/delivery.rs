@@ -124,5 +124,5 @@ impl Room<Organization, View<RoleWorkspaces>> {
 }
 
 fn first() -> Slice {
-    Slice { limit: MOST_ROWS, after: None }
+    Slice::first(MOST_ROWS)
 }

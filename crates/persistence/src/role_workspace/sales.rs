@@ -55,7 +55,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let waiting = self.sum(self.totals().filter(open_leads).filter(theirs)).await?;
         let queue = self.rows_by_way_for::<lead_table::Entity>(Purpose::LeadQueue).into_iter();
         let queue = queue.map(|leads| leads.filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open))).into()).collect();
-        let Rows { rows: leads, next: more_leads } =
+        let Rows { rows: leads, next: more_leads, .. } =
             list::merged(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
         let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());
         let split = deals.rows.len();
@@ -103,7 +103,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
 }
 
 fn first(rows: usize) -> Slice {
-    Slice { limit: rows as u64, after: None }
+    Slice::first(rows as u64)
 }
 
 fn only<E: EntityTrait>(select: Select<E>, column: E::Column) -> Select<E> {

@@ -87,8 +87,8 @@ impl Room<Organization, View<RoleWorkspaces>> {
     async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
         let horizon = days_after(self.here.today, HORIZON_DAYS);
         let due = self.advised_items().filter(compliance_item::gaps()).filter(item::Column::DueOn.lte(horizon));
-        let first = Slice { limit: MOST_ROWS as u64, after: None };
-        let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
+        let first = Slice::first(MOST_ROWS as u64);
+        let Rows { rows, next, .. } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
         Ok((ComplianceItem::read(self.reader(), self.org(), self.here, rows).await?, next.is_some()))
     }
 

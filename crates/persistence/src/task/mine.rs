@@ -22,7 +22,7 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn get_my_tasks(&self, looking: Looking) -> Result<MyTasks, Error> {
         let open = self.own_tasks().filter(table::Column::Status.eq(TextColumn(TaskStatus::Open)));
-        let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
+        let open = list::slice(open, by_due_day(), Slice::first(MOST_OPEN), self.reader()).await?;
         let start = self.here.time_zone.start_of(self.here.today);
         let completed = self
             .own_tasks()

@@ -36,7 +36,7 @@ impl Room<Organization, View<Accounts>> {
         let entries = self.entries().filter(table::Column::AccountId.eq(account.0));
         let order =
             list::descending(vec![Expr::col(table::Column::Seq.as_column_ref())], |row: &Told| vec![KeyPart::Number(row.seq)]);
-        let Rows { rows, next } = list::slice(told(entries), order, slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_entries(rows).await?, next })
+        let Rows { rows, next, total } = list::slice(told(entries), order, slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_entries(rows).await?, next, total })
     }
 }

@@ -50,8 +50,8 @@ impl Room<Organization, View<Qbrs>> {
     }
 
     async fn sorted(&self, qbrs: Select<table::Entity>, sort: QbrSort, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        let Rows { rows, next } = list::slice(qbrs, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Qbr::read(self.reader(), self.org(), self.here, rows).await?, next })
+        let Rows { rows, next, total } = list::slice(qbrs, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Qbr::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One business review.
