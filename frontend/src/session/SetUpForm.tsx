@@ -26,7 +26,7 @@ interface Beginning {
 
 const same = (words: string[]) => words.map((word) => ({ value: word, label: word }));
 
-export const setUpForm: Declaration<Me, Beginning> = {
+const setUpForm: Declaration<Me, Beginning> = {
   noun: 'organization',
   fields: {
     token: text({
