@@ -5,10 +5,8 @@ use std::{net::TcpListener, path::PathBuf, process::Command};
 use actix_web::{http::Method, web};
 use api::{
     server::{self, listen::listen},
-    state::{
-        AppState,
-        config::{Limits, ServerConfig},
-    },
+    state::AppState,
+    state::config::{Limits, ServerConfig},
 };
 use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};

@@ -2,6 +2,7 @@
 
 mod changes;
 mod filter;
+mod new;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,8 +10,9 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub(crate) use self::changes::worth;
-pub use self::changes::{DealChanges, DealEditor, DealReferences, NewDeal};
+pub use self::changes::{DealChanges, DealEditor, DealReferences};
 pub use self::filter::{DealFilter, DealSort};
+pub use self::new::NewDeal;
 use crate::{
     calendar::{Timestamp, days_past},
     crm::{

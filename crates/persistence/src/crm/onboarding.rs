@@ -1,5 +1,6 @@
 //! Onboarding projects.
 
+mod kept;
 pub(crate) mod milestone;
 pub(crate) mod table;
 mod write;

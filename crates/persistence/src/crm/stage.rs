@@ -2,8 +2,6 @@
 
 pub(crate) mod table;
 
-use std::collections::HashMap;
-
 use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind},
     id::StageId,
@@ -18,11 +16,6 @@ use sea_orm::{
 
 use super::deal;
 use crate::{Error, Room, room::Purpose};
-
-/// Every stage of an organization by its id.
-pub(crate) async fn by_id(from: &impl ConnectionTrait, org: Uuid) -> Result<HashMap<Uuid, Stage>, Error> {
-    Ok(in_order(org).all(from).await?.into_iter().map(|row| (row.id, row.into())).collect())
-}
 
 impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {

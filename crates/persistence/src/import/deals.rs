@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Error,
-    crm::{deal::table, stage},
+    crm::{deal::table, stage::table as stage},
     room::Purpose,
 };
 

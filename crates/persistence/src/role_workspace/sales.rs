@@ -23,7 +23,7 @@ use crate::{
     crm::{
         deal::{self, table as deal_table},
         lead::{self, table as lead_table},
-        stage,
+        stage::table as stage,
     },
     kept::Kept,
     list,

@@ -14,7 +14,7 @@ use sea_orm::entity::prelude::*;
 use crate::{
     Error,
     anchors::Anchored,
-    crm::{account, stage},
+    crm::{account, stage::table as stage},
     kept::Kept,
     parts::{FoundBy, Kind},
     people::{self, name},

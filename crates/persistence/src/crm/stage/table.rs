@@ -1,6 +1,8 @@
 //! A stage's row, and how a stage is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
+use std::collections::HashMap;
+
 use domain::{
     crm::stage::{Stage, StageKind},
     id::{AccountId, StageId},
@@ -82,4 +84,10 @@ impl From<Model> for Stage {
             color: row.color.0,
         }
     }
+}
+
+/// Every stage of an organization by its id.
+pub(crate) async fn by_id(from: &impl ConnectionTrait, org: Uuid) -> Result<HashMap<Uuid, Stage>, Error> {
+    let rows = Entity::find().filter(Column::OrgId.eq(org)).all(from).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
 }
