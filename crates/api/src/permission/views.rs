@@ -19,7 +19,7 @@ use crate::{
         conditional::Paged,
         paging::Paging,
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Which teammates to list.

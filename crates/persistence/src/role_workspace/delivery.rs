@@ -16,7 +16,11 @@ use domain::{
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
     },
 };
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, prelude::Uuid};
+use sea_orm::{
+    ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait},
+};
 
 use crate::{
     Error, Room,
@@ -87,15 +91,19 @@ impl Room<Organization, View<RoleWorkspaces>> {
             *before += day.many;
             shown.then_some(day.day)
         });
+        // Asked of each milestone: the projects that have not ended would be looked up all at once otherwise.
+        let of_milestone =
+            Expr::col(onboarding_table::Column::Id.as_column_ref()).equals(milestone_table::Column::ProjectId.as_column_ref());
         let owed = self
             .rows_for::<onboarding_table::Entity>(Purpose::Delivery)
+            .filter(of_milestone)
             .filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(TextColumn)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         Ok(self
             .milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())
             .filter(milestone_table::Column::DueOn.is_in(days))
-            .filter(milestone_table::Column::ProjectId.in_subquery(owed)))
+            .filter(Expr::exists(owed)))
     }
 
     /// The milestones with the projects, clients and people that they belong to: three look-ups however many.
