@@ -20,10 +20,14 @@ async function expectNoViolations(page: Page, where: string) {
   }
 }
 
-for (const path of ['/login', '/setup', '/welcome#token'])
+for (const [path, heading] of [
+  ['/login', 'Sign in'],
+  ['/setup', 'Set up Atrium'],
+  ['/welcome#token', 'Choose your password'],
+] as const)
   test(`${path} is accessible`, async ({ page }) => {
     await page.goto(path);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
     await expectNoViolations(page, path);
   });
 

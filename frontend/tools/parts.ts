@@ -3,8 +3,13 @@
 const mantine = 'node_modules/@mantine/core/esm';
 const scheme = 'MantineProvider/use-mantine-color-scheme';
 
-// What remains of the libraries that every page stands on.
-const core = ['node_modules/(use-sync-external-store|@tanstack)/', `${mantine}/core/(?!${scheme}/)`];
+// What remains of the libraries that every page stands on, and what a form does beside being drawn: signing in is one.
+const core = [
+  'node_modules/(use-sync-external-store|@tanstack)/',
+  `${mantine}/core/(?!${scheme}/)`,
+  'src/shared/form/(beginning|drafts|faults|field|merge|sending|use-record-form|values|version)',
+  'src/shared/ui/(LiveRegion|Notice)',
+];
 
 // The frame around the team's pages, and what the workspaces and the dashboard draw with.
 const staff = [
@@ -13,7 +18,7 @@ const staff = [
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
   'src/shared/(done|format|hooks|nouns)\\b',
   'src/shared/ui/(?!.*Dialog|CopyField|Facts|filters|HintTooltip|Refusal|TabLinks)',
-  'src/shared/(list/(DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|use-selecting)|form/(version|drafts|faults))',
+  'src/shared/(list/(DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|use-selecting))',
   'src/features/tasks/(Task(List|Panel|Row)|completions|tasks|use-completing)\\b',
   'src/theme/status',
   'src/api/poll',

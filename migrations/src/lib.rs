@@ -33,6 +33,8 @@ mod m20261126_000029_unparted;
 mod m20261126_000031_totals;
 mod m20261126_000032_filtered;
 mod m20261126_000033_findable_assessments;
+mod m20261126_000034_looks_by_kind;
+mod m20261126_000035_narrowed;
 
 pub use m20261126_000031_totals::counted_totals;
 
@@ -73,6 +75,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000031_totals::Migration),
             Box::new(m20261126_000032_filtered::Migration),
             Box::new(m20261126_000033_findable_assessments::Migration),
+            Box::new(m20261126_000034_looks_by_kind::Migration),
+            Box::new(m20261126_000035_narrowed::Migration),
         ]
     }
 }

@@ -57,7 +57,7 @@ def _of_table(noun: str, told: dict, now: dict, before: dict, all_told: dict) ->
     wrong = []
     for id, row in now.items():
         entries = told.get(id, [])
-        if entries and entries[-1]["verb"].endswith((".removed", ".ended")):
+        if entries and entries[-1]["verb"].endswith((".removed", "session.ended")):
             wrong.append(f"{noun} {id} was removed, and its row is there")
         elif entries:
             wrong += _of_row(noun, row, before.get(id), entries)

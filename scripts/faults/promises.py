@@ -147,6 +147,19 @@ class LinkHolds(Promise):
 
 
 @dataclass
+class ViewEnded(Promise):
+    """A view that its viewer ended, as whoever was viewed reads of it."""
+
+    viewed: str
+    started_at: str
+
+    def missing(self, hall) -> str | None:
+        views = hall.look(self.viewed, "/me/views?limit=100").body["data"]
+        open_still = [view for view in views if view["started_at"] == self.started_at and view["ended_at"] is None]
+        return "a view that was ended goes on" if open_still else None
+
+
+@dataclass
 class LookStands(Promise):
     """The moment at which a member said that they have seen their workspace."""
 

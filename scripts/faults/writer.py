@@ -105,9 +105,9 @@ class Writer:
         for key in about if isinstance(about, list) else [about]:
             self.ledger.doubt(key, by)
 
-    def look(self, who: str | None, path: str) -> Answer:
+    def look(self, who: str | None, path: str, headers: dict | None = None) -> Answer:
         """Reads what a recipe has to know."""
-        answer = self.hall.person(who).get(path)
+        answer = self.hall.person(who).ask("GET", path, headers=headers)
         if answer.status == 200:
             return answer
         if says_not_now(answer):

@@ -12,8 +12,6 @@ pub(crate) mod host;
 pub(crate) mod idempotency;
 pub(crate) mod limits;
 pub(crate) mod listener;
-pub(crate) mod openapi;
-pub(crate) mod origin;
 pub(crate) mod outage;
 pub(crate) mod paging;
 pub(crate) mod problem;

@@ -2,15 +2,19 @@
 
 mod audit_log;
 pub mod auth;
+pub mod cli;
 mod crm;
 mod dashboard;
 pub mod http;
 mod import;
+mod openapi;
 mod people;
 mod permission;
 mod routes;
 mod search;
 pub mod server;
+pub mod state;
+mod system;
 mod task;
 mod workspace;
 

@@ -5,7 +5,6 @@ pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod organization;
 pub(crate) mod own_password;
-pub(crate) mod owner_link;
 pub(crate) mod password_links;
 pub(crate) mod session;
 pub(crate) mod sessions;

@@ -14,9 +14,7 @@ use crate::{
     import::routes as imports,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
-    search,
-    server::system,
-    task, workspace,
+    search, system, task, workspace,
 };
 
 /// Adds the API.
@@ -38,6 +36,7 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(task::get_my_tasks)
         .service(views::list_viewable_members)
         .service(views::list_views_of_me)
+        .service(views::end_view)
         // Programs
         .service(api_keys::list_api_keys)
         .service(api_keys::create_api_key)

@@ -1,16 +1,8 @@
 //! Runs the server.
 
 pub mod app;
-pub mod app_state;
-pub(crate) mod backup;
-pub mod cli;
-pub mod config;
-pub(crate) mod demo;
 pub mod listen;
-pub(crate) mod logging;
-pub(crate) mod metrics;
 pub(crate) mod spa;
-pub(crate) mod system;
 pub(crate) mod worker;
 
 use std::{net::TcpListener, time::Duration};
@@ -21,8 +13,11 @@ use persistence::{Database, journal::verify::Checked};
 use thiserror::Error;
 use tokio::time::timeout;
 
-use self::{app_state::AppState, config::ServerConfig, listen::listen};
-use crate::{http::openapi, import};
+use self::listen::listen;
+use crate::{
+    import, openapi,
+    state::{AppState, config::ServerConfig},
+};
 
 /// Why the server could not run.
 #[derive(Debug, Error)]

@@ -4,7 +4,7 @@ use actix_web::{get, post};
 use domain::{
     calendar::Timestamp,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{RoleWorkspace, WorkspaceKind},
+    role_workspace::{RoleWorkspace, WorkspaceKind, am::BookGroup},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -29,6 +29,9 @@ use crate::{
 pub(crate) struct WorkspaceQuery {
     /// The kind; by default, the first that the role has.
     kind: Option<WorkspaceKind>,
+    /// Of an account manager's book only the accounts that one card counts; other kinds have no such groups, and show what they do.
+    #[param(inline)]
+    group: Option<BookGroup>,
 }
 
 impl Resource for Look {
@@ -52,13 +55,16 @@ pub(crate) async fn get_workspace(
     Signed(who): Signed,
     Query(asked): Query<WorkspaceQuery>,
 ) -> Result<Polled<RoleWorkspace>, Problem> {
-    poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind).await?)).await
+    poll.answer(async || Ok(room.get_workspace(who.looking(), asked.kind, asked.group).await?)).await
 }
 
 /// What was looked at.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NewLook {
+    /// Which of one's workspaces; by default, the first that the role has.
+    #[serde(default)]
+    kind: Option<WorkspaceKind>,
     #[schema(required = false, schema_with = revision)]
     until: Option<u32>,
 }
@@ -77,14 +83,14 @@ pub(crate) struct Look {
     at: Timestamp,
 }
 
-/// Mark what one's workspace shows as seen.
+/// Mark what one's workspace of that kind shows as seen.
 ///
-/// What changed up to `until` is marked no longer; nothing else, and no mere viewing, does that.
+/// What changed up to `until` is marked no longer there; nothing else, and no mere viewing, does that.
 #[utoipa::path(tag = "Workspace", request_body = NewLook)]
 #[post("/me/looks")]
 pub(crate) async fn acknowledge_look(
     In { room, .. }: In<Organization, View<RoleWorkspaces>>,
-    Body(NewLook { until }): Body<NewLook>,
+    Body(NewLook { kind, until }): Body<NewLook>,
 ) -> Result<Created<Look>, Problem> {
-    Ok(Created(Look { at: room.acknowledge_look(until).await? }))
+    Ok(Created(Look { at: room.acknowledge_look(kind, until).await? }))
 }

@@ -12,7 +12,7 @@ use persistence::{Database, Error};
 
 use tokio::runtime::Builder;
 
-use crate::{BenchConfig, BenchError, figures::Rate, hash};
+use crate::{BenchConfig, BenchError, hash, rate::Rate};
 
 /// What to ask the database for.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ async fn once(database: &Database, token_hash: &[u8], what: Ask) -> Result<(), E
     let who = database.came_in(token_hash, now).await?.and_then(|came_in| came_in.seat).ok_or(Error::NotFound)?;
     if matches!(what, Ask::Workspace) {
         let grant = Grant::ask(who.viewer).map_err(|_| Error::NotFound)?;
-        database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None).await?;
+        database.room(grant, who.organization.business_day(now)).get_workspace(who.looking(), None, None).await?;
     }
     Ok(())
 }

@@ -11,10 +11,7 @@ use domain::{
     people::organization::NewOrganization,
     text::folded::parts,
 };
-use persistence::{
-    Database,
-    people::{seat::Seat, set_up::FirstOwner},
-};
+use persistence::{Database, people::seat::Seat, set_up::FirstOwner};
 use sqlx::{AssertSqlSafe, Connection, Executor, SqliteConnection};
 use uuid::Uuid;
 

@@ -8,7 +8,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::{BenchError, figures::Rate};
+use crate::{BenchError, rate::Rate};
 
 /// How much of the time goes to warming up, before anything is counted.
 const WARM_UP: u32 = 4;

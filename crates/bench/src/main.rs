@@ -5,6 +5,7 @@ mod figures;
 mod fill;
 mod load;
 mod paced;
+mod rate;
 mod reads;
 mod serving;
 

@@ -12,8 +12,8 @@ use tokio::time::sleep_until;
 
 use crate::{
     BenchError,
-    figures::Rate,
     load::{Answer, adding_task, connect, exchange, reading},
+    rate::Rate,
 };
 
 /// So many connections are enough for as many answers that are late at once.

@@ -17,6 +17,7 @@ use domain::{
     id::{AccountId, MemberId},
     journal::{Happened, Noun, Verb},
     people::member::PersonName,
+    role_workspace::WorkspaceKind,
 };
 use persistence::{Error, seed::Seed};
 
@@ -69,7 +70,9 @@ impl History {
         append(seed, past).await?;
         for person in PEOPLE.iter().filter(|person| !person.role.runs_organization()) {
             let member = &cast[person.who];
-            seed.looked(member.id, looked_at, &scores(self, member)).await?;
+            for kind in WorkspaceKind::of(person.role) {
+                seed.looked(member.id, *kind, looked_at, &scores(self, member)).await?;
+            }
         }
         append(seed, since(scene, cast, self)).await
     }

@@ -28,7 +28,7 @@ use domain::{
     money::Currency,
     people::{organization::NewOrganization, role::Role},
 };
-use persistence::{Database, Error, people::set_up::FirstOwner, seed::Seed};
+use persistence::{Database, Error, seed::Seed, set_up::FirstOwner};
 use serde_json::json;
 
 use self::{

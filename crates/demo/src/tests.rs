@@ -19,7 +19,7 @@ use domain::{
     role_workspace::{RoleWorkspace, WorkspaceView},
     rule::RuleBroken,
 };
-use persistence::{Database, Error, Room, people::set_up::FirstOwner};
+use persistence::{Database, Error, Room, set_up::FirstOwner};
 use sqlx::{AssertSqlSafe, Connection, SqliteConnection};
 
 use super::{
@@ -71,7 +71,7 @@ impl Demo {
     /// Everyone of the team, at work or not.
     async fn team(&self) -> Vec<domain::people::member::Member> {
         let anyone = Person { id: MemberId(uuid::Uuid::nil()), role: Role::Owner };
-        let first = domain::page::Slice { limit: 100, after: None };
+        let first = domain::page::Slice::first(100);
         self.room::<View<Members>>(anyone).list_members(Default::default(), first).await.expect("members").rows
     }
 
@@ -138,7 +138,7 @@ async fn every_page_has_something_even_on_the_first_minute_of_a_month() {
             assert!(!tasks.completed_today.is_empty(), "{at} {}", member.name);
             if !member.role.runs_organization() {
                 let room = demo.room::<View<RoleWorkspaces>>(person);
-                something_of_everything(&room.get_workspace((&member).into(), None).await.expect("a workspace"));
+                something_of_everything(&room.get_workspace((&member).into(), None, None).await.expect("a workspace"));
             }
         }
     }

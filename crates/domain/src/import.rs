@@ -30,7 +30,21 @@ pub use self::{
     records::{Line, Records},
     row_code::RowCode,
 };
-use crate::{calendar::Timestamp, id::ImportId, text::Title};
+use crate::{
+    calendar::Timestamp,
+    id::{ImportId, MemberId},
+    people::organization::BusinessDay,
+    text::Title,
+};
+
+/// In whose name rows come in, and when.
+#[derive(Debug, Clone, Copy)]
+pub struct Importing {
+    /// Whoever began the import: they run the organization.
+    pub by: MemberId,
+    /// The moment and the day there.
+    pub business_day: BusinessDay,
+}
 
 /// The most columns that a file may have.
 pub const MOST_COLUMNS: usize = 200;

@@ -10,6 +10,8 @@ use crate::calendar::Timestamp;
 
 /// The most rows that a page holds.
 pub const MOST_ROWS: u32 = 100;
+/// How far the rows of a list are counted: one more says that there are more than these, and not how many.
+pub const MOST_COUNTED: u64 = 1_000;
 
 /// One page of a list; `next_cursor` asks for the next one.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +22,8 @@ pub struct Page<T> {
     pub next_cursor: Option<String>,
     /// Whether rows follow this page.
     pub has_more: bool,
+    /// How many rows the list has, at the most one more than [`MOST_COUNTED`]; null on pages that follow others.
+    pub total: Option<u64>,
 }
 
 /// All rows of a list that is always short.
@@ -52,6 +56,15 @@ pub struct Slice {
     pub limit: u64,
     /// Behind which row.
     pub after: Option<Vec<KeyPart>>,
+    /// Whether all rows of the list are counted as well, as far as they are.
+    pub counted: bool,
+}
+
+impl Slice {
+    /// The first so many rows.
+    pub fn first(limit: u64) -> Self {
+        Self { limit, ..Self::default() }
+    }
 }
 
 /// What was read of a list.
@@ -61,4 +74,6 @@ pub struct Rows<T> {
     pub rows: Vec<T>,
     /// Where to read on; nothing when these were the last.
     pub next: Option<Vec<KeyPart>>,
+    /// How many rows there are, where they were counted, at the most one more than [`MOST_COUNTED`].
+    pub total: Option<u64>,
 }

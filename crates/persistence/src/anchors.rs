@@ -2,7 +2,7 @@
 
 use sea_orm::EntityTrait;
 
-use crate::search::parts::FoundBy;
+use crate::parts::FoundBy;
 
 /// A table of which everybody reaches some rows, and by which columns that is told. What it does not name, nobody reaches it by.
 pub(crate) trait Anchored: EntityTrait {

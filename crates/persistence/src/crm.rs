@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod assessment;
+mod books;
 pub mod compliance_item;
 pub mod contact;
 pub mod day;

@@ -1,7 +1,8 @@
-//! Opens a database, brings it up to date, and turns a grant into the opened organization.
+//! Opens a database, and brings it up to date.
 
 mod batch;
 mod heartbeat;
+pub(crate) mod last_seen;
 mod migrate;
 mod readers;
 mod ready;
@@ -13,14 +14,13 @@ mod waits;
 
 use std::{sync::Arc, time::Duration};
 
-use domain::permission::{Grant, Permission};
 use sea_orm::{ConnectOptions, Database as SeaDatabase, DatabaseConnection};
 
 pub(crate) use self::sqlite::{make_private, path};
-use self::{batch::OpenBatch, storage::Storage};
-pub use self::{sqlite::SQLITE_NEEDED, storage::Trouble};
+pub use self::storage::Trouble;
+use self::{batch::OpenBatch, last_seen::LastSeen, storage::Storage};
 pub(crate) use self::{together::together, transaction::Transaction};
-use crate::{Error, Room, Stored, people::last_seen::LastSeen};
+use crate::Error;
 
 const POSTGRES_CONNECTIONS: u32 = 8;
 /// A lock is waited for as long as a connection is; a session that a cancelled request left within a transaction is ended.
@@ -58,11 +58,6 @@ impl Database {
         let opened =
             if address.starts_with("sqlite:") { sqlite::open_to_read(address).await } else { open_postgres(address).await };
         opened.map_err(|error| error.on_opening(address))
-    }
-
-    /// Opens what whoever was granted `P` may do in that place.
-    pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: W::Here) -> Room<W, P> {
-        Room::new(self.clone(), grant, here)
     }
 
     /// An error of the first steps over the database, naming it.

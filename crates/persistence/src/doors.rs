@@ -1,5 +1,8 @@
 //! The one way to find, add, change and delete a record that is kept in a row.
 
+mod concerned;
+mod write;
+
 use std::iter;
 
 use domain::{
@@ -9,20 +12,19 @@ use domain::{
     rule::Changed,
 };
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable, ModelTrait, QueryFilter,
-    QueryTrait,
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryTrait,
     prelude::Uuid,
     sea_query::{Expr, ExprTrait},
 };
 
+use self::concerned::concerned;
 use crate::{
     Error, Room,
     anchors::Anchored,
-    concerned::concerned,
     crm::rollups,
     database::together,
-    kept::{Kept, Row, still_at},
-    search::parts,
+    kept::{Kept, Row, still_at, write_over},
+    parts,
 };
 
 impl<P: Permission> Room<Organization, P> {
@@ -40,7 +42,7 @@ impl<P: Permission> Room<Organization, P> {
     }
 
     async fn one<T: Kept>(&self, from: &impl ConnectionTrait, row: Row<T>) -> Result<T, Error> {
-        T::read(self, from, vec![row]).await?.pop().ok_or(Error::NotFound)
+        T::read(from, self.org(), self.here, vec![row]).await?.pop().ok_or(Error::NotFound)
     }
 
     /// Brings the accounts in step; answers whom that concerns beside those who keep them, whom their rows concern.
@@ -111,27 +113,18 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
         .await
     }
 
-    /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others
-    /// keep in the same row stays. Answers the record, and whom it concerns.
+    /// Keeps a changed record as the next version of its row; answers the record, and whom it concerns.
     pub(crate) async fn update<T: Kept<Subject = S>>(
         &self,
         tx: &DatabaseTransaction,
         row: Row<T>,
         before: T,
-        mut after: T,
+        after: T,
     ) -> Result<(T, Vec<Scope>), Error> {
-        *after.version() += 1;
         let accounts = [before.rollup_account(), after.rollup_account()];
-        let (before, after, mut row) = (before.keep(self.org()), after.keep(self.org()), row.into_active_model());
-        for column in <T::Table as EntityTrait>::Column::iter() {
-            if before.get(column) != after.get(column) {
-                row.set(column, after.get(column));
-            }
-        }
-        let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
-        let row = row.update(tx).await.map_err(T::refused)?;
-        parts::keep(tx, self.org(), reparted).await?;
-        let mut concerns = concerned::<T>(tx, self.org(), &[&before, &row]).await?;
+        let was = row.clone();
+        let row = write_over(tx, self.org(), row, (before, after)).await?;
+        let mut concerns = concerned::<T>(tx, self.org(), &[&was, &row]).await?;
         concerns.extend(self.roll_up(tx, accounts).await?);
         Ok((self.one(tx, row).await?, concerns))
     }

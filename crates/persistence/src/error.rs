@@ -32,10 +32,12 @@ pub enum Error {
     #[error("somebody else has taken the job")]
     LeaseLost,
     /// The bundled SQLite is too old to be trusted.
-    #[error("SQLite {found} is too old: before {needed}, it can lose commits in WAL mode", needed = crate::SQLITE_NEEDED)]
+    #[error("SQLite {found} is too old: before {needed}, it can lose commits in WAL mode")]
     SqliteTooOld {
         /// The version that is linked.
         found: String,
+        /// The first that can be trusted.
+        needed: &'static str,
     },
     /// Somebody else is writing, and the turn did not come in time.
     #[error("the database is busy")]

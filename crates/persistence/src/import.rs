@@ -68,8 +68,8 @@ impl Room<Organization, View<Imports>> {
     /// The database fails.
     pub async fn list_imports(&self, slice: Slice) -> Result<Rows<Import>, Error> {
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
-        let Rows { rows, next } = list::slice(self.imports(), order, slice, self.reader()).await?;
-        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, _>>()?, next })
+        let Rows { rows, next, total } = list::slice(self.imports(), order, slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, _>>()?, next, total })
     }
 
     /// One import.

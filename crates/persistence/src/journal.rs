@@ -1,15 +1,11 @@
 //! The one way to change anything: rows, one entry and the stream's head, in one transaction.
 
-pub mod audit;
-pub(crate) mod described;
 pub(crate) mod entry;
 pub(crate) mod head;
 pub mod once;
-mod payload;
+pub(crate) mod payload;
 pub(crate) mod pulse;
 pub(crate) mod repeat;
-mod room;
-mod timeline;
 pub mod verify;
 
 use std::{
@@ -26,7 +22,7 @@ use domain::{
 };
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-use crate::{Database, Error, database::together, search::parts};
+use crate::{Database, Error, database::together, parts};
 
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
@@ -41,7 +37,7 @@ pub(crate) struct Writing {
 
 impl Writing {
     /// The same, that much later.
-    fn after(self, waited: Duration) -> Self {
+    pub fn after(self, waited: Duration) -> Self {
         let waited = chrono::Duration::from_std(waited).unwrap_or_default();
         Self { at: Timestamp::from(*self.at + waited), ..self }
     }
@@ -78,7 +74,7 @@ impl Database {
     }
 
     /// Does `work`, which is given when it was asked for.
-    async fn in_transaction<T>(
+    pub(crate) async fn in_transaction<T>(
         &self,
         work: impl AsyncFnOnce(&DatabaseTransaction, Instant) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -95,7 +91,8 @@ impl Database {
     }
 }
 
-async fn written<T>(
+/// Makes a change within a transaction, and appends what it answers.
+pub(crate) async fn written<T>(
     tx: &DatabaseTransaction,
     writing: Writing,
     asked: Instant,
@@ -114,7 +111,7 @@ pub(crate) async fn revision(from: &impl ConnectionTrait, organization: Organiza
 }
 
 /// A change of which the journal has one thing to say, or nothing.
-fn one<T>(
+pub(crate) fn one<T>(
     change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
 ) -> impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error> {
     async |tx: &DatabaseTransaction| {

@@ -1,13 +1,10 @@
 //! How a record is kept in its row.
 
-use domain::{
-    id::AccountId,
-    permission::{Organization, Permission, SubjectMarker},
-};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, prelude::Uuid};
+use domain::{id::AccountId, people::organization::BusinessDay, permission::SubjectMarker};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, ModelTrait, prelude::Uuid};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, Room, anchors::Anchored};
+use crate::{Error, anchors::Anchored, parts};
 
 /// A record with a row of its own. Its room says under the row how the one becomes the other; finding, versions, journal, rollups
 /// and refusals are the doors' work.
@@ -27,16 +24,33 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
     fn keep(self, org: Uuid) -> Row<Self>;
 
     /// Rows as records, with the names that they refer to: as many look-ups however many rows.
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Row<Self>>,
-    ) -> Result<Vec<Self>, Error>;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Row<Self>>) -> Result<Vec<Self>, Error>;
 
     /// What it means when the database refuses to keep it so, or to delete it.
     fn refused(error: DbErr) -> Error {
         error.into()
     }
+}
+
+/// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others keep in
+/// the same row stays.
+pub(crate) async fn write_over<T: Kept>(
+    tx: &impl ConnectionTrait,
+    org: Uuid,
+    row: Row<T>,
+    (before, mut after): (T, T),
+) -> Result<Row<T>, Error> {
+    *after.version() += 1;
+    let (before, after, mut row) = (before.keep(org), after.keep(org), row.into_active_model());
+    for column in <T::Table as EntityTrait>::Column::iter() {
+        if before.get(column) != after.get(column) {
+            row.set(column, after.get(column));
+        }
+    }
+    let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
+    let row = row.update(tx).await.map_err(T::refused)?;
+    parts::keep(tx, org, reparted).await?;
+    Ok(row)
 }
 
 pub(crate) type Row<T> = <<T as Kept>::Table as EntityTrait>::Model;

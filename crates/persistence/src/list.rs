@@ -1,9 +1,9 @@
 //! Lists by keyset: every order is one tuple of expressions, all ascending or all descending, so that reading on is one comparison
 //! of tuples.
 
-use domain::page::{KeyPart, Rows, Slice};
+use domain::page::{KeyPart, MOST_COUNTED, Rows, Slice};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryTrait, Select, Value,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, QueryTrait, Select, Value,
     prelude::{Date, DateTimeUtc, Uuid},
     sea_query::{Asterisk, Expr, ExprTrait, Func, Order as Direction, Query, SelectStatement, SimpleExpr, UnionType},
 };
@@ -39,9 +39,11 @@ pub(crate) async fn slice<E: EntityTrait, M: FromQueryResult>(
     slice: Slice,
     reader: &DatabaseConnection,
 ) -> Result<Rows<M>, Error> {
+    let all = select.clone();
     behind(QueryTrait::query(&mut select), &order, &slice);
     sort(QueryTrait::query(&mut select), &order, 0, &slice);
-    Ok(whole(select.into_model::<M>().all(reader).await?, &order, &slice))
+    let rows = whole(select.into_model::<M>().all(reader).await?, &order, &slice);
+    counted(rows, || vec![all.into_query()], &slice, reader).await
 }
 
 /// Rows of which an index has the order.
@@ -67,6 +69,7 @@ pub(crate) async fn merged<E: EntityTrait>(
     if ranges.len() == 1 {
         return self::slice(ranges.remove(0).rows, order, slice, reader).await;
     }
+    let all: Vec<SelectStatement> = ranges.iter().map(|range| range.rows.clone().into_query()).collect();
     let firsts = ranges.into_iter().map(|Range { rows, settled }| {
         let mut first = rows.into_query();
         behind(&mut first, &order, &slice);
@@ -74,12 +77,38 @@ pub(crate) async fn merged<E: EntityTrait>(
         Query::select().column(Asterisk).from_subquery(first, "first").take()
     });
     let Some(firsts) = firsts.reduce(|mut all, first| all.union(UnionType::All, first).take()) else {
-        return Ok(Rows { rows: Vec::new(), next: None });
+        return Ok(Rows { rows: Vec::new(), next: None, total: Some(0) });
     };
     let mut rows = Query::select().column(Asterisk).from_subquery(firsts, "firsts").take();
     sort(&mut rows, &order, 0, &slice);
     let rows = E::Model::find_by_statement(reader.get_database_backend().build(&rows)).all(reader).await?;
-    Ok(whole(rows, &order, &slice))
+    counted(whole(rows, &order, &slice), || all, &slice, reader).await
+}
+
+/// The rows with how many there are in all, if that is asked for: one query where they are more than a page, and no more rows are
+/// looked at than are counted.
+async fn counted<M>(
+    rows: Rows<M>,
+    all: impl FnOnce() -> Vec<SelectStatement>,
+    slice: &Slice,
+    reader: &DatabaseConnection,
+) -> Result<Rows<M>, Error> {
+    if !slice.counted {
+        return Ok(rows);
+    }
+    if rows.next.is_none() {
+        return Ok(Rows { total: Some(rows.rows.len() as u64), ..rows });
+    }
+    let most = MOST_COUNTED + 1;
+    let some = all().into_iter().map(|mut some| {
+        some.clear_selects().clear_order_by().expr(Expr::Constant(1.into())).limit(most);
+        Query::select().column(Asterisk).from_subquery(some, "some").take()
+    });
+    let Some(all) = some.reduce(|mut all, some| all.union(UnionType::All, some).take()) else { return Ok(rows) };
+    let count = Query::select().expr(Func::count(Expr::col(Asterisk))).from_subquery(all, "all_of_them").take();
+    let row = reader.query_one_raw(reader.get_database_backend().build(&count)).await?;
+    let many: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
+    Ok(Rows { total: u64::try_from(many).ok(), ..rows })
 }
 
 /// Lets a select begin behind the cursor.
@@ -105,7 +134,7 @@ fn whole<M>(mut rows: Vec<M>, order: &Order<M>, slice: &Slice) -> Rows<M> {
     let more = rows.len() as u64 > slice.limit;
     rows.truncate(usize::try_from(slice.limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(order.of);
-    Rows { rows, next }
+    Rows { rows, next, total: None }
 }
 
 fn value(part: KeyPart) -> Value {

@@ -2,9 +2,8 @@
 
 pub mod api_key;
 pub mod first_owner;
-mod handover;
 pub mod identity;
-pub(crate) mod last_seen;
+pub(crate) mod look;
 pub mod member;
 pub mod organization;
 pub mod own_password;
@@ -12,7 +11,6 @@ pub mod owner_link;
 pub mod password_link;
 pub mod seat;
 pub mod session;
-pub mod set_up;
 pub(crate) mod team;
 
 use std::collections::HashMap;

@@ -14,42 +14,8 @@ use crate::{
     Room,
     anchors::Anchored,
     crm::{account::table as account, deal::table as deal, onboarding::table as project},
+    room::Purpose,
 };
-
-/// Why a room reads by another reach than its grant's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
-#[strum(serialize_all = "snake_case")]
-pub(crate) enum Purpose {
-    /// The account manager's workspace is about the accounts that they manage.
-    ManagedBook,
-    /// The adviser's is about those that they advise.
-    AdvisedBook,
-    /// The seller's is about their own deals.
-    OwnPipeline,
-    /// And about the leads that they have or may take.
-    LeadQueue,
-    /// Delivery works for every client (D26).
-    Delivery,
-    /// The dashboard sums the organization up, for those who run it.
-    Dashboard,
-    /// An import compares its rows with all that is there, for those who run the organization.
-    Import,
-    /// Whether anything refers to a record does not depend on who asks.
-    References,
-}
-
-impl Purpose {
-    /// Which rows it is about.
-    pub fn reach(self) -> Reach {
-        match self {
-            Self::ManagedBook => Reach::Managed,
-            Self::AdvisedBook => Reach::Advised,
-            Self::OwnPipeline => Reach::Own,
-            Self::LeadQueue => Reach::OwnOrUnassigned,
-            Self::Delivery | Self::Dashboard | Self::Import | Self::References => Reach::All,
-        }
-    }
-}
 
 impl<P: Permission> Room<Organization, P> {
     /// The rows of a table that the grant covers.

@@ -12,7 +12,7 @@ use domain::{
     journal::Stream,
     people::viewer::Looking,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
+    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView, am::BookGroup},
     task::{Task, TaskStatus},
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
@@ -28,11 +28,16 @@ struct Counts {
 }
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    /// The workspace of that kind, or of the role's first, of the member whose eyes count.
+    /// The workspace of that kind, or of the role's first, of the member whose eyes count; of an account manager's book, that group.
     ///
     /// # Errors
     /// Whatever [`WorkspaceKind::choose`] refuses.
-    pub async fn get_workspace(&self, looking: Looking, asked: Option<WorkspaceKind>) -> Result<RoleWorkspace, Error> {
+    pub async fn get_workspace(
+        &self,
+        looking: Looking,
+        asked: Option<WorkspaceKind>,
+        group: Option<BookGroup>,
+    ) -> Result<RoleWorkspace, Error> {
         let member = looking.eyes().clone();
         let role = member.role;
         let kind = WorkspaceKind::choose(role, asked)?;
@@ -40,7 +45,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let until = self.database.revision(OrganizationId(self.org()), Stream::Crm).await?;
         let tasks = self.task_panel().await?;
         let view = match kind {
-            WorkspaceKind::Am => WorkspaceView::Am(self.am(tasks).await?),
+            WorkspaceKind::Am => WorkspaceView::Am(self.am(group, tasks).await?),
             WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
             WorkspaceKind::Strategic => WorkspaceView::Strategic(self.strategic(tasks).await?),
             WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
@@ -53,7 +58,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
             viewer: looking.viewer,
             viewing_as: looking.viewing_as,
             kinds: WorkspaceKind::of(role).to_vec(),
-            changes: self.changes(view.shown(), u32::try_from(until).unwrap_or(u32::MAX)).await?,
+            changes: self.changes(kind, view.shown(), u32::try_from(until).unwrap_or(u32::MAX)).await?,
             view,
         })
     }
@@ -69,12 +74,12 @@ impl Room<Organization, View<RoleWorkspaces>> {
             .one(self.reader())
             .await?;
         let counts = counts.unwrap_or(Counts { open: 0, overdue: None });
-        let first = domain::page::Slice { limit: PANEL, after: None };
+        let first = domain::page::Slice::first(PANEL);
         let rows = list::slice(open(), task::by_due_day(), first, self.reader()).await?.rows;
         Ok(TaskPanel {
             open: u32::try_from(counts.open).unwrap_or(u32::MAX),
             overdue: u32::try_from(counts.overdue.unwrap_or(0)).unwrap_or(u32::MAX),
-            items: Task::read(self, self.reader(), rows).await?,
+            items: Task::read(self.reader(), self.org(), self.here, rows).await?,
         })
     }
 }

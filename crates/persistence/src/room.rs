@@ -39,11 +39,14 @@ pub struct Room<W: Stored, P: Permission> {
     grant: Grant<W, P>,
 }
 
-impl<W: Stored, P: Permission> Room<W, P> {
-    pub(crate) fn new(database: Database, grant: Grant<W, P>, here: W::Here) -> Self {
-        Self { database, here, opened: Instant::now(), once: None, grant }
+impl Database {
+    /// Opens what whoever was granted `P` may do in that place.
+    pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: W::Here) -> Room<W, P> {
+        Room { database: self.clone(), here, opened: Instant::now(), once: None, grant }
     }
+}
 
+impl<W: Stored, P: Permission> Room<W, P> {
     /// The same, in which a write happens once for the request that names itself.
     pub fn once(self, once: Option<Arc<Once>>) -> Self {
         Self { once, ..self }
@@ -98,5 +101,40 @@ impl<P: Permission> Room<Organization, P> {
     pub(crate) fn org(&self) -> Uuid {
         let OrganizationId(id) = self.grant.asker().organization;
         id
+    }
+}
+
+/// Why a room reads by another reach than its grant's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::Display, strum::EnumIter)]
+#[strum(serialize_all = "snake_case")]
+pub(crate) enum Purpose {
+    /// The account manager's workspace is about the accounts that they manage.
+    ManagedBook,
+    /// The adviser's is about those that they advise.
+    AdvisedBook,
+    /// The seller's is about their own deals.
+    OwnPipeline,
+    /// And about the leads that they have or may take.
+    LeadQueue,
+    /// Delivery works for every client (D26).
+    Delivery,
+    /// The dashboard sums the organization up, for those who run it.
+    Dashboard,
+    /// An import compares its rows with all that is there, for those who run the organization.
+    Import,
+    /// Whether anything refers to a record does not depend on who asks.
+    References,
+}
+
+impl Purpose {
+    /// Which rows it is about.
+    pub fn reach(self) -> Reach {
+        match self {
+            Self::ManagedBook => Reach::Managed,
+            Self::AdvisedBook => Reach::Advised,
+            Self::OwnPipeline => Reach::Own,
+            Self::LeadQueue => Reach::OwnOrUnassigned,
+            Self::Delivery | Self::Dashboard | Self::Import | Self::References => Reach::All,
+        }
     }
 }

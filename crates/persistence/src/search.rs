@@ -2,7 +2,6 @@
 
 mod best;
 mod fill;
-pub(crate) mod parts;
 mod words;
 
 use std::collections::HashMap;
@@ -16,7 +15,6 @@ use domain::{
 };
 use sea_orm::prelude::Uuid;
 
-use self::parts::Behind;
 use crate::{
     Error, Room,
     crm::{
@@ -25,6 +23,7 @@ use crate::{
         deal::table as deal_table,
         lead::table as lead_table,
     },
+    parts::Behind,
     people::{self, name},
     task::table as task_table,
 };

@@ -12,6 +12,7 @@ use domain::{
         organization::{BusinessDay, NewOrganization},
         session::LinkPurpose,
     },
+    role_workspace::WorkspaceKind,
 };
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set, prelude::Uuid,
@@ -24,15 +25,12 @@ use crate::{
     database::Transaction,
     journal::{Writing, record, revision},
     kept::Kept,
+    parts,
     people::{
-        identity::table as identity_table,
-        password_link::table as link_table,
-        seat::Seat,
-        set_up::{FirstOwner, found},
+        identity::table as identity_table, look::table as look_table, password_link::table as link_table, seat::Seat,
         table as member_table,
     },
-    role_workspace::looks::table as look_table,
-    search::parts,
+    set_up::{FirstOwner, found},
     text_column::TextColumn,
 };
 
@@ -187,14 +185,21 @@ impl Seed {
         record(&self.tx, &writing, happened).await
     }
 
-    /// A member looked at their workspace at a moment, up to the newest entry so far, and saw those scores.
+    /// A member looked at their workspace of that kind at a moment, up to the newest entry so far, and saw those scores.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn looked(&self, by: MemberId, at: Timestamp, scores: &BTreeMap<AccountId, Option<u8>>) -> Result<(), Error> {
+    pub async fn looked(
+        &self,
+        by: MemberId,
+        kind: WorkspaceKind,
+        at: Timestamp,
+        scores: &BTreeMap<AccountId, Option<u8>>,
+    ) -> Result<(), Error> {
         let row = look_table::Model {
             org_id: self.org(),
             member_id: by.0,
+            kind: TextColumn(kind),
             at: at.into(),
             revision: revision(&*self.tx, self.owner.organization, Stream::Crm).await?,
             scores: serde_json::to_value(scores)?,

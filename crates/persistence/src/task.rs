@@ -10,7 +10,7 @@ use domain::{
     permission::{Organization, Permission, Tasks, View},
     task::{Task, TaskFilter},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryTrait, Select, sea_query::Expr};
 
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
@@ -36,21 +36,15 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
         let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
-        let mut tasks = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(assignee) = assignee_id {
-            tasks = tasks.filter(table::Column::AssigneeId.eq(assignee.0));
-        }
-        if let Some(account) = account_id {
-            tasks = tasks.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(deal) = deal_id {
-            tasks = tasks.filter(table::Column::DealId.eq(deal.0));
-        }
-        if let Some(status) = status {
-            tasks = tasks.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
-        Ok(Rows { rows: Task::read(self, self.reader(), rows).await?, next })
+        let tasks = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(assignee_id, |tasks, assignee| tasks.filter(table::Column::AssigneeId.eq(assignee.0)))
+            .apply_if(account_id, |tasks, account| tasks.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(deal_id, |tasks, deal| tasks.filter(table::Column::DealId.eq(deal.0)))
+            .apply_if(status, |tasks, status| tasks.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
+        Ok(Rows { rows: Task::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One task within reach.

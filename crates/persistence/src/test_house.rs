@@ -5,10 +5,7 @@ use domain::{calendar::Timestamp, people::organization::BusinessDay};
 use sea_orm::{ConnectionTrait, QueryResult, Statement, Value, prelude::Uuid};
 use serde_json::json;
 
-use crate::{
-    Database,
-    people::{seat::Seat, set_up::FirstOwner},
-};
+use crate::{Database, people::seat::Seat, set_up::FirstOwner};
 
 pub struct TestHouse {
     pub database: Database,

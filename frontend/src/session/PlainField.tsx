@@ -3,10 +3,11 @@ import classes from '@/session/PlainField.module.css';
 
 interface Props extends InputHTMLAttributes<HTMLInputElement> {
   label: string;
+  error?: string;
 }
 
-// The sign-in page is the first one anybody waits for, so its two fields are the browser's own.
-export function PlainField({ label, type, ...input }: Props) {
+// A field of the browser's own.
+export function PlainField({ label, type, error, ...input }: Props) {
   const id = useId();
   const [shown, setShown] = useState(false);
   const secret = type === 'password';
@@ -16,7 +17,14 @@ export function PlainField({ label, type, ...input }: Props) {
         {label}
       </label>
       <div className={classes.line}>
-        <input {...input} id={id} type={secret && shown ? 'text' : type} className={classes.input} />
+        <input
+          {...input}
+          id={id}
+          type={secret && shown ? 'text' : type}
+          className={classes.input}
+          aria-invalid={Boolean(error)}
+          aria-describedby={error && `${id}-why`}
+        />
         {secret && (
           <button
             type="button"
@@ -29,6 +37,11 @@ export function PlainField({ label, type, ...input }: Props) {
           </button>
         )}
       </div>
+      {error && (
+        <p id={`${id}-why`} className={classes.fault}>
+          {error}
+        </p>
+      )}
     </div>
   );
 }

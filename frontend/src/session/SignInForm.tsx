@@ -1,19 +1,48 @@
 import { Button } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
-import { signInMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Me } from '@/api/gen/types.gen';
-import { toApiError } from '@/api/problem';
+import { signIn } from '@/api/gen/sdk.gen';
+import type { Me, SignInData } from '@/api/gen/types.gen';
+import type { ApiError } from '@/api/problem';
 import { PlainField } from '@/session/PlainField';
 import classes from '@/session/PlainField.module.css';
+import type { Declaration } from '@/shared/form/declaration';
+import { field } from '@/shared/form/field';
+import { useVisitorForm } from '@/shared/form/use-record-form';
 
-function refusal(error: unknown) {
-  const { code, message, retryAfter } = toApiError(error);
-  if (code === 'sign_in_failed') return 'That e-mail and password do not match.';
-  if (code === 'too_many_attempts')
-    return `Too many attempts. Try again in ${waitingTime(retryAfter ?? 60)}.`;
-  return message;
-}
+// The sign-in page is the first one anybody waits for, so its two fields are the browser's own.
+const plain = (label: string, type: 'email' | 'password', autoComplete: string, needed: string) =>
+  field<string, string, string>(
+    { label, needed },
+    {
+      read: (said) => said ?? '',
+      send: (value) => value,
+      words: (value) => value,
+      isEmpty: (value) => value === '',
+      Input: ({ value, onChange, ...input }) => (
+        <PlainField
+          {...input}
+          {...{ type, autoComplete, value }}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      ),
+    },
+  );
+
+const signInForm: Declaration<Me, SignInData['body']> = {
+  noun: 'sign-in',
+  fields: {
+    email: plain('E-mail', 'email', 'username', 'Write your e-mail.'),
+    password: plain('Password', 'password', 'current-password', 'Write your password.'),
+  },
+  saved: () => null,
+  refused: ({ code, retryAfter }: ApiError) => {
+    if (code === 'sign_in_failed') return 'That e-mail and password do not match.';
+    if (code === 'too_many_attempts')
+      return `Too many attempts. Try again in ${waitingTime(retryAfter ?? 60)}.`;
+    return undefined;
+  },
+  create: (body, sending) => signIn({ body, ...sending }),
+  secret: true,
+};
 
 const waitingTime = (seconds: number) =>
   seconds < 90 ? counted(seconds, 'second') : counted(Math.ceil(seconds / 60), 'minute');
@@ -26,31 +55,25 @@ interface Props {
 }
 
 export function SignInForm({ email = '', onSignedIn }: Props) {
-  const signIn = useMutation({ ...signInMutation(), onSuccess: onSignedIn });
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const filled = new FormData(event.currentTarget);
-    signIn.mutate({ body: { email: `${filled.get('email')}`, password: `${filled.get('password')}` } });
-  }
-
+  const form = useVisitorForm(signInForm, { start: { email }, onSaved: onSignedIn });
   return (
-    <form onSubmit={submit} className={classes.form}>
-      {signIn.isError && (
+    <form noValidate onSubmit={form.submit} className={classes.form}>
+      {form.failure && (
         <p className={classes.refused} role="alert">
-          {refusal(signIn.error)}
+          {form.failure}
         </p>
       )}
-      <PlainField
-        label="E-mail"
-        name="email"
-        type="email"
-        autoComplete="username"
-        required
-        defaultValue={email}
-      />
-      <PlainField label="Password" name="password" type="password" autoComplete="current-password" required />
-      <Button type="submit" loading={signIn.isPending} fullWidth>
+      {form.shown.map(([name, { label, Input }]) => (
+        <Input
+          key={name}
+          required
+          {...{ name, label }}
+          error={form.faults[name]}
+          value={form.values[name]}
+          onChange={(value) => form.change(name, value)}
+        />
+      ))}
+      <Button type="submit" loading={form.pending} fullWidth>
         Sign in
       </Button>
     </form>

@@ -5,9 +5,11 @@ import { useMe } from '@/session/use-me';
 import classes from '@/session/ViewAs.module.css';
 import { ViewAsControl } from '@/session/ViewAsControl';
 import { type Viewing, whose } from '@/session/view-as';
+import { useLeaveView } from '@/session/view-choice';
 
 export function ViewAsBanner({ viewing }: { viewing: Viewing }) {
   const { home } = useMe();
+  const leave = useLeaveView();
   return (
     <section className={`${classes.banner} no-print`} aria-label="Viewing a teammate">
       <IconEye size={18} aria-hidden className={classes.eye} />
@@ -17,7 +19,11 @@ export function ViewAsBanner({ viewing }: { viewing: Viewing }) {
       </p>
       <div className={classes.ways}>
         <ViewAsControl label="Switch" />
-        <Link to={home === 'dashboard' ? '/dashboard' : '/workspace'} search={{ as: undefined }}>
+        <Link
+          onClick={leave}
+          to={home === 'dashboard' ? '/dashboard' : '/workspace'}
+          search={{ as: undefined }}
+        >
           Back to my workspace
         </Link>
       </div>

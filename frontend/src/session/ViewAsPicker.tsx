@@ -7,7 +7,7 @@ import type { Me } from '@/api/gen/types.gen';
 import { allRoles, roleNames } from '@/session/roles';
 import { useMe } from '@/session/use-me';
 import { useViewing } from '@/session/view-as';
-import { chooseView } from '@/session/view-choice';
+import { chooseView, useLeaveView } from '@/session/view-choice';
 import { useTypedSearch } from '@/shared/form/use-typed-search';
 
 type Person = Me['viewable'][number]['members'][number];
@@ -32,6 +32,7 @@ export function ViewAsPicker({ label }: Props) {
   const me = useMe();
   const viewing = useViewing();
   const navigate = useNavigate();
+  const leave = useLeaveView();
   const [typed, setTyped] = useTypedSearch(null);
   const more = useQuery({
     ...listViewableMembersOptions({ query: { ...typed, limit: 50 } }),
@@ -40,6 +41,7 @@ export function ViewAsPicker({ label }: Props) {
   });
   if (me.viewable.length === 0) return null;
   function view(id: string) {
+    leave();
     chooseView(me.id, id);
     navigate({ to: '/workspace', search: { as: id } });
   }

@@ -1,13 +1,16 @@
-import { Alert, Button, PasswordInput, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { Alert, Button, Stack } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { getPasswordLinkOptions, redeemPasswordLinkMutation } from '@/api/gen/@tanstack/react-query.gen';
+import { getPasswordLinkOptions } from '@/api/gen/@tanstack/react-query.gen';
+import { redeemPasswordLink } from '@/api/gen/sdk.gen';
 import type { Me, PasswordLinkHolder } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { passwordRule } from '@/session/password-rule';
 import { useHashToken } from '@/session/use-hash-token';
-import { fieldErrors } from '@/shared/form/faults';
+import type { Declaration } from '@/shared/form/declaration';
+import { FormFields, FormNotes } from '@/shared/form/FormParts';
+import { password } from '@/shared/form/password';
+import { useVisitorForm } from '@/shared/form/use-record-form';
 import { fullDay } from '@/shared/format/format';
 import { ErrorPanel } from '@/shared/ui/ErrorPanel';
 import { PanelSkeleton } from '@/shared/ui/PanelSkeleton';
@@ -87,58 +90,63 @@ interface PasswordProps extends Props {
   onSomebodyElse: () => void;
 }
 
-function PasswordForm({ token, holder, instead, onSomebodyElse, onDone }: PasswordProps) {
-  const known = holder.has_password;
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { password: '', again: '' },
-    validate: {
-      again: (again, { password }) => (known || again === password ? null : 'The two do not match.'),
-    },
-  });
-  const redeem = useMutation({
-    ...redeemPasswordLinkMutation(),
-    onSuccess: (me) => onDone(me, instead),
-    onError: (error) => {
-      if (toApiError(error).code === 'signed_in_as_another') onSomebodyElse();
-      form.setErrors(fieldErrors(error));
+interface Chosen {
+  password: string;
+  again: string;
+}
+
+const known = password({
+  label: 'Password',
+  autoComplete: 'current-password',
+  shown: 'the password',
+  needed: 'Write your password.',
+});
+const chosen = {
+  password: password({
+    label: 'Password',
+    description: passwordRule,
+    autoComplete: 'new-password',
+    shown: 'the password',
+    needed: 'Choose a password.',
+  }),
+  again: password({
+    label: 'The same once more',
+    autoComplete: 'new-password',
+    shown: 'the repeated password',
+    rule: (again: string, { password }) => (again === password ? null : 'The two do not match.'),
+  }),
+};
+
+const redeemForm = (link: Pick<PasswordProps, 'token' | 'holder' | 'instead'>): Declaration<Me, Chosen> => ({
+  noun: 'password',
+  fields: link.holder.has_password ? { password: known } : chosen,
+  saved: () => null,
+  create: ({ password }, sending) =>
+    redeemPasswordLink({ body: { token: link.token, password, instead: link.instead }, ...sending }),
+  secret: true,
+});
+
+function PasswordForm({ onSomebodyElse, onDone, ...link }: PasswordProps) {
+  const { holder, instead } = link;
+  const form = useVisitorForm(redeemForm(link), {
+    onSaved: (me) => onDone(me, instead),
+    onRefused: ({ code }) => {
+      if (code === 'signed_in_as_another') onSomebodyElse();
     },
   });
   return (
-    <form onSubmit={form.onSubmit(({ password }) => redeem.mutate({ body: { token, password, instead } }))}>
+    <form noValidate onSubmit={form.submit}>
       <Stack gap="md">
         <p>
           This link is for <strong>{holder.member_name}</strong>
           {holder.email && ` (${holder.email})`} at {holder.organization_name}. It holds until{' '}
           {fullDay(holder.expires_at)}.
         </p>
-        {known && <p>You have a password for this address already. Sign in with it to join.</p>}
-        {redeem.isError && (
-          <Alert color="red" role="alert">
-            {toApiError(redeem.error).message}
-          </Alert>
-        )}
-        <PasswordInput
-          label="Password"
-          description={known ? undefined : passwordRule}
-          autoComplete={known ? 'current-password' : 'new-password'}
-          required
-          withAsterisk={false}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          {...form.getInputProps('password')}
-        />
-        {!known && (
-          <PasswordInput
-            label="The same once more"
-            autoComplete="new-password"
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the repeated password' }}
-            {...form.getInputProps('again')}
-          />
-        )}
-        <Button type="submit" loading={redeem.isPending} fullWidth>
-          {known ? 'Sign in and join' : 'Save and sign in'}
+        {holder.has_password && <p>You have a password for this address already. Sign in with it to join.</p>}
+        <FormNotes form={form} />
+        <FormFields form={form} />
+        <Button type="submit" loading={form.pending} fullWidth>
+          {holder.has_password ? 'Sign in and join' : 'Save and sign in'}
         </Button>
       </Stack>
     </form>

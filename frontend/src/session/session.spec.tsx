@@ -5,6 +5,7 @@ import {
   handleGetPasswordLink,
   handleGetSetup,
   handleRedeemPasswordLink,
+  handleSetUp,
   handleSignIn,
 } from '@/api/gen/msw.gen';
 import type { PasswordLinkHolder } from '@/api/gen/types.gen';
@@ -13,7 +14,7 @@ import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 async function tryToSignIn() {
-  renderRoute('/login');
+  renderRoute('/login', null);
   await userEvent.type(await screen.findByLabelText('E-mail'), 'ana@demo.example');
   await userEvent.type(screen.getByLabelText('Password'), 'wrong');
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
@@ -38,8 +39,50 @@ it('says how long to wait', async () => {
 
 it('opens the set-up page while there is no owner', async () => {
   server.use(handleGetSetup({ body: { required: true } }));
-  renderRoute('/login');
+  renderRoute('/login', null);
   expect(await screen.findByRole('heading', { name: 'Set up Atrium' })).toBeVisible();
+});
+
+it('marks what is missing before anything is sent', async () => {
+  server.use(handleGetSetup({ body: { required: false } }));
+  renderRoute('/login', null);
+  await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Write your e-mail.');
+  expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Write your password.');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+});
+
+it('founds an organization, and marks what is refused where it was written', async () => {
+  let sent: unknown;
+  server.use(
+    handleSetUp(async ({ request }) => {
+      sent = await request.json();
+      return refuse({
+        status: 422,
+        code: 'invalid',
+        errors: [{ pointer: '/owner/email', code: 'invalid', detail: 'This is no address.' }],
+      });
+    }),
+  );
+  window.location.hash = '#token=printed';
+  renderRoute('/setup', null);
+  await userEvent.type(await screen.findByLabelText(/^Organization/), 'Harbor Dental');
+  expect(screen.queryByLabelText(/^Set-up token/)).not.toBeInTheDocument();
+  await userEvent.type(screen.getByLabelText(/^Your name/), 'Ida Berg');
+  await userEvent.type(screen.getByLabelText(/^Your e-mail/), 'ida@harbor');
+  await userEvent.type(screen.getByLabelText('Your password'), 'copper meadow sandal');
+  await userEvent.click(screen.getByRole('button', { name: 'Create the organization' }));
+  expect(await screen.findByText('This is no address.')).toBeVisible();
+  expect(sent).toEqual({
+    token: 'printed',
+    organization: {
+      name: 'Harbor Dental',
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      currency: 'USD',
+    },
+    owner: { name: 'Ida Berg', email: 'ida@harbor', password: 'copper meadow sandal' },
+  });
+  expect(screen.getByLabelText('Your password')).toHaveValue('copper meadow sandal');
 });
 
 const holder: PasswordLinkHolder = {
@@ -53,7 +96,7 @@ const holder: PasswordLinkHolder = {
 
 async function openLink() {
   window.location.hash = '#secret';
-  renderRoute('/welcome');
+  renderRoute('/welcome', null);
 }
 
 async function choosePassword() {

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { HttpResponse } from 'msw';
 import {
   handleCompleteTask,
+  handleEndView,
   handleGetMyTasks,
   handleGetWorkspace,
   handleListViewableMembers,
@@ -67,7 +68,7 @@ it('groups people by role, and asks the server for those beyond the first ones',
   server.use(
     handleListViewableMembers(({ request }) => {
       expect(new URL(request.url).searchParams.get('q')).toBe('Zoe');
-      return HttpResponse.json({ data: [zoe], next_cursor: null, has_more: false });
+      return HttpResponse.json({ data: [zoe], next_cursor: null, has_more: false, total: null });
     }),
   );
   renderRoute('/workspace', { ...viewer, viewable_more: true });
@@ -129,8 +130,15 @@ it('links keep whose workspace it is; another person starts from a skeleton', as
   expect(screen.queryByText('Birch Law')).not.toBeInTheDocument();
 });
 
-it('Switch replaces the person, and the banner leads back in one step', async () => {
+it('Switch replaces the person, the banner leads back in one step, and both end the view that was', async () => {
   serveViews();
+  const ended: unknown[] = [];
+  server.use(
+    handleEndView(({ params, request }) => {
+      ended.push([params.member_id, request.headers.get('View-As')]);
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
   chooseView(viewer.id, 'ben');
   const { router } = renderRoute('/workspace?as=ben&kind=am', viewer);
   expect(await screen.findByText('Birch Law')).toBeVisible();
@@ -140,6 +148,12 @@ it('Switch replaces the person, and the banner leads back in one step', async ()
   await userEvent.click(banner().getByRole('link', { name: 'Back to my workspace' }));
   expect(await screen.findByText('Acme Dental')).toBeVisible();
   expect(router.state.location.search).toEqual({});
+  await waitFor(() =>
+    expect(ended).toEqual([
+      ['ben', null],
+      ['cleo', null],
+    ]),
+  );
 });
 
 it('an owner views a workspace from the dashboard, which drops the view again', async () => {

@@ -1,6 +1,9 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { endView } from '@/api/gen/sdk.gen';
+import { isLooking, throughEyesOf } from '@/api/view-as';
 import { useMe } from '@/session/use-me';
-import type { Viewing } from '@/session/view-as';
+import { useViewing, type Viewing } from '@/session/view-as';
 
 // Whom one views is told under one's name, so a view begins with a choice made here, never with a link that somebody wrote.
 // The choice holds as long as the view does: until ten minutes after the last look, in all tabs.
@@ -27,6 +30,19 @@ export function chooseView(viewer: string, viewed: string) {
   try {
     localStorage.setItem(place, JSON.stringify(own));
   } catch {}
+}
+
+// Whoever goes back ends the view, so that the person viewed reads until when. What is still asked for would begin it anew.
+export function useLeaveView() {
+  const viewing = useViewing();
+  const queries = useQueryClient();
+  return async () => {
+    if (!viewing) return;
+    const looking = throughEyesOf(viewing.id);
+    await queries.cancelQueries({ predicate: ({ queryKey }) => isLooking(queryKey, looking) });
+    // Unheard, it ends by itself ten minutes later.
+    await endView({ path: { member_id: viewing.id } }).catch(() => {});
+  };
 }
 
 // The view that the address names: shown when it was chosen, else to be asked for.

@@ -18,6 +18,7 @@ export const pageOf = <T>(data: T[], next_cursor: string | null = null) => ({
   data,
   next_cursor,
   has_more: next_cursor !== null,
+  total: null,
 });
 
 // Ana with further rights, or as somebody with fewer.

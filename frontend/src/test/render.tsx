@@ -11,9 +11,9 @@ import { cssVariables } from '@/theme/css-variables';
 import { theme } from '@/theme/theme';
 import { ana } from './factories';
 
-function signedInClient(me: Me) {
+function clientOf(me: Me | null) {
   const queries = createQueryClient();
-  queries.setQueryData(meOptions().queryKey, me);
+  if (me) queries.setQueryData(meOptions().queryKey, me);
   return queries;
 }
 
@@ -23,9 +23,9 @@ const themed = (children: ReactNode) => (
   </MantineProvider>
 );
 
-// A whole page with its own data, as the reader gets it.
-export function renderRoute(path: string, me: Me = ana) {
-  const queries = signedInClient(me);
+// A whole page with its own data, as the reader gets it; nobody is signed in yet where they are null.
+export function renderRoute(path: string, me: Me | null = ana) {
+  const queries = clientOf(me);
   const router = createAppRouter(queries, createMemoryHistory({ initialEntries: [path] }));
   const page = render(
     themed(
@@ -39,6 +39,6 @@ export function renderRoute(path: string, me: Me = ana) {
 
 // A part by itself, on a page of its own.
 export function renderAlone(part: ReactNode, me: Me = ana) {
-  const queries = signedInClient(me);
+  const queries = clientOf(me);
   return render(themed(<QueryClientProvider client={queries}>{part}</QueryClientProvider>));
 }

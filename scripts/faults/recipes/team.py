@@ -1,6 +1,6 @@
 """The organization, its members, who may view whom, and who has looked."""
 
-from ..promises import Gone, Kept, LookStands
+from ..promises import Gone, Kept, LookStands, ViewEnded
 from .recipe import Recipe
 
 WRITTEN_BY = {}
@@ -42,6 +42,16 @@ def acknowledge_look(w, operation: str):
         w.ledger.keep(("look", None), LookStands("priya", answer.body["at"]))
 
 
+def end_view(w, operation: str):
+    """Ana looks through Priya's eyes, and goes back."""
+    with w.hall.alone("view"):
+        viewed = w.hall.people["priya"].id
+        w.look("ana", "/workspace", {"View-As": f"member:{viewed}"})
+        latest = w.look("priya", "/me/views?limit=1").body["data"][0]
+        w.write(operation, "ana", f"/me/viewed-members/{viewed}", about=("view", None))
+        w.ledger.keep(("view", None), ViewEnded("priya", latest["started_at"]))
+
+
 def create_rule(w, operation: str):
     """Adds a rule that is not there; the rules are everybody's, so one writer sees to them at a time."""
     with w.hall.alone("rules"):
@@ -81,6 +91,7 @@ RECIPES = {
     "change_member": Recipe(by_hand=change_member),
     "change_organization": Recipe(by_hand=change_organization),
     "acknowledge_look": Recipe(by_hand=acknowledge_look),
+    "end_view": Recipe(by_hand=end_view),
     "create_workspace_access_rule": Recipe(by_hand=create_rule),
     "remove_workspace_access_rule": Recipe(by_hand=remove_rule),
     "preview_workspace_access_rule": Recipe(by_hand=preview_rule),

@@ -18,7 +18,7 @@ use persistence::{
 use crate::{
     Problem,
     http::{conditional::Poll, idempotency},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Somebody of the team who is signed in, or whose key a program brings: whoever has a session and no seat is 403.

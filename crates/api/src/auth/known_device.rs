@@ -9,7 +9,7 @@ use domain::text::Email;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::{Problem, auth::secret, server::config::ServerConfig};
+use crate::{Problem, auth::secret, state::config::ServerConfig};
 
 /// The bytes of the seal.
 const SEAL: usize = 16;

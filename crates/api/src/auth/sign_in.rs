@@ -12,7 +12,10 @@ use actix_web::{
     middleware::Next,
 };
 use domain::{
-    people::session::{ABSOLUTE, CameBy},
+    people::{
+        api_key,
+        session::{ABSOLUTE, CameBy},
+    },
     rule::Code,
 };
 use persistence::people::{
@@ -22,12 +25,9 @@ use persistence::people::{
 
 use crate::{
     Problem,
-    auth::{
-        key_token::{self, KeyToken},
-        secret,
-    },
+    auth::{key_token::KeyToken, secret},
     http::client_address::ClientAddress,
-    server::{app_state::AppState, logging},
+    state::{AppState, logging},
 };
 
 /// Finds out who is signed in, and leaves it with the request.
@@ -53,7 +53,7 @@ pub(crate) async fn recognize<B: MessageBody>(
 /// Whoever of the team the request is from: a program that brings a key, else whoever is signed in where it comes from. Whoever has a
 /// session is left with the request, on a team or not.
 async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<SignedIn>, Problem> {
-    if request.query_string().contains(key_token::PREFIX) || request.path().contains(key_token::PREFIX) {
+    if request.query_string().contains(api_key::PREFIX) || request.path().contains(api_key::PREFIX) {
         let detail = "A key in an address ends up in logs. Send it as Authorization: Bearer, and revoke this one.";
         return Err(Problem::malformed(Code::KeyInAddress, detail));
     }
@@ -72,7 +72,7 @@ async fn who(request: &ServiceRequest, state: &AppState) -> Result<Option<Signed
 /// The key that a request brings.
 pub(crate) fn key(request: &HttpRequest) -> Option<&str> {
     let given = request.headers().get(AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
-    given.starts_with(key_token::PREFIX).then_some(given)
+    given.starts_with(api_key::PREFIX).then_some(given)
 }
 
 fn no_key() -> Problem {

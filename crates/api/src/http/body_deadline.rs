@@ -24,7 +24,7 @@ use domain::rule::Code;
 use futures::Stream;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::{Problem, http::listener::Slot, server::app_state::AppState};
+use crate::{Problem, http::listener::Slot, state::AppState};
 
 /// The least bytes a second, once the patience for a pause is used up.
 const LEAST_RATE: u32 = 6554;

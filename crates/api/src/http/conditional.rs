@@ -23,7 +23,7 @@ use crate::{
         csv,
         paging::Paging,
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Changes when the shape of answers does, so that none outlives an update.

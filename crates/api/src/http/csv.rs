@@ -15,7 +15,7 @@ use futures::{StreamExt, stream};
 use serde::Serialize;
 
 pub(crate) use self::lists::{FORMAT, Sheet};
-use crate::{Problem, http::body, server::app_state::AppState};
+use crate::{Problem, http::body, state::AppState};
 
 /// How many rows are in memory at once.
 const ROWS: u64 = 500;
@@ -52,7 +52,7 @@ where
     T: Serialize + 'static,
     L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
 {
-    let Rows { rows, next } = load(Slice { limit: ROWS, after: None }).await?;
+    let Rows { rows, next, .. } = load(Slice::first(ROWS)).await?;
     let mut first = sheet.head().map_err(Problem::internal)?;
     first.extend(sheet.rows(rows).map_err(Problem::internal)?);
     let mut answer = answer(&sheet);
@@ -60,7 +60,7 @@ where
         if after.is_none() {
             return Ok(None);
         }
-        let Rows { rows, next } = load(Slice { limit: ROWS, after }).await.map_err(io::Error::other)?;
+        let Rows { rows, next, .. } = load(Slice { after, ..Slice::first(ROWS) }).await.map_err(io::Error::other)?;
         let page = sheet.rows(rows).map_err(io::Error::other)?;
         Ok::<_, io::Error>(Some((web::Bytes::from(page), (load, sheet, next))))
     });

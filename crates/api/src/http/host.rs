@@ -13,8 +13,8 @@ use domain::rule::Code;
 
 use crate::{
     Problem,
-    server::{
-        app_state::AppState,
+    state::{
+        AppState,
         config::{ServerConfig, name_of},
     },
 };

@@ -27,7 +27,7 @@ use self::{
 use crate::{
     Problem,
     http::{client_address::ClientAddress, csv},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Counts the requests to the API, and refuses those above the limit.

@@ -10,7 +10,7 @@ use actix_web::{
 };
 use futures::future::{Either, select};
 
-use crate::{Problem, server::app_state::AppState};
+use crate::{Problem, state::AppState};
 
 /// Ends requests to the API when the database's server is lost. What such a request was to write may or may not be kept; it is not
 /// acknowledged.

@@ -16,7 +16,7 @@ use crate::{
         body,
         csv::{self, Sheet},
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 const USUAL_ROWS: u32 = 50;
@@ -58,9 +58,9 @@ impl Paging {
 
     /// The page that holds the rows.
     pub fn page<T>(&self, rows: Rows<T>) -> Result<Page<T>, Problem> {
-        let Rows { rows, next } = rows;
+        let Rows { rows, next, total } = rows;
         let next_cursor = next.map(|key| self.state.cursors.seal(&self.list, &key)).transpose()?;
-        Ok(Page { data: rows, has_more: next_cursor.is_some(), next_cursor })
+        Ok(Page { data: rows, has_more: next_cursor.is_some(), next_cursor, total })
     }
 
     /// Where the next page is, as a `Link` header says it.
@@ -89,7 +89,7 @@ impl Paging {
             list = format!("{list}?{}", encoded(&filters)?);
         }
         let after = cursor.filter(|cursor| !cursor.is_empty()).map(|cursor| state.cursors.open(&list, &cursor)).transpose()?;
-        Ok(Self { state, list, slice: Slice { limit: limit.into(), after }, sheet })
+        Ok(Self { state, list, slice: Slice { limit: limit.into(), counted: after.is_none(), after }, sheet })
     }
 }
 

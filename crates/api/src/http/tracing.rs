@@ -21,7 +21,7 @@ use self::underway::Underway;
 use crate::{
     Problem,
     http::{idempotency, security_headers},
-    server::{app_state::AppState, logging},
+    state::{AppState, logging},
 };
 
 const PROBLEM: &str = "application/problem+json";

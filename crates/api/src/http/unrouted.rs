@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use domain::rule::Code;
 
-use crate::{Problem, server::app_state::AppState};
+use crate::{Problem, state::AppState};
 
 /// Serves the document.
 pub(crate) async fn serve(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {

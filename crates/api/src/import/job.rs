@@ -15,7 +15,8 @@ use persistence::{
 };
 use tokio::sync::mpsc::{Receiver, channel};
 
-use super::{sheet::Sheet, underway::Running};
+use super::sheet::Sheet;
+use crate::state::imports::Running;
 
 /// How many batches are read before they are asked for.
 const AHEAD: usize = 2;

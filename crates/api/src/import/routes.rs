@@ -27,7 +27,7 @@ use crate::{
         conditional::Paged,
         paging::Paging,
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 const MOST_MAPPING: usize = 20_000;

@@ -10,8 +10,8 @@ use persistence::{
     import::{Lent, Pulse, TakenOver},
 };
 
-use super::{job, underway::Underway};
-use crate::server::app_state::AppState;
+use super::job;
+use crate::state::{AppState, imports::Underway};
 
 /// How often it looks.
 const EVERY: Duration = Duration::from_secs(2);

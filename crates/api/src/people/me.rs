@@ -17,7 +17,7 @@ use crate::{
     Problem,
     auth::admission::Signed,
     http::answer::{Json, Resource},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Where someone starts.

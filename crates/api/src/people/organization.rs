@@ -13,7 +13,7 @@ use crate::{
         answer::{Record, Resource},
         body::{Body, IfMatch},
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 impl Resource for organization::Organization {

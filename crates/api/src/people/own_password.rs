@@ -18,7 +18,7 @@ use crate::{
         client_address::ClientAddress,
     },
     people::session::guess,
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Another password for oneself.

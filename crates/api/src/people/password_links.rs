@@ -36,7 +36,7 @@ use crate::{
         me::Me,
         session::{guess, signed_in_answer},
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// A link to give to the member; it is shown this once.

@@ -21,7 +21,7 @@ use crate::{
         client_address::ClientAddress,
     },
     people::me::Me,
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Who wants to sign in.

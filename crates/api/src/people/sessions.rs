@@ -12,7 +12,7 @@ use crate::{
         conditional::Paged,
         paging::Paging,
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Where one is signed in.

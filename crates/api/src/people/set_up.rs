@@ -10,7 +10,7 @@ use domain::{
     rule::Code,
     text::{Email, Title},
 };
-use persistence::people::set_up::FirstOwner;
+use persistence::set_up::FirstOwner;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -22,7 +22,7 @@ use crate::{
         body::Body,
     },
     people::{me::Me, session::signed_in_answer},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 /// Whether the first owner is still to come.

@@ -15,7 +15,7 @@ use persistence::people::session::SignedIn;
 use crate::{
     Problem,
     auth::admission::{Recorded, Signed},
-    server::app_state::AppState,
+    state::AppState,
 };
 
 const VIEW_AS: HeaderName = HeaderName::from_static("view-as");

@@ -1,7 +1,8 @@
 //! Whom one may view, and who viewed oneself.
 
-use actix_web::get;
+use actix_web::{delete, get, web};
 use domain::{
+    id::MemberId,
     people::member::MemberCard,
     permission::{Members, Organization, View, view::ViewOfMe},
     text::SearchText,
@@ -11,12 +12,14 @@ use utoipa::IntoParams;
 
 use crate::{
     Problem,
-    auth::admission::In,
+    auth::admission::{In, Signed},
     http::{
+        answer::NoContent,
         body::{NothingElse, Query},
         conditional::Paged,
         paging::Paging,
     },
+    state::AppState,
 };
 
 /// Which teammates to list.
@@ -49,4 +52,18 @@ pub(crate) async fn list_views_of_me(
     paging: Paging,
 ) -> Result<Paged<ViewOfMe>, Problem> {
     Paged::read(paging, async move |slice| room.list_views_of_me(slice).await).await
+}
+
+/// Stop looking through a teammate's eyes.
+///
+/// The view ends at once, and not only when nobody has looked for ten minutes; where none goes on, nothing happens.
+#[utoipa::path(tag = "Me")]
+#[delete("/me/viewed-members/{member_id}")]
+pub(crate) async fn end_view(
+    Signed(who): Signed,
+    state: web::Data<AppState>,
+    id: web::Path<MemberId>,
+) -> Result<NoContent, Problem> {
+    state.database.end_view_of(&who, *id, state.now()).await?;
+    Ok(NoContent)
 }

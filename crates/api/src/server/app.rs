@@ -12,11 +12,13 @@ use actix_web::{
 use utoipa_actix_web::AppExt;
 
 use crate::{
-    auth::sign_in,
-    http::{body_deadline, host, idempotency, limits, origin, outage, tracing, unrouted},
+    auth::{origin, sign_in},
+    http::{body_deadline, host, idempotency, limits, outage, tracing, unrouted},
     permission::view_as,
     routes,
-    server::{app_state::AppState, spa, system},
+    server::spa,
+    state::AppState,
+    system,
 };
 
 /// Builds the application over a house.

@@ -12,8 +12,11 @@ use actix_web::{
     web,
 };
 
-use super::{app::app, app_state::AppState};
-use crate::http::listener::{Connection, Slots};
+use super::app::app;
+use crate::{
+    http::listener::{Connection, Slots},
+    state::AppState,
+};
 
 /// How long a closing connection may take.
 const CLOSING: Duration = Duration::from_secs(1);

@@ -14,7 +14,7 @@ use actix_web::{
 };
 use domain::rule::Code;
 
-use crate::{Problem, server::app_state::AppState};
+use crate::{Problem, state::AppState};
 
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
     connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'";

@@ -1,7 +1,6 @@
 //! What the house does by itself: the jobs, of which each is done by one process, whichever that is; and what each process keeps for
 //! itself, such as when people were last seen here.
 
-pub(crate) mod calls;
 mod chore;
 
 use std::{
@@ -21,7 +20,7 @@ use persistence::{
 };
 
 use self::chore::Chore;
-use crate::server::app_state::AppState;
+use crate::state::AppState;
 
 /// How often it is looked what is due.
 const EVERY: Duration = Duration::from_secs(60);

@@ -3,11 +3,10 @@
 use std::{net::TcpListener, path::PathBuf, process::Command};
 
 use actix_web::{http::Method, web};
-use api::server::{
-    self,
-    app_state::AppState,
-    config::{Limits, ServerConfig},
-    listen::listen,
+use api::{
+    server::{self, listen::listen},
+    state::AppState,
+    state::config::{Limits, ServerConfig},
 };
 use argon2::PasswordHasher;
 use awc::{Client, cookie::Cookie};

@@ -1,7 +1,7 @@
 //! Guessing passwords: it is slowed down, and whoever guesses keeps nobody else out.
 
 use actix_web::{cookie::Cookie, http::Method};
-use api::server::config::ServerConfig;
+use api::state::config::ServerConfig;
 use futures::future::join_all;
 use serde_json::json;
 

@@ -1,6 +1,6 @@
 //! The name by which a server is called, and what is said to requests that call it by another.
 
-use api::server::config::ServerConfig;
+use api::state::config::ServerConfig;
 
 use crate::{atrium::TestAtrium, wire::answer_to};
 

@@ -2,9 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use actix_web::http::Method;
+use domain::page::MOST_COUNTED;
 use serde_json::json;
 
-use crate::{atrium::TestAtrium, contract::document};
+use crate::{
+    atrium::{DEMO_PASSWORD, TestAtrium},
+    contract::document,
+    permission::operations,
+};
 
 #[actix_web::test]
 async fn reading_on_gives_every_row_once_in_every_order() {
@@ -22,6 +28,8 @@ async fn reading_on_gives_every_row_once_in_every_order() {
             let page = owner.get(&path).await;
             let link = page.header("link").to_owned();
             let page = page.expect(200);
+            let total = if seen.is_empty() { json!(25) } else { json!(null) };
+            assert_eq!(page["total"], total, "{sort}: the first page says how many there are");
             for row in page["data"].as_array().expect("rows") {
                 assert!(seen.insert(row["name"].to_string()), "{sort}: {} twice", row["name"]);
             }
@@ -31,6 +39,37 @@ async fn reading_on_gives_every_row_once_in_every_order() {
         }
         assert_eq!(seen.len(), 25, "{sort}");
     }
+}
+
+#[actix_web::test]
+async fn every_list_says_how_many_rows_its_reader_reaches() {
+    let atrium = TestAtrium::empty().await;
+    let ana = atrium.with_demo().await;
+    let mut people = vec![ana];
+    for who in ["ben", "cleo", "priya", "tomas"] {
+        let mut person = atrium.visitor();
+        if person.sign_in(&format!("{who}@demo.example"), DEMO_PASSWORD).await.status == 201 {
+            people.push(person);
+        }
+    }
+    let mut counted = 0;
+    for operation in operations().iter().filter(|operation| operation.method == Method::GET && !operation.path.contains('{')) {
+        for person in &people {
+            let first = person.get(&format!("{}?limit=2", operation.path)).await;
+            let (Some(total), Some(true)) = (first.body["total"].as_u64(), first.body["has_more"].as_bool()) else { continue };
+            let (mut rows, mut path) = (0, format!("{}?limit=100", operation.path));
+            loop {
+                let page = person.get(&path).await.expect(200);
+                rows += page["data"].as_array().map_or(0, Vec::len) as u64;
+                let Some(cursor) = page["next_cursor"].as_str() else { break };
+                path = format!("{}?limit=100&cursor={cursor}", operation.path);
+            }
+
+            assert_eq!(total, rows.min(MOST_COUNTED + 1), "{} as {}", operation.path, person.id);
+            counted += 1;
+        }
+    }
+    assert!(counted > 20, "{counted} lists that go on");
 }
 
 #[actix_web::test]

@@ -80,6 +80,26 @@ async fn own_changes_are_not_marked_and_others_are() {
 }
 
 #[actix_web::test]
+async fn what_was_seen_on_one_workspace_stays_marked_on_another() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let ann = atrium.member(&owner, "Ann", "account_manager").await;
+    let marked = async |kind: &str| {
+        let workspace = ann.get(&format!("/workspace?kind={kind}")).await.expect(200);
+        workspace["changes"]["items"].as_array().expect("items").len()
+    };
+    let seen = async |kind: &str| ann.post("/me/looks", json!({ "kind": kind })).await;
+    seen("am").await.expect(201);
+    made(&owner, "/tasks", json!({ "title": "Help", "assignee_id": ann.id })).await;
+    assert_eq!((marked("am").await, marked("strategic").await), (1, 0), "nobody began to look there");
+    seen("strategic").await.expect(201);
+    assert_eq!((marked("am").await, marked("strategic").await), (1, 0));
+    made(&owner, "/tasks", json!({ "title": "Help again", "assignee_id": ann.id })).await;
+    seen("am").await.expect(201);
+    assert_eq!((marked("am").await, marked("strategic").await), (0, 1));
+    assert_eq!(seen("sales").await.expect(409)["code"], "workspace_unavailable");
+}
+
+#[actix_web::test]
 async fn what_came_after_the_workspace_that_was_shown_stays_marked() {
     let (atrium, owner) = TestAtrium::start().await;
     let ann = atrium.member(&owner, "Ann", "account_manager").await;

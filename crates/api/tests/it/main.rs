@@ -21,6 +21,7 @@ mod idempotency;
 mod identities;
 mod import_files;
 mod imports;
+mod imports_again;
 mod isolation;
 mod journal_data;
 mod leads;

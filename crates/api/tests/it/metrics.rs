@@ -1,7 +1,7 @@
 //! The figures for whoever watches over the server.
 
 use actix_web::http::Method;
-use api::server::config::ServerConfig;
+use api::state::config::ServerConfig;
 
 use crate::atrium::{Answer, TestAtrium, Visitor};
 

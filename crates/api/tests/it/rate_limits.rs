@@ -1,7 +1,7 @@
 //! So many requests a minute, and what is said of them.
 
 use actix_web::http::Method;
-use api::server::config::ServerConfig;
+use api::state::config::ServerConfig;
 use serde_json::json;
 
 use crate::atrium::{Answer, TestAtrium};

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use actix_web::rt::time::sleep;
-use api::server::config::ServerConfig;
+use api::state::config::ServerConfig;
 
 use crate::{
     atrium::TestAtrium,

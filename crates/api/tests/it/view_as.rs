@@ -73,6 +73,29 @@ async fn a_sales_manager_reviews_a_reps_deals_and_leads_once_an_admin_allows_it(
 }
 
 #[actix_web::test]
+async fn whoever_goes_back_ends_the_view_and_another_look_begins_a_new_one() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let ann = atrium.member(&owner, "Ann", "account_manager").await;
+    let path = format!("/me/viewed-members/{}", ann.id);
+    let going_on = async || {
+        let views = ann.get("/me/views").await.expect(200)["data"].clone();
+        views.as_array().expect("views").iter().map(|view| view["ended_at"].is_null()).collect::<Vec<_>>()
+    };
+    owner.delete(&path).await.expect(204);
+    assert!(going_on().await.is_empty(), "where none goes on, nothing happens");
+    through(&owner, &ann.id, "/workspace").await.expect(200);
+    assert_eq!(going_on().await, [true]);
+    owner.delete(&path).await.expect(204);
+    assert_eq!(going_on().await, [false]);
+    owner.delete(&path).await.expect(204);
+    through(&owner, &ann.id, "/workspace").await.expect(200);
+    assert_eq!(going_on().await, [true, false]);
+    let told = ["view_as.started Olivia Ann", "view_as.ended Olivia Ann", "view_as.started Olivia Ann"];
+    assert_eq!(record(&owner).await, told);
+    owner.delete(&format!("/me/viewed-members/{NOBODY}")).await.expect(404);
+}
+
+#[actix_web::test]
 async fn the_body_equals_the_targets_own_but_for_who_looks() {
     let (atrium, owner) = TestAtrium::start().await;
     let ann = atrium.member(&owner, "Ann", "account_manager").await;

@@ -44,7 +44,7 @@ async fn each_manager_has_200_accounts_and_200_tasks() {
     let members = database.room(Grant::<Organization, View<Members>>::ask(viewer).expect("allowed"), business_day);
     let member = members.get_member(managers[3].member).await.expect("is there");
     let room = database.room(Grant::ask(viewer).expect("allowed"), business_day);
-    let workspace = room.get_workspace((&member).into(), None).await.expect("a workspace");
+    let workspace = room.get_workspace((&member).into(), None, None).await.expect("a workspace");
     let domain::role_workspace::WorkspaceView::Am(am) = workspace.view else { panic!("an account manager's") };
     assert_eq!((am.stats.accounts, am.stats.open_tasks), (200, 100));
     assert_eq!(database.do_all_jobs(|| Some(at)).await.expect("answers"), []);

@@ -7,7 +7,7 @@ use super::*;
 async fn workspace(demo: &Demo, role: Role) -> DeliveryWorkspace {
     let member = demo.people().await.into_iter().find(|member| member.role == role).expect("somebody");
     let room = demo.room::<View<RoleWorkspaces>>(Person { id: member.id, role });
-    match room.get_workspace((&member).into(), None).await.expect("a workspace").view {
+    match room.get_workspace((&member).into(), None, None).await.expect("a workspace").view {
         WorkspaceView::Delivery(delivery) => delivery,
         other => panic!("{other:?}"),
     }

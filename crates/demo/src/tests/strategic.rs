@@ -8,7 +8,7 @@ async fn strategic(demo: &Demo, email: &str) -> StrategicWorkspace {
     let people = demo.people().await;
     let member = people.into_iter().find(|member| member.email.as_deref() == Some(email)).expect("one of the demo");
     let room = demo.room::<View<RoleWorkspaces>>(Person { id: member.id, role: member.role });
-    match room.get_workspace((&member).into(), Some(WorkspaceKind::Strategic)).await.expect("a workspace").view {
+    match room.get_workspace((&member).into(), Some(WorkspaceKind::Strategic), None).await.expect("a workspace").view {
         WorkspaceView::Strategic(strategic) => strategic,
         other => panic!("{other:?}"),
     }

@@ -2,14 +2,17 @@
 
 mod changes;
 mod filter;
+mod new;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
-pub use self::changes::{DealChanges, DealEditor, DealReferences, NewDeal};
+pub(crate) use self::changes::worth;
+pub use self::changes::{DealChanges, DealEditor, DealReferences};
 pub use self::filter::{DealFilter, DealSort};
+pub use self::new::NewDeal;
 use crate::{
     calendar::{Timestamp, days_past},
     crm::{

@@ -95,6 +95,11 @@ pub struct NewLead {
 }
 
 impl NewLead {
+    /// A lead of which no more is known.
+    pub fn of(company: Title) -> Self {
+        Self { company, contact_name: None, email: None, source: None, icp_score: None, icp_reasons: Vec::new(), owner_id: None }
+    }
+
     /// Whether someone with that reach may add it.
     ///
     /// # Errors
@@ -165,21 +170,27 @@ impl Lead {
     ///
     /// # Errors
     /// A score over 100; more than 20 reasons.
-    pub fn change(self, changes: LeadChanges) -> Result<Changed<Self>, RuleBroken> {
-        let LeadChanges { company, contact_name, email, source, icp_score, icp_reasons, status } = changes;
-        in_bounds(icp_score.flatten(), icp_reasons.as_deref())?;
-        let before = self.clone();
-        let value = Self {
-            company: company.unwrap_or(self.company),
-            contact_name: contact_name.unwrap_or(self.contact_name),
-            email: email.unwrap_or(self.email),
-            source: source.unwrap_or(self.source),
-            icp_score: icp_score.unwrap_or(self.icp_score),
-            icp_reasons: icp_reasons.unwrap_or(self.icp_reasons),
-            status: status.unwrap_or(self.status),
+    pub fn with(self, changes: LeadChanges) -> Result<Self, RuleBroken> {
+        in_bounds(changes.icp_score.flatten(), changes.icp_reasons.as_deref())?;
+        Ok(Self {
+            company: changes.company.unwrap_or(self.company),
+            contact_name: changes.contact_name.unwrap_or(self.contact_name),
+            email: changes.email.unwrap_or(self.email),
+            source: changes.source.unwrap_or(self.source),
+            icp_score: changes.icp_score.unwrap_or(self.icp_score),
+            icp_reasons: changes.icp_reasons.unwrap_or(self.icp_reasons),
+            status: changes.status.unwrap_or(self.status),
             ..self
-        };
-        let happened = Happened::change(Verb::LeadChanged, Noun::Lead, value.id, &before, &value);
+        })
+    }
+
+    /// The same, and what happened.
+    ///
+    /// # Errors
+    /// Whatever [`Lead::with`] refuses.
+    pub fn change(self, changes: LeadChanges) -> Result<Changed<Self>, RuleBroken> {
+        let value = self.clone().with(changes)?;
+        let happened = Happened::change(Verb::LeadChanged, Noun::Lead, value.id, &self, &value);
         Ok(Changed { value, happened })
     }
 

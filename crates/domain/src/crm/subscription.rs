@@ -162,13 +162,19 @@ impl Subscription {
     ///
     /// # Errors
     /// An end before the start.
-    pub fn change(self, changes: SubscriptionChanges) -> Result<Changed<Self>, RuleBroken> {
-        let SubscriptionChanges { name, ended_on } = changes;
-        let before = self.clone();
-        let ended_on = ended_on.map_or(self.ended_on, |end| end.map(NaiveDate::from));
+    pub fn with(self, changes: SubscriptionChanges) -> Result<Self, RuleBroken> {
+        let ended_on = changes.ended_on.map_or(self.ended_on, |end| end.map(NaiveDate::from));
         ends_after(self.started_on, ended_on)?;
-        let value = Self { name: name.unwrap_or(self.name), ended_on, ..self };
-        let happened = Happened::change(Verb::SubscriptionChanged, Noun::Subscription, value.id, &before, &value);
+        Ok(Self { name: changes.name.unwrap_or(self.name), ended_on, ..self })
+    }
+
+    /// The same, and what happened.
+    ///
+    /// # Errors
+    /// Whatever [`Subscription::with`] refuses.
+    pub fn change(self, changes: SubscriptionChanges) -> Result<Changed<Self>, RuleBroken> {
+        let value = self.clone().with(changes)?;
+        let happened = Happened::change(Verb::SubscriptionChanged, Noun::Subscription, value.id, &self, &value);
         Ok(Changed { value, happened })
     }
 }

@@ -1,12 +1,13 @@
 //! A row of a file of accounts.
 
 use super::{
-    Field, RowError, cell,
+    Field, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
-    calendar::Day,
-    crm::account::{Cadence, SlaTier},
+    crm::account::{Account, AccountChanges, AccountReferences, Cadence, NewAccount},
+    id::AccountId,
+    people::member::PersonName,
     rule::Code,
     text::{ExternalId, Title, Website},
 };
@@ -30,28 +31,15 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// An account as a row gives it; what has no column stays as it is, and an empty cell clears it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct AccountRecord {
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
-    /// Its name.
+    /// The company.
     pub name: Title,
-    /// Its line of business.
-    pub industry: Option<Option<Title>>,
-    /// Its web address.
-    pub website: Option<Option<Website>>,
-    /// Its tier.
-    pub sla_tier: Option<Option<SlaTier>>,
     /// Who manages it: an e-mail address, external id or name.
     pub manager: Option<Option<Title>>,
-    /// When its contract began.
-    pub contract_started_on: Option<Option<Day>>,
-    /// When its contract renews.
-    pub renewal_on: Option<Option<Day>>,
-    /// How often it has a business review.
-    pub qbr_cadence_days: Option<Option<Cadence>>,
-    /// Its score elsewhere; an empty cell goes back to the computed one.
-    pub health_score: Option<Option<u8>>,
+    changes: AccountChanges,
 }
 
 impl AccountRecord {
@@ -62,26 +50,30 @@ impl AccountRecord {
     pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
         let external_id = row.optional("external_id", cell::text).flatten();
         let name = row.required("name", cell::text);
-        let industry = row.optional("industry", cell::text);
-        let website = row.optional("website", web_address);
-        let sla_tier = row.optional("sla_tier", |text| cell::word(text, "gold, silver, bronze"));
         let manager = row.optional("manager", cell::text);
-        let contract_started_on = row.optional("contract_started_on", cell::day);
-        let renewal_on = row.optional("renewal_on", cell::day);
-        let qbr_cadence_days = row.optional("qbr_cadence_days", cadence);
-        let health_score = row.optional("health_score", cell::hundred);
-        row.finish(name.map(|name| Self {
-            external_id,
-            name,
-            industry,
-            website,
-            sla_tier,
-            manager,
-            contract_started_on,
-            renewal_on,
-            qbr_cadence_days,
-            health_score,
-        }))
+        let changes = AccountChanges {
+            name: name.clone(),
+            industry: row.optional("industry", cell::text),
+            website: row.optional("website", web_address),
+            sla_tier: row.optional("sla_tier", |text| cell::word(text, "gold, silver, bronze")),
+            contract_started_on: row.optional("contract_started_on", cell::day),
+            renewal_on: row.optional("renewal_on", cell::day),
+            qbr_cadence_days: row.optional("qbr_cadence_days", cadence),
+            imported_health_score: row.optional("health_score", cell::hundred),
+            ..AccountChanges::default()
+        };
+        row.finish(name.map(|name| Self { external_id, name, manager, changes }))
+    }
+
+    /// The account as the row leaves it: the one that it brings again, or a new one under that id. `manager` is who the row names.
+    pub fn account(&self, kept: Option<Account>, id: AccountId, manager: Option<PersonName>, import: Importing) -> Account {
+        let new = NewAccount::named(self.name.clone());
+        let account = kept.unwrap_or_else(|| new.into_account(id, AccountReferences::default(), import.business_day));
+        let external_id = self.external_id.clone().or_else(|| account.external_id.clone());
+        let manager_id = self.manager.as_ref().map(|_| manager.as_ref().map(|manager| manager.id));
+        let people = AccountReferences { manager, strategic_manager: None };
+        let account = account.change(AccountChanges { manager_id, ..self.changes.clone() }, people);
+        Account { external_id, ..account }
     }
 }
 
@@ -99,14 +91,15 @@ fn cadence(text: &str) -> Result<Cadence, Wrong> {
 mod tests {
     use super::super::{ImportKind, row::tests::read_one};
     use super::*;
+    use crate::crm::account::SlaTier;
 
     #[test]
     fn an_account_is_read_and_its_wrong_cells_are_named() {
         let heading = "Account;Sector;Tier;Website;Renewal;QBR cadence;Health";
         let read = |line| read_one(ImportKind::Accounts, heading, line, AccountRecord::read);
         let acme = read("Acme;;Gold;acme.example;2026-12-25;90;70").expect("an account");
-        assert_eq!((acme.sla_tier, acme.industry, acme.manager), (Some(Some(SlaTier::Gold)), Some(None), None));
-        assert_eq!(acme.website.flatten().as_deref(), Some("https://acme.example"));
+        assert_eq!((acme.changes.sla_tier, acme.changes.industry, acme.manager), (Some(Some(SlaTier::Gold)), Some(None), None));
+        assert_eq!(acme.changes.website.flatten().as_deref(), Some("https://acme.example"));
         let wrong = read("Acme;;Platinum;javascript:alert(1);1/2/2026;30;101").expect_err("nothing fits");
         let columns: Vec<&str> = wrong.iter().map(|(column, _)| column.as_str()).collect();
         assert_eq!(columns, ["Website", "Tier", "Renewal", "QBR cadence", "Health"]);

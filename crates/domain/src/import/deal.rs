@@ -3,14 +3,21 @@
 use chrono::NaiveDate;
 
 use super::{
-    Field, RowError, cell,
+    Field, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
     calendar::Day,
-    crm::stage::StageKind,
-    money::Currency,
-    rule::Code,
+    crm::{
+        account::AccountCard,
+        deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal, worth},
+        stage::{Stage, StageKind},
+    },
+    id::DealId,
+    money::{Currency, Money},
+    people::member::PersonName,
+    permission::Reach,
+    rule::{Code, RuleBroken},
     text::{ExternalId, Title},
 };
 
@@ -37,39 +44,34 @@ pub const FIELDS: &[Field] = &[
 ];
 
 /// A deal as a row gives it; what has no column stays as it is, and an empty cell clears it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct DealRecord {
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
-    /// What may be sold.
-    pub name: Title,
     /// To whom: an external id or name.
     pub account: Option<Option<Title>>,
     /// By whom: an e-mail address, external id or name.
     pub owner: Title,
     /// The name of its stage.
     pub stage: Title,
-    /// What it would bring per month, in minor units; an empty cell is nothing.
-    pub mrr_minor: Option<Option<i64>>,
-    /// Its own chance, in percent.
-    pub probability: Option<Option<u8>>,
-    /// When it was opened; an empty cell keeps what is known.
-    pub opened_on: Option<Day>,
-    expected_close_on: Option<Option<Day>>,
+    name: Title,
     closed_on: Option<Option<Day>>,
+    changes: DealChanges,
 }
 
-/// When a deal closes, by what its stage means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Closing {
-    /// When it is expected to; nothing when the row says nothing of it.
-    pub expected_on: Option<Option<NaiveDate>>,
-    /// When it did.
-    pub closed_on: Option<NaiveDate>,
+/// What a row of a deal names, looked up.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The account, if it names one.
+    pub account: Option<AccountCard>,
+    /// The owner.
+    pub owner: PersonName,
+    /// The stage.
+    pub stage: Stage,
 }
 
 impl DealRecord {
-    /// Reads a row; amounts are in that currency.
+    /// Reads a row; amounts are in that currency, and an empty one is nothing.
     ///
     /// # Errors
     /// What is wrong with its cells.
@@ -79,48 +81,65 @@ impl DealRecord {
         let account = row.optional("account", cell::text);
         let owner = row.required("owner", cell::text);
         let stage = row.required("stage", cell::text);
-        let mrr_minor = row.optional("mrr", |text| cell::amount(text, currency));
-        let probability = row.optional("probability", cell::hundred);
-        let opened_on = row.optional("opened_on", cell::day).flatten();
-        let expected_close_on = row.optional("expected_close_on", cell::day);
+        let changes = DealChanges {
+            name: name.clone(),
+            mrr: row.optional("mrr", |text| earned(text, currency)).map(|mrr| mrr.unwrap_or(Money::new(0, currency))),
+            probability_override: row.optional("probability", cell::hundred),
+            opened_on: row.optional("opened_on", cell::day).flatten(),
+            expected_close_on: row.optional("expected_close_on", cell::day),
+            ..DealChanges::default()
+        };
         let closed_on = row.optional("closed_on", cell::day);
         let named = name.zip(owner).zip(stage);
-        row.finish(named.map(|((name, owner), stage)| Self {
-            external_id,
-            name,
-            account,
-            owner,
-            stage,
-            mrr_minor,
-            probability,
-            opened_on,
-            expected_close_on,
-            closed_on,
-        }))
+        row.finish(named.map(|((name, owner), stage)| Self { external_id, account, owner, stage, name, closed_on, changes }))
     }
 
-    /// When it closes: an open deal's close date is its expected close, a won or lost one's the day on which it closed.
+    /// What the row says of a deal in such a stage: an open deal's close date is its expected close, a won or lost one's the day on
+    /// which it closed.
     ///
     /// # Errors
     /// A won or lost deal without that day, or with one to come.
-    pub fn closing(&self, kind: StageKind, today: NaiveDate) -> Result<Closing, Wrong> {
-        let expected = self.expected_close_on.map(|day| day.map(NaiveDate::from));
-        let closed = self.closed_on.map(|day| day.map(NaiveDate::from));
+    pub fn changes(&self, kind: StageKind, today: NaiveDate) -> Result<DealChanges, RuleBroken> {
+        let (expected, closed) = (self.changes.expected_close_on, self.closed_on);
+        let changes = self.changes.clone();
         if kind == StageKind::Open {
-            let expected_on = match (expected, closed) {
-                (None, None) => None,
-                (expected, closed) => Some(expected.flatten().or(closed.flatten())),
-            };
-            return Ok(Closing { expected_on, closed_on: None });
+            let expected_close_on = expected.or(closed).map(|_| expected.flatten().or(closed.flatten()));
+            return Ok(DealChanges { expected_close_on, ..changes });
         }
+        let wrong = |code, detail| Err(RuleBroken::field("/closed_on", code, detail));
         match closed.flatten() {
-            None => Err(Wrong::new(Code::Missing, "A deal that is won or lost needs the day on which it closed.")),
-            Some(day) if day > today => {
-                Err(Wrong::new(Code::InTheFuture, format!("{day} is still to come, but the deal is closed.")))
-            }
-            closed_on => Ok(Closing { expected_on: expected, closed_on }),
+            None => wrong(Code::Missing, "A deal that is won or lost needs the day on which it closed.".to_owned()),
+            Some(day) if *day > today => wrong(Code::InTheFuture, format!("{} is still to come, but the deal is closed.", *day)),
+            closed_on => Ok(DealChanges { closed_on, ..changes }),
         }
     }
+
+    /// The deal as the row leaves it: the one that it brings again, or a new one under that id.
+    ///
+    /// # Errors
+    /// Whatever [`DealRecord::changes`] and [`Deal::with`] refuse.
+    pub fn deal(&self, kept: Option<Deal>, id: DealId, found: Found, import: Importing) -> Result<Deal, RuleBroken> {
+        let Importing { by: who, business_day } = import;
+        let Found { account, owner, stage } = found;
+        let account_id = self.account.as_ref().map(|_| account.as_ref().map(|account| account.id));
+        let changes = DealChanges { account_id, ..self.changes(stage.kind, business_day.today)? };
+        let deal = match kept {
+            Some(deal) => deal,
+            None => {
+                let new = NewDeal { stage_id: Some(stage.id), ..NewDeal::named(self.name.clone(), business_day.currency) };
+                let deal = new.into_deal(id, owner.clone(), None, vec![stage.clone()], business_day)?.value;
+                Deal { external_id: self.external_id.clone(), ..deal }
+            }
+        };
+        let by = DealEditor { who, reach: Reach::All, currency: business_day.currency, today: business_day.today };
+        deal.with(changes, DealReferences { account, owner: Some(owner), stage: Some(stage) }, by)
+    }
+}
+
+fn earned(text: &str, currency: Currency) -> Result<Money, Wrong> {
+    let mrr = Money::new(cell::amount(text, currency)?, currency);
+    worth(mrr, currency)?;
+    Ok(mrr)
 }
 
 #[cfg(test)]
@@ -138,22 +157,37 @@ mod tests {
         *text.parse::<Day>().expect("a day")
     }
 
+    fn code(rule: &RuleBroken) -> Code {
+        Wrong::from(rule.clone()).code
+    }
+
     #[test]
     fn a_close_date_means_what_the_stage_says() {
         let deal = read("1C1I7A6R;Moses Frase;GTX Plus Basic;Cancity;Won;2016-10-20;2017-03-01;1054").expect("a deal");
-        assert_eq!(deal.mrr_minor, Some(Some(105_400)));
-        let on = |kind| deal.closing(kind, day("2026-01-01"));
-        assert_eq!(on(StageKind::Won), Ok(Closing { expected_on: None, closed_on: Some(day("2017-03-01")) }));
-        assert_eq!(on(StageKind::Open), Ok(Closing { expected_on: Some(Some(day("2017-03-01"))), closed_on: None }));
-        assert_eq!(deal.closing(StageKind::Lost, day("2017-02-28")).map_err(|wrong| wrong.code), Err(Code::InTheFuture));
+        assert_eq!(deal.changes.mrr, Some(Money::new(105_400, Currency::USD)));
+        let close: Day = "2017-03-01".parse().expect("a day");
+        let on = |kind| {
+            let changes = deal.changes(kind, day("2026-01-01")).expect("fits");
+            (changes.expected_close_on, changes.closed_on)
+        };
+        assert_eq!(on(StageKind::Won), (None, Some(close)));
+        assert_eq!(on(StageKind::Open), (Some(Some(close)), None));
+        let early = deal.changes(StageKind::Lost, day("2017-02-28")).expect_err("still to come");
+        assert_eq!(code(&early), Code::InTheFuture);
     }
 
     #[test]
     fn a_won_deal_without_a_day_is_refused() {
         let deal = read("X;Moses Frase;GTX;;Won;;;").expect("a deal");
-        assert_eq!((deal.account.clone(), deal.mrr_minor), (Some(None), Some(None)));
-        assert_eq!(deal.closing(StageKind::Won, day("2026-01-01")).map_err(|wrong| wrong.code), Err(Code::Missing));
-        assert!(deal.closing(StageKind::Open, day("2026-01-01")).is_ok());
+        assert_eq!((deal.account.clone(), deal.changes.mrr), (Some(None), Some(Money::new(0, Currency::USD))));
+        assert_eq!(code(&deal.changes(StageKind::Won, day("2026-01-01")).expect_err("no day")), Code::Missing);
+        assert!(deal.changes(StageKind::Open, day("2026-01-01")).is_ok());
+    }
+
+    #[test]
+    fn a_deal_brings_no_loss() {
+        let wrong = read("X;Moses Frase;GTX;;Won;;2020-01-01;-1").expect_err("a loss");
+        assert_eq!(wrong, [("close_value".to_owned(), Code::OutOfRange)]);
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! A row of a file of leads.
 
 use super::{
-    Field, RowError, cell,
+    Field, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
-    crm::lead::LeadStatus,
-    rule::Code,
-    text::{Email, ExternalId, Title},
+    crm::lead::{Lead, LeadChanges, NewLead},
+    id::LeadId,
+    people::member::PersonName,
+    rule::{Code, RuleBroken},
+    text::{ExternalId, Title},
 };
 
 /// What a file of leads can fill.
@@ -26,26 +28,14 @@ pub const FIELDS: &[Field] = &[
 const MOST_REASONS: usize = 20;
 
 /// A lead as a row gives it; what has no column stays as it is, and an empty cell clears it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct LeadRecord {
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
-    /// The company.
-    pub company: Title,
-    /// The person there.
-    pub contact_name: Option<Option<Title>>,
-    /// Their e-mail address.
-    pub email: Option<Option<Email>>,
-    /// Where it came from.
-    pub source: Option<Option<Title>>,
-    /// How well it fits.
-    pub icp_score: Option<Option<u8>>,
-    /// Why it fits.
-    pub icp_reasons: Option<Vec<Title>>,
     /// Who works on it: an e-mail address, external id or name.
     pub owner: Option<Option<Title>>,
-    /// Where it stands; an empty cell keeps what is known, and a new lead is open.
-    pub status: Option<LeadStatus>,
+    company: Title,
+    changes: LeadChanges,
 }
 
 impl LeadRecord {
@@ -56,24 +46,31 @@ impl LeadRecord {
     pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
         let external_id = row.optional("external_id", cell::text).flatten();
         let company = row.required("company", cell::text);
-        let contact_name = row.optional("contact_name", cell::text);
-        let email = row.optional("email", cell::text);
-        let source = row.optional("source", cell::text);
-        let icp_score = row.optional("icp_score", cell::hundred);
-        let icp_reasons = row.optional("icp_reasons", reasons).map(Option::unwrap_or_default);
+        let changes = LeadChanges {
+            company: company.clone(),
+            contact_name: row.optional("contact_name", cell::text),
+            email: row.optional("email", cell::text),
+            source: row.optional("source", cell::text),
+            icp_score: row.optional("icp_score", cell::hundred),
+            icp_reasons: row.optional("icp_reasons", reasons).map(Option::unwrap_or_default),
+            status: row.optional("status", |text| cell::word(text, "open, converted, dismissed")).flatten(),
+        };
         let owner = row.optional("owner", cell::text);
-        let status = row.optional("status", |text| cell::word(text, "open, converted, dismissed")).flatten();
-        row.finish(company.map(|company| Self {
-            external_id,
-            company,
-            contact_name,
-            email,
-            source,
-            icp_score,
-            icp_reasons,
-            owner,
-            status,
-        }))
+        row.finish(company.map(|company| Self { external_id, owner, company, changes }))
+    }
+
+    /// The lead as the row leaves it: the one that it brings again, or a new one under that id. `owner` is who the row names; whoever
+    /// runs the organization gives leads to others without their claiming them.
+    ///
+    /// # Errors
+    /// Whatever [`Lead::with`] refuses.
+    pub fn lead(&self, kept: Option<Lead>, id: LeadId, owner: Option<PersonName>, import: Importing) -> Result<Lead, RuleBroken> {
+        let lead = kept.unwrap_or_else(|| {
+            let lead = NewLead::of(self.company.clone()).into_lead(id, None, import.business_day.now).value;
+            Lead { external_id: self.external_id.clone(), ..lead }
+        });
+        let owner = if self.owner.is_some() { owner } else { lead.owner.clone() };
+        Lead { owner, ..lead }.with(self.changes.clone())
     }
 }
 
@@ -96,7 +93,7 @@ mod tests {
         let heading = "Company,Score,Reasons,Status,Email";
         let read = |line| read_one(ImportKind::Leads, heading, line, LeadRecord::read);
         let lead = read("Acme,85%,right size; near us;,Open,dana@acme.example").expect("a lead");
-        assert_eq!((lead.icp_score, lead.icp_reasons.map(|reasons| reasons.len())), (Some(Some(85)), Some(2)));
+        assert_eq!((lead.changes.icp_score, lead.changes.icp_reasons.map(|reasons| reasons.len())), (Some(Some(85)), Some(2)));
         let wrong = read("Acme,-1,,lukewarm,dana").expect_err("nothing fits");
         let columns: Vec<&str> = wrong.iter().map(|(column, _)| column.as_str()).collect();
         assert_eq!(columns, ["Email", "Score", "Status"]);

@@ -24,7 +24,7 @@ pub struct Reading {
 }
 
 /// Some rows of a file, in their order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Batch {
     /// The records of the rows that could be read.
     pub records: Records,

@@ -7,7 +7,7 @@ use super::{
 use crate::money::Currency;
 
 /// A record, and the row that it was read from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Line<T> {
     /// The line of the file.
     pub line: u64,
@@ -18,7 +18,7 @@ pub struct Line<T> {
 }
 
 /// The records of rows that could be read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Records {
     /// Members of the team.
     Members(Vec<Line<MemberRecord>>),

@@ -1,7 +1,7 @@
 //! One row of a file, seen by field: what its cells hold, and what is wrong with them.
 
 use super::{Field, ImportColumn, ImportKind, RowError, inert::lively};
-use crate::rule::Code;
+use crate::rule::{Code, RuleBroken};
 
 /// How many characters say what is wrong with a cell.
 const MOST_DETAIL: usize = 400;
@@ -13,6 +13,14 @@ pub struct Wrong {
     pub code: Code,
     /// One sentence for people.
     pub detail: String,
+}
+
+impl From<RuleBroken> for Wrong {
+    fn from(rule: RuleBroken) -> Self {
+        let detail = rule.to_string();
+        let (RuleBroken::Conflict { code, .. } | RuleBroken::Field { code, .. } | RuleBroken::NotYours { code, .. }) = rule;
+        Self { code, detail }
+    }
 }
 
 impl Wrong {

@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use super::{
-    Field, RowError, cell,
+    Field, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
     calendar::Day,
-    crm::subscription::{Interval, ends_after},
-    money::Currency,
-    rule::Code,
+    crm::subscription::{Interval, NewSubscription, Subscription, SubscriptionChanges, ends_after},
+    id::{AccountId, SubscriptionId},
+    money::{Currency, Money},
+    rule::{Code, RuleBroken},
     text::{ExternalId, Title},
 };
 
@@ -25,6 +26,9 @@ pub const FIELDS: &[Field] = &[
     Field::optional("external_id", "External id", &["subscription_id", "id"]),
 ];
 
+/// Past months keep their price.
+const FIXED: &str = "A subscription keeps this. End it, and bring what it is now as one of its own, with another external id.";
+
 /// A subscription as a row gives it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SubscriptionRecord {
@@ -33,15 +37,15 @@ pub struct SubscriptionRecord {
     /// The client: an external id or name.
     pub account: Title,
     /// What is subscribed to.
-    pub name: Title,
+    name: Title,
     /// How often it is charged.
-    pub interval: Interval,
+    interval: Interval,
     /// What is charged each time, in minor units.
-    pub amount_minor: i64,
+    amount_minor: i64,
     /// Its first day.
-    pub started_on: Day,
+    started_on: Day,
     /// The first day on which it no longer runs; what has no column stays as it is, and an empty cell lets it run on.
-    pub ended_on: Option<Option<Day>>,
+    ended_on: Option<Option<Day>>,
 }
 
 impl SubscriptionRecord {
@@ -60,7 +64,7 @@ impl SubscriptionRecord {
         if let (Some(start), Some(Some(end))) = (started_on, ended_on)
             && let Err(rule) = ends_after(start.into(), Some(NaiveDate::from(end)))
         {
-            row.refuse("ended_on", Wrong::new(Code::BeforeStart, rule.to_string()));
+            row.refuse("ended_on", rule.into());
         }
         let charged = account.zip(name).zip(interval).zip(amount_minor).zip(started_on);
         row.finish(charged.map(|((((account, name), interval), amount_minor), started_on)| Self {
@@ -72,6 +76,40 @@ impl SubscriptionRecord {
             started_on,
             ended_on,
         }))
+    }
+
+    /// The subscription as the row leaves it: the one that it brings again, or a new one under that id.
+    ///
+    /// # Errors
+    /// Another account, interval, price or start than it has, as only another subscription has; an end before the start.
+    pub fn subscription(
+        &self,
+        kept: Option<Subscription>,
+        id: SubscriptionId,
+        account: AccountId,
+        import: Importing,
+    ) -> Result<Subscription, RuleBroken> {
+        let Some(kept) = kept else {
+            let new = NewSubscription {
+                name: self.name.clone(),
+                interval: self.interval,
+                amount: Money::new(self.amount_minor, import.business_day.currency),
+                started_on: self.started_on,
+                ended_on: self.ended_on.flatten(),
+            };
+            let subscription = new.into_subscription(id, account, import.business_day)?.value;
+            return Ok(Subscription { external_id: self.external_id.clone(), ..subscription });
+        };
+        let stays = [
+            ("/account", kept.account_id == account),
+            ("/interval", kept.interval == self.interval),
+            ("/amount", kept.amount.amount_minor == self.amount_minor),
+            ("/started_on", kept.started_on == *self.started_on),
+        ];
+        if let Some((pointer, _)) = stays.iter().find(|(_, same)| !same) {
+            return Err(RuleBroken::field(pointer, Code::Fixed, FIXED));
+        }
+        kept.with(SubscriptionChanges { name: Some(self.name.clone()), ended_on: self.ended_on })
     }
 }
 

@@ -12,7 +12,7 @@ use utoipa::{
     },
 };
 
-use super::{Listing, MOST_ROWS, Page};
+use super::{Listing, MOST_COUNTED, MOST_ROWS, Page};
 
 /// The most rows of a list that comes whole.
 const MOST_LISTED: usize = 1000;
@@ -34,11 +34,20 @@ impl<T: ToSchema> PartialSchema for Page<T> {
             .max_length(Some(1000))
             .description(Some("Give it as `cursor` to read on; null on the last page."));
         let more = ObjectBuilder::new().schema_type(Type::Boolean).description(Some("Whether rows follow this page."));
+        let total = ObjectBuilder::new()
+            .schema_type(SchemaType::from_iter([Type::Integer, Type::Null]))
+            .minimum(Some(0))
+            .maximum(Some(MOST_COUNTED + 1))
+            .description(Some(format!(
+                "How many rows the list has; {} when there are more than {MOST_COUNTED}. Null on pages that follow others.",
+                MOST_COUNTED + 1
+            )));
         ObjectBuilder::new()
             .description(Some("One page of a list; `next_cursor` asks for the next one."))
             .property("data", rows::<T>(MOST_ROWS as usize))
             .property("next_cursor", cursor)
             .property("has_more", more)
+            .property("total", total)
             .into()
     }
 }

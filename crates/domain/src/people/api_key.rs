@@ -17,6 +17,8 @@ use crate::{
     text::Title,
 };
 
+/// What the secret of every key begins with.
+pub const PREFIX: &str = "atr_live_";
 /// A key holds for a year when nothing else is said, and never longer.
 pub const LONGEST_DAYS: i64 = 366;
 /// How many keys a member has at most, those that hold no longer not counted.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
@@ -23,6 +23,8 @@ use crate::{
 
 /// How many rows of the book the workspace carries.
 pub const MOST_ACCOUNTS: usize = 100;
+/// How many of a group that is asked for.
+pub const MOST_OF_GROUP: usize = 1000;
 /// How many overdue reviews the workspace carries.
 pub const MOST_QBRS: usize = 50;
 
@@ -45,15 +47,37 @@ pub struct AmStats {
     pub overdue_tasks: u32,
 }
 
+/// The accounts that a card counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BookGroup {
+    /// Those with a pill of severity warning or worse.
+    Attention,
+    /// Those that renew within 90 days.
+    Renewals,
+    /// Those whose business review is overdue.
+    Qbrs,
+}
+
+impl BookGroup {
+    fn holds(self, facts: &Facts, row: &AccountRow, today: NaiveDate) -> bool {
+        match self {
+            Self::Attention => needs_attention(&row.signals),
+            Self::Renewals => facts.renews_soon(today),
+            Self::Qbrs => facts.qbr_overdue(today),
+        }
+    }
+}
+
 /// What an account manager sees.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AmWorkspace {
     /// Over all that is theirs, also beyond what the lists carry.
     pub stats: AmStats,
-    /// Their accounts, worst health first; at most 100.
-    #[schema(max_items = 100)]
+    /// Their accounts, worst health first: at most 100 of all, or at most 1,000 of the group that is asked for.
+    #[schema(max_items = 1000)]
     pub accounts: Vec<AccountRow>,
-    /// Whether they manage more accounts than are listed.
+    /// Whether there are more of them than are listed.
     pub has_more_accounts: bool,
     /// The accounts whose business review is overdue, latest first; at most 50.
     #[schema(max_items = 50)]
@@ -63,15 +87,21 @@ pub struct AmWorkspace {
 }
 
 impl AmWorkspace {
-    /// The workspace of someone who manages these accounts and has these tasks.
-    pub fn of(mut book: Vec<Facts>, tasks: TaskPanel, currency: Currency, today: NaiveDate) -> Self {
+    /// The workspace of someone who manages these accounts and has these tasks; of the accounts, those of a group.
+    pub fn of(mut book: Vec<Facts>, group: Option<BookGroup>, tasks: TaskPanel, currency: Currency, today: NaiveDate) -> Self {
         book.sort_by(worst_first);
         let count =
             |holds: &dyn Fn(&Facts) -> bool| u32::try_from(book.iter().filter(|facts| holds(facts)).count()).unwrap_or(u32::MAX);
         // Every account's pills are made once, though at most 100 accounts are shown.
         let mut accounts: Vec<AccountRow> = book.iter().map(|facts| facts.row(currency, today)).collect();
         let needing_attention = accounts.iter().filter(|row| needs_attention(&row.signals)).count();
-        accounts.truncate(MOST_ACCOUNTS);
+        if let Some(group) = group {
+            let mut facts = book.iter();
+            accounts.retain(|row| facts.next().is_some_and(|facts| group.holds(facts, row, today)));
+        }
+        let most = if group.is_some() { MOST_OF_GROUP } else { MOST_ACCOUNTS };
+        let has_more_accounts = accounts.len() > most;
+        accounts.truncate(most);
         let stats = AmStats {
             accounts: count(&|_| true),
             mrr: Money::new(book.iter().map(|facts| facts.mrr_minor).sum(), currency),
@@ -81,7 +111,7 @@ impl AmWorkspace {
             open_tasks: tasks.open,
             overdue_tasks: tasks.overdue,
         };
-        Self { stats, accounts, has_more_accounts: book.len() > MOST_ACCOUNTS, overdue_qbrs: overdue_qbrs(&book, today), tasks }
+        Self { stats, accounts, has_more_accounts, overdue_qbrs: overdue_qbrs(&book, today), tasks }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Since your last look: what changed on the rows that a workspace shows, by others or because the day moved on (B09).
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -21,6 +21,9 @@ use crate::{
 const MOST_ITEMS: usize = 500;
 /// The most changes that a row is marked with.
 const MOST_CHANGES: usize = 8;
+/// What an account's score follows from, beside the day.
+pub const MOVES_SCORE: [Noun; 6] =
+    [Noun::Account, Noun::Touchpoint, Noun::Qbr, Noun::Task, Noun::ComplianceItem, Noun::Assessment];
 /// What hangs on an account and shows in its row.
 const SHOWN_ON_ACCOUNT: [Noun; 3] = [Noun::Touchpoint, Noun::Qbr, Noun::Subscription];
 
@@ -138,6 +141,8 @@ pub struct ActivityEntry {
 pub struct ActivityEntries {
     /// The oldest first, without what whoever looks did themselves.
     pub of_others: Vec<ActivityEntry>,
+    /// The accounts whose scores whoever looks may have moved themselves.
+    pub worked_on: BTreeSet<AccountId>,
     /// The revision up to which none is missing; some later ones may be among them.
     pub until: u32,
     /// Whether there are more, and these only the latest.
@@ -147,13 +152,13 @@ pub struct ActivityEntries {
 /// What changed on the rows shown since a look: by the deeds of others up to a revision, which come in their order, and by the days
 /// that passed.
 ///
-/// A score is compared with the one at the look. Within the day of the look, a score that nobody else's deed can have moved was
-/// moved by oneself, and is not marked.
+/// A score is compared with the one at the look. One that nobody else's deed can have moved is marked only when another day can, and
+/// oneself has not worked on it since: how much of it was the day, nothing tells.
 pub fn since(look: &Look, shown: Vec<DisplayedRow>, deeds: &ActivityEntries, today: NaiveDate) -> Changes {
     let mut seen = HashSet::new();
     let mut items: Vec<RowChange> = Vec::new();
     for row in shown {
-        let Some(change) = row_change(look, &row, &deeds.of_others, today) else { continue };
+        let Some(change) = row_change(look, &row, deeds, today) else { continue };
         if seen.insert((change.noun.to_string(), change.id)) {
             items.push(change);
         }
@@ -163,7 +168,8 @@ pub fn since(look: &Look, shown: Vec<DisplayedRow>, deeds: &ActivityEntries, tod
     Changes { since: Some(look.at), until: deeds.until, more, items }
 }
 
-fn row_change(look: &Look, row: &DisplayedRow, deeds: &[ActivityEntry], today: NaiveDate) -> Option<RowChange> {
+fn row_change(look: &Look, row: &DisplayedRow, known: &ActivityEntries, today: NaiveDate) -> Option<RowChange> {
+    let deeds = &known.of_others;
     let on_account = |deed: &ActivityEntry| row.noun == Noun::Account && deed.account.is_some_and(|id| id.0 == row.id);
     let own = |deed: &ActivityEntry| deed.noun == row.noun && deed.object == row.id;
     let new = deeds.iter().any(|deed| own(deed) && deed.verb.ends_with(".added"));
@@ -175,7 +181,8 @@ fn row_change(look: &Look, row: &DisplayedRow, deeds: &[ActivityEntry], today: N
             merge(&mut fields, event(deed, &summary::summary(&deed.verb, &deed.data)));
         }
     }
-    let touched = deeds.iter().any(|deed| own(deed) || on_account(deed)) || look.day < today;
+    let by_day = look.day < today && !known.worked_on.contains(&AccountId(row.id));
+    let touched = by_day || deeds.iter().any(|deed| own(deed) || on_account(deed));
     if !new {
         fields.extend(score(look, row).filter(|_| touched));
         let came = row.turns.iter().filter(|turn| look.day < turn.from && turn.from <= today);

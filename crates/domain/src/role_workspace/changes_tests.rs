@@ -23,7 +23,7 @@ fn deed(verb: &str, noun: Noun, object: u128, account: Option<u128>, data: Value
 }
 
 fn known(deeds: &[ActivityEntry]) -> ActivityEntries {
-    ActivityEntries { of_others: deeds.to_vec(), until: 7, cut_off: false }
+    ActivityEntries { of_others: deeds.to_vec(), until: 7, ..ActivityEntries::default() }
 }
 
 fn moved(from: &str, to: &str) -> Value {
@@ -56,6 +56,19 @@ fn a_score_is_marked_when_others_or_the_day_can_have_moved_it() {
     assert_eq!(marked(&[], "2026-11-20"), Vec::<String>::new(), "it was oneself");
     assert_eq!(marked(&touch, "2026-11-20"), ["touchpoint_logged", "health_score"]);
     assert_eq!(marked(&[], "2026-11-21"), ["health_score"]);
+}
+
+#[test]
+fn a_score_that_oneself_worked_on_is_marked_only_when_others_did_too() {
+    let worked_on = BTreeSet::from([AccountId(Uuid::from_u128(1))]);
+    let marked = |deeds: &[ActivityEntry]| {
+        let known = ActivityEntries { worked_on: worked_on.clone(), ..known(deeds) };
+        let changes = since(&look(&[(1, 74), (2, 74)]), vec![account(1, 99), account(2, 73)], &known, day("2026-11-21"));
+        changes.items.iter().map(|item| item.id.as_u128()).collect::<Vec<_>>()
+    };
+    assert_eq!(marked(&[]), [2], "the day moved the other");
+    let item = deed("compliance_item.changed", Noun::ComplianceItem, 9, Some(1), json!({}));
+    assert_eq!(marked(&[item]), [1, 2]);
 }
 
 #[test]

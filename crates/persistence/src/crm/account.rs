@@ -3,6 +3,7 @@
 mod list;
 mod sort_by_account_name;
 pub(crate) mod table;
+mod timeline;
 mod write;
 
 use std::collections::HashMap;

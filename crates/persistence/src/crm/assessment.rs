@@ -9,7 +9,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Assessments, Organization, View},
 };
-use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, QueryTrait, sea_query::Expr};
 
 use super::account;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
@@ -27,18 +27,16 @@ impl Room<Organization, View<Assessments>> {
     /// The database fails.
     pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
         let AssessmentFilter { q, account_id, status, sort } = filter;
-        let mut assessments = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(account) = account_id {
-            assessments = assessments.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(status) = status {
-            assessments = assessments.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = match sort {
+        let assessments = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(account_id, |assessments, account| assessments.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(status, |assessments, status| assessments.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = match sort {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
             AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: Assessment::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: Assessment::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One assessment within reach.

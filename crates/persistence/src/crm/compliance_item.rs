@@ -18,7 +18,7 @@ use sea_orm::{
 };
 
 use super::{account, account::table as account_table};
-use crate::{Error, Room, kept::Kept, list, reach::Purpose, text_column::TextColumn};
+use crate::{Error, Room, kept::Kept, list, room::Purpose, text_column::TextColumn};
 
 /// Those that still are to be met.
 pub(crate) fn gaps() -> SimpleExpr {
@@ -92,12 +92,12 @@ impl Room<Organization, View<ComplianceItems>> {
         let items = if filter.advised { self.advised_items() } else { self.listed() };
         let items = self.found_among(items, filter.q.clone()).await?;
         let mut items = filtered(items, filter, self.here.today);
-        let Rows { rows, next } = match sort {
+        let Rows { rows, next, total } = match sort {
             ComplianceItemSort::Due => list::merged(items, by_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::LatestDue => list::merged(items, by_latest_due_day(), slice, self.reader()).await?,
             ComplianceItemSort::Account => account::sort_by_account_name(items.remove(0).rows, slice, self.reader()).await?,
         };
-        Ok(Rows { rows: ComplianceItem::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: ComplianceItem::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One compliance item within reach.

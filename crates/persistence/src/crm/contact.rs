@@ -51,8 +51,8 @@ impl Room<Organization, View<Contacts>> {
             let others = i64::from(!row.is_primary);
             vec![KeyPart::Number(others), KeyPart::Text(row.folded.clone()), KeyPart::Id(row.id)]
         });
-        let Rows { rows, next } = list::slice(contacts, order, slice, self.reader()).await?;
-        Ok(Rows { rows: rows.into_iter().map(Contact::from).collect(), next })
+        let Rows { rows, next, total } = list::slice(contacts, order, slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(Contact::from).collect(), next, total })
     }
 
     /// One person of a client.

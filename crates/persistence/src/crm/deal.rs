@@ -14,7 +14,7 @@ use domain::{
     task::DealName,
     text::Title,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, prelude::Uuid, sea_query::Expr};
 
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
@@ -78,21 +78,15 @@ impl Room<Organization, View<Deals>> {
     /// The database fails.
     pub async fn list_deals(&self, filter: DealFilter, slice: Slice) -> Result<Rows<Deal>, Error> {
         let DealFilter { q, owner_id, account_id, stage_id, status, sort } = filter;
-        let mut deals = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(owner) = owner_id {
-            deals = deals.filter(table::Column::OwnerId.eq(owner.0));
-        }
-        if let Some(account) = account_id {
-            deals = deals.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(stage) = stage_id {
-            deals = deals.filter(table::Column::StageId.eq(stage.0));
-        }
-        if let Some(status) = status {
-            deals = deals.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = list::slice(deals, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Deal::read(self, self.reader(), rows).await?, next })
+        let deals = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(owner_id, |deals, owner| deals.filter(table::Column::OwnerId.eq(owner.0)))
+            .apply_if(account_id, |deals, account| deals.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(stage_id, |deals, stage| deals.filter(table::Column::StageId.eq(stage.0)))
+            .apply_if(status, |deals, status| deals.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = list::slice(deals, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Deal::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One deal within reach.

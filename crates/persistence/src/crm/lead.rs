@@ -9,7 +9,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{Add, Change, Leads, Organization, Remove, Subject, View},
 };
-use sea_orm::{ColumnTrait, QueryFilter, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, QueryTrait, prelude::Uuid, sea_query::Expr};
 use strum::IntoEnumIterator;
 
 use crate::{
@@ -34,10 +34,10 @@ impl Room<Organization, View<Leads>> {
     /// The database fails.
     pub async fn list_leads(&self, filter: LeadFilter, slice: Slice) -> Result<Rows<Lead>, Error> {
         let LeadFilter { q, owner_id, unassigned, status } = filter;
-        let mut leads = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(owner) = owner_id {
-            leads = leads.filter(table::Column::OwnerId.eq(owner.0));
-        }
+        let mut leads = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(owner_id, |leads, owner| leads.filter(table::Column::OwnerId.eq(owner.0)));
         if unassigned {
             leads = leads.filter(table::Column::OwnerId.is_null());
         }
@@ -48,8 +48,8 @@ impl Room<Organization, View<Leads>> {
             None if owner_id.is_some() || unassigned => LeadStatus::iter().map(of_status).collect(),
             None => vec![leads.into()],
         };
-        let Rows { rows, next } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
-        Ok(Rows { rows: Lead::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
+        Ok(Rows { rows: Lead::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One lead within reach.

@@ -1,5 +1,6 @@
 //! Onboarding projects.
 
+mod kept;
 pub(crate) mod milestone;
 pub(crate) mod table;
 mod write;
@@ -10,7 +11,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{OnboardingProjects, Organization, Permission, Reach, View},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, Select, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, QueryFilter, QueryTrait, Select, sea_query::Expr};
 
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
 
@@ -57,24 +58,20 @@ impl Room<Organization, View<OnboardingProjects>> {
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
         let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
-        let mut projects = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(account) = account_id {
-            projects = projects.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(owner) = owner_id {
-            projects = projects.filter(table::Column::OwnerId.eq(owner.0));
-        }
-        if let Some(status) = status {
-            projects = projects.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
+        let projects = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(account_id, |projects, account| projects.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(owner_id, |projects, owner| projects.filter(table::Column::OwnerId.eq(owner.0)))
+            .apply_if(status, |projects, status| projects.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
             list::merged(active(&projects), order(sort), slice, self.reader()).await?
         } else {
             let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
             let projects = if only_active { projects.filter(active) } else { projects };
             list::slice(projects, order(sort), slice, self.reader()).await?
         };
-        Ok(Rows { rows: OnboardingProject::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: OnboardingProject::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One onboarding project within reach.

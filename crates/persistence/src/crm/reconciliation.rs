@@ -9,7 +9,7 @@ use domain::{
     page::{KeyPart, Rows, Slice},
     permission::{Organization, Reconciliations, View},
 };
-use sea_orm::{ColumnTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, QueryTrait, sea_query::Expr};
 
 use super::account;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
@@ -34,25 +34,21 @@ impl Room<Organization, View<Reconciliations>> {
     /// The database fails.
     pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
         let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
-        let mut rows = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(account) = account_id {
-            rows = rows.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(status) = status {
-            rows = rows.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        if let Some(kind) = kind {
-            rows = rows.filter(table::Column::Kind.eq(TextColumn(kind)));
-        }
+        let mut rows = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(account_id, |rows, account| rows.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(status, |rows, status| rows.filter(table::Column::Status.eq(TextColumn(status))))
+            .apply_if(kind, |rows, kind| rows.filter(table::Column::Kind.eq(TextColumn(kind))));
         if pending {
             rows = rows.filter(table::Column::NeedsReview.eq(true));
         }
-        let Rows { rows, next } = match sort {
+        let Rows { rows, next, total } = match sort {
             ReconciliationSort::Variance => list::slice(rows, most_money_first(), slice, self.reader()).await?,
             ReconciliationSort::Account => account::sort_by_account_name(rows, slice, self.reader()).await?,
             ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,
         };
-        Ok(Rows { rows: Reconciliation::read(self, self.reader(), rows).await?, next })
+        Ok(Rows { rows: Reconciliation::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One row of the queue within reach.

@@ -15,6 +15,7 @@ use domain::{
     },
     id::AccountId,
     people::organization::BusinessDay,
+    permission::{Organization, Permission},
     task::TaskStatus,
 };
 use sea_orm::{
@@ -25,7 +26,7 @@ use sea_orm::{
 };
 
 use super::account::table;
-use crate::{Error, people, task::table as task, text_column::TextColumn};
+use crate::{Error, Room, people, task::table as task, text_column::TextColumn};
 
 /// How many accounts one statement takes in: few enough for either database's limit of parameters.
 const A_STATEMENT: usize = 500;
@@ -102,12 +103,14 @@ async fn lock(tx: &impl ConnectionTrait, org: Uuid, accounts: &[Uuid]) -> Result
     Ok(())
 }
 
-/// Brings every account of an organization in step: the first at once, so that a small organization sees it as soon as it is done,
-/// and the rest by a round that goes over all of them again.
-pub(crate) async fn refresh_by_and_by(tx: &impl ConnectionTrait, org: Uuid, business_day: BusinessDay) -> Result<(), Error> {
-    let first = after(tx, org, Uuid::nil(), A_STATEMENT).await?;
-    refresh(tx, org, &first, business_day).await?;
-    round::again(tx, org).await
+impl<P: Permission> Room<Organization, P> {
+    /// Brings every account of the organization in step: the first at once, so that a small organization sees it as soon as it is
+    /// done, and the rest by a round that goes over all of them again.
+    pub(crate) async fn roll_up_by_and_by(&self, tx: &impl ConnectionTrait, business_day: BusinessDay) -> Result<(), Error> {
+        let first = after(tx, self.org(), Uuid::nil(), A_STATEMENT).await?;
+        refresh(tx, self.org(), &first, business_day).await?;
+        round::again(tx, self.org()).await
+    }
 }
 
 /// The next accounts of an organization after that one, in the order of their ids.

@@ -2,8 +2,6 @@
 
 pub(crate) mod table;
 
-use std::collections::HashMap;
-
 use domain::{
     crm::stage::{NewStage, Stage, StageChanges, StageKind},
     id::StageId,
@@ -17,7 +15,7 @@ use sea_orm::{
 };
 
 use super::deal;
-use crate::{Error, Room, reach::Purpose};
+use crate::{Error, Room, room::Purpose};
 
 impl<P: Permission> Room<Organization, P> {
     pub(crate) fn stages(&self) -> Select<table::Entity> {
@@ -27,11 +25,6 @@ impl<P: Permission> Room<Organization, P> {
     /// Every stage, in order.
     pub(crate) async fn pipeline(&self, from: &impl ConnectionTrait) -> Result<Vec<Stage>, Error> {
         Ok(self.stages().all(from).await?.into_iter().map(Stage::from).collect())
-    }
-
-    /// Every stage by its id.
-    pub(crate) async fn stages_by_id(&self, from: &impl ConnectionTrait) -> Result<HashMap<Uuid, Stage>, Error> {
-        Ok(self.pipeline(from).await?.into_iter().map(|stage| (stage.id.0, stage)).collect())
     }
 
     /// The stage that a field refers to.

@@ -64,8 +64,8 @@ impl Room<Organization, View<Subscriptions>> {
             list::descending(vec![Expr::col(table::Column::StartedOn), Expr::col(table::Column::Id)], |row: &table::Model| {
                 list::by_day(row.started_on, row.id)
             });
-        let Rows { rows, next } = list::slice(subscriptions, order, slice, self.reader()).await?;
-        Ok(Rows { rows: Subscription::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(subscriptions, order, slice, self.reader()).await?;
+        Ok(Rows { rows: Subscription::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// How MRR moved in each month, over every account within reach or over one.

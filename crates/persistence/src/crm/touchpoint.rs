@@ -25,8 +25,8 @@ impl Room<Organization, View<Touchpoints>> {
             list::descending(vec![Expr::col(table::Column::OccurredOn), Expr::col(table::Column::Id)], |row: &table::Model| {
                 list::by_day(row.occurred_on, row.id)
             });
-        let Rows { rows, next } = list::slice(touchpoints, order, slice, self.reader()).await?;
-        Ok(Rows { rows: Touchpoint::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(touchpoints, order, slice, self.reader()).await?;
+        Ok(Rows { rows: Touchpoint::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One touchpoint.

@@ -18,7 +18,7 @@ use super::{
 use crate::Error;
 
 /// The first SQLite whose WAL mode loses no commits.
-pub const SQLITE_NEEDED: &str = "3.51.3";
+const SQLITE_NEEDED: &str = "3.51.3";
 
 const READERS: u32 = 4;
 /// As much of the file as SQLite maps at most. What is mapped is read from the system's memory, and no connection holds it again.
@@ -150,7 +150,11 @@ async fn refuse_old(writer: &DatabaseConnection) -> Result<(), Error> {
         Some(row) => row.try_get("", "version")?,
         None => String::new(),
     };
-    if by_number(&found, SQLITE_NEEDED) == Ordering::Less { Err(Error::SqliteTooOld { found }) } else { Ok(()) }
+    if by_number(&found, SQLITE_NEEDED) == Ordering::Less {
+        Err(Error::SqliteTooOld { found, needed: SQLITE_NEEDED })
+    } else {
+        Ok(())
+    }
 }
 
 fn by_number(a: &str, b: &str) -> Ordering {

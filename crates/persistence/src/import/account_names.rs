@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select, prelude::Uuid};
 
 use super::{before::even, piece::ROWS};
-use crate::{Error, Room, crm::account::table, reach::Purpose, text_column::TextColumn};
+use crate::{Error, Room, crm::account::table, room::Purpose, text_column::TextColumn};
 
 /// How many accounts are read at a time.
 const A_TIME: u64 = 5_000;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use domain::{
+    crm::stage::StageKind,
     import::{
         Batch, ImportKind, ImportOrder, Reading, Records, Refusals, RejectedRow,
         known::Known,
@@ -20,7 +21,7 @@ use super::{
     account_names::AccountNames,
     before::even,
     failure::{Failure, Halt, at},
-    members::Staff,
+    members::staff::Staff,
     piece::{Decided, Spool},
     stages::Pipeline,
 };
@@ -171,6 +172,20 @@ impl<'a> Check<'a> {
                 Ok(id)
             }
             found => found.map_err(at("account")),
+        }
+    }
+
+    /// The stage that a row names; an unknown one is added as an open stage if the order says so.
+    pub fn stage_named(&mut self, name: &Title) -> Result<(Uuid, StageKind), Halt> {
+        match self.stages.find(name).map_err(at("stage"))? {
+            Some(stage) => Ok(stage),
+            None if self.add_missing => {
+                let id = Uuid::now_v7();
+                self.stages.add(name.clone(), id, StageKind::Open);
+                self.spool.added().stages.push((id, name.clone()));
+                Ok((id, StageKind::Open))
+            }
+            None => Err(Halt::Row("stage", self.stages.unknown(name))),
         }
     }
 }

@@ -55,14 +55,13 @@ impl From<DbErr> for Halt {
 }
 
 impl From<RuleBroken> for Halt {
-    /// A rule of members names the field that it is about; the others are about who somebody is.
+    /// A rule names the field that it is about, by which the file's goes as well; the others are about who somebody is.
     fn from(rule: RuleBroken) -> Self {
-        let detail = rule.to_string();
-        let (field, code) = match rule {
-            RuleBroken::Field { pointer: "/email", code, .. } => ("email", code),
-            RuleBroken::Field { code, .. } => ("manager", code),
-            RuleBroken::Conflict { code, .. } | RuleBroken::NotYours { code, .. } => ("role", code),
+        let field = match rule {
+            RuleBroken::Field { pointer: "/probability_override", .. } => "probability",
+            RuleBroken::Field { pointer, .. } => pointer.trim_start_matches('/').trim_end_matches("_id"),
+            RuleBroken::Conflict { .. } | RuleBroken::NotYours { .. } => "role",
         };
-        Self::Row(field, Wrong::new(code, detail))
+        Self::Row(field, rule.into())
     }
 }

@@ -1,11 +1,14 @@
 //! Takes checked pieces in: the only place that writes what a file brings.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    crm::stage::Stage,
+    crm::{
+        account::{AccountCard, AccountReferences, NewAccount},
+        stage::Stage,
+    },
     import::{
-        ImportKind, Refusals, RejectedRow, RowError,
+        ImportKind, Importing, Refusals, RejectedRow, RowError,
         account::AccountRecord,
         cell::quoted,
         deal::DealRecord,
@@ -18,10 +21,10 @@ use domain::{
     rule::Code,
     text::Title,
 };
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, IntoActiveModel, QueryFilter, QuerySelect, prelude::Uuid};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, prelude::Uuid};
 
 use super::{
-    before::{self, even},
+    before::{self, Before, Coming, Keys},
     failure::Halt,
     piece::{Added, Decided, Piece},
     stages,
@@ -29,7 +32,7 @@ use super::{
 use crate::{
     Error,
     crm::{account, rollups, stage},
-    kept::Kept,
+    kept::{Kept, write_over},
     people::{table as member, team::Team},
 };
 
@@ -50,12 +53,6 @@ pub(super) struct Taken<'a> {
     /// The accounts that are to be brought in step.
     pub touched: BTreeSet<Uuid>,
     layout: &'a Layout,
-}
-
-/// A row that is taken in, read again.
-pub(super) struct Coming<T> {
-    pub row: Decided,
-    pub record: T,
 }
 
 impl Intake<'_> {
@@ -87,12 +84,57 @@ impl Intake<'_> {
         Ok(())
     }
 
+    /// Writes what `made` makes of each row and of the record that it brings again. A row of which nothing can be made is left out.
+    pub async fn write<T: Kept + PartialEq, R>(
+        &self,
+        tx: &DatabaseTransaction,
+        keys: Keys<T, R>,
+        coming: Vec<Coming<R>>,
+        taken: &mut Taken<'_>,
+        made: impl Fn(&Coming<R>, Option<T>) -> Result<T, Halt>,
+    ) -> Result<(), Error> {
+        let mut before = Before::load(tx, (self.org, self.business_day), &keys, &coming).await?;
+        let mut fresh = Vec::new();
+        for coming in coming {
+            let kept = before.take(coming.row.id, (keys.brought)(&coming.record));
+            let record = made(&coming, kept.as_ref().map(|(_, record)| record.clone()));
+            let Some(record) = taken.or_refuse(&coming.row, record)? else { continue };
+            taken.touched.extend(record.rollup_account().map(Uuid::from));
+            match kept {
+                Some((row, before)) => {
+                    taken.updated += 1;
+                    taken.touched.extend(before.rollup_account().map(Uuid::from));
+                    if record != before {
+                        write_over(tx, self.org, row, (before, record)).await?;
+                    }
+                }
+                None => {
+                    taken.created += 1;
+                    fresh.push(record.keep(self.org).into_active_model());
+                }
+            }
+        }
+        before::insert(tx, self.org, fresh).await
+    }
+
+    /// In whose name the rows come in, and when.
+    pub fn importing(&self) -> Importing {
+        Importing { by: self.by.id, business_day: self.business_day }
+    }
+
     /// Those of the accounts that rows name which are there.
-    pub async fn accounts_there<T>(&self, tx: &DatabaseTransaction, coming: &[Coming<T>]) -> Result<HashSet<Uuid>, Error> {
-        let named = even(coming.iter().filter_map(|coming| coming.row.account));
-        let there = self.all_accounts().select_only().column(account::table::Column::Id);
-        let there = there.filter(account::table::Column::Id.is_in(named)).into_tuple::<Uuid>().all(tx).await?;
-        Ok(there.into_iter().collect())
+    pub async fn accounts_there<R>(
+        &self,
+        tx: &DatabaseTransaction,
+        coming: &[Coming<R>],
+    ) -> Result<HashMap<Uuid, AccountCard>, Error> {
+        account::cards(tx, self.org, coming.iter().filter_map(|coming| coming.row.account)).await
+    }
+
+    /// An account of which a row says no more than its name.
+    fn fresh_account(&self, id: Uuid, name: Title) -> account::table::ActiveModel {
+        let account = NewAccount::named(name).into_account(id.into(), AccountReferences::default(), self.business_day);
+        account.keep(self.org).into_active_model()
     }
 
     /// Adds what the rows name and was not there.
@@ -102,7 +144,7 @@ impl Intake<'_> {
             taken.team.keep(None, row).await?;
         }
         taken.touched.extend(added.accounts.iter().map(|(id, _)| *id));
-        let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name).into_active_model()).collect();
+        let accounts = added.accounts.into_iter().map(|(id, name)| self.fresh_account(id, name)).collect();
         before::insert(tx, self.org, accounts).await?;
         for (id, name) in added.stages {
             let taken = stage::in_order(self.org).all(tx).await?.iter().any(|stage| stage.name.0 == name);
@@ -148,7 +190,7 @@ impl Taken<'_> {
     }
 }
 
-/// That a record which was there when the row was checked is no more.
-pub(super) fn gone(noun: &str, name: &Title) -> Wrong {
-    Wrong::new(Code::UnknownReference, format!("There is no {noun} {} any more.", quoted(name)))
+/// That what a field names, which was there when the row was checked, is no more.
+pub(super) fn gone(field: &'static str, name: &Title) -> Halt {
+    Halt::Row(field, Wrong::new(Code::UnknownReference, format!("There is no {field} {} any more.", quoted(name))))
 }

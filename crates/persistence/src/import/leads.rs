@@ -1,20 +1,19 @@
 //! Leads that a file brings.
 
 use domain::{
-    crm::lead::{Lead, NewLead},
+    crm::lead::Lead,
     import::{Line, lead::LeadRecord},
     permission::Subject,
-    text::{ExternalId, Title},
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Select, prelude::Uuid};
+use sea_orm::{DatabaseTransaction, prelude::Uuid};
 
 use super::{
-    before::{self, Before, Keys},
+    before::{Coming, Keys, person},
     check::{Check, Decision, by_key},
     failure::{Failure, Halt, at},
-    intake::{Coming, Intake, Taken},
+    intake::{Intake, Taken},
 };
-use crate::{Error, crm::lead::table, kept::Kept, reach::Purpose, text_column::TextColumn};
+use crate::{Error, crm::lead::table, room::Purpose};
 
 impl Check<'_> {
     pub(super) async fn leads(&mut self, lines: Vec<Line<LeadRecord>>) -> Result<(), Failure> {
@@ -49,71 +48,17 @@ impl Intake<'_> {
         coming: Vec<Coming<LeadRecord>>,
         taken: &mut Taken<'_>,
     ) -> Result<(), Error> {
-        let mut before = Before::load(tx, self.all_leads(), KEYS, &coming, key).await?;
-        let mut fresh = Vec::new();
-        for Coming { row, record } in coming {
-            match before.take(row.id, record.external_id.as_ref()) {
-                Some(kept) => {
-                    taken.updated += 1;
-                    let lead = written(record, row.person, kept.clone())?;
-                    if lead != kept {
-                        before::update::<table::Entity, _>(tx, self.org, table::Model { version: kept.version + 1, ..lead })
-                            .await?;
-                    }
-                }
-                None => {
-                    taken.created += 1;
-                    let base = self.fresh_lead(row.id, &record);
-                    fresh.push(written(record, row.person, base)?.into_active_model());
-                }
-            }
-        }
-        before::insert(tx, self.org, fresh).await
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "an import reaches every lead")]
-    fn all_leads(&self) -> Select<table::Entity> {
-        table::Entity::find().filter(table::Column::OrgId.eq(self.org))
-    }
-
-    /// A lead before anything else is known of it.
-    fn fresh_lead(&self, id: Uuid, record: &LeadRecord) -> table::Model {
-        let new = NewLead {
-            company: record.company.clone(),
-            contact_name: None,
-            email: None,
-            source: None,
-            icp_score: None,
-            icp_reasons: Vec::new(),
-            owner_id: None,
-        };
-        let lead = new.into_lead(id.into(), None, self.business_day.now).value;
-        Lead { external_id: record.external_id.clone(), ..lead }.keep(self.org)
+        self.write(tx, KEYS, coming, taken, |Coming { row, record }, kept: Option<Lead>| {
+            let owner = person(row.person, record.owner.as_ref());
+            Ok(record.lead(kept, row.id.into(), owner, self.importing())?)
+        })
+        .await
     }
 }
 
-const KEYS: Keys<table::Entity> = Keys {
+const KEYS: Keys<Lead, LeadRecord> = Keys {
     id: table::Column::Id,
     external_id: table::Column::ExternalId,
     of: |row| (row.id, row.external_id.as_ref().map(|key| &key.0)),
+    brought: |record| record.external_id.as_ref(),
 };
-
-fn key(record: &LeadRecord) -> Option<&ExternalId> {
-    record.external_id.as_ref()
-}
-
-fn written(record: LeadRecord, owner: Option<Uuid>, base: table::Model) -> Result<table::Model, Error> {
-    let reasons = record.icp_reasons.map(serde_json::to_value).transpose()?;
-    let words = |given: Option<Option<Title>>, kept| given.map_or(kept, |word| word.map(TextColumn));
-    Ok(table::Model {
-        company: TextColumn(record.company),
-        contact_name: words(record.contact_name, base.contact_name),
-        email: record.email.map_or(base.email, |email| email.map(TextColumn)),
-        source: words(record.source, base.source),
-        icp_score: record.icp_score.map_or(base.icp_score, |score| score.map(i32::from)),
-        icp_reasons: reasons.unwrap_or(base.icp_reasons),
-        owner_id: record.owner.map_or(base.owner_id, |_| owner),
-        status: record.status.map_or(base.status, TextColumn),
-        ..base
-    })
-}

@@ -1,6 +1,6 @@
 //! Members that a file brings: checked together, because rows may lead one another.
 
-mod staff;
+pub(super) mod staff;
 mod write;
 
 use std::collections::HashSet;
@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use domain::{
     import::{
         Line, RejectedRow,
+        known::name_key,
         member::{MemberRecord, leaders_first},
         row::Wrong,
     },
@@ -19,24 +20,37 @@ use domain::{
 };
 use sea_orm::prelude::Uuid;
 
-pub(super) use self::staff::Staff;
+use self::staff::Draft;
 use super::{
     check::Check,
-    failure::{Failure, Halt},
+    failure::{Failure, Halt, at},
     piece::Decided,
 };
 use crate::{people::table, text_column::TextColumn};
 
-/// A member as a row leaves them.
-pub(super) struct Draft {
-    line: u64,
-    cells: Vec<String>,
-    known: bool,
-    row: table::Model,
-    record: MemberRecord,
-}
-
 impl Check<'_> {
+    /// The member that a row brings again: by external id, by e-mail address, or by name where neither says otherwise.
+    fn known_member(&mut self, line: u64, record: &MemberRecord) -> Result<Option<table::Model>, Halt> {
+        let MemberRecord { external_id, name, email, .. } = record;
+        let by_key = external_id.as_ref().and_then(|key| self.members.with_key(key));
+        let by_email = || email.as_ref().and_then(|email| self.members.with_key(email));
+        let id = match by_key.or_else(by_email) {
+            Some(id) => Some(id),
+            None => self.members.named(name).map_err(at("name"))?.filter(|id| self.staff.may_be(*id, record)),
+        };
+        let (field, shown): (_, &str) = external_id.as_ref().map_or(("name", name), |key| ("external_id", key));
+        let identity = match (external_id, email) {
+            (Some(key), _) => format!("key {}", &**key),
+            (None, Some(email)) => format!("mail {}", &**email),
+            (None, None) => format!("name {}", name_key(name)),
+        };
+        self.seen.note(&identity, shown, line).map_err(at(field))?;
+        if let Some(id) = id {
+            self.seen.note(&id.to_string(), shown, line).map_err(at(field))?;
+        }
+        Ok(id.and_then(|id| self.staff.there.get(&id).cloned()))
+    }
+
     pub(super) fn members(&mut self, lines: Vec<Line<MemberRecord>>) -> Result<(), Failure> {
         for Line { line, cells, record } in lines {
             match self.draft(line, &record) {

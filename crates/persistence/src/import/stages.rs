@@ -10,10 +10,6 @@ use domain::{
 };
 use sea_orm::prelude::Uuid;
 
-use super::{
-    check::Check,
-    failure::{Halt, at},
-};
 use crate::{Error, Room};
 
 /// The colour of a stage that an import adds.
@@ -38,33 +34,24 @@ impl Pipeline {
         Ok(pipeline)
     }
 
-    fn add(&mut self, name: Title, id: Uuid, kind: StageKind) {
+    /// The stage of that name, and what it means; nothing when there is none.
+    pub fn find(&self, name: &Title) -> Result<Option<(Uuid, StageKind)>, Wrong> {
+        let known = self.known.named(name)?;
+        Ok(known.and_then(|id| Some((id, *self.kinds.get(&id)?))))
+    }
+
+    /// Takes a stage into account that a row adds.
+    pub fn add(&mut self, name: Title, id: Uuid, kind: StageKind) {
         self.known.add_name(&name, id);
         self.kinds.insert(id, kind);
         self.names.push(name);
     }
 
-    fn unknown(&self, name: &str) -> Wrong {
+    /// That there is none of that name.
+    pub fn unknown(&self, name: &str) -> Wrong {
         let names: Vec<&str> = self.names.iter().map(|name| &**name).collect();
         let Wrong { code, detail } = self.known.unknown(name);
         Wrong { code, detail: format!("{detail} There are {}.", names.join(", ")) }
-    }
-}
-
-impl Check<'_> {
-    /// The stage that a row names; an unknown one is added as an open stage if the order says so.
-    pub fn stage_named(&mut self, name: &Title) -> Result<(Uuid, StageKind), Halt> {
-        let known = self.stages.known.named(name).map_err(at("stage"))?;
-        match known.and_then(|id| Some((id, *self.stages.kinds.get(&id)?))) {
-            Some(stage) => Ok(stage),
-            None if self.add_missing => {
-                let id = Uuid::now_v7();
-                self.stages.add(name.clone(), id, StageKind::Open);
-                self.spool.added().stages.push((id, name.clone()));
-                Ok((id, StageKind::Open))
-            }
-            None => Err(Halt::Row("stage", self.stages.unknown(name))),
-        }
     }
 }
 

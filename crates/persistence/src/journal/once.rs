@@ -64,7 +64,7 @@ impl Once {
     /// # Errors
     /// The key was used for another request, or that one is still being answered.
     #[expect(clippy::disallowed_methods, reason = "the scope is hashed into the key")]
-    pub(super) async fn claim<T: DeserializeOwned>(&self, tx: &DatabaseTransaction, at: Timestamp) -> Result<Option<T>, Error> {
+    pub(crate) async fn claim<T: DeserializeOwned>(&self, tx: &DatabaseTransaction, at: Timestamp) -> Result<Option<T>, Error> {
         let (scope, payload) = self.names()?;
         let row = table::Model { scope_hash: scope.clone(), payload_hash: payload.clone(), answer: None, created_at: at.into() };
         let nothing = OnConflict::column(table::Column::ScopeHash).do_nothing().to_owned();
@@ -89,7 +89,7 @@ impl Once {
 
     /// Keeps the answer with the effect.
     #[expect(clippy::disallowed_methods, reason = "the scope is hashed into the key")]
-    pub(super) async fn keep(&self, tx: &DatabaseTransaction, answer: &impl Serialize) -> Result<(), Error> {
+    pub(crate) async fn keep(&self, tx: &DatabaseTransaction, answer: &impl Serialize) -> Result<(), Error> {
         let (scope, _) = self.names()?;
         table::Entity::update_many()
             .col_expr(table::Column::Answer, Expr::value(serde_json::to_value(answer)?))

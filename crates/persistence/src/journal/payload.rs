@@ -1,6 +1,6 @@
 //! What an entry keeps, apart from it: it may be erased, and nothing else may happen to it.
 
-pub(super) mod table;
+pub(crate) mod table;
 
 use domain::journal::Salted;
 use sea_orm::{DbBackend, EntityTrait, QueryTrait, Set, Statement};

@@ -96,13 +96,13 @@ impl Room<Organization, View<ApiKeys>> {
     /// The database fails.
     pub async fn list_api_keys(&self, slice: Slice) -> Result<Rows<ApiKey>, Error> {
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
-        let Rows { rows, next } = list::slice(self.api_keys(), order, slice, self.reader()).await?;
+        let Rows { rows, next, total } = list::slice(self.api_keys(), order, slice, self.reader()).await?;
         let names = names(self.reader(), self.org(), rows.iter().map(|row| row.member_id)).await?;
         let described = |row: table::Model| {
             let maker = name(&names, row.member_id)?;
             Ok(self.api_key(row, maker))
         };
-        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next, total })
     }
 }
 

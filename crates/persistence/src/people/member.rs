@@ -9,7 +9,7 @@ use domain::{
     permission::{Action, Add, Change, Members, Organization, Permission, Subject, View, rulebook},
     rule::RuleBroken,
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select, prelude::Uuid, sea_query::Expr};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait, Select, prelude::Uuid, sea_query::Expr};
 
 use super::{password_link, team::Team};
 use crate::{Error, Room, kept::still_at, list, text_column::TextColumn};
@@ -82,7 +82,7 @@ impl<P: Permission> Room<Organization, P> {
     }
 
     /// An active member that a field refers to, with their role.
-    pub(super) async fn active_card(
+    pub(crate) async fn active_card(
         &self,
         from: &impl ConnectionTrait,
         id: MemberId,
@@ -118,15 +118,13 @@ impl Room<Organization, View<Members>> {
     /// # Errors
     /// The database fails.
     pub async fn list_members(&self, filter: MemberFilter, slice: Slice) -> Result<Rows<Member>, Error> {
-        let mut members = self.with_words(self.members(), table::FOUND_BY, filter.q).await?;
-        if let Some(active) = filter.active {
-            members = members.filter(table::Column::Active.eq(active));
-        }
-        if let Some(role) = filter.role {
-            members = members.filter(table::Column::Role.eq(TextColumn(role)));
-        }
-        let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next })
+        let members = self
+            .with_words(self.members(), table::FOUND_BY, filter.q)
+            .await?
+            .apply_if(filter.active, |members, active| members.filter(table::Column::Active.eq(active)))
+            .apply_if(filter.role, |members, role| members.filter(table::Column::Role.eq(TextColumn(role))));
+        let Rows { rows, next, total } = list::slice(members, by_name(), slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_members(self.reader(), rows).await?, next, total })
     }
 
     /// One member.

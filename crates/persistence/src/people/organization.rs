@@ -9,17 +9,9 @@ use domain::{
     permission::{Change, Organization, OrganizationSettings, Permission, View},
     rule::Changed,
 };
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Select, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Select, Set};
 
-use crate::{
-    Error, Room,
-    crm::{deal::table as deal, reconciliation::table as reconciliation, rollups, subscription::table as subscription},
-    kept::still_at,
-    reach::Purpose,
-    text_column::TextColumn,
-};
+use crate::{Error, Room, kept::still_at, text_column::TextColumn};
 
 impl From<table::Model> for organization::Organization {
     fn from(row: table::Model) -> Self {
@@ -90,30 +82,10 @@ impl Room<Organization, Change<OrganizationSettings>> {
             };
             let value = organization::Organization::from(row.update(tx).await?);
             if value.health_weights != before {
-                rollups::refresh_by_and_by(tx, self.org(), value.business_day(self.here.now)).await?;
+                self.roll_up_by_and_by(tx, value.business_day(self.here.now)).await?;
             }
             Ok(Changed { value, happened })
         })
         .await
-    }
-}
-
-impl Room<Organization, Change<OrganizationSettings>> {
-    /// Whether any amount stands in the books: a subscription or a deal that is not for nothing.
-    async fn money_is_recorded(&self, from: &impl ConnectionTrait) -> Result<bool, Error> {
-        let sold =
-            self.rows_for::<subscription::Entity>(Purpose::References).filter(subscription::Column::AmountMinor.ne(0)).limit(1);
-        if sold.one(from).await?.is_some() {
-            return Ok(true);
-        }
-        let offered = self.rows_for::<deal::Entity>(Purpose::References).filter(deal::Column::MrrMinor.ne(0)).limit(1);
-        if offered.one(from).await?.is_some() {
-            return Ok(true);
-        }
-        let compared = self
-            .rows_for::<reconciliation::Entity>(Purpose::References)
-            .filter(reconciliation::Column::UnitPriceMinor.ne(0))
-            .limit(1);
-        Ok(compared.one(from).await?.is_some())
     }
 }

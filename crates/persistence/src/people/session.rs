@@ -24,18 +24,17 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, FromQueryResult, IdenStatic, QueryFilter, Set,
-    prelude::{DateTimeUtc, Uuid},
+    prelude::Uuid,
     sea_query::{Expr, Query},
 };
 use serde_json::json;
 
 pub use self::came_in::{CameIn, InPerson};
-use self::row::{LOOKED_AT, MEMBER, SESSION, of_member, signed_in, with_home, with_member_and_organization, with_pulses};
-use super::{member::table as member_table, organization::table as organization_table, seat::Seat};
+use self::row::{MEMBER, SESSION, of_member, signed_in, with_home, with_member_and_organization, with_pulses};
+use super::{look::looked_at, member::table as member_table, organization::table as organization_table, seat::Seat};
 use crate::{
     Database, Error,
     journal::{Writing, pulse},
-    role_workspace::looks::table as look_table,
     text_column::TextColumn,
 };
 
@@ -171,8 +170,7 @@ pub(crate) async fn followed_by(
     of_member(&mut select, org, member);
     with_pulses(&mut select);
     let Some(row) = reader.query_one(&select).await? else { return Ok((None, Pulses::default())) };
-    let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-    Ok((looked_at.map(Timestamp::from), pulse::read(&row)?))
+    Ok((looked_at(&row)?, pulse::read(&row)?))
 }
 
 /// Ends every session of an identity.

@@ -15,7 +15,7 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::{identity, password_link, session, table};
-use crate::{Error, search::parts, text_column::TextColumn};
+use crate::{Error, parts, text_column::TextColumn};
 
 const EMAIL: &str = "/email";
 const TAKEN: &str = "Another member has this e-mail address.";

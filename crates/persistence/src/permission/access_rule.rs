@@ -78,8 +78,7 @@ fn viewable(org: Uuid, viewer: Person) -> Condition {
 impl<P: Permission> Room<Organization, P> {
     async fn first_viewable(&self, viewer: Person) -> Result<(Vec<MemberCard>, bool), Error> {
         let members = self.members().filter(viewable(self.org(), viewer));
-        let Rows { rows, next } =
-            list::slice(members, by_name(), Slice { limit: MOST_NAMED, after: None }, self.reader()).await?;
+        let Rows { rows, next, .. } = list::slice(members, by_name(), Slice::first(MOST_NAMED), self.reader()).await?;
         Ok((cards(rows), next.is_some()))
     }
 }
@@ -104,8 +103,8 @@ impl Room<Organization, View<Members>> {
     pub async fn list_viewable_members(&self, q: Option<SearchText>, slice: Slice) -> Result<Rows<MemberCard>, Error> {
         let members = self.members().filter(viewable(self.org(), self.eyes()));
         let members = self.with_words(members, member_table::FOUND_BY, q).await?;
-        let Rows { rows, next } = list::slice(members, by_name(), slice, self.reader()).await?;
-        Ok(Rows { rows: cards(rows), next })
+        let Rows { rows, next, total } = list::slice(members, by_name(), slice, self.reader()).await?;
+        Ok(Rows { rows: cards(rows), next, total })
     }
 }
 

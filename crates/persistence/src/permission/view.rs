@@ -16,7 +16,7 @@ use domain::{
     text::Title,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Select, Set, UpdateMany,
     prelude::{DateTimeUtc, Uuid},
     sea_query::Expr,
 };
@@ -145,6 +145,24 @@ impl Database {
         .await
     }
 
+    /// Ends the view through a teammate's eyes, if one goes on: whoever was looked at reads until when.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]: no such teammate.
+    pub async fn end_view_of(&self, who: &SignedIn, target: MemberId, at: Timestamp) -> Result<(), Error> {
+        let writing = Writing { organization: who.organization.id, stream: Stream::System, actor: Some(who.viewer.actor()), at };
+        self.write(writing, async |tx| {
+            let target = member(tx, who.organization.id.0, target.0).await?.ok_or(Error::NotFound)?;
+            let eyes = Eyes::Member(target.id);
+            let Some(view) = going_on(who, eyes).one(tx).await? else {
+                return Ok(Changed::nothing(()));
+            };
+            ended(&view, at.into()).exec(tx).await?;
+            Ok(Changed::new((), viewing(Verb::ViewAsEnded, eyes, Some(&target.name))))
+        })
+        .await
+    }
+
     /// Whether a view has been idle for ten minutes, as far as is kept.
     pub(crate) async fn are_views_idle(&self, at: Timestamp) -> Result<bool, Error> {
         Ok(idle_since(*at - VIEW_IDLE).one(&self.reader).await?.is_some())
@@ -163,7 +181,6 @@ impl Database {
     }
 
     /// Ends a view, unless it has ended meanwhile or goes on after all; as a piece of a job, or because it is looked through again.
-    #[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
     async fn end_view(&self, job: Option<&Job>, view: table::Model, at: Timestamp) -> Result<(), Error> {
         let organization = OrganizationId(view.org_id);
         let last_seen_at = self.last_seen.of_view(&view);
@@ -172,16 +189,8 @@ impl Database {
             if let Some(job) = job {
                 jobs::hold(tx, job).await?;
             }
-            let ended = table::Entity::update_many()
-                .col_expr(table::Column::LastSeenAt, Expr::value(last_seen_at))
-                .col_expr(table::Column::EndedAt, Expr::value(last_seen_at))
-                .filter(table::Column::OrgId.eq(view.org_id))
-                .filter(table::Column::Id.eq(view.id))
-                .filter(table::Column::EndedAt.is_null())
-                .filter(table::Column::LastSeenAt.eq(view.last_seen_at))
-                .exec(tx)
-                .await?;
-            if ended.rows_affected == 0 {
+            let as_found = ended(&view, last_seen_at).filter(table::Column::LastSeenAt.eq(view.last_seen_at));
+            if as_found.exec(tx).await?.rows_affected == 0 {
                 return Ok(Changed::nothing(()));
             }
             let name = name_of(tx, view.org_id, view.eyes()).await?;
@@ -189,6 +198,17 @@ impl Database {
         })
         .await
     }
+}
+
+/// That a view ended at that moment, unless it had before.
+#[expect(clippy::disallowed_methods, reason = "the view by its whole key")]
+fn ended(view: &table::Model, at: DateTimeUtc) -> UpdateMany<table::Entity> {
+    table::Entity::update_many()
+        .col_expr(table::Column::LastSeenAt, Expr::value(at))
+        .col_expr(table::Column::EndedAt, Expr::value(at))
+        .filter(table::Column::OrgId.eq(view.org_id))
+        .filter(table::Column::Id.eq(view.id))
+        .filter(table::Column::EndedAt.is_null())
 }
 
 /// A view that was denied. Ids that nobody has count as one teammate, or else made-up ones would fill the journal.
@@ -213,7 +233,7 @@ impl Room<Organization, View<Members>> {
     pub async fn list_views_of_me(&self, slice: Slice) -> Result<Rows<ViewOfMe>, Error> {
         let views = table::Entity::find().filter(table::Column::OrgId.eq(self.org())).filter(of(self.eyes().id.into()));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
-        let Rows { rows, next } = list::slice(views, order, slice, self.reader()).await?;
+        let Rows { rows, next, total } = list::slice(views, order, slice, self.reader()).await?;
         let names = people::names(self.reader(), self.org(), rows.iter().map(|row| row.viewer_id)).await?;
         let described = |row: table::Model| {
             Ok(ViewOfMe {
@@ -223,6 +243,6 @@ impl Room<Organization, View<Members>> {
                 ended_at: row.ended_at.map(Timestamp::from),
             })
         };
-        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next })
+        Ok(Rows { rows: rows.into_iter().map(described).collect::<Result<_, Error>>()?, next, total })
     }
 }

@@ -8,7 +8,10 @@ use domain::{
     },
     id::AccountId,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{TaskPanel, am::AmWorkspace},
+    role_workspace::{
+        TaskPanel,
+        am::{AmWorkspace, BookGroup},
+    },
     text::Title,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -17,7 +20,7 @@ use crate::{
     Error, Room,
     crm::account::table::{self, Column},
     one_row,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
 };
 
@@ -43,13 +46,13 @@ type Day = Option<NaiveDate>;
 type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day, Day);
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    pub(super) async fn am(&self, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
+    pub(super) async fn am(&self, group: Option<BookGroup>, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
         let book = self
             .rows_for::<table::Entity>(Purpose::ManagedBook)
             .filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book = book.into_iter().map(facts).collect();
-        Ok(AmWorkspace::of(book, tasks, self.here.currency, self.here.today))
+        Ok(AmWorkspace::of(book, group, tasks, self.here.currency, self.here.today))
     }
 }
 

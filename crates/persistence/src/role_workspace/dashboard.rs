@@ -26,7 +26,7 @@ use crate::{
     crm::account::{self, table::Column as Account},
     list,
     people::{self, name},
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{About, Sum, table::Column as Total},
 };
@@ -98,9 +98,9 @@ impl Room<Organization, View<Dashboard>> {
 
     /// The accounts that may be lost, worst first, and whether there are more.
     async fn at_risk(&self) -> Result<(Vec<AtRiskAccount>, bool), Error> {
-        let first = Slice { limit: MOST_AT_RISK as u64, after: None };
+        let first = Slice::first(MOST_AT_RISK as u64);
         let order = account::order(AccountSort::Health);
-        let Rows { rows, next } = list::merged(self.risky(), order, first, self.reader()).await?;
+        let Rows { rows, next, .. } = list::merged(self.risky(), order, first, self.reader()).await?;
         let names = people::names(self.reader(), self.org(), rows.iter().filter_map(|row| row.manager_id)).await?;
         let at_risk = rows.iter().map(|row| {
             Ok(AtRiskAccount {

@@ -16,19 +16,27 @@ use domain::{
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
     },
 };
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, prelude::Uuid};
+use sea_orm::{
+    ColumnTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select,
+    prelude::Uuid,
+    sea_query::{Expr, ExprTrait},
+};
 
 use crate::{
     Error, Room,
     crm::{
         account,
-        onboarding::{self, milestone, milestone::table as milestone_table, table as onboarding_table},
+        onboarding::{
+            self,
+            milestone::{self, table as milestone_table},
+            table as onboarding_table,
+        },
         reconciliation::{self, table as reconciliation_table},
     },
     kept::Kept,
     list,
     people::{self, name},
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{
         About,
@@ -59,9 +67,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
                 open_tasks: tasks.open,
                 overdue_tasks: tasks.overdue,
             },
-            onboardings: OnboardingProject::read(self, self.reader(), onboardings.rows).await?,
+            onboardings: OnboardingProject::read(self.reader(), self.org(), self.here, onboardings.rows).await?,
             has_more_onboardings: onboardings.next.is_some(),
-            reconciliations: Reconciliation::read(self, self.reader(), reconciliations.rows).await?,
+            reconciliations: Reconciliation::read(self.reader(), self.org(), self.here, reconciliations.rows).await?,
             has_more_reconciliations: reconciliations.next.is_some(),
             has_more_overdue_milestones: milestones.next.is_some(),
             overdue_milestones: self.with_projects(milestones).await?,
@@ -83,15 +91,19 @@ impl Room<Organization, View<RoleWorkspaces>> {
             *before += day.many;
             shown.then_some(day.day)
         });
+        // Asked of each milestone: the projects that have not ended would be looked up all at once otherwise.
+        let of_milestone =
+            Expr::col(onboarding_table::Column::Id.as_column_ref()).equals(milestone_table::Column::ProjectId.as_column_ref());
         let owed = self
             .rows_for::<onboarding_table::Entity>(Purpose::Delivery)
+            .filter(of_milestone)
             .filter(onboarding_table::Column::Status.is_not_in(OnboardingStatus::ENDED.map(TextColumn)));
         let owed = owed.select_only().column(onboarding_table::Column::Id).into_query();
         Ok(self
             .milestones()
             .filter(milestone_table::Column::DeliveredOn.is_null())
             .filter(milestone_table::Column::DueOn.is_in(days))
-            .filter(milestone_table::Column::ProjectId.in_subquery(owed)))
+            .filter(Expr::exists(owed)))
     }
 
     /// The milestones with the projects, clients and people that they belong to: three look-ups however many.
@@ -120,5 +132,5 @@ impl Room<Organization, View<RoleWorkspaces>> {
 }
 
 fn first() -> Slice {
-    Slice { limit: MOST_ROWS, after: None }
+    Slice::first(MOST_ROWS)
 }

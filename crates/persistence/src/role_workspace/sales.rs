@@ -20,10 +20,14 @@ use sea_orm::{
 
 use crate::{
     Error, Room,
-    crm::{deal, deal::table as deal_table, lead, lead::table as lead_table},
+    crm::{
+        deal::{self, table as deal_table},
+        lead::{self, table as lead_table},
+        stage::table as stage,
+    },
     kept::Kept,
     list,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
     totals::{About, table::Column as Total},
 };
@@ -51,17 +55,18 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let waiting = self.sum(self.totals().filter(open_leads).filter(theirs)).await?;
         let queue = self.rows_by_way_for::<lead_table::Entity>(Purpose::LeadQueue).into_iter();
         let queue = queue.map(|leads| leads.filter(lead_table::Column::Status.eq(TextColumn(LeadStatus::Open))).into()).collect();
-        let Rows { rows: leads, next: more_leads } =
+        let Rows { rows: leads, next: more_leads, .. } =
             list::merged(queue, lead::best_fit_first(), first(MOST_LEADS), self.reader()).await?;
         let won_stat = (u32::try_from(won_money.len()).unwrap_or(u32::MAX), won_money.iter().sum());
         let split = deals.rows.len();
-        let mut described = Deal::read(self, self.reader(), deals.rows.into_iter().chain(wins).collect()).await?;
+        let mut described =
+            Deal::read(self.reader(), self.org(), self.here, deals.rows.into_iter().chain(wins).collect()).await?;
         let won_this_month = described.split_off(split);
         Ok(SalesWorkspace {
             stats: SalesStats::of(&pipeline, won_stat, waiting.count(), self.here.currency, today),
             deals: described,
             has_more_deals: deals.next.is_some(),
-            leads: Lead::read(self, self.reader(), leads).await?,
+            leads: Lead::read(self.reader(), self.org(), self.here, leads).await?,
             has_more_leads: more_leads.is_some(),
             won_this_month,
             tasks,
@@ -70,7 +75,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
 
     /// Every open deal, as the sums see it.
     async fn open_deals(&self, open: Select<deal_table::Entity>) -> Result<Vec<OpenDeal>, Error> {
-        let stages = self.stages_by_id(self.reader()).await?;
+        let stages = stage::by_id(self.reader(), self.org()).await?;
         let rows: Vec<(Uuid, i64, Option<i32>, Option<Date>)> = open
             .select_only()
             .columns([
@@ -98,7 +103,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
 }
 
 fn first(rows: usize) -> Slice {
-    Slice { limit: rows as u64, after: None }
+    Slice::first(rows as u64)
 }
 
 fn only<E: EntityTrait>(select: Select<E>, column: E::Column) -> Select<E> {

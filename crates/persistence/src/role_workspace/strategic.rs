@@ -30,12 +30,14 @@ use sea_orm::{
 use crate::{
     Error, Room,
     crm::{
-        account::table as account, assessment::table as assessment, compliance_item, compliance_item::table as item,
+        account::table as account,
+        assessment::table as assessment,
+        compliance_item::{self, table as item},
         touchpoint::table as touchpoint,
     },
     kept::Kept,
     list, one_row,
-    reach::Purpose,
+    room::Purpose,
     text_column::TextColumn,
 };
 
@@ -85,9 +87,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
     async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
         let horizon = days_after(self.here.today, HORIZON_DAYS);
         let due = self.advised_items().filter(compliance_item::gaps()).filter(item::Column::DueOn.lte(horizon));
-        let first = Slice { limit: MOST_ROWS as u64, after: None };
-        let Rows { rows, next } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
-        Ok((ComplianceItem::read(self, self.reader(), rows).await?, next.is_some()))
+        let first = Slice::first(MOST_ROWS as u64);
+        let Rows { rows, next, .. } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
+        Ok((ComplianceItem::read(self.reader(), self.org(), self.here, rows).await?, next.is_some()))
     }
 
     /// How many items in scope are overdue, and how many there are.

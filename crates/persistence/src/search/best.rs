@@ -16,11 +16,12 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Order, Query, SelectStatement, SimpleExpr},
 };
 
-use super::{
+use super::words::{counts, either, found_in, of_kind, rows_with, up_to, words_of};
+use crate::{
+    Error, Room,
+    anchors::Anchored,
     parts::{Behind, FoundBy, Kind, Parts},
-    words::{counts, either, found_in, of_kind, rows_with, up_to, words_of},
 };
-use crate::{Error, Room, anchors::Anchored};
 
 /// Whoever reaches so few rows looks through all of them.
 const FEW_IN_REACH: u64 = 2_000;

@@ -10,13 +10,13 @@ use sea_orm::{
 use strum::IntoEnumIterator;
 use tokio::time::{Instant, sleep};
 
-use super::parts::{self, FoundBy, Kind, Unfolded};
 use crate::{
     Database, Error,
     anchors::Anchored,
     crm,
     jobs::{self, Job, Went},
     journal::Writing,
+    parts::{self, FoundBy, Kind, Unfolded},
     people, task,
 };
 

@@ -15,8 +15,11 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, SimpleExpr, UnionType},
 };
 
-use super::parts::{FoundBy, Kind, Parts, Unfolded, lately};
-use crate::{Error, Room, anchors::Anchored};
+use crate::{
+    Error, Room,
+    anchors::Anchored,
+    parts::{FoundBy, Kind, Parts, Unfolded, lately},
+};
 
 /// Of so many words the one is looked for that fewest rows have; they are the longest.
 const ASKED: usize = 4;

@@ -22,7 +22,7 @@ impl Room<Organization, View<Tasks>> {
     /// The database fails.
     pub async fn get_my_tasks(&self, looking: Looking) -> Result<MyTasks, Error> {
         let open = self.own_tasks().filter(table::Column::Status.eq(TextColumn(TaskStatus::Open)));
-        let open = list::slice(open, by_due_day(), Slice { limit: MOST_OPEN, after: None }, self.reader()).await?;
+        let open = list::slice(open, by_due_day(), Slice::first(MOST_OPEN), self.reader()).await?;
         let start = self.here.time_zone.start_of(self.here.today);
         let completed = self
             .own_tasks()
@@ -32,7 +32,8 @@ impl Room<Organization, View<Tasks>> {
             .all(self.reader())
             .await?;
         let (has_more, split) = (open.next.is_some(), open.rows.len());
-        let mut tasks = Task::read(self, self.reader(), open.rows.into_iter().chain(completed).collect()).await?;
+        let mut tasks =
+            Task::read(self.reader(), self.org(), self.here, open.rows.into_iter().chain(completed).collect()).await?;
         let completed_today = tasks.split_off(split);
         Ok(MyTasks {
             generated_at: self.here.now,

@@ -4,19 +4,20 @@
 use domain::{
     calendar::Timestamp,
     id::{AccountId, TaskId},
-    permission::{Organization, Permission, Tasks},
+    people::organization::BusinessDay,
+    permission::Tasks,
     task::{Priority, Task, TaskStatus, days_overdue},
     text::{Note, Title},
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     crm::{account, deal},
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -88,15 +89,11 @@ impl Kept for Task {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         let people = rows.iter().flat_map(|row| [row.assignee_id, row.created_by_id]);
-        let names = people::names(from, room.org(), people).await?;
-        let cards = account::cards(from, room.org(), rows.iter().filter_map(|row| row.account_id)).await?;
-        let deals = deal::names(from, room.org(), rows.iter().filter_map(|row| row.deal_id)).await?;
+        let names = people::names(from, org, people).await?;
+        let cards = account::cards(from, org, rows.iter().filter_map(|row| row.account_id)).await?;
+        let deals = deal::names(from, org, rows.iter().filter_map(|row| row.deal_id)).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Self {
@@ -110,7 +107,7 @@ impl Kept for Task {
                     priority: row.priority.0,
                     status: row.status.0,
                     completed_at: row.completed_at.map(Timestamp::from),
-                    days_overdue: days_overdue(row.status.0, row.due_on, room.here.today),
+                    days_overdue: days_overdue(row.status.0, row.due_on, here.today),
                     created_at: row.created_at.into(),
                     title: row.title.0,
                     note: row.note.0,

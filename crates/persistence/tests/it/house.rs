@@ -14,10 +14,7 @@ use domain::{
     permission::{Add, Grant, Members, Organization, OrganizationSettings, Permission, StandsIn, Tasks, View},
     task::NewTask,
 };
-use persistence::{
-    Database, Room,
-    people::{seat::Seat, set_up::FirstOwner},
-};
+use persistence::{Database, Room, people::seat::Seat, set_up::FirstOwner};
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
 
 pub struct House {

@@ -4,6 +4,7 @@ use domain::{
     crm::{account::Account, deal::Deal, health::HealthSource},
     id::AccountId,
     journal::Stream,
+    people::organization::BusinessDay,
     permission::{Accounts, Add, Change, Deals, Remove, Subscriptions, Tasks, Touchpoints, View},
     rule::{Code, RuleBroken},
     task::Task,
@@ -159,4 +160,24 @@ async fn a_change_of_an_account_leaves_what_hangs_on_it() {
         1,
         "kept, though not shown"
     );
+}
+
+/// From midnight until the round reaches an account its row keeps the score of the day before, and after a step to the west that of
+/// the day after.
+#[tokio::test]
+async fn the_parts_of_a_score_sum_to_it_on_whatever_day_it_is_read() {
+    let house = house().await;
+    let acme = house.client("Acme").await;
+    let today = house.business_day.today;
+    let call = json!({ "kind": "call", "occurred_on": today - chrono::Days::new(40) });
+    house.room::<Add<Touchpoints>>().log_touchpoint(acme.id, from(call)).await.expect("logged");
+    let kept = house.room::<View<Accounts>>().get_account(acme.id).await.expect("found").health.score;
+    for day in [today - chrono::Days::new(1), today, today + chrono::Days::new(1), today + chrono::Days::new(30)] {
+        let business_day = BusinessDay { today: day, ..house.business_day };
+        let room = house.room_of::<View<Accounts>>(house.viewer, business_day);
+        let report = room.get_account_health(acme.id).await.expect("a report");
+        let sum: u32 = report.parts.iter().filter_map(|part| part.contribution).sum();
+        assert_eq!(report.score.map(u32::from), Some(sum), "{day}");
+        assert_eq!(report.score == kept, day == today, "{day}: the row is of another day");
+    }
 }

@@ -58,7 +58,7 @@ async fn a_session_goes_on_while_somebody_writes_and_is_kept_as_seen_later() {
     house.database.open_session(house.owner, coming_in(), house.business_day.now).await.expect("opened");
     let writer = writing(&house).await;
     let who = at_once(came_in(&house, after(&house, 6))).await;
-    let some = Slice { limit: 10, after: None };
+    let some = Slice::first(10);
     let sessions = at_once(house.database.sessions(&who, after(&house, 6), some)).await.expect("sessions");
     assert_eq!(sessions.rows[0].last_seen_at, after(&house, 6), "noted, and shown as noted");
     writer.rollback().await.expect("done");

@@ -43,7 +43,7 @@ async fn ann(house: &House) {
 /// What the house did in nobody's name.
 async fn by_the_house(house: &House, verb: &str) -> JournalEntry {
     let filter = AuditFilter { verb: Some(verb.parse().expect("a verb")), ..AuditFilter::default() };
-    let some = Slice { limit: 10, after: None };
+    let some = Slice::first(10);
     let rows = house.room::<View<AuditLog>>().list_audit_log(filter, some).await.expect("the log").rows;
     rows.into_iter().find(|entry| entry.actor.is_none()).expect("an entry")
 }

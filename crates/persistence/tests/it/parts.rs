@@ -97,7 +97,7 @@ async fn what_is_older_is_found_before_it_is_folded_and_by_its_parts_afterwards(
     let found = searched(&house, "client").await;
     assert_eq!((found.accounts.len(), found.has_more_accounts, found.tasks.len()), (20, true, 1));
     assert_eq!(listed(&house, "client 24").await.len(), 13, "124 and 224 too, until a short word has to begin one");
-    let id = house.room::<View<Accounts>>().list_accounts(AccountFilter::default(), Slice { limit: 1, after: None }).await;
+    let id = house.room::<View<Accounts>>().list_accounts(AccountFilter::default(), Slice::first(1)).await;
     let id = id.expect("rows").rows[0].id;
     rename(&house, id, "Renamed meanwhile").await;
     assert_eq!(listed(&house, "meanwhile").await.len(), 1);

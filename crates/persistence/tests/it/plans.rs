@@ -77,7 +77,7 @@ async fn plans(house: &House, tables: &[&str]) -> Vec<String> {
 macro_rules! listed {
     ($shown:ident, $house:ident, $table:literal, $subject:ident, $list:ident, $filters:tt) => {
         for filter in json!($filters).as_array().expect("filters") {
-            let slice = Slice { limit: 50, after: None };
+            let slice = Slice::first(50);
             $house.room::<View<$subject>>().$list(self::filter(filter), slice).await.expect("rows");
             $shown.push((format!("{} {filter}", $table), plans(&$house, &[$table]).await));
         }
@@ -111,7 +111,7 @@ async fn shown(house: &House) -> Vec<(String, Vec<String>)> {
         let (member, viewer) = house.member(&kind.to_string(), role).await;
         STATEMENTS.take();
         let room = house.room_of::<View<RoleWorkspaces>>(viewer, house.business_day);
-        room.get_workspace((&member).into(), Some(kind)).await.expect("a workspace");
+        room.get_workspace((&member).into(), Some(kind), None).await.expect("a workspace");
         shown.push((format!("the workspace of {kind}"), plans(house, &TABLES).await));
     }
     shown

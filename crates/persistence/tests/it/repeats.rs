@@ -53,7 +53,7 @@ async fn deny(house: &House, who: &SignedIn, target: MemberId, at: Timestamp) {
 async fn told(house: &House, verb: &str) -> Vec<JournalEntry> {
     let filter =
         AuditFilter { stream: Some(Stream::System), verb: Some(verb.parse().expect("a verb")), ..AuditFilter::default() };
-    let some = Slice { limit: 1000, after: None };
+    let some = Slice::first(1000);
     let mut rows = house.room::<View<AuditLog>>().list_audit_log(filter, some).await.expect("the log").rows;
     rows.sort_by_key(|entry| entry.seq);
     rows

@@ -3,9 +3,11 @@
 use chrono::NaiveDate;
 use domain::{
     calendar::days_after,
+    crm::{account::AccountFilter, health::Band},
+    page::{MOST_COUNTED, Slice},
     people::role::Role,
-    permission::{Change, Dashboard, OrganizationSettings, RoleWorkspaces, View},
-    role_workspace::{WorkspaceView, dashboard::DashboardRange},
+    permission::{Accounts, Change, Dashboard, OrganizationSettings, RoleWorkspaces, View},
+    role_workspace::{WorkspaceView, am::BookGroup, dashboard::DashboardRange},
 };
 use sea_orm::{DbBackend, prelude::Uuid};
 
@@ -49,9 +51,19 @@ async fn a_book_of_ten_thousand_shows_its_first_hundred_and_right_totals() {
     let (ann, viewer) = house.member("Ann", Role::AccountManager).await;
     fill(&house, ann.id.0).await;
     let room = house.room_of::<View<RoleWorkspaces>>(viewer, house.business_day);
-    let WorkspaceView::Am(am) = room.get_workspace((&ann).into(), None).await.expect("a workspace").view else {
+    let WorkspaceView::Am(am) = room.get_workspace((&ann).into(), None, None).await.expect("a workspace").view else {
         panic!("an account manager's");
     };
+    let group = room.get_workspace((&ann).into(), None, Some(BookGroup::Renewals)).await.expect("a workspace").view;
+    let WorkspaceView::Am(group) = group else { panic!("an account manager's") };
+    assert_eq!((group.accounts.len(), group.has_more_accounts, &group.stats), (1_000, true, &am.stats));
+    let counted = Slice { counted: true, ..Slice::first(10) };
+    let listed = house.room::<View<Accounts>>().list_accounts(AccountFilter::default(), counted.clone()).await.expect("a list");
+    assert_eq!((listed.rows.len(), listed.total), (10, Some(MOST_COUNTED + 1)), "more than are counted");
+    let filter = AccountFilter { health: Some(Band::Red), ..AccountFilter::default() };
+    let listed = house.room::<View<Accounts>>().list_accounts(filter, counted).await.expect("a list");
+    let red = house.one("SELECT COUNT(*) FROM accounts WHERE health_score < 40").await;
+    assert_eq!(listed.total, u64::try_from(red).ok().map(|red| red.min(MOST_COUNTED + 1)));
     let dashboard = house.room::<View<Dashboard>>().get_dashboard(DashboardRange::TwentyFour).await.expect("a dashboard");
     let mrr = house.one("SELECT CAST(SUM(mrr_minor) AS BIGINT) FROM accounts").await;
     assert_eq!((am.accounts.len(), am.has_more_accounts, am.stats.accounts), (100, true, 10_000));

@@ -119,7 +119,7 @@ pub async fn searched(house: &House, words: &str) -> Found {
 pub async fn listed(house: &House, q: &str) -> Vec<String> {
     let q: Option<SearchText> = Some(q.parse().expect("words"));
     let filter = AccountFilter { q, ..Default::default() };
-    let slice = Slice { limit: 100, after: None };
+    let slice = Slice::first(100);
     let rows = house.room::<View<Accounts>>().list_accounts(filter, slice).await.expect("an answer");
     let mut names: Vec<String> = rows.rows.iter().map(|account| account.name.to_string()).collect();
     names.sort();
@@ -209,7 +209,7 @@ async fn names_sort_as_a_person_expects_and_page_on_so() {
     let mut after = None;
     loop {
         let filter = AccountFilter { sort: AccountSort::Name, ..Default::default() };
-        let slice = Slice { limit: 3, after };
+        let slice = Slice { after, ..Slice::first(3) };
         let rows = house.room::<View<Accounts>>().list_accounts(filter, slice).await.expect("an answer");
         names.extend(rows.rows.iter().map(|account| account.name.to_string()));
         after = rows.next;

@@ -31,7 +31,7 @@ async fn whoever_has_lost_their_seat_is_still_there_and_can_sign_out_which_no_jo
     let here = came_in(&house, b"here").await.expect("a session");
     assert!(here.seat.is_none());
     assert_eq!(here.identity, seat.identity);
-    let (now, some) = (house.business_day.now, Slice { limit: 10, after: None });
+    let (now, some) = (house.business_day.now, Slice::first(10));
     assert_eq!(house.database.sessions(&here, now, some).await.expect("sessions").rows.len(), 3);
     let there = came_in(&house, b"there").await.expect("a session");
     house.database.end_session(&here, there.session, now).await.expect("ended");

@@ -69,7 +69,7 @@ impl House {
 
     async fn workspace(&self, of: &Member, business_day: BusinessDay) -> StrategicWorkspace {
         let room = self.opened_by::<View<RoleWorkspaces>>(Person { id: of.id, role: of.role }, business_day);
-        match room.get_workspace(of.into(), Some(WorkspaceKind::Strategic)).await.expect("a workspace").view {
+        match room.get_workspace(of.into(), Some(WorkspaceKind::Strategic), None).await.expect("a workspace").view {
             WorkspaceView::Strategic(view) => view,
             other => panic!("{other:?}"),
         }

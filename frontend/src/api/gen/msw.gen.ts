@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, EndViewResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -1762,6 +1762,37 @@ export function handleListViewableMembers(response?: HandleListViewableMembersRe
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleEndViewResponse = {
+    body: EndViewResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/me/viewed-members/{member_id}` operation.
+ */
+export function handleEndView(response?: HandleEndViewResponse | HttpResponseResolver<{
+    member_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        member_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/me/viewed-members/:member_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3883,6 +3914,10 @@ export type MswHandlerFactories = {
      */
     listViewableMembers: typeof handleListViewableMembers;
     /**
+     * Handler for the `DELETE /api/v1/me/viewed-members/{member_id}` operation.
+     */
+    endView: typeof handleEndView;
+    /**
      * Handler for the `GET /api/v1/me/views` operation.
      */
     listViewsOfMe: typeof handleListViewsOfMe;
@@ -4215,6 +4250,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         revokeSession: wrap(handleRevokeSession),
         getMyTasks: wrap(handleGetMyTasks),
         listViewableMembers: wrap(handleListViewableMembers),
+        endView: wrap(handleEndView),
         listViewsOfMe: wrap(handleListViewsOfMe),
         listMembers: wrap(handleListMembers),
         createMember: wrap(handleCreateMember),
@@ -4291,6 +4327,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         const overrides = options.pick ?? {};
         return [
             invoke(pick.revokeSession, overrides.revokeSession),
+            invoke(pick.endView, overrides.endView),
             invoke(pick.testWorkspaceAccess, overrides.testWorkspaceAccess),
             invoke(pick.listContacts, overrides.listContacts),
             invoke(pick.createContact, overrides.createContact),

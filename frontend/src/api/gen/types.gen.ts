@@ -274,11 +274,11 @@ export type AmStats = {
  */
 export type AmWorkspace = {
     /**
-     * Their accounts, worst health first; at most 100.
+     * Their accounts, worst health first: at most 100 of all, or at most 1,000 of the group that is asked for.
      */
     accounts: Array<AccountRow>;
     /**
-     * Whether they manage more accounts than are listed.
+     * Whether there are more of them than are listed.
      */
     has_more_accounts: boolean;
     /**
@@ -825,6 +825,10 @@ export type DealChanges = {
      * What may be sold.
      */
     name?: Title;
+    /**
+     * When it was opened.
+     */
+    opened_on?: Day;
     /**
      * By whom.
      */
@@ -2218,6 +2222,7 @@ export type NewLead = {
  * What was looked at.
  */
 export type NewLook = {
+    kind?: WorkspaceKind | null;
     /**
      * Up to which revision: `changes.until` of the workspace that was shown. Without it, all until now.
      */
@@ -2708,6 +2713,10 @@ export type PageAccount = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2726,6 +2735,10 @@ export type PageAccountCard = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2744,6 +2757,10 @@ export type PageApiKey = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2762,6 +2779,10 @@ export type PageAssessment = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2780,6 +2801,10 @@ export type PageComplianceItem = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2798,6 +2823,10 @@ export type PageContact = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2816,6 +2845,10 @@ export type PageDeal = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2834,6 +2867,10 @@ export type PageImport = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2852,6 +2889,10 @@ export type PageJournalEntry = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2870,6 +2911,10 @@ export type PageLead = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2888,6 +2933,10 @@ export type PageMember = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2906,6 +2955,10 @@ export type PageMemberCard = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2924,6 +2977,10 @@ export type PageOnboardingProject = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2942,6 +2999,10 @@ export type PageQbr = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2960,6 +3021,10 @@ export type PageReconciliation = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2978,6 +3043,10 @@ export type PageSession = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -2996,6 +3065,10 @@ export type PageSubscription = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3014,6 +3087,10 @@ export type PageTask = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3032,6 +3109,10 @@ export type PageTouchpoint = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -3050,6 +3131,10 @@ export type PageViewOfMe = {
      * Give it as `cursor` to read on; null on the last page.
      */
     next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
 };
 
 /**
@@ -8583,6 +8668,68 @@ export type ListViewableMembersResponses = {
 
 export type ListViewableMembersResponse = ListViewableMembersResponses[keyof ListViewableMembersResponses];
 
+export type EndViewData = {
+    body?: never;
+    path: {
+        /**
+         * Which member.
+         */
+        member_id: MemberId;
+    };
+    query?: never;
+    url: '/api/v1/me/viewed-members/{member_id}';
+};
+
+export type EndViewErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type EndViewError = EndViewErrors[keyof EndViewErrors];
+
+export type EndViewResponses = {
+    /**
+     * It is done.
+     */
+    204: void;
+};
+
+export type EndViewResponse = EndViewResponses[keyof EndViewResponses];
+
 export type ListViewsOfMeData = {
     body?: never;
     path?: never;
@@ -12426,6 +12573,10 @@ export type GetWorkspaceData = {
          * The kind; by default, the first that the role has.
          */
         kind?: WorkspaceKind;
+        /**
+         * The accounts that a card counts.
+         */
+        group?: 'attention' | 'renewals' | 'qbrs';
     };
     url: '/api/v1/workspace';
 };

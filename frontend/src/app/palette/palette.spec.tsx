@@ -11,7 +11,7 @@ const searcher = withRights('search:view');
 async function open() {
   server.use(
     handleGetWorkspace({ body: makeAmWorkspace([]) }),
-    handleListAccounts({ body: { data: [], next_cursor: null, has_more: false } }),
+    handleListAccounts({ body: { data: [], next_cursor: null, has_more: false, total: null } }),
   );
   const page = renderRoute('/workspace', searcher);
   await screen.findByRole('heading', { level: 1 });

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { changeAccountMutation, removeAccountMutation } from '@/api/gen/@tanstack/react-query.gen';
@@ -41,16 +41,18 @@ export function AccountActions({ account, onRemoved }: Props) {
   const statusLabel = active ? 'Close account' : 'Open again';
   return (
     <>
-      <DisabledReason variant="default" size="compact-sm" reason={noChange} onClick={() => setOpen('edit')}>
-        Edit account
-      </DisabledReason>
-      <RowMenu
-        name={account.name}
-        actions={[
-          { label: statusLabel, reason: noChange, onClick: () => setOpen('status') },
-          { label: 'Remove', reason: noRemove, onClick: () => setOpen('remove') },
-        ]}
-      />
+      <Group gap={8} wrap="nowrap">
+        <DisabledReason variant="default" size="compact-sm" reason={noChange} onClick={() => setOpen('edit')}>
+          Edit account
+        </DisabledReason>
+        <RowMenu
+          name={account.name}
+          actions={[
+            { label: statusLabel, reason: noChange, onClick: () => setOpen('status') },
+            { label: 'Remove', reason: noRemove, onClick: () => setOpen('remove') },
+          ]}
+        />
+      </Group>
       {open === 'edit' && <AccountDialog record={account} onClose={close} />}
       {open === 'status' && (
         <ConfirmDialog

@@ -6,6 +6,10 @@ import { Panel } from '@/shared/ui/Panel';
 
 const dated = (date: string | null | undefined, today: string) => (date ? day(date, today) : '–');
 
+// An address that does not fit goes on in the next line with one of its parts, not within a word.
+const breakable = (address: string) =>
+  [...address.matchAll(/[./]?[^./]+|[./]/g)].flatMap(({ 0: part, index }) => [<wbr key={index} />, part]);
+
 interface Props {
   account: Account;
   today: string;
@@ -27,7 +31,7 @@ export function AccountFacts({ account, today }: Props) {
       'Website',
       account.website ? (
         <a key="website" href={account.website} target="_blank" rel="noreferrer">
-          {account.website.replace(/^https?:\/\/|\/$/g, '')}
+          {breakable(account.website.replace(/^https?:\/\/|\/$/g, ''))}
         </a>
       ) : (
         '–'

@@ -24,7 +24,7 @@ const acme: Account = {
   next_qbr_on: null,
   created_at: '2026-01-01T00:00:00Z',
 };
-const page = (data: Account[]) => ({ data, next_cursor: null, has_more: false });
+const page = (data: Account[]) => ({ data, next_cursor: null, has_more: false, total: null });
 
 it('lists accounts with their manager', async () => {
   server.use(handleListAccounts({ body: page([acme]) }));

@@ -34,14 +34,24 @@ const entry = (seq: number, summary: string): JournalEntry => ({
 
 function serve() {
   server.use(
-    handleListMembers({ body: { data: [], next_cursor: null, has_more: false } }),
+    handleListMembers({ body: { data: [], next_cursor: null, has_more: false, total: null } }),
     handleListAuditLog(({ request }) => {
       const asked = new URL(request.url).searchParams;
       if (asked.get('noun') === 'lead')
-        return HttpResponse.json({ data: [], next_cursor: null, has_more: false });
+        return HttpResponse.json({ data: [], next_cursor: null, has_more: false, total: null });
       if (asked.get('cursor') === 'next')
-        return HttpResponse.json({ data: [entry(1, 'Cleo opened it.')], next_cursor: null, has_more: false });
-      return HttpResponse.json({ data: [entry(2, 'Cleo won it.')], next_cursor: 'next', has_more: true });
+        return HttpResponse.json({
+          data: [entry(1, 'Cleo opened it.')],
+          next_cursor: null,
+          has_more: false,
+          total: null,
+        });
+      return HttpResponse.json({
+        data: [entry(2, 'Cleo won it.')],
+        next_cursor: 'next',
+        has_more: true,
+        total: null,
+      });
     }),
   );
 }
@@ -71,7 +81,7 @@ it('keeps the filters in the address, and offers to clear them when nothing fits
 
 it('shows sign-ins apart from the records, and names nobody who is not known', async () => {
   server.use(
-    handleListMembers({ body: { data: [], next_cursor: null, has_more: false } }),
+    handleListMembers({ body: { data: [], next_cursor: null, has_more: false, total: null } }),
     handleListAuditLog(({ request }) => {
       const failed: JournalEntry = {
         ...entry(3, 'Signing in as Cleo Park failed 12 times, from 203.0.113.9.'),
@@ -81,7 +91,7 @@ it('shows sign-ins apart from the records, and names nobody who is not known', a
       };
       const asked = new URL(request.url).searchParams.get('stream');
       const data = asked === 'system' ? [failed] : [failed, entry(2, 'Cleo won it.')];
-      return HttpResponse.json({ data, next_cursor: null, has_more: false });
+      return HttpResponse.json({ data, next_cursor: null, has_more: false, total: null });
     }),
   );
   const { router } = renderRoute('/settings/audit-log', owner);
@@ -125,6 +135,7 @@ it('tells everybody who viewed their workspace, and for how long', async () => {
         ],
         next_cursor: null,
         has_more: false,
+        total: null,
       },
     }),
   );

@@ -14,7 +14,7 @@ import { makeDashboard, makeMember } from '@/test/workspace-factories';
 
 const owner: Me = { ...ana, role: 'owner', home: 'dashboard', workspaces: [] };
 const nothing = { amount_minor: 0, currency: 'USD' as const };
-const page = <Row,>(data: Row[]) => ({ body: { data, has_more: false, next_cursor: null } });
+const page = <Row,>(data: Row[]) => ({ body: { data, has_more: false, total: null, next_cursor: null } });
 
 const { stats, movements } = makeDashboard();
 const quiet = movements.map((month) => ({

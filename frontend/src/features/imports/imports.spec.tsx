@@ -8,7 +8,7 @@ import { renderRoute } from '@/test/render';
 import { server } from '@/test/setup';
 
 async function check() {
-  server.use(handleListImports({ body: { data: [], has_more: false, next_cursor: null } }));
+  server.use(handleListImports({ body: { data: [], has_more: false, total: null, next_cursor: null } }));
   renderRoute('/import');
   const file = new File(['Client\nAcme\n'], 'accounts.csv', { type: 'text/csv' });
   await userEvent.upload(await screen.findByLabelText('CSV file'), file);
@@ -88,7 +88,9 @@ it('says what is wrong once, and mends it where it says so', async () => {
 
 it('lists what came in earlier, with the rows that were left out', async () => {
   const earlier = makeImport({ dry_run: false, file_name: 'clients.csv', created: 7, skipped: 2 });
-  server.use(handleListImports({ body: { data: [earlier], has_more: false, next_cursor: null } }));
+  server.use(
+    handleListImports({ body: { data: [earlier], has_more: false, total: null, next_cursor: null } }),
+  );
   renderRoute('/import');
   const row = within(await screen.findByRole('table', { name: 'Earlier imports' })).getByRole('row', {
     name: /clients\.csv/,
@@ -101,7 +103,7 @@ it('lists what came in earlier, with the rows that were left out', async () => {
 });
 
 it('takes the same file again, as it is mended where it lies', async () => {
-  server.use(handleListImports({ body: { data: [], has_more: false, next_cursor: null } }));
+  server.use(handleListImports({ body: { data: [], has_more: false, total: null, next_cursor: null } }));
   renderRoute('/import');
   const field = (await screen.findByLabelText('CSV file')) as HTMLInputElement;
   await userEvent.upload(field, new File(['Client\nAcme\n'], 'accounts.csv', { type: 'text/csv' }));

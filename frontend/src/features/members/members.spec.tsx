@@ -21,7 +21,7 @@ const admin: Me = {
   capabilities: ['members:view', 'members:add', 'members:change'],
 };
 const list = (...data: Member[]) =>
-  server.use(handleListMembers({ body: { data, next_cursor: null, has_more: false } }));
+  server.use(handleListMembers({ body: { data, next_cursor: null, has_more: false, total: null } }));
 
 const nothingHeld = {
   accounts: 0,

@@ -1,32 +1,14 @@
-import { Alert, PasswordInput } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useState } from 'react';
 import { changePassword } from '@/api/gen/sdk.gen';
 import { passwordRule } from '@/session/password-rule';
 import { useMe } from '@/session/use-me';
 import type { Declaration } from '@/shared/form/declaration';
 import { FormFields, FormFoot, FormNotes } from '@/shared/form/FormParts';
-import { field, type Options } from '@/shared/form/field';
+import { password } from '@/shared/form/password';
 import { useRecordForm } from '@/shared/form/use-record-form';
 import { Panel } from '@/shared/ui/Panel';
 import classes from './own-account.module.css';
-
-const password = (autoComplete: string, shown: string, options: Options) =>
-  field<string, string, string>(options, {
-    read: (said) => said ?? '',
-    send: (value) => value,
-    words: () => 'A password',
-    isEmpty: (value) => value === '',
-    Input: ({ value, onChange, ...input }) => (
-      <PasswordInput
-        {...input}
-        autoComplete={autoComplete}
-        withAsterisk={false}
-        visibilityToggleButtonProps={{ 'aria-label': `Show ${shown}` }}
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    ),
-  });
 
 interface Passwords {
   current_password: string;
@@ -37,16 +19,22 @@ interface Passwords {
 export const passwordForm: Declaration<object, Passwords> = {
   noun: 'password',
   fields: {
-    current_password: password('current-password', 'the current password', {
+    current_password: password({
+      autoComplete: 'current-password',
+      shown: 'the current password',
       label: 'Current password',
       needed: 'Write your current password.',
     }),
-    new_password: password('new-password', 'the new password', {
+    new_password: password({
+      autoComplete: 'new-password',
+      shown: 'the new password',
       label: 'New password',
       description: passwordRule,
       needed: 'Write a new password.',
     }),
-    again: password('new-password', 'the repeated password', {
+    again: password({
+      autoComplete: 'new-password',
+      shown: 'the repeated password',
       label: 'The new one once more',
       rule: (again: string, { new_password }) => (again === new_password ? null : 'The two do not match.'),
     }),

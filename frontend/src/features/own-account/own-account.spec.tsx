@@ -30,7 +30,9 @@ const phone: Session = { ...here, id: 'phone', user_agent: iphone, current: fals
 function serve(sessions: Session[]) {
   let left = sessions;
   server.use(
-    handleListSessions(() => HttpResponse.json({ data: left, next_cursor: null, has_more: false })),
+    handleListSessions(() =>
+      HttpResponse.json({ data: left, next_cursor: null, has_more: false, total: null }),
+    ),
     handleRevokeSession(({ params }) => {
       left = left.filter(({ id }) => id !== params.session_id);
       return new HttpResponse(null, { status: 204 });

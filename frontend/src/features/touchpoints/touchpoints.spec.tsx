@@ -14,6 +14,7 @@ it('puts the reason of the server beside the field it is about', async () => {
         data: [{ id: 'acme', name: 'Acme Dental', sla_tier: null }],
         next_cursor: null,
         has_more: false,
+        total: null,
       },
     }),
     handleLogTouchpoint(() =>

@@ -1,17 +1,47 @@
-import { Checkbox, Group, Select } from '@mantine/core';
-import { useMutation, useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
-import { createWorkspaceAccessRuleMutation } from '@/api/gen/@tanstack/react-query.gen';
-import { previewWorkspaceAccessRule } from '@/api/gen/sdk.gen';
+import { useQueries } from '@tanstack/react-query';
+import { createWorkspaceAccessRule, previewWorkspaceAccessRule } from '@/api/gen/sdk.gen';
 import type { AccessRule } from '@/api/gen/types.gen';
-import { toApiError } from '@/api/problem';
-import { type Role, roleNames, ruledRoles } from '@/session/roles';
-import { fieldErrors } from '@/shared/form/faults';
+import type { Declaration } from '@/shared/form/declaration';
+import { FormFields, FormFoot, FormNotes } from '@/shared/form/FormParts';
+import { field } from '@/shared/form/field';
+import { useRecordForm } from '@/shared/form/use-record-form';
 import { plural } from '@/shared/format/format';
-import { DisabledReason } from '@/shared/ui/DisabledReason';
-import { announce } from '@/shared/ui/LiveRegion';
-import { sentence } from './rules';
+import { PairsField } from './PairsField';
+import { openTo, type Pair, type Pairs, sentence } from './rules';
 import classes from './workspace-access.module.css';
+
+interface Added {
+  rules: Pair[];
+}
+
+const pairsOf = ({ viewer, targets }: Pairs, rules: Pair[]): Pair[] =>
+  openTo(viewer, rules)
+    .filter((role) => targets.includes(role))
+    .map((target_role) => ({ viewer_role: viewer as Pair['viewer_role'], target_role }));
+
+const needed = 'Choose who views whom first.';
+const pairs = field<Pairs, Pairs, Pairs>(
+  { label: 'Who can view whom', needed },
+  {
+    read: (said) => said ?? { viewer: null, targets: [] },
+    send: (value) => value,
+    words: (value) => pairsOf(value, []).map(sentence).join(', '),
+    isEmpty: ({ viewer, targets }) => !viewer || targets.length === 0,
+    Input: PairsField,
+  },
+);
+
+// What stands by now is left out, when some were added before one was refused.
+const ruleForm = (standing: AccessRule[]): Declaration<Added, { pairs: Pairs }> => ({
+  noun: 'rule',
+  fields: { pairs },
+  saved: ({ rules }) => `Added: ${rules.map(sentence).join(', ')}`,
+  create: async ({ pairs }, sending) => {
+    const rules = pairsOf(pairs, standing);
+    for (const body of rules) await createWorkspaceAccessRule({ body, ...sending });
+    return { data: { rules } };
+  },
+});
 
 interface Props {
   rules: AccessRule[];
@@ -19,97 +49,28 @@ interface Props {
 }
 
 export function AddRuleForm({ rules, closedReason }: Props) {
-  const [viewer, setViewer] = useState<Role | null>(null);
-  const [chosen, setChosen] = useState<Role[]>([]);
-  const create = useMutation(createWorkspaceAccessRuleMutation());
-  const already = rules.filter((rule) => rule.viewer_role === viewer).map((rule) => rule.target_role);
-  const open = ruledRoles.filter((role) => !already.includes(role));
-  const targets = chosen.filter((role) => open.includes(role));
-
-  async function add() {
-    if (!viewer) return;
-    for (const target_role of targets) {
-      const pair = { viewer_role: viewer, target_role };
-      await create.mutateAsync({ body: pair });
-      announce(`Added: ${sentence(pair)}`);
-    }
-    setChosen([]);
-  }
-
-  const errors = fieldErrors(create.error);
+  const form = useRecordForm(ruleForm(rules), {});
+  const chosen = pairsOf(form.values.pairs as Pairs, rules);
   return (
-    <form
-      className={classes.add}
-      aria-label="Add rule"
-      onSubmit={(event) => {
-        event.preventDefault();
-        // The refusal is shown below.
-        add().catch(() => {});
-      }}
-    >
-      <Select
-        label="Viewer role"
-        placeholder="Choose a role"
-        w={240}
-        data={ruledRoles.map((role) => ({ value: role, label: roleNames[role] }))}
-        value={viewer}
-        allowDeselect={false}
-        error={errors.viewer_role}
-        onChange={(role) => {
-          create.reset();
-          setViewer(role);
-        }}
-      />
-      {viewer && open.length === 0 && <p className="dimmed">This role can view every other role already.</p>}
-      {viewer && open.length > 0 && (
-        <Checkbox.Group
-          label="Can view"
-          value={targets}
-          error={errors.target_role}
-          onChange={(roles) => {
-            create.reset();
-            setChosen(roles as Role[]);
-          }}
-        >
-          <Group gap="md" mt={8}>
-            {open.map((role) => (
-              <Checkbox key={role} value={role} label={roleNames[role]} />
-            ))}
-          </Group>
-        </Checkbox.Group>
-      )}
-      <div className={classes.effect}>
-        <DisabledReason
-          type="submit"
-          loading={create.isPending}
-          reason={closedReason || ((!viewer || targets.length === 0) && 'Choose who views whom first')}
-        >
-          Add rule
-        </DisabledReason>
-        {viewer && <Effect viewer={viewer} targets={targets} />}
-      </div>
-      {create.isError && Object.keys(errors).length === 0 && (
-        <p className={classes.failed} role="alert">
-          {toApiError(create.error).message}
-        </p>
-      )}
+    <form noValidate className={classes.add} aria-label="Add rule" onSubmit={form.submit}>
+      <FormNotes form={form} />
+      <FormFields form={form} />
+      <Effect chosen={chosen} />
+      <FormFoot form={form} reason={closedReason || (chosen.length === 0 && needed)} />
     </form>
   );
 }
 
 // What the rules would change, before they are added.
-function Effect({ viewer, targets }: { viewer: Role; targets: Role[] }) {
+function Effect({ chosen }: { chosen: Pair[] }) {
   const answers = useQueries({
-    queries: targets.map((target) => ({
-      queryKey: ['preview-access-rule', viewer, target],
-      queryFn: async () => {
-        const body = { viewer_role: viewer, target_role: target };
-        return (await previewWorkspaceAccessRule({ body, throwOnError: true })).data;
-      },
+    queries: chosen.map((body) => ({
+      queryKey: ['preview-access-rule', body],
+      queryFn: async () => (await previewWorkspaceAccessRule({ body, throwOnError: true })).data,
     })),
   });
   const known = answers.flatMap(({ data }) => data ?? []);
-  const complete = known.length > 0 && known.length === targets.length;
+  const complete = known.length > 0 && known.length === chosen.length;
   const viewers = Math.max(0, ...known.map((preview) => preview.viewers));
   const workspaces = known.reduce((sum, preview) => sum + preview.workspaces, 0);
   return (

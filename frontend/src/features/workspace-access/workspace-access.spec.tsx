@@ -142,6 +142,7 @@ it('shows exactly whom a person gets, and the rule behind each', async () => {
         ],
         next_cursor: null,
         has_more: false,
+        total: null,
       },
     }),
     handleTestWorkspaceAccess({

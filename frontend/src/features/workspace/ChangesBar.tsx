@@ -1,7 +1,7 @@
 import { IconSparkles } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { acknowledgeLookMutation } from '@/api/gen/@tanstack/react-query.gen';
-import type { Changes } from '@/api/gen/types.gen';
+import type { Changes, WorkspaceKind } from '@/api/gen/types.gen';
 import { toApiError } from '@/api/problem';
 import { useReadOnly } from '@/session/view-as';
 import { moment, plural } from '@/shared/format/format';
@@ -14,10 +14,11 @@ const countChanges = ({ items }: Changes) =>
   items.reduce((sum, item) => sum + (item.new ? 1 : Math.max(item.changes.length, 1)), 0);
 
 interface Props {
+  kind: WorkspaceKind;
   changes: Changes;
 }
 
-export function ChangesBar({ changes }: Props) {
+export function ChangesBar({ kind, changes }: Props) {
   const look = useMutation({ ...acknowledgeLookMutation(), onSuccess: () => announce('Marked as seen') });
   const readOnly = useReadOnly();
   if (!changes.since ? readOnly : changes.items.length === 0) return null;
@@ -35,7 +36,7 @@ export function ChangesBar({ changes }: Props) {
         variant="default"
         reason={readOnly}
         loading={look.isPending}
-        onClick={() => look.mutate({ body: { until: changes.until } })}
+        onClick={() => look.mutate({ body: { kind, until: changes.until } })}
       >
         {changes.since ? 'Mark as seen' : 'Start'}
       </DisabledReason>

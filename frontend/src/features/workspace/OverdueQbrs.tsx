@@ -1,6 +1,7 @@
 import { IconCalendarCheck } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import type { AccountCard, AmWorkspace } from '@/api/gen/types.gen';
-import { day } from '@/shared/format/format';
+import { count, day } from '@/shared/format/format';
 import { AccountLink } from '@/shared/ui/AccountLink';
 import { ChangeMarks } from '@/shared/ui/changes';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
@@ -10,13 +11,15 @@ import rows from '@/shared/ui/rows.module.css';
 
 interface Props {
   qbrs: AmWorkspace['overdue_qbrs'];
+  // How many there are; the workspace carries the latest fifty.
+  all: number;
   today: string;
   closedReason: string | false;
   onSchedule: (account: AccountCard) => void;
 }
 
-export const OverdueQbrs = ({ qbrs, today, closedReason, onSchedule }: Props) => (
-  <Panel title="Overdue QBRs" note={`${qbrs.length}`}>
+export const OverdueQbrs = ({ qbrs, all, today, closedReason, onSchedule }: Props) => (
+  <Panel title="Overdue QBRs" note={count(all)}>
     {qbrs.length === 0 && <EmptyPanel icon={IconCalendarCheck} why="Every QBR is on time." />}
     {qbrs.length > 0 && (
       <ul className={rows.list}>
@@ -43,6 +46,13 @@ export const OverdueQbrs = ({ qbrs, today, closedReason, onSchedule }: Props) =>
           </li>
         ))}
       </ul>
+    )}
+    {all > qbrs.length && (
+      <p className={rows.foot}>
+        <Link to="/workspace" search={{ kind: 'am', show: 'qbrs' }}>
+          Show all {count(all)}
+        </Link>
+      </p>
     )}
   </Panel>
 );

@@ -185,7 +185,7 @@ describe('since the last look', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Mark as seen' }));
     await waitFor(() => expect(screen.queryByText(/changes since/)).not.toBeInTheDocument());
     expect(screen.getByText('Marked as seen')).toBeInTheDocument();
-    expect(seen).toEqual({ until: 7 });
+    expect(seen).toEqual({ kind: 'am', until: 7 });
   });
 
   it('says nothing when nothing changed', async () => {

@@ -81,7 +81,7 @@ interface ViewProps {
 function View({ workspace, asked }: ViewProps) {
   return (
     <ChangesProvider changes={workspace.changes}>
-      <ChangesBar changes={workspace.changes} />
+      <ChangesBar kind={workspace.view.kind} changes={workspace.changes} />
       <OfKind workspace={workspace} asked={asked} />
     </ChangesProvider>
   );

@@ -21,7 +21,8 @@ export interface State<R> {
 // A form as it was opened, and by whom.
 export interface Opened<R extends object, Body> extends Pick<FormProps<R, Body>, 'fixed' | 'start'> {
   declared: Declaration<R, Body>;
-  me: Me;
+  // Nobody, where somebody is to come in.
+  me: Me | null;
 }
 
 export function read<R extends object, Body>({ declared, fixed, me }: Opened<R, Body>, record?: R): Values {
@@ -31,7 +32,7 @@ export function read<R extends object, Body>({ declared, fixed, me }: Opened<R, 
 export function begin<R extends object, Body>(opened: Opened<R, Body>, record: R | undefined): State<R> {
   const { declared, start, me } = opened;
   const fields = declared.fields as Fields;
-  const fresh = record ? {} : readGiven(fields, declared.fresh?.(me), me);
+  const fresh = record ? {} : readGiven(fields, me ? declared.fresh?.(me) : undefined, me);
   const began = { ...read(opened, record), ...fresh, ...readGiven(fields, start, me) };
   return { over: record, began, values: began, clashes: {}, faults: {}, restored: false };
 }

@@ -14,24 +14,29 @@ interface Choices extends Options {
   placeholder?: string;
 }
 
+interface ChoiceProps extends InputProps<string | null> {
+  isClosed?: (value: string) => boolean;
+}
+
 // One of a few. Without `needed` it can also be none of them.
 export function choice<Word extends string>(options: Needed & Choices): Field<Word>;
 export function choice<Word extends string>(options: Choices): Field<Word | null>;
 export function choice({ among, closed, placeholder, ...options }: Choices) {
-  const Input = ({ value, onChange, ...input }: InputProps<string | null>) => {
+  const Plain = ({ value, onChange, isClosed, ...input }: ChoiceProps) => (
+    <Select
+      {...input}
+      placeholder={placeholder}
+      data={among.map((one) => ({ ...one, disabled: isClosed?.(one.value) }))}
+      searchable={among.length > 12}
+      clearable={!options.needed}
+      allowDeselect={!options.needed}
+      value={value}
+      onChange={onChange}
+    />
+  );
+  const ByReader = (input: ChoiceProps) => {
     const me = useMe();
-    return (
-      <Select
-        {...input}
-        placeholder={placeholder}
-        data={among.map((one) => ({ ...one, disabled: closed?.(one.value, me) }))}
-        searchable={among.length > 12}
-        clearable={!options.needed}
-        allowDeselect={!options.needed}
-        value={value}
-        onChange={onChange}
-      />
-    );
+    return <Plain {...input} isClosed={(value) => Boolean(closed?.(value, me))} />;
   };
   return field<string | null, string, string | null>(options, {
     read: (said) => said ?? null,
@@ -39,7 +44,8 @@ export function choice({ among, closed, placeholder, ...options }: Choices) {
     words: (value) => among.find((one) => one.value === value)?.label ?? nothing,
     malformed: 'Choose one.',
     isEmpty: (value) => value === null,
-    Input,
+    // Whoever is to come in reads a choice as well, and is nobody yet.
+    Input: closed ? ByReader : Plain,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Me } from '@/api/gen/types.gen';
+import type { ApiError } from '@/api/problem';
 import type { Field, Values } from './field';
 
 // What goes along with every request of a form.
@@ -20,7 +21,10 @@ export interface Declaration<R extends object, Body> {
   fresh?: (me: Me) => Of<Body, unknown>;
   title?: (record: R | undefined, values: Values) => string;
   submit?: (record: R | undefined, values: Values) => string;
-  saved?: (saved: R, before: R | undefined) => string;
+  // Null where the page that follows tells.
+  saved?: (saved: R, before: R | undefined) => string | null;
+  // The page's own words for a refusal of the whole.
+  refused?: (error: ApiError) => string | undefined;
   create?: (body: Body, sending: Sending) => Answer<R>;
   change?: (record: R, body: Partial<Body>, sending: Sending) => Answer<R>;
   // The record as it is now, to compare with where somebody else was faster.
@@ -38,6 +42,7 @@ export interface FormProps<R extends object, Body> {
   fixed?: Of<Body, unknown>;
   // A dialog closes then, unless what comes next stands in its place.
   onSaved?: (saved: R) => unknown;
+  onRefused?: (error: ApiError) => unknown;
 }
 
 export type Fields = Record<string, Field<unknown>>;

@@ -8,23 +8,14 @@ function faultWords(code: string, detail: string, { malformed, needed }: Field<u
   return /^must be\b/.test(detail) ? `It ${detail}.` : detail;
 }
 
-const fieldOf = (pointer: string | null | undefined) => pointer?.split('/')[1] ?? '';
-
-// For the few forms that are not of a record.
-export function fieldErrors(error: unknown): Record<string, string> {
-  const faults = toApiError(error).problem.errors ?? [];
-  return Object.fromEntries(faults.toReversed().map(({ pointer, detail }) => [fieldOf(pointer), detail]));
-}
-
 // "/mrr/amount_minor" belongs to the field the reader sees as "mrr". What belongs to none is said for the whole form.
 export function faultsOf(error: unknown, fields: Record<string, Field<unknown>>) {
   const { problem, message } = toApiError(error);
   const faults: Record<string, string> = {};
   const others: string[] = [];
   for (const { pointer, detail, code } of problem.errors ?? []) {
-    const key = fieldOf(pointer);
-    const field = fields[key];
-    if (field) faults[key] ??= faultWords(code, detail, field);
+    const [key, field] = Object.entries(fields).find(([key]) => `${pointer}/`.startsWith(`/${key}/`)) ?? [];
+    if (key && field) faults[key] ??= faultWords(code, detail, field);
     else others.push(detail);
   }
   const marked = Object.keys(faults).length > 0;

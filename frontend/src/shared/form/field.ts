@@ -34,7 +34,7 @@ export interface Options {
 export interface Field<Sent> extends Omit<Options, 'rule' | 'locked'> {
   locked?: (record: unknown) => string | false;
   // From what a record says under the field's name.
-  read: (said: unknown, me: Me) => unknown;
+  read: (said: unknown, me: Me | null) => unknown;
   send: (value: unknown) => Sent;
   fault: (value: unknown, values: Values, record: object | undefined) => string | null;
   // The value as a reader knows it, where two are compared.
@@ -49,7 +49,7 @@ export type Needed = Options & { needed: string };
 export const nothing = 'Nothing';
 
 interface Kind<Value, Said, Sent> {
-  read: (said: Said | null | undefined, me: Me) => Value;
+  read: (said: Said | null | undefined, me: Me | null) => Value;
   send: (value: Value) => Sent;
   fault?: (value: Value) => string | null;
   words: (value: Value) => string;

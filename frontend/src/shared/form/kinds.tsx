@@ -4,6 +4,7 @@ import type { Currency, Money } from '@/api/gen/types.gen';
 import { exactMoney, fullDay, toMajor } from '@/shared/format/format';
 import { type Field, field, type InputProps, type Needed, nothing, type Options } from './field';
 import { amountFault, toMinor, toNumber, wholeFault } from './numbers';
+import { usualCurrency } from './places';
 
 const isBlank = (text: string) => text.trim() === '';
 
@@ -139,7 +140,7 @@ export const amount = (options: Needed) =>
   field<Amount, Money, Money>(options, {
     read: (said, me) => ({
       text: said ? toMajor(said) : '',
-      currency: said?.currency ?? me.organization.currency,
+      currency: said?.currency ?? me?.organization.currency ?? usualCurrency,
     }),
     send: toMoney,
     words: (value) => exactMoney(toMoney(value)),

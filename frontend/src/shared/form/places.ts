@@ -26,4 +26,6 @@ const known: Record<Currency, true> = {
   TND: true,
 };
 export const currencies = Object.keys(known);
+// Where nobody has said another.
+export const usualCurrency: Currency = 'USD';
 export const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

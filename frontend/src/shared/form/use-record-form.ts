@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Me } from '@/api/gen/types.gen';
+import { toApiError } from '@/api/problem';
 import { useMe } from '@/session/use-me';
 import { announce } from '@/shared/ui/LiveRegion';
 import { notify } from '@/shared/ui/Notice';
@@ -15,20 +17,31 @@ import { isNewer } from './version';
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-export type RecordForm = ReturnType<typeof useRecordForm>;
+export type RecordForm = ReturnType<typeof useForm>;
+
+export const useRecordForm = <R extends object, Body>(
+  declared: Declaration<R, Body>,
+  props: FormProps<R, Body>,
+) => useForm(declared, props, useMe());
+
+// The form by which somebody comes in.
+export const useVisitorForm = <R extends object, Body>(
+  declared: Declaration<R, Body>,
+  props: FormProps<R, Body>,
+) => useForm(declared, props, null);
 
 // All that a form does beside being drawn: what is typed is kept until it is saved or thrown away, a record that somebody else
 // changed meanwhile is merged field by field, and what is refused is marked where it was written.
-export function useRecordForm<R extends object, Body>(
+function useForm<R extends object, Body>(
   declared: Declaration<R, Body>,
-  { record, start, fixed = {}, onSaved }: FormProps<R, Body>,
+  { record, start, fixed = {}, onSaved, onRefused }: FormProps<R, Body>,
+  me: Me | null,
 ) {
-  const me = useMe();
   const opened = { declared, fixed, start, me };
   const fields = declared.fields as Fields;
   // A form that was opened for something else has words of its own.
   const purpose = JSON.stringify([fixed, start]);
-  const key = [me.id, declared.noun, Object.keys(fields).join(), keyOf(record), purpose].join(' ');
+  const key = [me?.id, declared.noun, Object.keys(fields).join(), keyOf(record), purpose].join(' ');
   const [state, set] = useState(() => beginAgain(opened, key, record));
   const { over, began, values, clashes } = state;
   const typed = !same(values, began);
@@ -43,7 +56,7 @@ export function useRecordForm<R extends object, Body>(
     !(name in fixed) &&
     (!only || (only === 'edit') === Boolean(over)) &&
     (!when || when(values, over)) &&
-    (!who || who(me));
+    (!who || (me !== null && who(me)));
   const shown = Object.entries(fields).filter(([name, field]) => isShown(name, field));
 
   const save = useMutation({
@@ -54,14 +67,17 @@ export function useRecordForm<R extends object, Body>(
       dropDraft(key);
       set(begin(opened, record && saved));
       const words =
-        (saved && declared.saved?.(saved, record)) ??
-        `${capital(declared.noun)} ${record ? 'saved' : 'added'}`;
+        saved && declared.saved
+          ? declared.saved(saved, record)
+          : `${capital(declared.noun)} ${record ? 'saved' : 'added'}`;
       // What is new may stand anywhere in its list, so it is said to everybody.
-      if (record) announce(words);
-      else notify(words);
+      if (words) (record ? announce : notify)(words);
       onSaved?.(saved as R);
     },
-    onError: (error) => set((now) => ({ ...now, ...faultsOf(error, Object.fromEntries(shown)) })),
+    onError: (error) => {
+      set((now) => ({ ...now, ...faultsOf(error, Object.fromEntries(shown)) }));
+      onRefused?.(toApiError(error));
+    },
     // A secret among what is sent or answered stays in memory only as long as it is shown.
     gcTime: 0,
   });
@@ -87,7 +103,10 @@ export function useRecordForm<R extends object, Body>(
     typed,
     changed,
     pending: save.isPending,
-    failure: save.error ? faultsOf(save.error, Object.fromEntries(shown)).message : null,
+    failure: save.error
+      ? (declared.refused?.(toApiError(save.error)) ??
+        faultsOf(save.error, Object.fromEntries(shown)).message)
+      : null,
     submit,
     change: (name: string, value: unknown) =>
       set((now) => {

@@ -9,7 +9,7 @@ const said = (record: Values, key: string) => record[key.replace(/_id$/, '')] ??
 export function readAll<R extends object, Body>(
   { fields, from }: Declaration<R, Body>,
   record: R | undefined,
-  me: Me,
+  me: Me | null,
 ): Values {
   const readers = (from ?? {}) as Record<string, (record: R) => unknown>;
   const read: Values = {};
@@ -19,7 +19,7 @@ export function readAll<R extends object, Body>(
 }
 
 // What is known beforehand is said as the API says it.
-export function readGiven(fields: Fields, given: object | undefined, me: Me): Values {
+export function readGiven(fields: Fields, given: object | undefined, me: Me | null): Values {
   const read: Values = {};
   for (const [key, value] of Object.entries(given ?? {})) read[key] = fields[key]?.read(value, me);
   return read;

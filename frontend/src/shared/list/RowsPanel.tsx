@@ -22,9 +22,15 @@ interface Props<Row> {
   children: (rows: Row[]) => ReactNode;
 }
 
-// All of them where the list ends there; the API tells no sum of what it has not read.
-const counted = ({ rows, more }: Rows<unknown>, one: string, many: string) =>
-  rows?.length && (more ? `first ${count(rows.length)}, more follow` : plural(rows.length, one, many));
+// Further the API does not count.
+const mostCounted = 1_000;
+const inAll = (total: number) => (total > mostCounted ? `${count(mostCounted)}+` : count(total));
+
+// "first 50 of 57"; all of them where the list ends there.
+const firstOf = ({ rows = [], total }: Rows<unknown>) =>
+  `first ${count(rows.length)}${total === null ? '' : ` of ${inAll(total)}`}`;
+const counted = (list: Rows<unknown>, one: string, many: string) =>
+  list.rows?.length && (list.more ? firstOf(list) : plural(list.rows.length, one, many));
 
 export function RowsPanel<Row>({ title, what, one, note, action, ...state }: Props<Row>) {
   const notes = [one && counted(state.list, one, what), note].filter(Boolean).join(' · ');
@@ -59,7 +65,7 @@ function RowsState<Row>({ what, list, skeleton = 4, empty, children }: StateProp
           >
             Load more
           </Button>
-          <span className="dimmed">Showing the first {count(rows.length)}</span>
+          <span className="dimmed">Showing the {firstOf(list)}</span>
         </div>
       )}
     </>

@@ -9,6 +9,7 @@ import {
 interface PageOf {
   data: object[];
   next_cursor: string | null;
+  total: number | null;
 }
 
 type Generated<P, E, K extends QueryKey, C> = Pick<
@@ -26,6 +27,7 @@ export function useRows<P extends PageOf, E, K extends QueryKey, C>(options: Gen
   });
   return {
     rows: query.data?.pages.flatMap((page) => page.data as P['data'][number][]),
+    total: query.data?.pages[0]?.total ?? null,
     error: query.isError ? query.error : null,
     retry: () => query.refetch(),
     more: query.hasNextPage,
@@ -36,6 +38,8 @@ export function useRows<P extends PageOf, E, K extends QueryKey, C>(options: Gen
 
 export interface Rows<Row> {
   rows: Row[] | undefined;
+  // How many there are, as far as the API counts; null while nothing has come.
+  total: number | null;
   error: unknown;
   retry: () => unknown;
   more: boolean;

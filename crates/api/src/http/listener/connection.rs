@@ -22,7 +22,7 @@ use super::{
     refusal::{self, Refusal},
     slots::Slots,
 };
-use crate::server::app_state::AppState;
+use crate::state::AppState;
 
 /// A client that takes none of its answer for so long is gone.
 const STUCK: Duration = Duration::from_secs(60);

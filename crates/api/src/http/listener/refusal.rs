@@ -7,7 +7,7 @@ use actix_web::http::StatusCode;
 use domain::rule::Code;
 use uuid::Uuid;
 
-use crate::{Problem, http::security_headers, server::metrics::Metrics};
+use crate::{Problem, http::security_headers, state::metrics::Metrics};
 
 /// The longest head that the HTTP layer writes of itself.
 const LONGEST: usize = 256;

@@ -19,10 +19,9 @@ use actix_web::{
 
 use crate::{
     Problem,
-    auth::key_token,
     http::{client_address::ClientAddress, listener::Slot},
-    server::{
-        app_state::AppState,
+    state::{
+        AppState,
         logging::{self, About},
     },
 };
@@ -53,7 +52,7 @@ impl Underway {
         }
         request.set_payload(payload);
         state.metrics.began();
-        let about = About { request_id, path: key_token::masked(request.path()), member: Cell::new(None) };
+        let about = About { request_id, path: logging::masked(request.path()), member: Cell::new(None) };
         Self {
             about: Rc::new(about),
             method: request.method().clone(),

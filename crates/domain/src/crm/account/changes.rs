@@ -57,6 +57,23 @@ pub struct NewAccount {
 }
 
 impl NewAccount {
+    /// An account of which no more is known.
+    pub fn named(name: Title) -> Self {
+        Self {
+            name,
+            external_id: None,
+            industry: None,
+            website: None,
+            sla_tier: None,
+            manager_id: None,
+            strategic_manager_id: None,
+            contract_started_on: None,
+            renewal_on: None,
+            qbr_cadence_days: None,
+            imported_health_score: None,
+        }
+    }
+
     /// The account with its manager decided: whoever reaches only what they manage manages what they add.
     ///
     /// # Errors

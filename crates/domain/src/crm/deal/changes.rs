@@ -1,4 +1,4 @@
-//! New deals and changes of them, and who may ask for which.
+//! Changes of deals, and who may ask for which.
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -12,92 +12,15 @@ use crate::{
         stage::{Stage, StageKind, probability_in_bounds},
         subscription::in_books,
     },
-    id::{AccountId, DealId, MemberId, StageId},
+    id::{AccountId, MemberId, StageId},
     journal::{Happened, Noun, Verb},
     money::{Currency, Money},
     patch,
-    people::{member::PersonName, organization::BusinessDay},
+    people::member::PersonName,
     permission::Reach,
     rule::{Changed, Code, RuleBroken},
     text::Title,
 };
-
-/// A new deal.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewDeal {
-    /// What may be sold.
-    pub name: Title,
-    /// To whom.
-    #[serde(default)]
-    pub account_id: Option<AccountId>,
-    /// By whom; by default, whoever adds it.
-    #[serde(default)]
-    pub owner_id: Option<MemberId>,
-    /// Its stage; by default, the first.
-    #[serde(default)]
-    pub stage_id: Option<StageId>,
-    /// What it would bring per month, in the organization's currency.
-    pub mrr: Money,
-    /// Its own chance, in percent, instead of its stage's.
-    #[serde(default)]
-    #[schema(maximum = 100)]
-    pub probability_override: Option<u8>,
-    /// When it is expected to close.
-    #[serde(default)]
-    pub expected_close_on: Option<Day>,
-    /// When it was opened; by default, today.
-    #[serde(default)]
-    pub opened_on: Option<Day>,
-}
-
-impl NewDeal {
-    /// Whether someone with that reach may add it.
-    ///
-    /// # Errors
-    /// Adding in another's name without reaching every deal; money of another currency; a probability over 100.
-    pub fn by(&self, who: MemberId, reach: Reach, currency: Currency) -> Result<(), RuleBroken> {
-        worth(self.mrr, currency)?;
-        self.probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
-        own(self.owner_id, who, reach)
-    }
-
-    /// The deal that it becomes: in the stage that it names or the first open one, opened today unless it says otherwise, and
-    /// closed today if its stage is a closed one.
-    ///
-    /// # Errors
-    /// A stage that the pipeline does not have.
-    pub fn into_deal(
-        self,
-        id: DealId,
-        owner: PersonName,
-        account: Option<AccountCard>,
-        pipeline: Vec<Stage>,
-        business_day: BusinessDay,
-    ) -> Result<Changed<Deal>, RuleBroken> {
-        let named = |stage: &Stage| self.stage_id.map_or(stage.kind == StageKind::Open, |named| stage.id == named);
-        let stage = pipeline.into_iter().find(named).ok_or(RuleBroken::unknown("/stage_id", "stage"))?;
-        let expected_close_on = self.expected_close_on.map(NaiveDate::from);
-        let deal = Deal {
-            id,
-            version: 1,
-            external_id: None,
-            name: self.name,
-            account,
-            owner,
-            mrr: self.mrr,
-            probability: probability(&stage, self.probability_override),
-            probability_override: self.probability_override,
-            expected_close_on,
-            days_overdue: days_overdue(stage.kind, expected_close_on, business_day.today),
-            opened_on: self.opened_on.map_or(business_day.today, NaiveDate::from),
-            closed_on: (stage.kind != StageKind::Open).then_some(business_day.today),
-            created_at: business_day.now,
-            stage,
-        };
-        Ok(Changed::added(Verb::DealAdded, Noun::Deal, id, deal))
-    }
-}
 
 /// A merge patch of a deal.
 #[derive(Debug, Clone, Default, Deserialize, ToSchema)]
@@ -129,6 +52,10 @@ pub struct DealChanges {
     /// When it is expected to close.
     #[serde(deserialize_with = "patch::clearable")]
     pub expected_close_on: Option<Option<Day>>,
+    /// When it was opened.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false)]
+    pub opened_on: Option<Day>,
     /// When it was won or lost; only of a closed deal.
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
@@ -164,34 +91,36 @@ impl Deal {
     ///
     /// # Errors
     /// Giving it away without reaching every deal; another currency; a probability over 100; a day of closing on an open deal.
-    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Changed<Self>, RuleBroken> {
-        let DealChanges { name, account_id, owner_id, stage_id: _, mrr, probability_override, expected_close_on, closed_on } =
-            changes;
-        own(owner_id, by.who, by.reach)?;
-        let before = self.clone();
-        if let Some(mrr) = mrr {
-            worth(mrr, by.currency)?;
-        }
-        let probability_override = probability_override.unwrap_or(self.probability_override);
-        if let Some(percent) = probability_override {
-            probability_in_bounds(percent, "/probability_override")?;
-        }
+    pub fn with(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Self, RuleBroken> {
+        own(changes.owner_id, by.who, by.reach)?;
+        changes.mrr.map_or(Ok(()), |mrr| worth(mrr, by.currency))?;
+        let probability_override = changes.probability_override.unwrap_or(self.probability_override);
+        probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
         let stage = found.stage.unwrap_or(self.stage);
-        let value = Self {
-            name: name.unwrap_or(self.name),
-            account: if account_id.is_some() { found.account } else { self.account },
+        let expected_close_on = changes.expected_close_on.map_or(self.expected_close_on, |day| day.map(NaiveDate::from));
+        Ok(Self {
+            name: changes.name.unwrap_or(self.name),
+            account: if changes.account_id.is_some() { found.account } else { self.account },
             owner: found.owner.unwrap_or(self.owner),
-            mrr: mrr.unwrap_or(self.mrr),
+            mrr: changes.mrr.unwrap_or(self.mrr),
             probability: probability(&stage, probability_override),
             probability_override,
-            expected_close_on: expected_close_on.map_or(self.expected_close_on, |day| day.map(NaiveDate::from)),
-            closed_on: closing_day(stage.kind, closed_on, before.closed_on, by.today)?,
+            expected_close_on,
+            days_overdue: days_overdue(stage.kind, expected_close_on, by.today),
+            opened_on: changes.opened_on.map_or(self.opened_on, NaiveDate::from),
+            closed_on: closing_day(stage.kind, changes.closed_on, self.closed_on, by.today)?,
             stage,
             ..self
-        };
-        let days_overdue = days_overdue(value.stage.kind, value.expected_close_on, by.today);
-        let value = Self { days_overdue, ..value };
-        let happened = Happened::change(verb(before.stage.kind, value.stage.kind), Noun::Deal, value.id, &before, &value);
+        })
+    }
+
+    /// The same, and what happened.
+    ///
+    /// # Errors
+    /// Whatever [`Deal::with`] refuses.
+    pub fn change(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Changed<Self>, RuleBroken> {
+        let value = self.clone().with(changes, found, by)?;
+        let happened = Happened::change(verb(self.stage.kind, value.stage.kind), Noun::Deal, value.id, &self, &value);
         Ok(Changed { value, happened })
     }
 }
@@ -225,19 +154,16 @@ fn closing_day(
 }
 
 /// What a deal would bring is kept in the books' currency, and is no loss.
-fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
+pub(crate) fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
     if in_books(mrr, currency, "/mrr")? < 0 {
         return Err(RuleBroken::field("/mrr", Code::OutOfRange, "A deal cannot bring less than nothing."));
     }
     Ok(())
 }
 
-fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
+pub(super) fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
     if reach != Reach::All && owner.is_some_and(|owner| owner != who) {
         return Err(RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners give deals to others."));
     }
     Ok(())
 }
-
-#[cfg(test)]
-mod tests;

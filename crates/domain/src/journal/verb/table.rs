@@ -84,7 +84,7 @@ pub(super) const TABLE: [(Verb, &str, DataShape); Verb::COUNT] = [
     (Verb::ViewAsStarted, "view_as.started", Fields(&["target_id", "target"])),
     (Verb::ViewAsEnded, "view_as.ended", Fields(&["target_id", "target"])),
     (Verb::ViewAsDenied, "view_as.denied", Repeated(&["target_id", "target"])),
-    (Verb::LookAcknowledged, "look.acknowledged", Fields(&["revision"])),
+    (Verb::LookAcknowledged, "look.acknowledged", Fields(&["kind", "revision"])),
     (Verb::DayBegun, "day.begun", Fields(&["day"])),
     (Verb::DayCorrected, "day.corrected", Fields(&["day", "instead_of"])),
     (Verb::AccountsRefreshed, "accounts.refreshed", Fields(&["day", "accounts"])),

@@ -10,7 +10,7 @@ use domain::{
     permission::{AccountCards, Accounts, Organization, View},
 };
 use sea_orm::{
-    ColumnTrait, QueryFilter,
+    ColumnTrait, QueryFilter, QueryTrait,
     sea_query::{Expr, ExprTrait, SimpleExpr},
 };
 
@@ -75,18 +75,14 @@ impl Room<Organization, View<Accounts>> {
     /// The database fails.
     pub async fn list_accounts(&self, filter: AccountFilter, slice: Slice) -> Result<Rows<Account>, Error> {
         let AccountFilter { q, manager_id, health, status, sort } = filter;
-        let mut accounts = self.rows_with_words::<table::Entity>(q).await?;
-        if let Some(manager) = manager_id {
-            accounts = accounts.filter(table::Column::ManagerId.eq(manager.0));
-        }
-        if let Some(health) = health {
-            accounts = accounts.filter(band(health));
-        }
-        if let Some(status) = status {
-            accounts = accounts.filter(table::Column::Status.eq(TextColumn(status)));
-        }
-        let Rows { rows, next } = list::slice(accounts, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Account::read(self, self.reader(), rows).await?, next })
+        let accounts = self
+            .rows_with_words::<table::Entity>(q)
+            .await?
+            .apply_if(manager_id, |accounts, manager| accounts.filter(table::Column::ManagerId.eq(manager.0)))
+            .apply_if(health, |accounts, health| accounts.filter(band(health)))
+            .apply_if(status, |accounts, status| accounts.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = list::slice(accounts, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Account::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One account within reach.
@@ -106,7 +102,7 @@ impl Room<Organization, View<AccountCards>> {
     pub async fn list_account_cards(&self, filter: AccountCardFilter, slice: Slice) -> Result<Rows<AccountCard>, Error> {
         let accounts = self.rows_with_words::<table::Entity>(filter.q).await?;
         let accounts = accounts.filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));
-        let Rows { rows, next } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
-        Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next })
+        let Rows { rows, next, total } = list::slice(accounts, order(AccountSort::Name), slice, self.reader()).await?;
+        Ok(Rows { rows: rows.into_iter().map(card_of).collect(), next, total })
     }
 }

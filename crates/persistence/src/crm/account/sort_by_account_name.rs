@@ -37,8 +37,9 @@ pub(crate) async fn sort_by_account_name<E: EntityTrait>(
     let order = list::ascending(vec![account_name::<E>(), Expr::col((E::default(), "id"))], |named: &Named<E::Model>| {
         vec![KeyPart::Text(named.account_name.clone()), KeyPart::Id(named.id)]
     });
-    let Rows { rows, next } = list::slice(select.expr_as(account_name::<E>(), "account_name"), order, slice, reader).await?;
-    Ok(Rows { rows: rows.into_iter().map(|named| named.row).collect(), next })
+    let Rows { rows, next, total } =
+        list::slice(select.expr_as(account_name::<E>(), "account_name"), order, slice, reader).await?;
+    Ok(Rows { rows: rows.into_iter().map(|named| named.row).collect(), next, total })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the name of an account that a row within reach names")]

@@ -10,17 +10,18 @@ use domain::{
     },
     id::AccountId,
     money::Money,
-    permission::{Accounts, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::Accounts,
     text::{ExternalId, Title, Website},
 };
 use sea_orm::{SqlErr, entity::prelude::*};
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -121,13 +122,9 @@ impl Kept for Account {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         let people = rows.iter().flat_map(|row| [row.manager_id, row.strategic_manager_id]).flatten();
-        let names = people::names(from, room.org(), people).await?;
+        let names = people::names(from, org, people).await?;
         rows.into_iter()
             .map(|row| {
                 let facts = Facts::from(&row);
@@ -144,9 +141,9 @@ impl Kept for Account {
                     contract_started_on: row.contract_started_on,
                     renewal_on: row.renewal_on,
                     qbr_cadence_days: facts.qbr_cadence,
-                    mrr: Money::new(row.mrr_minor, room.here.currency),
+                    mrr: Money::new(row.mrr_minor, here.currency),
                     health: facts.health(),
-                    signals: facts.signals(room.here.today),
+                    signals: facts.signals(here.today),
                     last_touchpoint_on: row.last_touchpoint_on,
                     last_strategic_touch_on: row.last_strategic_touch_on,
                     last_qbr_on: row.last_qbr_on,

@@ -5,19 +5,20 @@ use domain::{
     calendar::Timestamp,
     crm::assessment::{Assessment, AssessmentStatus},
     id::{AccountId, AssessmentId},
-    permission::{Assessments, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::Assessments,
     text::Title,
 };
 use sea_orm::entity::prelude::*;
 use serde_json::json;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     crm::account,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -89,13 +90,9 @@ impl Kept for Assessment {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.finalized_by_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().filter_map(|row| row.finalized_by_id)).await?;
+        let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Self {

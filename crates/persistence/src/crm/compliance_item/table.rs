@@ -5,19 +5,20 @@ use domain::{
     calendar::Timestamp,
     crm::compliance_item::{ComplianceItem, ComplianceStatus, days_overdue},
     id::{AccountId, ComplianceItemId},
-    permission::{ComplianceItems, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::ComplianceItems,
     task::Priority,
     text::{Note, Title},
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     crm::account,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -89,13 +90,9 @@ impl Kept for ComplianceItem {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.assignee_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().filter_map(|row| row.assignee_id)).await?;
+        let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Self {
@@ -110,7 +107,7 @@ impl Kept for ComplianceItem {
                     assignee: row.assignee_id.map(|id| name(&names, id)).transpose()?,
                     waived_reason: row.waived_reason.map(|reason| reason.0),
                     closed_at: row.closed_at.map(Timestamp::from),
-                    days_overdue: days_overdue(row.status.0, row.due_on, room.here.today),
+                    days_overdue: days_overdue(row.status.0, row.due_on, here.today),
                     created_at: row.created_at.into(),
                 })
             })

@@ -4,16 +4,17 @@
 use domain::{
     crm::contact::Contact,
     id::{AccountId, ContactId},
-    permission::{Contacts, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::Contacts,
     text::{Email, PhoneNumber, Title},
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     kept::Kept,
-    search::parts::{FoundBy, Kind},
+    parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -75,11 +76,7 @@ impl Kept for Contact {
         }
     }
 
-    async fn read<P: Permission>(
-        _: &Room<Organization, P>,
-        _: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
+    async fn read(_: &impl ConnectionTrait, _: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         Ok(rows.into_iter().map(Self::from).collect())
     }
 }

@@ -5,18 +5,19 @@ use domain::{
     crm::deal::{Deal, DealStatus, days_overdue, probability},
     id::{AccountId, DealId},
     money::Money,
-    permission::{Deals, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::Deals,
     text::{ExternalId, Title},
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
-    crm::account,
+    crm::{account, stage::table as stage},
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -89,14 +90,10 @@ impl Kept for Deal {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let stages = room.stages_by_id(from).await?;
-        let names = people::names(from, room.org(), rows.iter().map(|row| row.owner_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().filter_map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let stages = stage::by_id(from, org).await?;
+        let names = people::names(from, org, rows.iter().map(|row| row.owner_id)).await?;
+        let cards = account::cards(from, org, rows.iter().filter_map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
                 let stage = stages.get(&row.stage_id).cloned().ok_or(Error::NotFound)?;
@@ -108,11 +105,11 @@ impl Kept for Deal {
                     name: row.name.0,
                     account: row.account_id.and_then(|id| cards.get(&id).cloned()),
                     owner: name(&names, row.owner_id)?,
-                    mrr: Money::new(row.mrr_minor, room.here.currency),
+                    mrr: Money::new(row.mrr_minor, here.currency),
                     probability: probability(&stage, own),
                     probability_override: own,
                     expected_close_on: row.expected_close_on,
-                    days_overdue: days_overdue(stage.kind, row.expected_close_on, room.here.today),
+                    days_overdue: days_overdue(stage.kind, row.expected_close_on, here.today),
                     opened_on: row.opened_on,
                     closed_on: row.closed_on,
                     created_at: row.created_at.into(),

@@ -4,18 +4,19 @@
 use domain::{
     crm::lead::{Lead, LeadStatus, age_days},
     id::{AccountId, LeadId},
-    permission::{Leads, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::Leads,
     text::{Email, ExternalId, Title},
 };
 use sea_orm::entity::prelude::*;
 use serde_json::json;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -88,12 +89,8 @@ impl Kept for Lead {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().filter_map(|row| row.owner_id)).await?;
         rows.into_iter()
             .map(|row| {
                 let created_at = row.created_at.into();
@@ -109,7 +106,7 @@ impl Kept for Lead {
                     icp_reasons: serde_json::from_value(row.icp_reasons)?,
                     owner: row.owner_id.map(|id| name(&names, id)).transpose()?,
                     status: row.status.0,
-                    age_days: age_days(room.here.time_zone.day_at(created_at), room.here.today),
+                    age_days: age_days(here.time_zone.day_at(created_at), here.today),
                     created_at,
                 })
             })

@@ -13,7 +13,7 @@ use domain::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Select,
-    prelude::Uuid,
+    prelude::{Date, Uuid},
     sea_query::{Expr, ExprTrait},
 };
 
@@ -27,6 +27,24 @@ pub(crate) fn by_due_day() -> list::Order<table::Model> {
     })
 }
 
+/// The milestones of those projects, each project's in order: one query, however many projects.
+#[expect(clippy::disallowed_methods, reason = "callers name projects that are within reach")]
+pub(super) async fn by_project(
+    from: &impl ConnectionTrait,
+    org: Uuid,
+    today: Date,
+    projects: impl IntoIterator<Item = (Uuid, OnboardingStatus)>,
+) -> Result<HashMap<Uuid, Vec<Milestone>>, Error> {
+    let status: HashMap<Uuid, OnboardingStatus> = projects.into_iter().collect();
+    let of_those = table::Entity::find().filter(Column::OrgId.eq(org)).filter(Column::ProjectId.is_in(status.keys().copied()));
+    let mut found: HashMap<Uuid, Vec<Milestone>> = HashMap::new();
+    for row in of_those.order_by_asc(Column::Position).all(from).await? {
+        let Some(&status) = status.get(&row.project_id) else { continue };
+        found.entry(row.project_id).or_default().push(table::described(row, status, today));
+    }
+    Ok(found)
+}
+
 impl<P: Permission> Room<Organization, P> {
     /// The milestones of every project; whoever reads some of them asks for their projects within reach as well.
     #[expect(clippy::disallowed_methods, reason = "callers look up the projects within reach as well")]
@@ -36,22 +54,6 @@ impl<P: Permission> Room<Organization, P> {
 
     fn milestones_of(&self, project: Uuid) -> Select<table::Entity> {
         self.milestones().filter(Column::ProjectId.eq(project))
-    }
-
-    /// The milestones of those projects, each project's in order: one query, however many projects.
-    pub(super) async fn milestones_by_project(
-        &self,
-        from: &impl ConnectionTrait,
-        projects: impl IntoIterator<Item = (Uuid, OnboardingStatus)>,
-    ) -> Result<HashMap<Uuid, Vec<Milestone>>, Error> {
-        let status: HashMap<Uuid, OnboardingStatus> = projects.into_iter().collect();
-        let of_those = self.milestones().filter(Column::ProjectId.is_in(status.keys().copied()));
-        let mut found: HashMap<Uuid, Vec<Milestone>> = HashMap::new();
-        for row in of_those.order_by_asc(Column::Position).all(from).await? {
-            let Some(&status) = status.get(&row.project_id) else { continue };
-            found.entry(row.project_id).or_default().push(table::described(row, status, self.here.today));
-        }
-        Ok(found)
     }
 
     /// Moves the milestones of those places by so many places, to make room or to close a gap.
@@ -87,7 +89,10 @@ impl Room<Organization, View<OnboardingProjects>> {
     /// [`Error::NotFound`] for a project out of reach.
     pub async fn list_milestones(&self, project: OnboardingProjectId) -> Result<Vec<Milestone>, Error> {
         let row = self.onboarding(self.reader(), project).await?;
-        Ok(self.milestones_by_project(self.reader(), [(project.0, row.status.0)]).await?.remove(&project.0).unwrap_or_default())
+        Ok(by_project(self.reader(), self.org(), self.here.today, [(project.0, row.status.0)])
+            .await?
+            .remove(&project.0)
+            .unwrap_or_default())
     }
 }
 

@@ -1,21 +1,12 @@
-//! An onboarding project's row, and how a project is kept in it.
+//! An onboarding project's row.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
-use domain::{
-    crm::onboarding::{OnboardingProgress, OnboardingProject, OnboardingStatus, days_running},
-    id::{AccountId, OnboardingProjectId},
-    permission::{OnboardingProjects, Organization, Permission},
-    text::Title,
-};
+use domain::{crm::onboarding::OnboardingStatus, text::Title};
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
     anchors::Anchored,
-    crm::account,
-    kept::Kept,
-    people::{self, name},
-    search::parts::{FoundBy, Kind},
+    parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -46,65 +37,4 @@ impl Anchored for Entity {
     const ACCOUNT: Option<Column> = Some(Column::AccountId);
     const FOUND_BY: Option<FoundBy<Column>> =
         Some(FoundBy { kind: Kind::OnboardingProjects, id: Column::Id, texts: &[Column::Name], folded: Column::Folded });
-}
-
-impl Kept for OnboardingProject {
-    type Subject = OnboardingProjects;
-    type Id = OnboardingProjectId;
-    type Table = Entity;
-
-    fn version(&mut self) -> &mut u32 {
-        &mut self.version
-    }
-
-    /// No account sums its projects up.
-    fn rollup_account(&self) -> Option<AccountId> {
-        None
-    }
-
-    /// Its progress follows from its milestones.
-    fn keep(self, org: Uuid) -> Model {
-        Model {
-            org_id: org,
-            id: self.id.0,
-            version: self.version.cast_signed(),
-            account_id: self.account.id.0,
-            name: TextColumn(self.name),
-            folded: String::new(),
-            status: TextColumn(self.status),
-            owner_id: self.owner.map(|owner| owner.id.0),
-            started_on: self.started_on,
-            target_on: self.target_on,
-            completed_on: self.completed_on,
-            created_at: self.created_at.into(),
-        }
-    }
-
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let mut milestones = room.milestones_by_project(from, rows.iter().map(|row| (row.id, row.status.0))).await?;
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.owner_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Self {
-                    id: OnboardingProjectId(row.id),
-                    version: row.version.unsigned_abs(),
-                    account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    name: row.name.0,
-                    status: row.status.0,
-                    owner: row.owner_id.map(|id| name(&names, id)).transpose()?,
-                    started_on: row.started_on,
-                    target_on: row.target_on,
-                    completed_on: row.completed_on,
-                    progress: OnboardingProgress::of(&milestones.remove(&row.id).unwrap_or_default()),
-                    days_running: days_running(row.status.0, row.started_on, row.completed_on, room.here.today),
-                    created_at: row.created_at.into(),
-                })
-            })
-            .collect()
-    }
 }

@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, prelude::Uuid};
 use serde_json::json;
 
-use super::milestone::table as milestone;
+use super::milestone::{self, table as milestone_table};
 use crate::{
     Error, Room,
     kept::{Kept, named},
@@ -28,7 +28,7 @@ impl Room<Organization, Add<OnboardingProjects>> {
             let (added, milestones) = new.into_project(Uuid::now_v7().into(), account, owner, self.here, next_id)?;
             let (_, concerns) = self.insert(tx, added.value.clone()).await?;
             let milestones = milestones.into_iter().map(|milestone| milestone.keep(self.org()).into_active_model());
-            milestone::Entity::insert_many(milestones).exec_without_returning(tx).await?;
+            milestone_table::Entity::insert_many(milestones).exec_without_returning(tx).await?;
             // What was read back had no milestones yet; what the rule made has their progress.
             Ok(added.concerning(concerns))
         })
@@ -64,10 +64,10 @@ impl Room<Organization, Remove<OnboardingProjects>> {
     #[expect(clippy::disallowed_methods, reason = "the milestones of a project that is within reach")]
     pub async fn remove_onboarding_project(&self, id: OnboardingProjectId) -> Result<(), Error> {
         self.remove(id, async |tx, project: &OnboardingProject| {
-            let milestones = self.milestones_by_project(tx, [(id.0, project.status)]).await?;
-            milestone::Entity::delete_many()
-                .filter(milestone::Column::OrgId.eq(self.org()))
-                .filter(milestone::Column::ProjectId.eq(id.0))
+            let milestones = milestone::by_project(tx, self.org(), self.here.today, [(id.0, project.status)]).await?;
+            milestone_table::Entity::delete_many()
+                .filter(milestone_table::Column::OrgId.eq(self.org()))
+                .filter(milestone_table::Column::ProjectId.eq(id.0))
                 .exec(tx)
                 .await?;
             let data = json!({ "project": project, "milestones": milestones.get(&id.0) });

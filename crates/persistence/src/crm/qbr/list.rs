@@ -6,7 +6,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Organization, Qbrs, View},
 };
-use sea_orm::{ColumnTrait, QueryFilter, Select, sea_query::Expr};
+use sea_orm::{ColumnTrait, QueryFilter, QueryTrait, Select, sea_query::Expr};
 
 use super::table;
 use crate::{Error, Room, kept::Kept, list, text_column::TextColumn};
@@ -38,13 +38,10 @@ impl Room<Organization, View<Qbrs>> {
     /// The database fails.
     pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
         let QbrFilter { account_id, status, missed, sort } = filter;
-        let mut qbrs = self.listed::<table::Entity>();
-        if let Some(account) = account_id {
-            qbrs = qbrs.filter(table::Column::AccountId.eq(account.0));
-        }
-        if let Some(status) = status {
-            qbrs = qbrs.filter(table::Column::Status.eq(TextColumn(status)));
-        }
+        let mut qbrs = self
+            .listed::<table::Entity>()
+            .apply_if(account_id, |qbrs, account| qbrs.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(status, |qbrs, status| qbrs.filter(table::Column::Status.eq(TextColumn(status))));
         if missed {
             let planned = table::Column::Status.eq(TextColumn(QbrStatus::Scheduled));
             qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.here.today));
@@ -53,8 +50,8 @@ impl Room<Organization, View<Qbrs>> {
     }
 
     async fn sorted(&self, qbrs: Select<table::Entity>, sort: QbrSort, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        let Rows { rows, next } = list::slice(qbrs, order(sort), slice, self.reader()).await?;
-        Ok(Rows { rows: Qbr::read(self, self.reader(), rows).await?, next })
+        let Rows { rows, next, total } = list::slice(qbrs, order(sort), slice, self.reader()).await?;
+        Ok(Rows { rows: Qbr::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 
     /// One business review.

@@ -4,13 +4,14 @@
 use domain::{
     crm::qbr::{Qbr, QbrStatus},
     id::{AccountId, QbrId},
-    permission::{Organization, Permission, Qbrs},
+    people::organization::BusinessDay,
+    permission::Qbrs,
     text::Note,
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     crm::account,
     kept::Kept,
@@ -71,13 +72,9 @@ impl Kept for Qbr {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().map(|row| row.member_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().map(|row| row.member_id)).await?;
+        let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         let read = |row: Model| {
             Ok(Self {
                 id: QbrId(row.id),

@@ -6,18 +6,19 @@ use domain::{
     crm::reconciliation::{QuantityComparison, Reconciliation, ReconciliationKind, ReconciliationStatus, delta},
     id::{AccountId, ReconciliationId},
     money::{Currency, Money},
-    permission::{Organization, Permission, Reconciliations},
+    people::organization::BusinessDay,
+    permission::Reconciliations,
     text::{Note, Title},
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     crm::account,
     kept::Kept,
+    parts::{FoundBy, Kind},
     people::{self, name},
-    search::parts::{FoundBy, Kind},
     text_column::TextColumn,
 };
 
@@ -104,20 +105,16 @@ impl Kept for Reconciliation {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().filter_map(|row| row.decided_by_id)).await?;
-        let cards = account::cards(from, room.org(), rows.iter().map(|row| row.account_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().filter_map(|row| row.decided_by_id)).await?;
+        let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
                 Ok(Self {
                     id: ReconciliationId(row.id),
                     version: row.version.unsigned_abs(),
                     account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
-                    comparison: comparison(&row, room.here.currency),
+                    comparison: comparison(&row, here.currency),
                     vendor: row.vendor.0,
                     product: row.product.0,
                     status: row.status.0,

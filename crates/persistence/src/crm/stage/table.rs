@@ -1,15 +1,18 @@
 //! A stage's row, and how a stage is kept in it.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
+use std::collections::HashMap;
+
 use domain::{
     crm::stage::{Stage, StageKind},
     id::{AccountId, StageId},
-    permission::{Organization, Permission, Stages},
+    people::organization::BusinessDay,
+    permission::Stages,
     text::{Color, Title},
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, anchors::Anchored, kept::Kept, text_column::TextColumn};
+use crate::{Error, anchors::Anchored, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -60,11 +63,7 @@ impl Kept for Stage {
         }
     }
 
-    async fn read<P: Permission>(
-        _: &Room<Organization, P>,
-        _: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
+    async fn read(_: &impl ConnectionTrait, _: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         Ok(rows.into_iter().map(Self::from).collect())
     }
 
@@ -85,4 +84,10 @@ impl From<Model> for Stage {
             color: row.color.0,
         }
     }
+}
+
+/// Every stage of an organization by its id.
+pub(crate) async fn by_id(from: &impl ConnectionTrait, org: Uuid) -> Result<HashMap<Uuid, Stage>, Error> {
+    let rows = Entity::find().filter(Column::OrgId.eq(org)).all(from).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.into())).collect())
 }

@@ -5,12 +5,13 @@ use domain::{
     crm::subscription::{Interval, Subscription},
     id::{AccountId, SubscriptionId},
     money::Money,
-    permission::{Organization, Permission, Subscriptions},
+    people::organization::BusinessDay,
+    permission::Subscriptions,
     text::{ExternalId, Title},
 };
 use sea_orm::entity::prelude::*;
 
-use crate::{Error, Room, anchors::Anchored, kept::Kept, text_column::TextColumn};
+use crate::{Error, anchors::Anchored, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -69,12 +70,8 @@ impl Kept for Subscription {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        _: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let currency = room.here.currency;
+    async fn read(_: &impl ConnectionTrait, _: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let currency = here.currency;
         let read = |row: Model| Self {
             id: SubscriptionId(row.id),
             version: row.version.unsigned_abs(),

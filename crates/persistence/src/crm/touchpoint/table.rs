@@ -4,13 +4,14 @@
 use domain::{
     crm::touchpoint::{Touchpoint, TouchpointKind},
     id::{AccountId, TouchpointId},
-    permission::{Organization, Permission, Touchpoints},
+    people::organization::BusinessDay,
+    permission::Touchpoints,
     text::Note,
 };
 use sea_orm::entity::prelude::*;
 
 use crate::{
-    Error, Room,
+    Error,
     anchors::Anchored,
     kept::Kept,
     people::{self, name},
@@ -70,12 +71,8 @@ impl Kept for Touchpoint {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let names = people::names(from, room.org(), rows.iter().map(|row| row.member_id)).await?;
+    async fn read(from: &impl ConnectionTrait, org: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let names = people::names(from, org, rows.iter().map(|row| row.member_id)).await?;
         let read = |row: Model| {
             Ok(Self {
                 id: TouchpointId(row.id),

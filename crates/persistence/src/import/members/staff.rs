@@ -3,23 +3,21 @@
 use std::collections::HashMap;
 
 use domain::{
-    import::{
-        known::{Known, name_key},
-        member::MemberRecord,
-    },
+    import::{known::Known, member::MemberRecord},
     permission::{Add, Imports, Organization},
 };
 use sea_orm::prelude::Uuid;
 
-use super::Draft;
-use crate::{
-    Error, Room,
-    import::{
-        check::Check,
-        failure::{Halt, at},
-    },
-    people::table,
-};
+use crate::{Error, Room, people::table};
+
+/// A member as a row leaves them.
+pub(in crate::import) struct Draft {
+    pub line: u64,
+    pub cells: Vec<String>,
+    pub known: bool,
+    pub row: table::Model,
+    pub record: MemberRecord,
+}
 
 /// The members that are there, and the rows that are about them.
 pub(in crate::import) struct Staff {
@@ -42,34 +40,10 @@ impl Staff {
     }
 
     /// Whether a member of the same name may be the one that the row means.
-    fn may_be(&self, id: Uuid, record: &MemberRecord) -> bool {
+    pub fn may_be(&self, id: Uuid, record: &MemberRecord) -> bool {
         self.there.get(&id).is_some_and(|there| {
             (record.external_id.is_none() || there.external_id.is_none()) && (record.email.is_none() || there.email.is_none())
         })
-    }
-}
-
-impl Check<'_> {
-    /// The member that a row brings again: by external id, by e-mail address, or by name where neither says otherwise.
-    pub fn known_member(&mut self, line: u64, record: &MemberRecord) -> Result<Option<table::Model>, Halt> {
-        let MemberRecord { external_id, name, email, .. } = record;
-        let by_key = external_id.as_ref().and_then(|key| self.members.with_key(key));
-        let by_email = || email.as_ref().and_then(|email| self.members.with_key(email));
-        let id = match by_key.or_else(by_email) {
-            Some(id) => Some(id),
-            None => self.members.named(name).map_err(at("name"))?.filter(|id| self.staff.may_be(*id, record)),
-        };
-        let (field, shown): (_, &str) = external_id.as_ref().map_or(("name", name), |key| ("external_id", key));
-        let identity = match (external_id, email) {
-            (Some(key), _) => format!("key {}", &**key),
-            (None, Some(email)) => format!("mail {}", &**email),
-            (None, None) => format!("name {}", name_key(name)),
-        };
-        self.seen.note(&identity, shown, line).map_err(at(field))?;
-        if let Some(id) = id {
-            self.seen.note(&id.to_string(), shown, line).map_err(at(field))?;
-        }
-        Ok(id.and_then(|id| self.staff.there.get(&id).cloned()))
     }
 }
 

@@ -6,8 +6,9 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Select
 use crate::{
     Error,
     import::{
+        before::Coming,
         failure::Halt,
-        intake::{Coming, Intake, Taken},
+        intake::{Intake, Taken},
     },
     people::table,
     text_column::TextColumn,

@@ -5,7 +5,7 @@ use domain::{calendar::Timestamp, people::role::Role, text::Email, text::Externa
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use crate::{
-    search::parts::{self, FoundBy, Kind},
+    parts::{self, FoundBy, Kind},
     text_column::TextColumn,
 };
 

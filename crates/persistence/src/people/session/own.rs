@@ -26,7 +26,7 @@ impl Database {
             .filter(table::Column::CreatedAt.gt(*at - ABSOLUTE))
             .filter(table::Column::LastSeenAt.gt(*at - IDLE));
         let order = list::descending(vec![Expr::col(table::Column::Id)], |row: &table::Model| vec![KeyPart::Id(row.id)]);
-        let Rows { rows, next } = list::slice(lasting, order, slice, &self.reader).await?;
+        let Rows { rows, next, total } = list::slice(lasting, order, slice, &self.reader).await?;
         let described = |row: table::Model| Session {
             id: SessionId(row.id),
             created_at: row.created_at.into(),
@@ -34,7 +34,7 @@ impl Database {
             user_agent: row.user_agent,
             current: SessionId(row.id) == who.session,
         };
-        Ok(Rows { rows: rows.into_iter().map(described).collect(), next })
+        Ok(Rows { rows: rows.into_iter().map(described).collect(), next, total })
     }
 
     /// Ends one of somebody's own sessions.

@@ -3,37 +3,36 @@
 
 use std::sync::LazyLock;
 
-use domain::{
-    calendar::Timestamp,
-    people::{
-        member::Member,
-        organization::Organization,
-        viewer::{Person, Viewer},
-    },
+use domain::people::{
+    member::Member,
+    organization::Organization,
+    viewer::{Person, Viewer},
 };
 use sea_orm::{
     DbBackend, EntityTrait, FromQueryResult, IdenStatic, Iterable, QueryResult, Statement,
-    prelude::{DateTimeUtc, Uuid},
+    prelude::Uuid,
     sea_query::{Expr, ExprTrait, Query, SelectStatement},
 };
 
-use super::{By, SignedIn, look_table, member_table, organization_table, table};
-use crate::{Error, journal::pulse};
+use super::{By, SignedIn, member_table, organization_table, table};
+use crate::{
+    Error,
+    journal::pulse,
+    people::look::{looked_at, with_look},
+};
 
 /// Who is signed in, as such a row says.
 pub(super) fn signed_in(by: By, row: &QueryResult) -> Result<SignedIn, Error> {
     let member = Member::from(member_table::Model::from_query_result(row, MEMBER)?);
     let organization = Organization::from(organization_table::Model::from_query_result(row, ORGANIZATION)?);
-    let looked_at: Option<DateTimeUtc> = row.try_get("", LOOKED_AT)?;
-    let pulses = pulse::read(row)?;
+    let (looked_at, pulses) = (looked_at(row)?, pulse::read(row)?);
     let viewer = Viewer::new(organization.id, Person { id: member.id, role: member.role });
-    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at: looked_at.map(Timestamp::from), pulses })
+    Ok(SignedIn { by, viewer, member, viewing_as: None, organization, looked_at, pulses })
 }
 
 pub(super) const SESSION: &str = "session_";
 pub(super) const MEMBER: &str = "member_";
 const ORGANIZATION: &str = "organization_";
-pub(super) const LOOKED_AT: &str = "looked_at";
 
 /// The session with that secret, the seat of whoever signed in if they have one, and its organization as one row: this is asked with
 /// every request, so that its text is written once.
@@ -70,13 +69,8 @@ pub(super) fn with_home(select: &mut SelectStatement) {
 
 /// Adds what polls through the eyes of that member are compared with: the pulses, and their last look.
 pub(super) fn with_pulses(select: &mut SelectStatement) {
-    let look = |column| Expr::col((look_table::Entity, column));
-    let of_org = look(look_table::Column::OrgId).equals((member_table::Entity, member_table::Column::OrgId));
-    let of_member = look(look_table::Column::MemberId).equals((member_table::Entity, member_table::Column::Id));
-    select
-        .expr_as(Expr::col((look_table::Entity, look_table::Column::At)), LOOKED_AT)
-        .expr_as(pulse::of_member(), pulse::PULSES)
-        .left_join(look_table::Entity, of_org.and(of_member));
+    select.expr_as(pulse::of_member(), pulse::PULSES);
+    with_look(select);
 }
 
 pub(super) fn of_member(select: &mut SelectStatement, org: Uuid, member: Uuid) {

@@ -1,7 +1,9 @@
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
+import { usePolled } from '@/api/poll';
 import { ActionDialog } from '@/app/ActionDialog';
 import { AccountTable } from '@/features/accounts/AccountTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
@@ -9,8 +11,9 @@ import { AmStatRow } from '@/features/workspace/AmStatRow';
 import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
 import { OverdueQbrs } from '@/features/workspace/OverdueQbrs';
 import { useWhyNot } from '@/session/can';
+import { useMe } from '@/session/use-me';
 import { useSubjectId, useViewing, whoseFirst } from '@/session/view-as';
-import { amongLoaded, plural } from '@/shared/format/format';
+import { count, plural } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
@@ -38,6 +41,7 @@ export function AmWorkspace({ view, today, show }: Props) {
           <TaskPanel view={view.tasks} today={today} />
           <OverdueQbrs
             qbrs={view.overdue_qbrs}
+            all={view.stats.overdue_qbrs}
             today={today}
             closedReason={noRight}
             onSchedule={setScheduling}
@@ -50,9 +54,26 @@ export function AmWorkspace({ view, today, show }: Props) {
   );
 }
 
+// A book that is loaded has its groups within it; of a longer one the server is asked.
+function useGroup(view: AmView, show: AmShow | undefined, today: string) {
+  const { poll_interval_seconds } = useMe();
+  const asked = usePolled(
+    {
+      ...getWorkspaceOptions({ query: { kind: 'am', group: show } }),
+      enabled: Boolean(show) && view.has_more_accounts,
+    },
+    poll_interval_seconds,
+  );
+  const group = asked.data?.view;
+  return view.has_more_accounts && show && group?.kind === 'am'
+    ? group.accounts
+    : amAccounts(view, show, today);
+}
+
 function AccountsPanel({ view, today, show }: Props) {
   const viewing = useViewing();
-  const accounts = amAccounts(view, show, today);
+  const managerId = useSubjectId();
+  const accounts = useGroup(view, show, today);
   const { shown, more } = useCap(accounts, Boolean(show));
   const nothing = show
     ? 'No account is in this group.'
@@ -60,11 +81,7 @@ function AccountsPanel({ view, today, show }: Props) {
   return (
     <Panel
       title={show ? amTitles[show] : `${viewing ? whoseFirst(viewing) : 'My'} accounts`}
-      note={
-        show
-          ? amongLoaded(plural(accounts.length, 'account'), view.accounts, view.has_more_accounts)
-          : 'worst health first'
-      }
+      note={show ? plural(accounts.length, 'account') : 'worst health first'}
       action={
         show && (
           <Link to="/workspace" search={{ kind: 'am' }} resetScroll={false}>
@@ -76,9 +93,11 @@ function AccountsPanel({ view, today, show }: Props) {
       {accounts.length === 0 && <EmptyPanel icon={IconBuilding} why={nothing} />}
       {accounts.length > 0 && <AccountTable label="Accounts" accounts={shown} today={today} />}
       <ShowMore {...more} />
-      {view.has_more_accounts && (
+      {view.has_more_accounts && !show && (
         <p className={rows.foot}>
-          <Link to="/accounts">Show all {view.stats.accounts}</Link>
+          <Link to="/accounts" search={{ manager_id: managerId }}>
+            Show all {count(view.stats.accounts)}
+          </Link>
         </p>
       )}
     </Panel>

@@ -33,7 +33,7 @@ pub async fn sales(house: &mut House, acme: &str, bolt: &str) {
             let stage = stages["data"].as_array().expect("stages").iter().find(|stage| stage["kind"] == kind).expect("a stage");
             house.deed("owner", Method::PATCH, &deal, json!({ "stage_id": stage["id"] })).await;
             if kind == "won" {
-                house.deed("owner", Method::PATCH, &deal, json!({ "closed_on": day(-1) })).await;
+                house.deed("owner", Method::PATCH, &deal, json!({ "closed_on": day(-1), "opened_on": day(-9) })).await;
             }
         }
         gone(house, "owner", &deal).await;

@@ -59,6 +59,8 @@ pub async fn team(house: &mut House) {
     let key = made(house, "owner", "/api-keys", "api-keys", json!({ "name": "Reports", "scopes": ["deals:view"] })).await;
     gone(house, "owner", &key).await;
     house.deed("ann", Method::POST, "/me/looks", json!({})).await;
+    let viewed = format!("/me/viewed-members/{}", house.person("tess"));
+    house.deed("owner", Method::DELETE, &viewed, Value::Null).await;
     // The currency stays: there is money in the books.
     let changes = json!({
         "currency": "EUR", "name": "Northwinds", "accent": "#336699", "qbr_cadence_days": 365, "time_zone": "Europe/Paris",

@@ -6,14 +6,13 @@ use std::collections::HashMap;
 use domain::{
     crm::onboarding::{Milestone, OnboardingStatus, days_overdue},
     id::{AccountId, MilestoneId, OnboardingProjectId},
-    permission::{OnboardingProjects, Organization, Permission},
+    people::organization::BusinessDay,
+    permission::OnboardingProjects,
     text::Title,
 };
 use sea_orm::{QuerySelect, entity::prelude::*};
 
-use crate::{
-    Error, Room, anchors::Anchored, crm::onboarding::table as project, kept::Kept, reach::Purpose, text_column::TextColumn,
-};
+use crate::{Error, anchors::Anchored, crm::onboarding::table as project, kept::Kept, text_column::TextColumn};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -65,20 +64,16 @@ impl Kept for Milestone {
         }
     }
 
-    async fn read<P: Permission>(
-        room: &Room<Organization, P>,
-        from: &impl ConnectionTrait,
-        rows: Vec<Model>,
-    ) -> Result<Vec<Self>, Error> {
-        let projects = room
-            .rows_for::<project::Entity>(Purpose::Delivery)
+    async fn read(from: &impl ConnectionTrait, org: Uuid, here: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
+        let projects = project::Entity::find()
+            .filter(project::Column::OrgId.eq(org))
             .filter(project::Column::Id.is_in(rows.iter().map(|row| row.project_id)));
         let projects = projects.select_only().columns([project::Column::Id, project::Column::Status]);
         let status: Vec<(Uuid, TextColumn<OnboardingStatus>)> = projects.into_tuple().all(from).await?;
         let status: HashMap<Uuid, TextColumn<OnboardingStatus>> = status.into_iter().collect();
         let read = |row: Model| {
             let status = status.get(&row.project_id).ok_or(Error::NotFound)?.0;
-            Ok(described(row, status, room.here.today))
+            Ok(described(row, status, here.today))
         };
         rows.into_iter().map(read).collect()
     }

@@ -6,7 +6,8 @@ use domain::text::Email;
 
 use crate::{
     auth::secret::{hash, token},
-    server::{self, ServerError, config::DatabaseConfig},
+    server::{self, ServerError},
+    state::config::DatabaseConfig,
 };
 
 /// Prints a link with which an owner chooses a new password; it holds for three days, and once.

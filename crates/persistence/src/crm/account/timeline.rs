@@ -8,11 +8,13 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::Expr};
 
-use super::{
-    described::{Told, told},
-    entry::table,
+use crate::{
+    Error, Room,
+    audit_log::described::{Told, told},
+    journal::entry::table,
+    list,
+    text_column::TextColumn,
 };
-use crate::{Error, Room, list, text_column::TextColumn};
 
 impl<P: Permission> Room<Organization, P> {
     /// The entries about the organization's records.
@@ -34,7 +36,7 @@ impl Room<Organization, View<Accounts>> {
         let entries = self.entries().filter(table::Column::AccountId.eq(account.0));
         let order =
             list::descending(vec![Expr::col(table::Column::Seq.as_column_ref())], |row: &Told| vec![KeyPart::Number(row.seq)]);
-        let Rows { rows, next } = list::slice(told(entries), order, slice, self.reader()).await?;
-        Ok(Rows { rows: self.described_entries(rows).await?, next })
+        let Rows { rows, next, total } = list::slice(told(entries), order, slice, self.reader()).await?;
+        Ok(Rows { rows: self.described_entries(rows).await?, next, total })
     }
 }

@@ -12,11 +12,11 @@ use domain::{
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect, Set, prelude::Uuid};
 use serde_json::json;
 
-use super::{identity, organization::table as organization_table, seat::Seat, table as member_table, team::Team};
 use crate::{
     Database, Error,
     crm::stage::table as stage_table,
     journal::{self, Writing},
+    people::{identity, organization::table as organization_table, seat::Seat, table as member_table, team::Team},
     text_column::TextColumn,
 };
 

@@ -21,7 +21,7 @@ const A_STATEMENT: usize = 1024;
 
 /// Rows whose parts are kept as they were: `(org_id, kind, row_id, was, folded)`.
 #[derive(Debug, Clone, Copy, DeriveIden)]
-pub(in crate::search) enum Unparted {
+pub(crate) enum Unparted {
     Table,
     OrgId,
     Kind,
@@ -78,14 +78,14 @@ pub(crate) async fn keep_all(tx: &impl ConnectionTrait, org: Uuid, rows: Vec<Rep
 }
 
 /// The ids of the rows of a kind that are noted.
-pub(in crate::search) fn lately(org: Uuid, kind: Kind) -> SelectStatement {
+pub(crate) fn lately(org: Uuid, kind: Kind) -> SelectStatement {
     let mut rows = Query::select();
     rows.column(Unparted::RowId).from(Unparted::Table).and_where(Expr::col(Unparted::OrgId).eq(org));
     rows.and_where(Expr::col(Unparted::Kind).eq(kind.number())).take()
 }
 
 /// Of which rows the parts tell nothing, or what is past.
-pub(in crate::search) struct Behind {
+pub(crate) struct Behind {
     /// The kinds of which some rows are not folded.
     unfolded: Vec<i16>,
     /// The rows that changed lately, and their folded texts.

@@ -24,7 +24,7 @@ use crate::{
         answer::{NoContent, answers, text},
         unrouted,
     },
-    server::app_state::AppState,
+    state::AppState,
 };
 
 pub(crate) fn routes(config: &mut web::ServiceConfig) {

@@ -6,7 +6,7 @@ mod unparted;
 use domain::text::folded::folded;
 use sea_orm::{ActiveModelTrait, DeriveIden, EntityTrait, Value, prelude::Uuid};
 
-pub(super) use self::unparted::{Behind, lately};
+pub(crate) use self::unparted::{Behind, lately};
 pub(crate) use self::unparted::{due_between, keep, keep_all, note, settle};
 
 /// Which rows have which part: `(org_id, kind, part, row_id)`; of rows that changed lately, as these were.
@@ -99,7 +99,7 @@ fn text<A: ActiveModelTrait>(row: &A, column: Column<A>) -> Option<String> {
     }
 }
 
-pub(super) fn id<A: ActiveModelTrait>(row: &A, column: Column<A>) -> Option<Uuid> {
+pub(crate) fn id<A: ActiveModelTrait>(row: &A, column: Column<A>) -> Option<Uuid> {
     match row.get(column).into_value() {
         Some(Value::Uuid(id)) => id,
         _ => None,

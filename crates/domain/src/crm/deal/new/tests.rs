@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::{calendar::TimeZoneName, calendar::Timestamp, people::organization::NewOrganization};
+use crate::{calendar::TimeZoneName, calendar::Timestamp, people::organization::NewOrganization, rule::Code};
 
 fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));

@@ -24,7 +24,6 @@ use sea_orm::{
     sea_query::{Asterisk, ExprTrait},
 };
 
-use super::table;
 use crate::{
     Error, Room,
     anchors::Anchored,
@@ -33,6 +32,7 @@ use crate::{
         onboarding::table as project,
     },
     kept::Kept,
+    people::table,
     task::table as task,
     text_column::TextColumn,
 };
@@ -110,7 +110,7 @@ impl Room<Organization, Change<Members>> {
     ///
     /// # Errors
     /// Nobody of that id who works here, or the member themselves; a successor whose role does not work on what is left.
-    pub(super) async fn hand_over(
+    pub(crate) async fn hand_over(
         &self,
         tx: &DatabaseTransaction,
         leaver: &Member,
@@ -200,7 +200,7 @@ impl Handover<'_> {
             return Ok(());
         }
         self.to.role.hold(subject, SUCCESSOR)?;
-        let records = T::read(&room, self.tx, rows.clone()).await?;
+        let records = T::read(self.tx, room.org(), room.here, rows.clone()).await?;
         for (row, record) in rows.into_iter().zip(records) {
             let (after, happened) = given(&record);
             let (_, concerns) = room.update(self.tx, row, record, after).await?;

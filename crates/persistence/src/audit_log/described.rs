@@ -11,9 +11,9 @@ use sea_orm::{
     prelude::{DateTimeUtc, Json, Uuid},
 };
 
-use super::{entry::table, payload::table as payload};
 use crate::{
     Error, Room,
+    journal::{entry::table, payload::table as payload},
     people::{self, api_key::holder},
     text_column::TextColumn,
 };

@@ -10,8 +10,11 @@ use domain::{
 };
 use persistence::{Database, Room};
 
-use super::{job, sheet::Sheet, underway::Underway, watch};
-use crate::server::{self, config::DatabaseConfig};
+use crate::{
+    import::{job, sheet::Sheet, watch},
+    server,
+    state::{config::DatabaseConfig, imports::Underway},
+};
 
 /// What a file holds, as the command line says it.
 #[derive(Debug, Clone, Copy, ValueEnum)]

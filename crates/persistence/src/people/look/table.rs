@@ -1,7 +1,10 @@
-//! The last look that a member acknowledged.
+//! The last look at a workspace of a kind that a member acknowledged.
 #![expect(clippy::disallowed_methods, reason = "what SeaORM writes for an entity")]
 
+use domain::role_workspace::WorkspaceKind;
 use sea_orm::entity::prelude::*;
+
+use crate::text_column::TextColumn;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -11,6 +14,8 @@ pub struct Model {
     pub org_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub member_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: TextColumn<WorkspaceKind>,
     pub at: DateTimeUtc,
     pub revision: i64,
     /// The scores of the member's accounts at that moment, by the accounts' ids.

@@ -10,7 +10,7 @@ use std::{
 };
 
 use clap::ValueEnum;
-use domain::id::MemberId;
+use domain::{id::MemberId, people::api_key};
 use env_logger::{Builder, Env};
 use log::{
     Record,
@@ -33,6 +33,11 @@ pub(crate) struct About {
     pub request_id: String,
     pub path: String,
     pub member: Cell<Option<MemberId>>,
+}
+
+/// The path as the log may have it: somebody who puts a key into an address by mistake finds it in no log.
+pub(crate) fn masked(path: &str) -> String {
+    path.find(api_key::PREFIX).map_or_else(|| path.to_owned(), |at| format!("{}{}...", &path[..at], api_key::PREFIX))
 }
 
 tokio::task_local! {
@@ -169,6 +174,12 @@ impl<'kvs, W: Write> VisitSource<'kvs> for Line<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_in_a_path_is_masked_and_other_paths_are_not() {
+        assert_eq!(masked("/api/v1/tasks/atr_live_0193_ab"), "/api/v1/tasks/atr_live_...");
+        assert_eq!(masked("/api/v1/tasks"), "/api/v1/tasks");
+    }
 
     fn written(format: LogFormat, record: &Record<'_>) -> String {
         let mut line = Vec::new();

@@ -1,7 +1,6 @@
-//! When sessions, views and keys were last used: noted in memory at once and kept soon after, so that nobody who reads waits for whoever
-//! writes.
+//! When sessions, views and keys were last used, kept in their rows soon after it was noted.
 
-use std::{collections::BTreeMap, mem, sync::Mutex};
+use std::collections::BTreeMap;
 
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
@@ -9,30 +8,12 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{api_key::table as api_key_table, session::table as session_table};
-use crate::{Database, Error, permission::view::table as view_table};
-
-/// What was noted and is not kept yet. When the process ends before it is, a session or a view was last used a little earlier than
-/// it really was, and nothing else.
-#[derive(Debug, Default)]
-pub(crate) struct LastSeen {
-    /// By the hash of the session's secret.
-    pub sessions: Notes<Vec<u8>>,
-    /// By the view's key.
-    pub views: Notes<(Uuid, Uuid)>,
-    /// By the API key's key.
-    pub keys: Notes<(Uuid, Uuid)>,
-}
-
-/// The moments of one kind of thing.
-#[derive(Debug)]
-pub(crate) struct Notes<K>(Mutex<BTreeMap<K, DateTimeUtc>>);
-
-impl<K> Default for Notes<K> {
-    fn default() -> Self {
-        Self(Mutex::default())
-    }
-}
+use crate::{
+    Database, Error,
+    database::last_seen::LastSeen,
+    people::{api_key::table as api_key_table, session::table as session_table},
+    permission::view::table as view_table,
+};
 
 impl LastSeen {
     /// When a session was last used, whether that is kept yet or only noted.
@@ -50,29 +31,6 @@ impl LastSeen {
         let kept = key.last_used_at.unwrap_or(DateTimeUtc::MIN_UTC);
         let used_at = self.keys.latest(&(key.org_id, key.id), kept);
         (used_at > DateTimeUtc::MIN_UTC).then_some(used_at)
-    }
-}
-
-impl<K: Ord> Notes<K> {
-    fn latest(&self, key: &K, kept: DateTimeUtc) -> DateTimeUtc {
-        let noted = self.0.lock().ok().and_then(|notes| notes.get(key).copied());
-        noted.map_or(kept, |noted| noted.max(kept))
-    }
-
-    /// Notes that it was used.
-    pub fn note(&self, key: K, at: DateTimeUtc) {
-        if let Ok(mut notes) = self.0.lock() {
-            let noted = notes.entry(key).or_insert(at);
-            *noted = at.max(*noted);
-        }
-    }
-
-    fn take(&self) -> BTreeMap<K, DateTimeUtc> {
-        self.0.lock().map(|mut notes| mem::take(&mut *notes)).unwrap_or_default()
-    }
-
-    fn put_back(&self, notes: BTreeMap<K, DateTimeUtc>) {
-        notes.into_iter().for_each(|(key, at)| self.note(key, at));
     }
 }
 

@@ -7,14 +7,14 @@ use tokio::sync::watch;
 /// How the worker is told that there is something to do, or that the house closes.
 #[derive(Debug, Default)]
 pub(crate) struct Calls {
-    pub(super) looks: Bell,
-    pub(super) jobs: Bell,
+    pub(crate) looks: Bell,
+    pub(crate) jobs: Bell,
     closing: AtomicBool,
 }
 
 /// Wakes everybody who waits for it, and whoever was busy when it rang as soon as they wait.
 #[derive(Debug)]
-pub(super) struct Bell(watch::Sender<()>);
+pub(crate) struct Bell(watch::Sender<()>);
 
 impl Default for Bell {
     fn default() -> Self {
@@ -43,7 +43,7 @@ impl Calls {
         self.closing.load(Ordering::Relaxed)
     }
 
-    pub(super) fn close(&self) {
+    pub(crate) fn close(&self) {
         self.closing.store(true, Ordering::Relaxed);
         self.looks.ring();
         self.jobs.ring();

@@ -1,5 +1,11 @@
 //! What every request can reach: the database, the settings, and the secrets of the house.
 
+pub(crate) mod calls;
+pub mod config;
+pub(crate) mod imports;
+pub(crate) mod logging;
+pub(crate) mod metrics;
+
 use std::sync::Mutex;
 
 use actix_web::{HttpRequest, web};
@@ -11,8 +17,7 @@ use crate::{
     Problem,
     auth::{known_device::KnownDevices, password::Passwords, secret, throttle::Throttle},
     http::{contract::Contract, cursor::Cursors, limits::requests::Requests},
-    import::underway::Underway,
-    server::{config::ServerConfig, metrics::Metrics, worker::calls::Calls},
+    state::{calls::Calls, config::ServerConfig, imports::Underway, metrics::Metrics},
 };
 
 /// What every request can reach.

@@ -9,7 +9,7 @@ use actix_web::{
 };
 use domain::rule::Code;
 
-use crate::{Problem, auth::sign_in, server::app_state::AppState};
+use crate::{Problem, auth::sign_in, state::AppState};
 
 /// Lets reads through, and changes that come from our own page or an origin that is allowed.
 pub(crate) async fn same_origin<B: MessageBody>(

@@ -1,19 +1,26 @@
 //! The command line.
 
+mod backup;
+mod demo;
+mod import;
+mod owner_link;
+
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use self::{
+    backup::{BackupCommand, RestoreCommand, VerifyCommand},
+    demo::DemoConfig,
+    import::ImportCommand,
+    owner_link::OwnerLinkCommand,
+};
 use crate::{
-    http::openapi,
-    import::command::ImportCommand,
-    people::owner_link::OwnerLinkCommand,
-    server::{
-        self, ServerError,
-        app_state::AppState,
-        backup::{BackupCommand, RestoreCommand, VerifyCommand},
+    openapi,
+    server::{self, ServerError},
+    state::{
+        AppState,
         config::{DatabaseConfig, ServerConfig},
-        demo::{self, DemoConfig},
         logging::{self, LogFormat},
     },
 };

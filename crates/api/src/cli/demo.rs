@@ -8,9 +8,9 @@ use demo::SignIn;
 
 use crate::{
     auth::password,
-    server::{
-        self, ServerError,
-        app_state::AppState,
+    server::{self, ServerError},
+    state::{
+        AppState,
         config::{self, ServerConfig},
     },
 };

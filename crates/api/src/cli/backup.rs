@@ -6,7 +6,7 @@ use clap::Args;
 use domain::journal::Verdict;
 use persistence::{Database, Error, journal::verify::Checked};
 
-use crate::server::config::DatabaseConfig;
+use crate::state::config::DatabaseConfig;
 
 /// Writes all that is kept into one file, while the server runs, and checks it.
 #[derive(Debug, Args)]

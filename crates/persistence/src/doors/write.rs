@@ -10,8 +10,11 @@ use domain::{
 use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{Writing, one, written};
-use crate::{Error, Room, people::api_key::holder};
+use crate::{
+    Error, Room,
+    journal::{Writing, one, written},
+    people::api_key::holder,
+};
 
 impl<P: Permission> Room<Organization, P> {
     /// Does a change to the organization's records, in the name of whoever acts.

@@ -1,0 +1,27 @@
+use super::*;
+
+#[tokio::test]
+async fn after_trouble_a_write_of_ordinary_size_proves_that_it_is_over() {
+    let house = crate::test_house::house().await;
+    let storage = &house.database.storage;
+    storage.noted(Error::Full);
+    assert!(storage.troubled());
+    assert_eq!(house.database.ready().await, Ok(()));
+    assert!(!storage.troubled());
+}
+
+#[tokio::test]
+async fn it_is_ready_until_it_cannot_be_written() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let path = folder.path().join("atrium.db");
+    let database = Database::open(&format!("sqlite:{}", path.display())).await.expect("opens");
+    database.migrate().await.expect("the schema");
+    assert_eq!(database.ready().await, Ok(()));
+    let before = Instant::now();
+    std::fs::rename(&path, folder.path().join("elsewhere.db")).expect("moved");
+    while database.ready().await.is_ok() {
+        assert!(before.elapsed() < HOLDS * 3, "what was found out holds for a second");
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(database.ready().await, Err(Trouble::Unavailable));
+}
