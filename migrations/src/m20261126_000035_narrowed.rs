@@ -11,6 +11,7 @@ pub struct Migration;
 
 const UP: &str = "
 CREATE INDEX compliance_items_by_assignee ON compliance_items (org_id, assignee_id, COALESCE(due_on, '9999-12-31'), id)
+    WHERE assignee_id IS NOT NULL
 
 CREATE INDEX entries_by_actor ON entries (org_id, actor_id, at, stream, seq)
 
