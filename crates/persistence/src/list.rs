@@ -85,8 +85,7 @@ pub(crate) async fn merged<E: EntityTrait>(
     counted(whole(rows, &order, &slice), || all, &slice, reader).await
 }
 
-/// The rows with how many there are in all, if that is asked for: one query where they are more than a page, and no more rows are
-/// looked at than are counted.
+/// The rows with how many there are in all, if that is asked for: one query, and no more rows are looked at than are counted.
 async fn counted<M>(
     rows: Rows<M>,
     all: impl FnOnce() -> Vec<SelectStatement>,
@@ -95,9 +94,6 @@ async fn counted<M>(
 ) -> Result<Rows<M>, Error> {
     if !slice.counted {
         return Ok(rows);
-    }
-    if rows.next.is_none() {
-        return Ok(Rows { total: Some(rows.rows.len() as u64), ..rows });
     }
     let most = MOST_COUNTED + 1;
     let some = all().into_iter().map(|mut some| {
