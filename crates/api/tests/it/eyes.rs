@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::{
     atrium::TestAtrium,
     permission::NOBODY,
-    view_as::{record, through},
+    view_as::through,
+    views::record,
 };
 
 #[actix_web::test]

@@ -53,5 +53,6 @@ mod tasks;
 mod timeline;
 mod view_as;
 mod view_as_matrix;
+mod views;
 mod wire;
 mod workspace;
