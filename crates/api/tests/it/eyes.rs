@@ -3,12 +3,7 @@
 use actix_web::http::Method;
 use serde_json::json;
 
-use crate::{
-    atrium::TestAtrium,
-    permission::NOBODY,
-    view_as::through,
-    views::record,
-};
+use crate::{atrium::TestAtrium, permission::NOBODY, view_as::through, views::record};
 
 #[actix_web::test]
 async fn a_teammate_is_named_by_kind_or_by_id_alone_and_the_view_is_one() {

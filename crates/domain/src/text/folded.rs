@@ -72,7 +72,8 @@ impl Taken {
                 }
             }
         }
-        Self { words: parted.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect(), signs }
+        // Marks that an apostrophe stood between may have another order now.
+        Self { words: parted.split(' ').filter(|word| !word.is_empty()).map(|word| word.nfc().collect()).collect(), signs }
     }
 }
 
@@ -165,6 +166,7 @@ mod tests {
             ("ﬁne №5 ™", " fine no5 tm"),
             ("% \" * - ' ()", "\n \" % ' ( ) * -"),
             ("\u{301} \u{200f}", " "),
+            ("\u{610}'\u{a3c}", " \u{a3c}\u{610}\n '"),
         ] {
             assert_eq!(folded([text]), plain, "{text}");
         }
