@@ -55,6 +55,10 @@ impl<T: DeserializeOwned + 'static> FromRequest for Body<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // Serde would take a list for an object whose fields it names in their order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Problem::field("", Code::Invalid, "Send one JSON object, and no list."));
+    }
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let pointer = pointer(error.path());

@@ -12,6 +12,7 @@ async fn every_bad_body_is_refused_at_its_place() {
     let money = json!({ "amount_minor": 1, "currency": "EUR" });
     let cases = [
         ("/tasks", json!({}), "", "invalid"),
+        ("/tasks", json!(["x"]), "", "invalid"),
         ("/tasks", json!({ "title": "" }), "/title", "invalid"),
         ("/tasks", json!({ "title": long }), "/title", "invalid"),
         ("/tasks", json!({ "title": "a\u{0}b" }), "/title", "invalid"),
