@@ -1,5 +1,5 @@
-//! Orders of lists that are narrowed by something few rows have: the compliance items of one person, and the audit log of one actor,
-//! one noun or one verb.
+//! Orders of lists that are narrowed by something few rows have: the compliance items of one person, and the audit log of one actor.
+//! The log of one noun or one verb has none: each index more of entries costs every write two to three percent.
 
 use sea_orm_migration::prelude::*;
 
@@ -14,10 +14,6 @@ CREATE INDEX compliance_items_by_assignee ON compliance_items (org_id, assignee_
     WHERE assignee_id IS NOT NULL
 
 CREATE INDEX entries_by_actor ON entries (org_id, actor_id, at, stream, seq)
-
-CREATE INDEX entries_by_noun ON entries (org_id, noun, at, stream, seq)
-
-CREATE INDEX entries_by_verb ON entries (org_id, verb, at, stream, seq)
 ";
 
 #[async_trait::async_trait]
