@@ -18,7 +18,8 @@ const HOLDS: Duration = Duration::from_secs(1);
 pub(super) struct Found(tokio::sync::Mutex<Option<(Instant, Result<(), Trouble>)>>);
 
 impl Database {
-    /// Whether the database can be read and written now. However many ask, it is tried once a second.
+    /// Whether the database can be read and written now. However many ask, it is tried once a second; and again, after trouble, once a
+    /// write was kept.
     ///
     /// # Errors
     /// What is in the way.
@@ -26,6 +27,7 @@ impl Database {
         let mut found = self.storage.found.0.lock().await;
         if let Some((at, ready)) = *found
             && at.elapsed() < HOLDS
+            && (ready.is_ok() || !self.storage.kept_since(at))
         {
             return ready;
         }

@@ -50,6 +50,8 @@ pub(crate) struct Storage {
 #[derive(Debug, Default, Clone, Copy)]
 struct LastWrite {
     kept_at: Option<Instant>,
+    /// When a transaction was kept, though after trouble that proves nothing.
+    ended_well_at: Option<Instant>,
     trouble: Option<Trouble>,
 }
 
@@ -134,11 +136,17 @@ impl Storage {
 
     /// Notes that a transaction was kept. After trouble that proves nothing, for it may have had nothing to write.
     pub fn succeeded(&self) {
-        if let Ok(mut last) = self.last_write.lock()
-            && last.trouble.is_none()
-        {
-            last.kept_at = Some(Instant::now());
+        if let Ok(mut last) = self.last_write.lock() {
+            last.ended_well_at = Some(Instant::now());
+            if last.trouble.is_none() {
+                last.kept_at = last.ended_well_at;
+            }
         }
+    }
+
+    /// Whether a transaction was kept since: what was in the way then may be gone.
+    pub fn kept_since(&self, then: Instant) -> bool {
+        self.last_write.lock().is_ok_and(|last| last.ended_well_at.is_some_and(|at| at > then))
     }
 
     /// Notes that something was written and kept, after whatever trouble.
@@ -147,7 +155,7 @@ impl Storage {
             if last.trouble.is_some() {
                 log::info!("The database can be written to again.");
             }
-            *last = LastWrite { kept_at: Some(Instant::now()), trouble: None };
+            *last = LastWrite { kept_at: Some(Instant::now()), trouble: None, ..*last };
         }
     }
 

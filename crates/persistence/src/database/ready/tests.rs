@@ -25,3 +25,13 @@ async fn it_is_ready_until_it_cannot_be_written() {
     }
     assert_eq!(database.ready().await, Err(Trouble::Unavailable));
 }
+
+#[tokio::test]
+async fn what_was_in_the_way_is_looked_at_again_once_a_write_is_kept() {
+    let house = crate::test_house::house().await;
+    let storage = &house.database.storage;
+    *storage.found.0.lock().await = Some((Instant::now(), Err(Trouble::Unavailable)));
+    assert_eq!(house.database.ready().await, Err(Trouble::Unavailable), "it holds");
+    storage.succeeded();
+    assert_eq!(house.database.ready().await, Ok(()));
+}
