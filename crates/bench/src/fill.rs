@@ -59,7 +59,7 @@ INSERT INTO accounts (org_id, id, version, name, folded, industry, sla_tier, sta
     qbr_cadence_days, health_source, health_score, mrr_minor, last_touchpoint_on, last_qbr_on, created_at)
 SELECT $1, {account n}, 1, printf('Client number %d', n), printf(' client number %d', n), 'Manufacturing',
     CASE n % 3 WHEN 0 THEN 'gold' WHEN 1 THEN 'silver' ELSE 'bronze' END,
-    CASE n % 500 WHEN 499 THEN 'closed' ELSE 'active' END, {member n % $4},
+    CASE n % ($3 / 50) WHEN 19 THEN 'closed' ELSE 'active' END, {member n % $4},
     date($5, printf('-%d days', 400 + n * 7 % 900)), date($5, printf('%d days', n * 13 % 400 - 20)), 90, 'computed',
     n * 7919 % 101, 50000 + n * 37 % 900000, date($5, printf('-%d days', n * 11 % 100)),
     date($5, printf('-%d days', n * 17 % 120)), $2 FROM numbers";
@@ -184,7 +184,8 @@ fn names() -> Option<(NewOrganization, FirstOwner)> {
 }
 
 async fn run(sqlite: &mut SqliteConnection, insert: &str, told: &Told) -> Result<(), BenchError> {
-    let staff = format!(", staff (n, role) AS (SELECT $3 + key, value FROM json_each('{}'))", serde_json::json!(rooms::ROLES));
+    let staff =
+        format!(", staff (n, role) AS (SELECT $3 + key, value FROM json_each('{}'))", serde_json::json!(rooms::roles_of_staff()));
     let insert = format!("{NUMBERS}{staff}{}", with_ids(insert));
     let Told { organization, now, rows, managers, today } = *told;
     let statement = sqlx::query(AssertSqlSafe(insert)).bind(organization).bind(now).bind(rows).bind(managers).bind(today);

@@ -47,8 +47,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[derive(Debug, Clone, Parser)]
 #[command(name = "bench", version)]
 struct BenchConfig {
-    /// How many accounts, and as many tasks: one database for each number.
-    #[arg(long, value_delimiter = ',', default_value = "1000,1000000")]
+    /// How many accounts, and as many tasks, from 1,000 on: one database for each number.
+    #[arg(long, value_delimiter = ',', default_value = "1000,1000000", value_parser = clap::value_parser!(u32).range(1000..))]
     rows: Vec<u32>,
     /// For how many seconds each measure runs.
     #[arg(long, default_value_t = 8)]

@@ -1,7 +1,10 @@
 //! What every list, search, picker and view costs, in time of the server's processors: what else the machine does counts less so.
 
+mod paths;
+
 use std::{fmt::Write as _, time::Duration};
 
+use self::paths::{OF_MANAGERS, OF_OWNER, OF_STAFF, REASONS};
 use crate::{BenchError, load, serving::Serving};
 
 /// An answer costs at most so many times as much at the largest size as at the smallest.
@@ -9,128 +12,6 @@ const MOST: f64 = 1.8;
 /// Of so many people the requests are sent in turn.
 const ASKERS: usize = 20;
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ratios.txt");
-
-/// Reads by the owner, who reaches every row: each list in its own order, narrowed by one thing at a time, and all else that is shown.
-/// `{account_id}` and so on stand for records that are there.
-pub(crate) const OF_OWNER: [&str; 98] = [
-    "/account-cards",
-    "/account-cards?q=number+77",
-    "/account-cards?q=client+99",
-    "/account-cards?q=client+number+nowhere",
-    "/accounts",
-    "/accounts?sort=name",
-    "/accounts?sort=renewal",
-    "/accounts?sort=-mrr",
-    "/accounts?q=number",
-    "/accounts?q=mber+99",
-    "/accounts?manager_id={member_id}",
-    "/accounts?health=none",
-    "/accounts?health=green",
-    "/accounts?status=closed",
-    "/accounts/{account_id}",
-    "/accounts/{account_id}/contacts",
-    "/accounts/{account_id}/health",
-    "/accounts/{account_id}/qbrs",
-    "/accounts/{account_id}/subscriptions",
-    "/accounts/{account_id}/timeline",
-    "/accounts/{account_id}/touchpoints",
-    "/api-keys",
-    "/assessments",
-    "/assessments?q=nothing",
-    "/assessments?account_id={account_id}",
-    "/assessments?status=draft",
-    "/audit-log",
-    "/audit-log?stream=crm",
-    "/audit-log?actor_id={member_id}",
-    "/audit-log?noun=organization",
-    "/audit-log?verb=day.begun",
-    "/audit-log?from=2000-01-01",
-    "/audit-log?to=2000-01-01",
-    "/compliance-items",
-    "/compliance-items?q=nothing",
-    "/compliance-items?account_id={account_id}",
-    "/compliance-items?assignee_id={member_id}",
-    "/compliance-items?advised=true",
-    "/compliance-items?unassigned=true",
-    "/compliance-items?status=open",
-    "/compliance-items?open=true",
-    "/compliance-items?overdue=true",
-    "/compliance-items?framework=HIPAA",
-    "/dashboard",
-    "/deals",
-    "/deals?sort=-mrr",
-    "/deals?sort=-closed",
-    "/deals?q=nothing",
-    "/deals?owner_id={member_id}",
-    "/deals?account_id={account_id}",
-    "/deals?stage_id={stage_id}",
-    "/deals?status=open",
-    "/imports",
-    "/leads",
-    "/leads?q=nothing",
-    "/leads?owner_id={member_id}",
-    "/leads?unassigned=true",
-    "/leads?status=open",
-    "/me/sessions",
-    "/me/tasks",
-    "/me/viewable-members",
-    "/me/viewable-members?q=manager",
-    "/me/views",
-    "/members",
-    "/members?q=manager",
-    "/members?active=false",
-    "/members?role=owner",
-    "/mrr-movements?from=2026-01&to=2026-12",
-    "/mrr-movements?from=2026-01&to=2026-12&account_id={account_id}",
-    "/onboarding-projects",
-    "/onboarding-projects?sort=name",
-    "/onboarding-projects?q=nothing",
-    "/onboarding-projects?account_id={account_id}",
-    "/onboarding-projects?owner_id={member_id}",
-    "/onboarding-projects?status=blocked",
-    "/onboarding-projects?active=true",
-    "/pipeline-stages",
-    "/qbrs",
-    "/qbrs?account_id={account_id}",
-    "/qbrs?status=cancelled",
-    "/qbrs?missed=true",
-    "/reconciliations",
-    "/reconciliations?q=nothing",
-    "/reconciliations?account_id={account_id}",
-    "/reconciliations?status=dismissed",
-    "/reconciliations?kind=not_billed",
-    "/reconciliations?pending=true",
-    "/search?q=number",
-    "/search?q=nu",
-    "/search?q=number+call",
-    "/search?q=mber+99",
-    "/tasks",
-    "/tasks?q=item",
-    "/tasks?assignee_id={member_id}",
-    "/tasks?account_id={account_id}",
-    "/tasks?deal_id={deal_id}",
-    "/tasks?status=open",
-    "/workspace-access-rules",
-];
-
-/// Reads by the managers, each of whom reaches few rows.
-pub(crate) const OF_MANAGERS: [&str; 12] = [
-    "/account-cards",
-    "/accounts",
-    "/accounts?q=number",
-    "/compliance-items",
-    "/deals",
-    "/me/tasks",
-    "/onboarding-projects",
-    "/qbrs",
-    "/search?q=client+number",
-    "/tasks",
-    "/workspace",
-    "/mrr-movements?from=2026-01&to=2026-12",
-];
-
-/// The workspaces of the others, each of whom has one, in the order of [`crate::fill::rooms::ROLES`].
-const OF_STAFF: [&str; 3] = ["/workspace?kind=delivery", "/workspace?kind=sales", "/workspace?kind=strategic"];
 
 /// What the names in the paths stand for.
 pub(crate) type Names = Vec<(&'static str, String)>;
@@ -168,7 +49,7 @@ async fn cost(serving: &Serving, path: &str, tokens: &[String], time: Duration) 
     Ok((serving.processor_time()? - before) / answers)
 }
 
-/// What the smallest and the largest size cost, and how many times as much that is; those above the line are marked.
+/// What the smallest and the largest size cost, and how many times as much that is; those above the line say why, or are marked.
 pub(crate) fn table(sizes: [(String, &Costs); 2]) -> String {
     let [(small, before), (large, now)] = sizes;
     let mut table = format!("{small:>10} {large:>10}   ratio\n");
@@ -177,8 +58,10 @@ pub(crate) fn table(sizes: [(String, &Costs); 2]) -> String {
         let _ = match (before, now) {
             (Ok(before), Ok(now)) => {
                 let ratio = millis(now) / millis(before).max(f64::MIN_POSITIVE);
-                let mark = if ratio > MOST { "!" } else { " " };
-                writeln!(table, "{:>7.2} ms {:>7.2} ms {ratio:>7.2} {mark} {path}", millis(before), millis(now))
+                let reason = REASONS.iter().find(|(of, _)| of == path).filter(|_| ratio > MOST);
+                let mark = if ratio > MOST && reason.is_none() { "!" } else { " " };
+                let reason = reason.map_or_else(String::new, |(_, reason)| format!(": {reason}"));
+                writeln!(table, "{:>7.2} ms {:>7.2} ms {ratio:>7.2} {mark} {path}{reason}", millis(before), millis(now))
             }
             (before, now) => {
                 let said = |cost: &Result<Duration, String>| cost.as_ref().map_or_else(Clone::clone, |_| "answered".to_owned());
@@ -211,6 +94,13 @@ mod tests {
     fn name(parameter: &Value) -> Option<&str> {
         let name = parameter["name"].as_str();
         name.or_else(|| parameter["$ref"].as_str()?.rsplit('/').next())
+    }
+
+    #[test]
+    fn what_has_a_reason_is_read() {
+        for (path, _) in REASONS {
+            assert!(OF_OWNER.contains(&path), "{path}");
+        }
     }
 
     #[test]

@@ -21,8 +21,9 @@ use crate::Error;
 const SQLITE_NEEDED: &str = "3.51.3";
 
 const READERS: u32 = 4;
-/// As much of the file as SQLite maps at most. What is mapped is read from the system's memory, and no connection holds it again.
-const MAPPED: u64 = 0x7fff_0000;
+/// As much of the file is mapped as there is, up to a TiB, which is the most that SQLite is built for (`.cargo/config.toml`). What is
+/// mapped is read from the system's memory, and no connection holds it again.
+const MAPPED: u64 = 1 << 40;
 /// To this size the WAL is cut whenever it begins anew.
 const WAL_BYTES: u64 = 16 * 1024 * 1024;
 /// From this size on, something keeps it from beginning anew.
