@@ -64,12 +64,12 @@ impl Room<Organization, Add<Leads>> {
     /// Adds a lead.
     ///
     /// # Errors
-    /// Whatever [`NewLead::by`] refuses; an owner who does not work here.
+    /// Whatever [`NewLead::by`] and [`NewLead::into_lead`] refuse; an owner who does not work here.
     pub async fn create_lead(&self, new: NewLead) -> Result<Lead, Error> {
         new.by(self.eyes().id, self.reach())?;
         self.add(async |tx| {
             let owner = named(new.owner_id, async |id| self.holder(tx, id, Subject::Leads, "/owner_id").await).await?;
-            Ok(new.into_lead(Uuid::now_v7().into(), owner, self.here.now))
+            Ok(new.into_lead(Uuid::now_v7().into(), owner, self.here.now)?)
         })
         .await
     }
