@@ -89,7 +89,13 @@ async fn twelve_people_over_all_eight_roles_can_sign_in() {
     for person in demo.people().await {
         *roles.entry(person.role).or_default() += 1;
         let email = person.email.expect("an e-mail address");
-        assert!(demo.database.credentials(&email).await.expect("answers").is_some_and(|found| found.password_hash.is_some()));
+        assert!(
+            demo.database
+                .credentials(&email)
+                .await
+                .expect("answers")
+                .is_some_and(|found| found.password_hash.is_some() && found.seated.is_some())
+        );
         assert!(sign_ins().iter().any(|known| *known.email == *email && known.role == person.role));
     }
     assert_eq!(roles.values().copied().collect::<Vec<_>>(), [1, 1, 2, 1, 1, 3, 1, 2]);

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod cause;
 pub mod cell;
+pub mod column;
 pub mod column_mapping;
 pub mod deal;
 pub mod field;
@@ -25,6 +26,7 @@ use utoipa::ToSchema;
 
 pub use self::{
     cause::ErrorCause,
+    column::{Cell, Column},
     field::Field,
     reading::{Batch, Reading, Refusals, RejectedRow},
     records::{Line, Records},
@@ -116,7 +118,7 @@ pub struct ImportField {
 /// A column of the file, and the field it fills.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct ImportColumn {
-    /// Its heading.
+    /// Its heading, as the file has it.
     #[schema(max_length = 200)]
     pub column: String,
     /// The field that it fills; null when it is left out.
@@ -165,7 +167,7 @@ pub struct ImportOrder {
 /// What became of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Import {
-    /// Its id.
+    /// `GET /imports/{import_id}` says how far it is.
     pub id: ImportId,
     /// What the file holds.
     pub kind: ImportKind,

@@ -27,7 +27,7 @@ pub struct FoundContact {
 /// A deal, as a search shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FoundDeal {
-    /// Its id.
+    /// `GET /deals/{deal_id}` has the whole of it.
     pub id: DealId,
     /// What may be sold.
     pub name: Title,
@@ -40,7 +40,7 @@ pub struct FoundDeal {
 /// A task, as a search shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FoundTask {
-    /// Its id.
+    /// `GET /tasks/{task_id}` has the whole of it.
     pub id: TaskId,
     /// What is to be done.
     pub title: Title,
@@ -53,7 +53,7 @@ pub struct FoundTask {
 /// A lead, as a search shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct FoundLead {
-    /// Its id.
+    /// `GET /leads/{lead_id}` has the whole of it.
     pub id: LeadId,
     /// By which it was found.
     pub company: Title,

@@ -49,7 +49,7 @@ pub enum TaskStatus {
 /// The deal that a task hangs on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DealName {
-    /// Its id.
+    /// `GET /deals/{deal_id}` has the whole of it.
     pub id: DealId,
     /// Its name.
     pub name: Title,
@@ -58,9 +58,9 @@ pub struct DealName {
 /// A task.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Task {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: TaskId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// What is to be done.
     pub title: Title,
@@ -74,7 +74,7 @@ pub struct Task {
     pub account: Option<AccountCard>,
     /// The deal that it is for.
     pub deal: Option<DealName>,
-    /// When it is due.
+    /// The last day on which it is in time.
     pub due_on: Option<NaiveDate>,
     /// How much it presses.
     pub priority: Priority,

@@ -163,7 +163,7 @@ fn described(row: table::Model) -> Result<Import, Error> {
         encoding: report.encoding,
         delimiter: report.delimiter.map(String::from),
         columns: report.columns,
-        fields: row.kind.0.fields().iter().map(Into::into).collect(),
+        fields: row.kind.0.fields().into_iter().map(Into::into).collect(),
         created: report.created,
         updated: report.updated,
         skipped: report.skipped,

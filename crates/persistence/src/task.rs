@@ -35,14 +35,13 @@ impl Room<Organization, View<Tasks>> {
     /// # Errors
     /// The database fails.
     pub async fn list_tasks(&self, filter: TaskFilter, slice: Slice) -> Result<Rows<Task>, Error> {
-        let TaskFilter { q, assignee_id, account_id, deal_id, status } = filter;
         let tasks = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(assignee_id, |tasks, assignee| tasks.filter(table::Column::AssigneeId.eq(assignee.0)))
-            .apply_if(account_id, |tasks, account| tasks.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(deal_id, |tasks, deal| tasks.filter(table::Column::DealId.eq(deal.0)))
-            .apply_if(status, |tasks, status| tasks.filter(table::Column::Status.eq(TextColumn(status))));
+            .apply_if(filter.assignee_id, |tasks, assignee| tasks.filter(table::Column::AssigneeId.eq(assignee.0)))
+            .apply_if(filter.account_id, |tasks, account| tasks.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.deal_id, |tasks, deal| tasks.filter(table::Column::DealId.eq(deal.0)))
+            .apply_if(filter.status, |tasks, status| tasks.filter(table::Column::Status.eq(TextColumn(status))));
         let Rows { rows, next, total } = list::slice(tasks, by_due_day(), slice, self.reader()).await?;
         Ok(Rows { rows: Task::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }

@@ -136,7 +136,7 @@ impl Sheet {
         let texts: Vec<&str> = cells.iter().collect();
         let read = match self.broken(line, cells) {
             Some(error) => Err(vec![error]),
-            None => batch.records.read(Row::new(layout, line, &texts), currency),
+            None => batch.records.read(Row::new(layout, line, &texts, currency)),
         };
         if let Err(errors) = read {
             let cells = texts.into_iter().map(|cell| cell.chars().take(MOST_CHARACTERS).collect()).collect();

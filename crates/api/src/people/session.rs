@@ -8,7 +8,10 @@ use domain::{
     rule::Code,
     text::Email,
 };
-use persistence::people::{identity::Credentials, session::SignedIn};
+use persistence::people::{
+    identity::{Credentials, Seated},
+    session::SignedIn,
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -48,7 +51,11 @@ pub(crate) async fn sign_in(
         let problem = Problem::new(StatusCode::UNAUTHORIZED, Code::SignInFailed, detail);
         return Err(problem.with_header("WWW-Authenticate", "Cookie"));
     };
-    let (cookie, signed_in) = session::open_session(&state, &request, found.seat, CameBy::Password).await?;
+    let Some(Seated { seat, .. }) = found.seated else {
+        let detail = "The password is right, but you have no seat on a team any more. Whoever runs it can give you one.";
+        return Err(Problem::new(StatusCode::FORBIDDEN, Code::NotOnTheTeam, detail));
+    };
+    let (cookie, signed_in) = session::open_session(&state, &request, seat, CameBy::Password).await?;
     signed_in_answer(&state, cookie, signed_in).await
 }
 
@@ -76,14 +83,14 @@ async fn verified(state: &web::Data<AppState>, new: &NewSession, client: ClientA
     if state.passwords.check(&new.password, hash).await? {
         return Ok(found);
     }
-    if let Some(account) = found {
+    if let Some(account) = found.and_then(|found| found.seated) {
         rt::spawn(record_failure(state.clone(), account, client));
     }
     Ok(None)
 }
 
 /// Nobody waits for it, so that the answer takes as long for unknown people as for known ones.
-async fn record_failure(state: web::Data<AppState>, account: Credentials, ClientAddress(address): ClientAddress) {
+async fn record_failure(state: web::Data<AppState>, account: Seated, ClientAddress(address): ClientAddress) {
     if let Err(error) = state.database.record_failed_sign_in(&account, address, state.now()).await {
         log::error!("A failed sign-in is not on the record: {error}");
     }

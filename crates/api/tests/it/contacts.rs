@@ -74,7 +74,7 @@ async fn a_bad_contact_is_refused_at_its_place() {
         (json!({ "name": "x", "phone": "call me" }), "/phone"),
         (json!({ "name": "x", "phone": "1234" }), "/phone"),
         (json!({ "name": "x", "email": "nobody" }), "/email"),
-        (json!({ "name": "x", "primary": null }), "/primary"),
+        (json!({ "name": "x", "primary": "yes" }), "/primary"),
         (json!({ "name": "x", "fax": "1" }), "/fax"),
     ] {
         let refused = owner.post(&list, body.clone()).await;

@@ -43,7 +43,11 @@ async fn one_address_in_two_organizations_is_one_identity_with_one_seat_on_a_tea
     ana.patch(&format!("/members/{}", ben.id), json!({ "active": false })).await.expect(200);
     assert_eq!(ben.get("/me").await.status, 401, "they have no seat");
     let mut returning = atrium.visitor();
-    assert_eq!(returning.sign_in("ben@demo.example", DEMO_PASSWORD).await.code(), "sign_in_failed");
+    let seatless = returning.sign_in("ben@demo.example", DEMO_PASSWORD).await;
+    assert_eq!((seatless.status, seatless.code()), (403, "not_on_the_team"), "their password is right, and opens nothing");
+    assert!(seatless.cookies.is_empty(), "no session begins");
+    let wrong = returning.sign_in("ben@demo.example", PASSWORD).await;
+    assert_eq!((wrong.status, wrong.code()), (401, "sign_in_failed"), "only whoever knows the password is told");
     let here = redeem(&atrium, &token, DEMO_PASSWORD).await.expect(201);
     assert_eq!(here["id"].as_str(), Some(seat.as_str()));
     returning.sign_in("ben@demo.example", DEMO_PASSWORD).await.expect(201);

@@ -13,6 +13,7 @@ mod dashboard;
 mod deals;
 mod delivery;
 mod eyes;
+mod filters;
 mod fitting;
 mod guessing;
 mod handover;

@@ -110,7 +110,8 @@ async fn a_password_link_holds_once_and_someone_who_left_is_out_at_once() {
     let id = ann.get("/me").await.expect(200)["id"].as_str().expect("an id").to_owned();
     owner.patch(&format!("/members/{id}"), json!({ "active": false })).await.expect(200);
     assert_eq!(ann.get("/me").await.status, 401);
-    assert_eq!(ann.sign_in("ann@example.com", "a different long password").await.status, 401);
+    let refused = ann.sign_in("ann@example.com", "a different long password").await;
+    assert_eq!((refused.status, refused.code()), (403, "not_on_the_team"));
 }
 
 #[actix_web::test]

@@ -1,5 +1,6 @@
 //! A client company: its health, tier, money, renewal, and who looks after it.
 
+mod bodies;
 mod changes;
 mod filter;
 
@@ -9,7 +10,8 @@ use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
 pub use self::{
-    changes::{AccountChanges, AccountReferences, NewAccount},
+    bodies::{AccountChanges, NewAccount},
+    changes::AccountReferences,
     filter::{AccountCardFilter, AccountFilter, AccountSort},
 };
 use super::{band::Health, signal::Signal};
@@ -36,34 +38,34 @@ pub enum AccountStatus {
     Closed,
 }
 
-/// An account's name and tier, for those who need no more.
+/// An account as whatever hangs on it names it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccountCard {
-    /// Its id.
+    /// `GET /accounts/{account_id}` has the whole of it.
     pub id: AccountId,
     /// Its name.
     pub name: Title,
-    /// Its tier.
+    /// How much service it has bought; null when nothing is agreed.
     pub sla_tier: Option<SlaTier>,
 }
 
 /// An account as a row of its manager's book.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccountRow {
-    /// Its id.
+    /// `GET /accounts/{account_id}` has the whole of it.
     pub id: AccountId,
     /// Its name.
     pub name: Title,
-    /// Its tier.
+    /// How much service it has bought; null when nothing is agreed.
     pub sla_tier: Option<SlaTier>,
-    /// Its health.
+    /// Its score, the band of that, and where it comes from.
     pub health: Health,
     /// Its pills, worst first.
     #[schema(max_items = 10)]
     pub signals: Vec<Signal>,
     /// The day of its last touchpoint.
     pub last_touchpoint_on: Option<NaiveDate>,
-    /// Its monthly recurring revenue.
+    /// Its active subscriptions, each normalized to a month.
     pub mrr: Money,
     /// When its contract renews.
     pub renewal_on: Option<NaiveDate>,
@@ -88,9 +90,9 @@ impl Facts {
 /// A client company.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Account {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: AccountId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
@@ -100,11 +102,11 @@ pub struct Account {
     pub industry: Option<Title>,
     /// Its web address.
     pub website: Option<Website>,
-    /// Its tier.
+    /// How much service it has bought; null when nothing is agreed.
     pub sla_tier: Option<SlaTier>,
     /// Whether it is served.
     pub status: AccountStatus,
-    /// Who manages it.
+    /// In whose book it is; null when in nobody's.
     pub manager: Option<PersonName>,
     /// Who advises it; without one, its manager does (D25).
     pub strategic_manager: Option<PersonName>,
@@ -116,7 +118,7 @@ pub struct Account {
     pub qbr_cadence_days: Option<Cadence>,
     /// Its monthly recurring revenue: its active subscriptions, each normalized to a month.
     pub mrr: Money,
-    /// Its health.
+    /// Its score, the band of that, and where it comes from.
     pub health: Health,
     /// Its pills, worst first.
     #[schema(max_items = 10)]
@@ -131,6 +133,6 @@ pub struct Account {
     pub qbr_due_on: Option<NaiveDate>,
     /// The day of the next business review that is planned.
     pub next_qbr_on: Option<NaiveDate>,
-    /// When it was added.
+    /// When it was added here, by hand or by an import.
     pub created_at: Timestamp,
 }

@@ -36,9 +36,9 @@ pub enum AssessmentStatus {
 /// An assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Assessment {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: AssessmentId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account: AccountCard,

@@ -48,9 +48,9 @@ impl ComplianceStatus {
 /// A compliance item.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct ComplianceItem {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: ComplianceItemId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account: AccountCard,
@@ -62,7 +62,7 @@ pub struct ComplianceItem {
     pub status: ComplianceStatus,
     /// How much it presses.
     pub priority: Priority,
-    /// When it is due.
+    /// The last day on which it is in time.
     pub due_on: Option<NaiveDate>,
     /// Who sees to it; nobody yet when null.
     pub assignee: Option<PersonName>,
@@ -90,7 +90,7 @@ pub struct NewComplianceItem {
     /// How much it presses.
     #[serde(default)]
     pub priority: Priority,
-    /// When it is due.
+    /// The last day on which it is in time.
     #[serde(default)]
     pub due_on: Option<Day>,
     /// Who sees to it; nobody by default, so that whoever may see it can take it.
@@ -147,7 +147,7 @@ pub struct ComplianceItemChanges {
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
     pub priority: Option<Priority>,
-    /// When it is due.
+    /// The last day on which it is in time.
     #[serde(deserialize_with = "patch::clearable")]
     pub due_on: Option<Option<Day>>,
     /// Who sees to it.

@@ -15,9 +15,9 @@ use crate::{
 /// A person of a client.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Contact {
-    /// Their id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: ContactId,
-    /// Counts their changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account_id: AccountId,
@@ -35,72 +35,58 @@ pub struct Contact {
     pub created_at: Timestamp,
 }
 
-/// A new person of a client.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewContact {
-    /// Their name.
-    pub name: Title,
-    /// Their e-mail address.
-    #[serde(default)]
-    pub email: Option<Email>,
-    /// Their telephone number.
-    #[serde(default)]
-    pub phone: Option<PhoneNumber>,
-    /// What they do there.
-    #[serde(default)]
-    pub job_title: Option<Title>,
-    /// Whether they are whom to ask first; then nobody else of the client is.
-    #[serde(default)]
-    pub primary: bool,
+patch::bodies! {
+    /// A new person of a client.
+    NewContact,
+    /// A merge patch of a person of a client.
+    ContactChanges;
+    required {
+        /// Their name.
+        name: Title,
+    }
+    settable {
+        /// Whether they are whom to ask first; then nobody else of the client is.
+        primary: bool,
+    }
+    clearable {
+        /// Their e-mail address.
+        email: Email,
+        /// Their telephone number.
+        phone: PhoneNumber,
+        /// What they do there.
+        job_title: Title,
+    }
 }
 
 impl NewContact {
     /// The contact that it becomes.
     pub fn into_contact(self, id: ContactId, account_id: AccountId, created_at: Timestamp) -> Changed<Contact> {
-        let Self { name, email, phone, job_title, primary } = self;
-        let contact = Contact { id, version: 1, account_id, name, email, phone, job_title, primary, created_at };
+        let contact = Contact::named(id, account_id, self.name.clone(), created_at).with(self.into());
         Changed::added(Verb::ContactAdded, Noun::Contact, id, contact)
     }
 }
 
-/// A merge patch of a person of a client.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct ContactChanges {
-    /// Their name.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub name: Option<Title>,
-    /// Their e-mail address.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub email: Option<Option<Email>>,
-    /// Their telephone number.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub phone: Option<Option<PhoneNumber>>,
-    /// What they do there.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub job_title: Option<Option<Title>>,
-    /// Whether they are whom to ask first; then nobody else of the client is.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub primary: Option<bool>,
-}
-
 impl Contact {
+    /// A person of whom no more is known.
+    fn named(id: ContactId, account_id: AccountId, name: Title, created_at: Timestamp) -> Self {
+        Self { id, version: 1, account_id, name, email: None, phone: None, job_title: None, primary: false, created_at }
+    }
+
+    fn with(self, changes: ContactChanges) -> Self {
+        Self {
+            name: changes.name.unwrap_or(self.name),
+            email: changes.email.unwrap_or(self.email),
+            phone: changes.phone.unwrap_or(self.phone),
+            job_title: changes.job_title.unwrap_or(self.job_title),
+            primary: changes.primary.unwrap_or(self.primary),
+            ..self
+        }
+    }
+
     /// The contact with the changes made.
     pub fn change(self, changes: ContactChanges) -> Changed<Self> {
-        let ContactChanges { name, email, phone, job_title, primary } = changes;
-        let before = self.clone();
-        let value = Self {
-            name: name.unwrap_or(self.name),
-            email: email.unwrap_or(self.email),
-            phone: phone.unwrap_or(self.phone),
-            job_title: job_title.unwrap_or(self.job_title),
-            primary: primary.unwrap_or(self.primary),
-            ..self
-        };
-        let happened = Happened::change(Verb::ContactChanged, Noun::Contact, value.id, &before, &value);
+        let value = self.clone().with(changes);
+        let happened = Happened::change(Verb::ContactChanged, Noun::Contact, value.id, &self, &value);
         Changed { value, happened }
     }
 }

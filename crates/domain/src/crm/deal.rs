@@ -1,5 +1,6 @@
 //! A deal: what may be sold, to whom, by whom, and how likely.
 
+mod bodies;
 mod changes;
 mod filter;
 mod new;
@@ -9,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString};
 use utoipa::ToSchema;
 
+pub use self::bodies::{DealChanges, NewDeal};
 pub(crate) use self::changes::worth;
-pub use self::changes::{DealChanges, DealEditor, DealReferences};
+pub use self::changes::{DealEditor, DealReferences};
 pub use self::filter::{DealFilter, DealSort};
-pub use self::new::NewDeal;
 use crate::{
     calendar::{Timestamp, days_past},
     crm::{
@@ -51,9 +52,9 @@ impl From<StageKind> for DealStatus {
 /// A deal.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Deal {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: DealId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
@@ -82,7 +83,7 @@ pub struct Deal {
     pub opened_on: NaiveDate,
     /// When it was won or lost.
     pub closed_on: Option<NaiveDate>,
-    /// When it was added.
+    /// When it was added here, by hand or by an import.
     pub created_at: Timestamp,
 }
 

@@ -1,5 +1,6 @@
 //! A lead: a company that may become a client, and how well it fits.
 
+mod bodies;
 mod filter;
 
 use chrono::NaiveDate;
@@ -7,12 +8,14 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString};
 use utoipa::ToSchema;
 
-pub use self::filter::LeadFilter;
+pub use self::{
+    bodies::{LeadChanges, NewLead},
+    filter::LeadFilter,
+};
 use crate::{
     calendar::Timestamp,
     id::{LeadId, MemberId},
     journal::{Happened, Noun, Verb},
-    patch,
     people::member::PersonName,
     permission::Reach,
     rule::{Changed, Code, RuleBroken},
@@ -35,9 +38,9 @@ pub enum LeadStatus {
 /// A lead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Lead {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: LeadId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,
@@ -62,50 +65,16 @@ pub struct Lead {
     /// How many days old it is.
     #[schema(value_type = u32, minimum = 0)]
     pub age_days: i64,
-    /// When it was added.
+    /// When it was added here, by hand or by an import.
     pub created_at: Timestamp,
 }
 
-/// A new lead.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewLead {
-    /// The company.
-    pub company: Title,
-    /// The person there.
-    #[serde(default)]
-    pub contact_name: Option<Title>,
-    /// Their e-mail address.
-    #[serde(default)]
-    pub email: Option<Email>,
-    /// Where it came from.
-    #[serde(default)]
-    pub source: Option<Title>,
-    /// How well it fits, 0 to 100.
-    #[serde(default)]
-    #[schema(maximum = 100)]
-    pub icp_score: Option<u8>,
-    /// Why it fits, at most 20 reasons.
-    #[serde(default)]
-    #[schema(max_items = 20)]
-    pub icp_reasons: Vec<Title>,
-    /// Who works on it; nobody by default, so that it waits in the queue.
-    #[serde(default)]
-    pub owner_id: Option<MemberId>,
-}
-
 impl NewLead {
-    /// A lead of which no more is known.
-    pub fn of(company: Title) -> Self {
-        Self { company, contact_name: None, email: None, source: None, icp_score: None, icp_reasons: Vec::new(), owner_id: None }
-    }
-
     /// Whether someone with that reach may add it.
     ///
     /// # Errors
-    /// Adding it for another without reaching every lead; a score over 100; more than 20 reasons.
+    /// Adding it for another without reaching every lead.
     pub fn by(&self, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
-        in_bounds(self.icp_score, Some(&self.icp_reasons))?;
         if reach != Reach::All && self.owner_id.is_some_and(|owner| owner != who) {
             return Err(RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners give leads to others."));
         }
@@ -113,59 +82,35 @@ impl NewLead {
     }
 
     /// The lead that it becomes: it waits in the queue, even when somebody works on it already.
-    pub fn into_lead(self, id: LeadId, owner: Option<PersonName>, created_at: Timestamp) -> Changed<Lead> {
-        let Self { company, contact_name, email, source, icp_score, icp_reasons, owner_id: _ } = self;
-        let lead = Lead {
+    ///
+    /// # Errors
+    /// Whatever [`Lead::with`] refuses.
+    pub fn into_lead(self, id: LeadId, owner: Option<PersonName>, created_at: Timestamp) -> Result<Changed<Lead>, RuleBroken> {
+        let lead = Lead { owner, ..Lead::named(id, self.company.clone(), created_at) }.with(self.into())?;
+        Ok(Changed::added(Verb::LeadAdded, Noun::Lead, id, lead))
+    }
+}
+
+impl Lead {
+    /// A lead of which no more is known.
+    pub fn named(id: LeadId, company: Title, created_at: Timestamp) -> Self {
+        Self {
             id,
             version: 1,
             external_id: None,
             company,
-            contact_name,
-            email,
-            source,
-            icp_score,
-            icp_reasons,
-            owner,
+            contact_name: None,
+            email: None,
+            source: None,
+            icp_score: None,
+            icp_reasons: Vec::new(),
+            owner: None,
             status: LeadStatus::Open,
             age_days: 0,
             created_at,
-        };
-        Changed::added(Verb::LeadAdded, Noun::Lead, id, lead)
+        }
     }
-}
 
-/// A merge patch of a lead. Who works on it changes by claiming and releasing.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct LeadChanges {
-    /// The company.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub company: Option<Title>,
-    /// The person there.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub contact_name: Option<Option<Title>>,
-    /// Their e-mail address.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub email: Option<Option<Email>>,
-    /// Where it came from.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub source: Option<Option<Title>>,
-    /// How well it fits, 0 to 100.
-    #[serde(deserialize_with = "patch::clearable")]
-    #[schema(maximum = 100)]
-    pub icp_score: Option<Option<u8>>,
-    /// Why it fits, at most 20 reasons.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false, max_items = 20)]
-    pub icp_reasons: Option<Vec<Title>>,
-    /// Where it stands.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub status: Option<LeadStatus>,
-}
-
-impl Lead {
     /// The lead with the changes made.
     ///
     /// # Errors

@@ -75,9 +75,9 @@ pub struct NextMilestone {
 /// An onboarding project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct OnboardingProject {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: OnboardingProjectId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client that comes on board.
     pub account: AccountCard,

@@ -35,9 +35,9 @@ pub enum QbrStatus {
 /// A business review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Qbr {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: QbrId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account_id: AccountId,

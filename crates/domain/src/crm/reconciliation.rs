@@ -47,9 +47,9 @@ pub enum ReconciliationStatus {
 /// A row of the reconciliation queue.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Reconciliation {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: ReconciliationId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account: AccountCard,

@@ -28,9 +28,9 @@ pub enum StageKind {
 /// A stage of the pipeline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Stage {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: StageId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its name.
     pub name: Title,

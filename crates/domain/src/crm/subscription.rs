@@ -44,9 +44,9 @@ impl Interval {
 /// A recurring subscription of an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Subscription {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: SubscriptionId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its key in the system it came from.
     pub external_id: Option<ExternalId>,

@@ -42,9 +42,9 @@ impl TouchpointKind {
 /// A logged contact with a client.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Touchpoint {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: TouchpointId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The client.
     pub account_id: AccountId,
@@ -63,17 +63,21 @@ pub struct Touchpoint {
     pub strategic: bool,
 }
 
-/// A touchpoint to log.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewTouchpoint {
-    /// How the client was met.
-    pub kind: TouchpointKind,
-    /// On which day; not in the future.
-    pub occurred_on: Day,
-    /// What was said.
-    #[serde(default)]
-    pub note: Option<Note>,
+patch::bodies! {
+    /// A touchpoint to log.
+    NewTouchpoint,
+    /// A merge patch of a touchpoint.
+    TouchpointChanges;
+    required {
+        /// How the client was met.
+        kind: TouchpointKind,
+        /// On which day; not in the future.
+        occurred_on: Day,
+    }
+    settable {
+        /// What was said.
+        note: Note,
+    }
 }
 
 impl NewTouchpoint {
@@ -103,24 +107,6 @@ impl NewTouchpoint {
         };
         Ok(Changed::added(Verb::TouchpointLogged, Noun::Touchpoint, id, touchpoint))
     }
-}
-
-/// A merge patch of a touchpoint.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct TouchpointChanges {
-    /// How the client was met.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub kind: Option<TouchpointKind>,
-    /// On which day; not in the future.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub occurred_on: Option<Day>,
-    /// What was said.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub note: Option<Note>,
 }
 
 fn happened_by(occurred_on: NaiveDate, today: NaiveDate) -> Result<(), RuleBroken> {

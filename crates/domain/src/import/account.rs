@@ -1,33 +1,67 @@
 //! A row of a file of accounts.
 
 use super::{
-    Field, Importing, RowError, cell,
+    Column, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
-    crm::account::{Account, AccountChanges, AccountReferences, Cadence, NewAccount},
+    crm::account::{Account, AccountChanges, AccountReferences, Cadence},
     id::AccountId,
     people::member::PersonName,
     rule::Code,
     text::{ExternalId, Title, Website},
 };
 
-/// What a file of accounts can fill.
-pub const FIELDS: &[Field] = &[
-    Field::required("name", "Name", &["account_name", "account", "company", "company_name", "client", "customer"]),
-    Field::optional("external_id", "External id", &["account_id", "customer_id", "client_id", "company_id", "id"]),
-    Field::optional("industry", "Industry", &["sector", "line_of_business", "vertical"]),
-    Field::optional("website", "Website", &["web", "url", "web_site", "homepage"]),
-    Field::optional("sla_tier", "SLA tier", &["sla", "tier", "service_level"]),
-    Field::optional("manager", "Account manager", &["account_manager", "manager_name", "owner", "account_owner"]),
-    Field::optional(
+/// What a file of accounts can fill, and how.
+pub(super) const COLUMNS: &[Column<Cells>] = &[
+    Column::required(
+        "name",
+        "Name",
+        &["account_name", "account", "company", "company_name", "client", "customer"],
+        |account, cell| account.changes.name = cell.read(cell::text),
+    ),
+    Column::optional(
+        "external_id",
+        "External id",
+        &["account_id", "customer_id", "client_id", "company_id", "id"],
+        |account, cell| account.external_id = cell.read(cell::text),
+    ),
+    Column::optional("industry", "Industry", &["sector", "line_of_business", "vertical"], |account, cell| {
+        account.changes.industry = Some(cell.read(cell::text));
+    }),
+    Column::optional("website", "Website", &["web", "url", "web_site", "homepage"], |account, cell| {
+        account.changes.website = Some(cell.read(web_address));
+    }),
+    Column::optional("sla_tier", "SLA tier", &["sla", "tier", "service_level"], |account, cell| {
+        account.changes.sla_tier = Some(cell.read(|text| cell::word(text, "gold, silver, bronze")));
+    }),
+    Column::optional(
+        "manager",
+        "Account manager",
+        &["account_manager", "manager_name", "owner", "account_owner"],
+        |account, cell| account.manager = Some(cell.read(cell::text)),
+    ),
+    Column::optional(
         "contract_started_on",
         "Contract start",
         &["contract_start", "contract_start_date", "start_date", "client_since"],
+        |account, cell| account.changes.contract_started_on = Some(cell.read(cell::day)),
     ),
-    Field::optional("renewal_on", "Renewal", &["renewal", "renewal_date", "contract_end", "contract_end_date"]),
-    Field::optional("qbr_cadence_days", "Days between business reviews", &["qbr_cadence", "cadence", "review_cadence"]),
-    Field::optional("health_score", "Health score", &["health", "score", "imported_health_score"]),
+    Column::optional(
+        "renewal_on",
+        "Renewal",
+        &["renewal", "renewal_date", "contract_end", "contract_end_date"],
+        |account, cell| account.changes.renewal_on = Some(cell.read(cell::day)),
+    ),
+    Column::optional(
+        "qbr_cadence_days",
+        "Days between business reviews",
+        &["qbr_cadence", "cadence", "review_cadence"],
+        |account, cell| account.changes.qbr_cadence_days = Some(cell.read(cadence)),
+    ),
+    Column::optional("health_score", "Health score", &["health", "score", "imported_health_score"], |account, cell| {
+        account.changes.imported_health_score = Some(cell.read(cell::hundred));
+    }),
 ];
 
 /// An account as a row gives it; what has no column stays as it is, and an empty cell clears it.
@@ -42,33 +76,28 @@ pub struct AccountRecord {
     changes: AccountChanges,
 }
 
+/// What the cells of a row hold.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    external_id: Option<ExternalId>,
+    manager: Option<Option<Title>>,
+    changes: AccountChanges,
+}
+
 impl AccountRecord {
     /// Reads a row.
     ///
     /// # Errors
     /// What is wrong with its cells.
     pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
-        let external_id = row.optional("external_id", cell::text).flatten();
-        let name = row.required("name", cell::text);
-        let manager = row.optional("manager", cell::text);
-        let changes = AccountChanges {
-            name: name.clone(),
-            industry: row.optional("industry", cell::text),
-            website: row.optional("website", web_address),
-            sla_tier: row.optional("sla_tier", |text| cell::word(text, "gold, silver, bronze")),
-            contract_started_on: row.optional("contract_started_on", cell::day),
-            renewal_on: row.optional("renewal_on", cell::day),
-            qbr_cadence_days: row.optional("qbr_cadence_days", cadence),
-            imported_health_score: row.optional("health_score", cell::hundred),
-            ..AccountChanges::default()
-        };
+        let Cells { external_id, manager, changes } = row.read(COLUMNS);
+        let name = changes.name.clone();
         row.finish(name.map(|name| Self { external_id, name, manager, changes }))
     }
 
     /// The account as the row leaves it: the one that it brings again, or a new one under that id. `manager` is who the row names.
     pub fn account(&self, kept: Option<Account>, id: AccountId, manager: Option<PersonName>, import: Importing) -> Account {
-        let new = NewAccount::named(self.name.clone());
-        let account = kept.unwrap_or_else(|| new.into_account(id, AccountReferences::default(), import.business_day));
+        let account = kept.unwrap_or_else(|| Account::named(id, self.name.clone(), import.business_day));
         let external_id = self.external_id.clone().or_else(|| account.external_id.clone());
         let manager_id = self.manager.as_ref().map(|_| manager.as_ref().map(|manager| manager.id));
         let people = AccountReferences { manager, strategic_manager: None };

@@ -21,7 +21,7 @@ pub fn columns(
     checked(kind, headings, mapping)?;
     let asked: Vec<&String> = mapping.values().flatten().collect();
     let free: Vec<&String> = headings.iter().filter(|heading| !mapping.contains_key(*heading)).collect();
-    let fields = kind.fields().iter().filter(|field| !asked.iter().any(|asked| *asked == field.name));
+    let fields = kind.fields().into_iter().filter(|field| !asked.iter().any(|asked| *asked == field.name));
     let guessed: BTreeMap<&String, &Field> = fields.filter_map(|field| Some((best(field, &free)?, field))).collect();
     let column = |heading: &String| {
         let guess = guessed.get(heading).map(|field| field.name.to_owned());
@@ -62,8 +62,8 @@ pub fn kind(headings: &[String]) -> Option<ImportKind> {
     let fit = |kind: ImportKind| {
         let columns = columns(kind, headings, &BTreeMap::new()).ok()?;
         let filled = |field: &&Field| columns.iter().any(|column| column.field.as_deref() == Some(field.name));
-        let complete = kind.fields().iter().filter(|field| field.required).all(|field| filled(&field));
-        complete.then(|| kind.fields().iter().filter(filled).count())
+        let complete = kind.fields().into_iter().filter(|field| field.required).all(|field| filled(&field));
+        complete.then(|| kind.fields().into_iter().filter(filled).count())
     };
     let mut fits: Vec<(usize, ImportKind)> = ImportKind::iter().filter_map(|kind| Some((fit(kind)?, kind))).collect();
     fits.sort_by_key(|(fields, _)| std::cmp::Reverse(*fields));

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use super::{
-    Field, Importing, RowError, cell,
+    Column, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
     calendar::Day,
     crm::{
         account::AccountCard,
-        deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal, worth},
+        deal::{Deal, DealChanges, DealEditor, DealReferences, worth},
         stage::{Stage, StageKind},
     },
     id::DealId,
@@ -21,26 +21,56 @@ use crate::{
     text::{ExternalId, Title},
 };
 
-/// What a file of deals can fill.
-pub const FIELDS: &[Field] = &[
-    Field::required("name", "Name", &["deal_name", "deal", "opportunity_name", "opportunity", "title", "product"]),
-    Field::required(
+/// What a file of deals can fill, and how.
+pub(super) const COLUMNS: &[Column<Cells>] = &[
+    Column::required(
+        "name",
+        "Name",
+        &["deal_name", "deal", "opportunity_name", "opportunity", "title", "product"],
+        |deal, cell| deal.changes.name = cell.read(cell::text),
+    ),
+    Column::required(
         "owner",
         "Owner",
         &["sales_agent", "owner_email", "owner_name", "deal_owner", "agent", "sales_rep", "rep", "assigned_to"],
+        |deal, cell| deal.owner = cell.read(cell::text),
     ),
-    Field::required("stage", "Stage", &["deal_stage", "pipeline_stage", "sales_stage", "status"]),
-    Field::optional("external_id", "External id", &["opportunity_id", "deal_id", "id"]),
-    Field::optional("account", "Account", &["account_name", "account_id", "company", "client", "customer"]),
-    Field::optional(
+    Column::required("stage", "Stage", &["deal_stage", "pipeline_stage", "sales_stage", "status"], |deal, cell| {
+        deal.stage = cell.read(cell::text);
+    }),
+    Column::optional("external_id", "External id", &["opportunity_id", "deal_id", "id"], |deal, cell| {
+        deal.external_id = cell.read(cell::text);
+    }),
+    Column::optional("account", "Account", &["account_name", "account_id", "company", "client", "customer"], |deal, cell| {
+        deal.account = Some(cell.read(cell::text));
+    }),
+    Column::optional(
         "mrr",
         "MRR",
         &["monthly_recurring_revenue", "monthly_value", "close_value", "deal_value", "value", "amount"],
+        |deal, cell| {
+            let currency = cell.currency;
+            deal.changes.mrr = Some(cell.read(|text| earned(text, currency)).unwrap_or(Money::new(0, currency)));
+        },
     ),
-    Field::optional("probability", "Probability", &["chance", "win_probability", "probability_percent"]),
-    Field::optional("expected_close_on", "Expected close", &["expected_close", "expected_close_date", "forecast_date"]),
-    Field::optional("opened_on", "Opened", &["engage_date", "open_date", "opened", "created", "created_date", "create_date"]),
-    Field::optional("closed_on", "Closed", &["close_date", "closed", "closed_date", "won_date"]),
+    Column::optional("probability", "Probability", &["chance", "win_probability", "probability_percent"], |deal, cell| {
+        deal.changes.probability_override = Some(cell.read(cell::hundred))
+    }),
+    Column::optional(
+        "expected_close_on",
+        "Expected close",
+        &["expected_close", "expected_close_date", "forecast_date"],
+        |deal, cell| deal.changes.expected_close_on = Some(cell.read(cell::day)),
+    ),
+    Column::optional(
+        "opened_on",
+        "Opened",
+        &["engage_date", "open_date", "opened", "created", "created_date", "create_date"],
+        |deal, cell| deal.changes.opened_on = cell.read(cell::day),
+    ),
+    Column::optional("closed_on", "Closed", &["close_date", "closed", "closed_date", "won_date"], |deal, cell| {
+        deal.closed_on = Some(cell.read(cell::day));
+    }),
 ];
 
 /// A deal as a row gives it; what has no column stays as it is, and an empty cell clears it.
@@ -70,27 +100,25 @@ pub struct Found {
     pub stage: Stage,
 }
 
+/// What the cells of a row hold.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    external_id: Option<ExternalId>,
+    account: Option<Option<Title>>,
+    owner: Option<Title>,
+    stage: Option<Title>,
+    closed_on: Option<Option<Day>>,
+    changes: DealChanges,
+}
+
 impl DealRecord {
-    /// Reads a row; amounts are in that currency, and an empty one is nothing.
+    /// Reads a row; an empty amount is nothing.
     ///
     /// # Errors
     /// What is wrong with its cells.
-    pub fn read(mut row: Row<'_>, currency: Currency) -> Result<Self, Vec<RowError>> {
-        let external_id = row.optional("external_id", cell::text).flatten();
-        let name = row.required("name", cell::text);
-        let account = row.optional("account", cell::text);
-        let owner = row.required("owner", cell::text);
-        let stage = row.required("stage", cell::text);
-        let changes = DealChanges {
-            name: name.clone(),
-            mrr: row.optional("mrr", |text| earned(text, currency)).map(|mrr| mrr.unwrap_or(Money::new(0, currency))),
-            probability_override: row.optional("probability", cell::hundred),
-            opened_on: row.optional("opened_on", cell::day).flatten(),
-            expected_close_on: row.optional("expected_close_on", cell::day),
-            ..DealChanges::default()
-        };
-        let closed_on = row.optional("closed_on", cell::day);
-        let named = name.zip(owner).zip(stage);
+    pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
+        let Cells { external_id, account, owner, stage, closed_on, changes } = row.read(COLUMNS);
+        let named = changes.name.clone().zip(owner).zip(stage);
         row.finish(named.map(|((name, owner), stage)| Self { external_id, account, owner, stage, name, closed_on, changes }))
     }
 
@@ -126,12 +154,11 @@ impl DealRecord {
         let deal = match kept {
             Some(deal) => deal,
             None => {
-                let new = NewDeal { stage_id: Some(stage.id), ..NewDeal::named(self.name.clone(), business_day.currency) };
-                let deal = new.into_deal(id, owner.clone(), None, vec![stage.clone()], business_day)?.value;
+                let deal = Deal::opened(id, self.name.clone(), owner.clone(), stage.clone(), business_day);
                 Deal { external_id: self.external_id.clone(), ..deal }
             }
         };
-        let by = DealEditor { who, reach: Reach::All, currency: business_day.currency, today: business_day.today };
+        let by = DealEditor { who, reach: Reach::All, business_day };
         deal.with(changes, DealReferences { account, owner: Some(owner), stage: Some(stage) }, by)
     }
 }
@@ -150,7 +177,7 @@ mod tests {
     const HEADING: &str = "opportunity_id;sales_agent;product;account;deal_stage;engage_date;close_date;close_value";
 
     fn read(line: &str) -> Result<DealRecord, Vec<(String, Code)>> {
-        read_one(ImportKind::Deals, HEADING, line, |row| DealRecord::read(row, Currency::USD))
+        read_one(ImportKind::Deals, HEADING, line, DealRecord::read)
     }
 
     fn day(text: &str) -> NaiveDate {

@@ -1,18 +1,22 @@
 //! The fields that a kind of file may fill.
 
-use super::{ImportField, ImportKind, account, deal, lead, member, subscription};
+use super::{Column, ImportField, ImportKind, account, deal, lead, member, subscription};
 
 impl ImportKind {
-    /// The fields that its columns can fill.
-    pub fn fields(self) -> &'static [Field] {
+    /// The fields that its columns can fill, in the order in which people are shown them.
+    pub fn fields(self) -> Vec<&'static Field> {
         match self {
-            Self::Members => member::FIELDS,
-            Self::Accounts => account::FIELDS,
-            Self::Deals => deal::FIELDS,
-            Self::Leads => lead::FIELDS,
-            Self::Subscriptions => subscription::FIELDS,
+            Self::Members => of(member::COLUMNS),
+            Self::Accounts => of(account::COLUMNS),
+            Self::Deals => of(deal::COLUMNS),
+            Self::Leads => of(lead::COLUMNS),
+            Self::Subscriptions => of(subscription::COLUMNS),
         }
     }
+}
+
+fn of<R>(columns: &'static [Column<R>]) -> Vec<&'static Field> {
+    columns.iter().map(|column| &column.field).collect()
 }
 
 /// A field that a kind of file may fill, and the headings by which it is recognized.
@@ -26,16 +30,6 @@ pub struct Field {
     pub required: bool,
     /// Other headings, in lower case with underscores; the likelier ones first.
     pub headings: &'static [&'static str],
-}
-
-impl Field {
-    pub(super) const fn required(name: &'static str, label: &'static str, headings: &'static [&'static str]) -> Self {
-        Self { name, label, required: true, headings }
-    }
-
-    pub(super) const fn optional(name: &'static str, label: &'static str, headings: &'static [&'static str]) -> Self {
-        Self { name, label, required: false, headings }
-    }
 }
 
 impl From<&Field> for ImportField {

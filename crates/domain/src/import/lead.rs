@@ -1,28 +1,50 @@
 //! A row of a file of leads.
 
 use super::{
-    Field, Importing, RowError, cell,
+    Column, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
-    crm::lead::{Lead, LeadChanges, NewLead},
+    crm::lead::{Lead, LeadChanges},
     id::LeadId,
     people::member::PersonName,
     rule::{Code, RuleBroken},
     text::{ExternalId, Title},
 };
 
-/// What a file of leads can fill.
-pub const FIELDS: &[Field] = &[
-    Field::required("company", "Company", &["company_name", "lead", "lead_name", "organization", "business", "prospect"]),
-    Field::optional("contact_name", "Contact", &["contact", "contact_person", "full_name", "person"]),
-    Field::optional("email", "E-mail", &["e_mail", "email_address", "contact_email", "mail"]),
-    Field::optional("source", "Source", &["lead_source", "channel", "origin"]),
-    Field::optional("icp_score", "ICP score", &["score", "fit", "fit_score", "lead_score", "icp"]),
-    Field::optional("icp_reasons", "ICP reasons", &["reasons", "fit_reasons", "why"]),
-    Field::optional("owner", "Owner", &["lead_owner", "owner_email", "owner_name", "assigned_to", "sales_rep", "sales_agent"]),
-    Field::optional("status", "Status", &["lead_status", "state"]),
-    Field::optional("external_id", "External id", &["lead_id", "id"]),
+/// What a file of leads can fill, and how.
+pub(super) const COLUMNS: &[Column<Cells>] = &[
+    Column::required(
+        "company",
+        "Company",
+        &["company_name", "lead", "lead_name", "organization", "business", "prospect"],
+        |lead, cell| lead.changes.company = cell.read(cell::text),
+    ),
+    Column::optional("contact_name", "Contact", &["contact", "contact_person", "full_name", "person"], |lead, cell| {
+        lead.changes.contact_name = Some(cell.read(cell::text));
+    }),
+    Column::optional("email", "E-mail", &["e_mail", "email_address", "contact_email", "mail"], |lead, cell| {
+        lead.changes.email = Some(cell.read(cell::text));
+    }),
+    Column::optional("source", "Source", &["lead_source", "channel", "origin"], |lead, cell| {
+        lead.changes.source = Some(cell.read(cell::text));
+    }),
+    Column::optional("icp_score", "ICP score", &["score", "fit", "fit_score", "lead_score", "icp"], |lead, cell| {
+        lead.changes.icp_score = Some(cell.read(cell::hundred));
+    }),
+    Column::optional("icp_reasons", "ICP reasons", &["reasons", "fit_reasons", "why"], |lead, cell| {
+        lead.changes.icp_reasons = Some(cell.read(reasons).unwrap_or_default());
+    }),
+    Column::optional(
+        "owner",
+        "Owner",
+        &["lead_owner", "owner_email", "owner_name", "assigned_to", "sales_rep", "sales_agent"],
+        |lead, cell| lead.owner = Some(cell.read(cell::text)),
+    ),
+    Column::optional("status", "Status", &["lead_status", "state"], |lead, cell| {
+        lead.changes.status = cell.read(|text| cell::word(text, "open, converted, dismissed"));
+    }),
+    Column::optional("external_id", "External id", &["lead_id", "id"], |lead, cell| lead.external_id = cell.read(cell::text)),
 ];
 
 const MOST_REASONS: usize = 20;
@@ -38,24 +60,22 @@ pub struct LeadRecord {
     changes: LeadChanges,
 }
 
+/// What the cells of a row hold.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    external_id: Option<ExternalId>,
+    owner: Option<Option<Title>>,
+    changes: LeadChanges,
+}
+
 impl LeadRecord {
     /// Reads a row.
     ///
     /// # Errors
     /// What is wrong with its cells.
     pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
-        let external_id = row.optional("external_id", cell::text).flatten();
-        let company = row.required("company", cell::text);
-        let changes = LeadChanges {
-            company: company.clone(),
-            contact_name: row.optional("contact_name", cell::text),
-            email: row.optional("email", cell::text),
-            source: row.optional("source", cell::text),
-            icp_score: row.optional("icp_score", cell::hundred),
-            icp_reasons: row.optional("icp_reasons", reasons).map(Option::unwrap_or_default),
-            status: row.optional("status", |text| cell::word(text, "open, converted, dismissed")).flatten(),
-        };
-        let owner = row.optional("owner", cell::text);
+        let Cells { external_id, owner, changes } = row.read(COLUMNS);
+        let company = changes.company.clone();
         row.finish(company.map(|company| Self { external_id, owner, company, changes }))
     }
 
@@ -66,7 +86,7 @@ impl LeadRecord {
     /// Whatever [`Lead::with`] refuses.
     pub fn lead(&self, kept: Option<Lead>, id: LeadId, owner: Option<PersonName>, import: Importing) -> Result<Lead, RuleBroken> {
         let lead = kept.unwrap_or_else(|| {
-            let lead = NewLead::of(self.company.clone()).into_lead(id, None, import.business_day.now).value;
+            let lead = Lead::named(id, self.company.clone(), import.business_day.now);
             Lead { external_id: self.external_id.clone(), ..lead }
         });
         let owner = if self.owner.is_some() { owner } else { lead.owner.clone() };

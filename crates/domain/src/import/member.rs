@@ -5,23 +5,32 @@ use std::{
     hash::Hash,
 };
 
-use super::{Field, RowError, cell, row::Row};
+use super::{Column, RowError, cell, row::Row};
 use crate::{
     people::role::Role,
     text::{Email, ExternalId, Title},
 };
 
-/// What a file of members can fill.
-pub const FIELDS: &[Field] = &[
-    Field::required(
+/// What a file of members can fill, and how.
+pub(super) const COLUMNS: &[Column<Cells>] = &[
+    Column::required(
         "name",
         "Name",
         &["full_name", "member", "sales_agent", "agent", "employee", "person", "user", "member_name"],
+        |member, cell| member.name = cell.read(cell::text),
     ),
-    Field::optional("email", "E-mail", &["e_mail", "email_address", "mail", "work_email"]),
-    Field::optional("role", "Role", &["job", "job_title", "position", "team_role"]),
-    Field::optional("manager", "Manager", &["manager_name", "reports_to", "supervisor", "team_lead"]),
-    Field::optional("external_id", "External id", &["member_id", "employee_id", "agent_id", "user_id", "id"]),
+    Column::optional("email", "E-mail", &["e_mail", "email_address", "mail", "work_email"], |member, cell| {
+        member.email = cell.read(cell::text);
+    }),
+    Column::optional("role", "Role", &["job", "job_title", "position", "team_role"], |member, cell| {
+        member.role = cell.read(|text| cell::word(text, ROLES));
+    }),
+    Column::optional("manager", "Manager", &["manager_name", "reports_to", "supervisor", "team_lead"], |member, cell| {
+        member.manager = Some(cell.read(cell::text));
+    }),
+    Column::optional("external_id", "External id", &["member_id", "employee_id", "agent_id", "user_id", "id"], |member, cell| {
+        member.external_id = cell.read(cell::text)
+    }),
 ];
 
 const ROLES: &str =
@@ -42,17 +51,23 @@ pub struct MemberRecord {
     pub manager: Option<Option<Title>>,
 }
 
+/// What the cells of a row hold.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    external_id: Option<ExternalId>,
+    name: Option<Title>,
+    email: Option<Email>,
+    role: Option<Role>,
+    manager: Option<Option<Title>>,
+}
+
 impl MemberRecord {
     /// Reads a row.
     ///
     /// # Errors
     /// What is wrong with its cells.
     pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
-        let external_id = row.optional("external_id", cell::text).flatten();
-        let name = row.required("name", cell::text);
-        let email = row.optional("email", cell::text).flatten();
-        let role = row.optional("role", |text| cell::word(text, ROLES)).flatten();
-        let manager = row.optional("manager", cell::text);
+        let Cells { external_id, name, email, role, manager } = row.read(COLUMNS);
         row.finish(name.map(|name| Self { external_id, name, email, role, manager }))
     }
 }

@@ -4,7 +4,6 @@ use super::{
     ImportKind, RowError, account::AccountRecord, deal::DealRecord, lead::LeadRecord, member::MemberRecord, row::Row,
     subscription::SubscriptionRecord,
 };
-use crate::money::Currency;
 
 /// A record, and the row that it was read from.
 #[derive(Debug, Clone)]
@@ -44,18 +43,18 @@ impl Records {
         }
     }
 
-    /// Reads a row and puts its record behind the others; amounts are in that currency.
+    /// Reads a row and puts its record behind the others.
     ///
     /// # Errors
     /// What is wrong with the row's cells, each with its column.
-    pub fn read(&mut self, row: Row<'_>, currency: Currency) -> Result<(), Vec<RowError>> {
+    pub fn read(&mut self, row: Row<'_>) -> Result<(), Vec<RowError>> {
         let (line, cells) = (row.line(), row.cells());
         match self {
             Self::Members(records) => records.push(Line { line, cells, record: MemberRecord::read(row)? }),
             Self::Accounts(records) => records.push(Line { line, cells, record: AccountRecord::read(row)? }),
-            Self::Deals(records) => records.push(Line { line, cells, record: DealRecord::read(row, currency)? }),
+            Self::Deals(records) => records.push(Line { line, cells, record: DealRecord::read(row)? }),
             Self::Leads(records) => records.push(Line { line, cells, record: LeadRecord::read(row)? }),
-            Self::Subscriptions(records) => records.push(Line { line, cells, record: SubscriptionRecord::read(row, currency)? }),
+            Self::Subscriptions(records) => records.push(Line { line, cells, record: SubscriptionRecord::read(row)? }),
         }
         Ok(())
     }

@@ -1,7 +1,10 @@
 //! One row of a file, seen by field: what its cells hold, and what is wrong with them.
 
-use super::{Field, ImportColumn, ImportKind, RowError, inert::lively};
-use crate::rule::{Code, RuleBroken};
+use super::{Cell, Column, Field, ImportColumn, ImportKind, RowError, inert::lively};
+use crate::{
+    money::Currency,
+    rule::{Code, RuleBroken},
+};
 
 /// How many characters say what is wrong with a cell.
 const MOST_DETAIL: usize = 400;
@@ -44,13 +47,13 @@ impl Layout {
     /// The layout that these columns make.
     pub fn new(kind: ImportKind, columns: Vec<ImportColumn>) -> Self {
         let place = |field: &Field| columns.iter().position(|column| column.field.as_deref() == Some(field.name));
-        let places = kind.fields().iter().filter_map(|field| Some((field.name, place(field)?))).collect();
+        let places = kind.fields().into_iter().filter_map(|field| Some((field.name, place(field)?))).collect();
         Self { kind, columns, places }
     }
 
     /// Required fields that no column fills.
     pub fn unfilled(&self) -> Vec<&'static Field> {
-        self.kind.fields().iter().filter(|field| field.required && self.place(field.name).is_none()).collect()
+        self.kind.fields().into_iter().filter(|field| field.required && self.place(field.name).is_none()).collect()
     }
 
     /// The error of a cell, or of the whole row when no column fills the field.
@@ -64,19 +67,20 @@ impl Layout {
     }
 }
 
-/// One row: a field without a column is absent (`None`), an empty cell says so (`Some(None)`), as in a merge patch.
+/// One row of a file.
 #[derive(Debug)]
 pub struct Row<'a> {
     layout: &'a Layout,
     line: u64,
     cells: &'a [&'a str],
+    currency: Currency,
     errors: Vec<RowError>,
 }
 
 impl<'a> Row<'a> {
-    /// The row on that line, its cells from left to right.
-    pub fn new(layout: &'a Layout, line: u64, cells: &'a [&'a str]) -> Self {
-        Self { layout, line, cells, errors: Vec::new() }
+    /// The row on that line, its cells from left to right; amounts are in that currency.
+    pub fn new(layout: &'a Layout, line: u64, cells: &'a [&'a str], currency: Currency) -> Self {
+        Self { layout, line, cells, currency, errors: Vec::new() }
     }
 
     /// The line that it stands on.
@@ -89,29 +93,24 @@ impl<'a> Row<'a> {
         self.cells.iter().map(|cell| (*cell).to_owned()).collect()
     }
 
-    /// The field's value, if the row has one that can be read.
-    pub fn optional<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<Option<T>> {
-        let text = self.cells.get(self.layout.place(field)?).map_or("", |text| lively(text.trim()).trim());
-        if text.is_empty() {
-            return Some(None);
-        }
-        match read(text) {
-            Ok(value) => Some(Some(value)),
-            Err(wrong) => {
-                self.refuse(field, wrong);
-                Some(None)
+    /// What its cells hold, by the columns of its kind, and whatever is wrong with them: a field without a column is left as it was.
+    pub(super) fn read<R: Default>(&mut self, columns: &[Column<R>]) -> R {
+        let mut read = R::default();
+        for Column { field, put } in columns {
+            let place = self.layout.place(field.name);
+            let text = place.and_then(|place| self.cells.get(place)).map_or("", |text| lively(text.trim()).trim());
+            let mut cell = Cell { text, currency: self.currency, wrong: None };
+            if place.is_some() {
+                put(&mut read, &mut cell);
+            }
+            if field.required && text.is_empty() {
+                cell.wrong = Some(Wrong::new(Code::Missing, "This must not be empty."));
+            }
+            if let Some(wrong) = cell.wrong {
+                self.refuse(field.name, wrong);
             }
         }
-    }
-
-    /// The value of a field that every row needs.
-    pub fn required<T>(&mut self, field: &'static str, read: impl FnOnce(&str) -> Result<T, Wrong>) -> Option<T> {
-        let errors = self.errors.len();
-        let value = self.optional(field, read).flatten();
-        if value.is_none() && self.errors.len() == errors {
-            self.refuse(field, Wrong::new(Code::Missing, "This must not be empty."));
-        }
-        value
+        read
     }
 
     /// Adds what is wrong with a field.
@@ -155,7 +154,7 @@ pub(super) mod tests {
             RowCode::Known(code) => (error.column.unwrap_or_default(), code),
             RowCode::Other(text) => panic!("{text} is written"),
         };
-        read(Row::new(&layout, 2, &cells)).map_err(|errors| errors.into_iter().map(told).collect())
+        read(Row::new(&layout, 2, &cells, Currency::USD)).map_err(|errors| errors.into_iter().map(told).collect())
     }
 
     #[test]
@@ -172,7 +171,7 @@ pub(super) mod tests {
             let headings: Vec<String> = kind.fields().iter().map(|field| field.name.to_owned()).collect();
             let layout = Layout::new(kind, column_mapping::columns(kind, &headings, &BTreeMap::new()).expect("a layout"));
             let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-            let _ = Records::none(kind).read(Row::new(&layout, 2, &cells), Currency::USD);
+            let _ = Records::none(kind).read(Row::new(&layout, 2, &cells, Currency::USD));
         }
     }
 }

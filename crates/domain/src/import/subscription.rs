@@ -3,27 +3,51 @@
 use chrono::NaiveDate;
 
 use super::{
-    Field, Importing, RowError, cell,
+    Column, Importing, RowError, cell,
     row::{Row, Wrong},
 };
 use crate::{
     calendar::Day,
     crm::subscription::{Interval, NewSubscription, Subscription, SubscriptionChanges, ends_after},
     id::{AccountId, SubscriptionId},
-    money::{Currency, Money},
+    money::Money,
     rule::{Code, RuleBroken},
     text::{ExternalId, Title},
 };
 
-/// What a file of subscriptions can fill.
-pub const FIELDS: &[Field] = &[
-    Field::required("account", "Account", &["account_name", "account_id", "company", "client", "customer"]),
-    Field::required("name", "Name", &["subscription", "subscription_name", "plan", "product", "service", "item"]),
-    Field::required("interval", "Interval", &["billing_interval", "billing_period", "period", "frequency", "charged_every"]),
-    Field::required("amount", "Amount", &["price", "value", "charge", "amount_per_interval"]),
-    Field::required("started_on", "Start", &["start", "start_date", "started", "from", "begins_on"]),
-    Field::optional("ended_on", "End", &["end", "end_date", "ended", "until", "cancelled_on"]),
-    Field::optional("external_id", "External id", &["subscription_id", "id"]),
+/// What a file of subscriptions can fill, and how.
+pub(super) const COLUMNS: &[Column<Cells>] = &[
+    Column::required(
+        "account",
+        "Account",
+        &["account_name", "account_id", "company", "client", "customer"],
+        |subscription, cell| subscription.account = cell.read(cell::text),
+    ),
+    Column::required(
+        "name",
+        "Name",
+        &["subscription", "subscription_name", "plan", "product", "service", "item"],
+        |subscription, cell| subscription.name = cell.read(cell::text),
+    ),
+    Column::required(
+        "interval",
+        "Interval",
+        &["billing_interval", "billing_period", "period", "frequency", "charged_every"],
+        |subscription, cell| subscription.interval = cell.read(interval),
+    ),
+    Column::required("amount", "Amount", &["price", "value", "charge", "amount_per_interval"], |subscription, cell| {
+        let currency = cell.currency;
+        subscription.amount_minor = cell.read(|text| cell::amount(text, currency));
+    }),
+    Column::required("started_on", "Start", &["start", "start_date", "started", "from", "begins_on"], |subscription, cell| {
+        subscription.started_on = cell.read(cell::day)
+    }),
+    Column::optional("ended_on", "End", &["end", "end_date", "ended", "until", "cancelled_on"], |subscription, cell| {
+        subscription.ended_on = Some(cell.read(cell::day));
+    }),
+    Column::optional("external_id", "External id", &["subscription_id", "id"], |subscription, cell| {
+        subscription.external_id = cell.read(cell::text);
+    }),
 ];
 
 /// Past months keep their price.
@@ -48,34 +72,45 @@ pub struct SubscriptionRecord {
     ended_on: Option<Option<Day>>,
 }
 
+/// What the cells of a row hold.
+#[derive(Debug, Default)]
+pub(super) struct Cells {
+    external_id: Option<ExternalId>,
+    account: Option<Title>,
+    name: Option<Title>,
+    interval: Option<Interval>,
+    amount_minor: Option<i64>,
+    started_on: Option<Day>,
+    ended_on: Option<Option<Day>>,
+}
+
+impl Cells {
+    fn whole(self) -> Option<SubscriptionRecord> {
+        Some(SubscriptionRecord {
+            external_id: self.external_id,
+            account: self.account?,
+            name: self.name?,
+            interval: self.interval?,
+            amount_minor: self.amount_minor?,
+            started_on: self.started_on?,
+            ended_on: self.ended_on,
+        })
+    }
+}
+
 impl SubscriptionRecord {
-    /// Reads a row; amounts are in that currency.
+    /// Reads a row.
     ///
     /// # Errors
     /// What is wrong with its cells.
-    pub fn read(mut row: Row<'_>, currency: Currency) -> Result<Self, Vec<RowError>> {
-        let external_id = row.optional("external_id", cell::text).flatten();
-        let account = row.required("account", cell::text);
-        let name = row.required("name", cell::text);
-        let interval = row.required("interval", interval);
-        let amount_minor = row.required("amount", |text| cell::amount(text, currency));
-        let started_on = row.required("started_on", cell::day);
-        let ended_on = row.optional("ended_on", cell::day);
-        if let (Some(start), Some(Some(end))) = (started_on, ended_on)
+    pub fn read(mut row: Row<'_>) -> Result<Self, Vec<RowError>> {
+        let cells = row.read(COLUMNS);
+        if let (Some(start), Some(Some(end))) = (cells.started_on, cells.ended_on)
             && let Err(rule) = ends_after(start.into(), Some(NaiveDate::from(end)))
         {
             row.refuse("ended_on", rule.into());
         }
-        let charged = account.zip(name).zip(interval).zip(amount_minor).zip(started_on);
-        row.finish(charged.map(|((((account, name), interval), amount_minor), started_on)| Self {
-            external_id,
-            account,
-            name,
-            interval,
-            amount_minor,
-            started_on,
-            ended_on,
-        }))
+        row.finish(cells.whole())
     }
 
     /// The subscription as the row leaves it: the one that it brings again, or a new one under that id.
@@ -130,7 +165,7 @@ mod tests {
     #[test]
     fn a_subscription_is_read_and_ends_after_it_starts() {
         let heading = "Account,Plan,Interval,Price,Start,End";
-        let read = |line| read_one(ImportKind::Subscriptions, heading, line, |row| SubscriptionRecord::read(row, Currency::USD));
+        let read = |line| read_one(ImportKind::Subscriptions, heading, line, SubscriptionRecord::read);
         let backup = read("Acme,Backup,Annually,1200,2026-01-01,").expect("a subscription");
         assert_eq!((backup.interval, backup.amount_minor, backup.ended_on), (Interval::Year, 120_000, Some(None)));
         let wrong = read("Acme,Backup,weekly,12,2026-01-01,2025-01-01").expect_err("nothing fits");

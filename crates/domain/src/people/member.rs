@@ -18,9 +18,9 @@ use crate::{
 /// A person of the team, with one role.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Member {
-    /// Their id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: MemberId,
-    /// Counts their changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Their name.
     pub name: Title,
@@ -57,7 +57,7 @@ impl Invitation {
 /// A person's name beside their id.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PersonName {
-    /// Their id.
+    /// `GET /members/{member_id}` has the whole of them.
     pub id: MemberId,
     /// Their name.
     pub name: Title,
@@ -66,7 +66,7 @@ pub struct PersonName {
 /// A member as a list of people shows them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct MemberCard {
-    /// Their id.
+    /// `GET /members/{member_id}` has the whole of them.
     pub id: MemberId,
     /// Their name.
     pub name: Title,

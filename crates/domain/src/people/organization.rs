@@ -21,9 +21,9 @@ use crate::{
 /// The organization's own record.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Organization {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: OrganizationId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// Its name, as the team and clients read it.
     pub name: Title,

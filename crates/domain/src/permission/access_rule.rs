@@ -19,7 +19,7 @@ use crate::{
 /// A rule: everyone of one role may view the workspace of everyone of another, or of the same, role. Rules add up (R075).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AccessRule {
-    /// Its id.
+    /// `DELETE /workspace-access-rules/{access_rule_id}` takes it back.
     pub id: AccessRuleId,
     /// Who may look.
     pub viewer_role: Role,

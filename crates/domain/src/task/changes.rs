@@ -1,12 +1,10 @@
 //! New tasks, and changes of them.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
 use super::{DealName, Priority, Task, TaskStatus, days_overdue};
 use crate::{
-    calendar::Day,
+    calendar::{Day, Timestamp},
     crm::account::AccountCard,
     id::{AccountId, DealId, MemberId, TaskId},
     journal::{Happened, Noun, Verb},
@@ -16,91 +14,31 @@ use crate::{
     text::{Note, Title},
 };
 
-/// A new task.
-#[derive(Debug, Clone, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewTask {
-    /// What is to be done.
-    pub title: Title,
-    /// More about it.
-    #[serde(default)]
-    pub note: Option<Note>,
-    /// Who does it; by default, whoever makes it.
-    #[serde(default)]
-    pub assignee_id: Option<MemberId>,
-    /// The client that it is for.
-    #[serde(default)]
-    pub account_id: Option<AccountId>,
-    /// The deal that it is for.
-    #[serde(default)]
-    pub deal_id: Option<DealId>,
-    /// When it is due.
-    #[serde(default)]
-    pub due_on: Option<Day>,
-    /// How much it presses.
-    #[serde(default)]
-    pub priority: Priority,
-}
-
-impl NewTask {
-    /// The open task that it becomes.
-    pub fn into_task(
-        self,
-        id: TaskId,
-        (assignee, created_by): (PersonName, PersonName),
-        (account, deal): (Option<AccountCard>, Option<DealName>),
-        business_day: BusinessDay,
-    ) -> Changed<Task> {
-        let due_on = self.due_on.map(NaiveDate::from);
-        let task = Task {
-            id,
-            version: 1,
-            title: self.title,
-            note: self.note.unwrap_or_default(),
-            assignee,
-            created_by,
-            account,
-            deal,
-            due_on,
-            priority: self.priority,
-            status: TaskStatus::Open,
-            completed_at: None,
-            days_overdue: days_overdue(TaskStatus::Open, due_on, business_day.today),
-            created_at: business_day.now,
-        };
-        Changed::added(Verb::TaskAdded, Noun::Task, id, task)
+patch::bodies! {
+    /// A new task.
+    NewTask,
+    /// A merge patch of a task. It is completed and reopened by its `completion`.
+    TaskChanges;
+    required {
+        /// What is to be done.
+        title: Title,
     }
-}
-
-/// A merge patch of a task. It is completed and reopened by its `completion`.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct TaskChanges {
-    /// What is to be done.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub title: Option<Title>,
-    /// More about it.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub note: Option<Note>,
-    /// Who does it.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub assignee_id: Option<MemberId>,
-    /// The client that it is for.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub account_id: Option<Option<AccountId>>,
-    /// The deal that it is for.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub deal_id: Option<Option<DealId>>,
-    /// When it is due.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub due_on: Option<Option<Day>>,
-    /// How much it presses.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub priority: Option<Priority>,
+    settable {
+        /// More about it.
+        note: Note,
+        /// Who does it; a new task, whoever makes it, unless it says another.
+        assignee_id: MemberId,
+        /// How much it presses.
+        priority: Priority,
+    }
+    clearable {
+        /// The client that it is for.
+        account_id: AccountId,
+        /// The deal that it is for.
+        deal_id: DealId,
+        /// The last day on which it is in time.
+        due_on: Day,
+    }
 }
 
 /// What a patch refers to, looked up within reach.
@@ -114,24 +52,61 @@ pub struct TaskReferences {
     pub deal: Option<DealName>,
 }
 
+impl NewTask {
+    /// The open task that it becomes.
+    pub fn into_task(
+        self,
+        id: TaskId,
+        (assignee, created_by): (PersonName, PersonName),
+        (account, deal): (Option<AccountCard>, Option<DealName>),
+        business_day: BusinessDay,
+    ) -> Changed<Task> {
+        let titled = Task::titled(id, self.title.clone(), (assignee, created_by), business_day.now);
+        let found = TaskReferences { assignee: None, account, deal };
+        Changed::added(Verb::TaskAdded, Noun::Task, id, titled.with(self.into(), found, business_day.today))
+    }
+}
+
 impl Task {
-    /// The task with the changes made.
-    pub fn change(self, changes: TaskChanges, found: TaskReferences, today: NaiveDate) -> Changed<Self> {
-        let TaskChanges { title, note, assignee_id: _, account_id, deal_id, due_on, priority } = changes;
-        let before = self.clone();
-        let due_on = due_on.map_or(self.due_on, |day| day.map(NaiveDate::from));
-        let value = Self {
-            title: title.unwrap_or(self.title),
-            note: note.unwrap_or(self.note),
+    /// An open task of which no more is known.
+    fn titled(id: TaskId, title: Title, (assignee, created_by): (PersonName, PersonName), created_at: Timestamp) -> Self {
+        Self {
+            id,
+            version: 1,
+            title,
+            note: Note::default(),
+            assignee,
+            created_by,
+            account: None,
+            deal: None,
+            due_on: None,
+            priority: Priority::default(),
+            status: TaskStatus::Open,
+            completed_at: None,
+            days_overdue: 0,
+            created_at,
+        }
+    }
+
+    fn with(self, changes: TaskChanges, found: TaskReferences, today: NaiveDate) -> Self {
+        let due_on = changes.due_on.map_or(self.due_on, |day| day.map(NaiveDate::from));
+        Self {
+            title: changes.title.unwrap_or(self.title),
+            note: changes.note.unwrap_or(self.note),
             assignee: found.assignee.unwrap_or(self.assignee),
-            account: if account_id.is_some() { found.account } else { self.account },
-            deal: if deal_id.is_some() { found.deal } else { self.deal },
+            account: if changes.account_id.is_some() { found.account } else { self.account },
+            deal: if changes.deal_id.is_some() { found.deal } else { self.deal },
             due_on,
-            priority: priority.unwrap_or(self.priority),
+            priority: changes.priority.unwrap_or(self.priority),
             days_overdue: days_overdue(self.status, due_on, today),
             ..self
-        };
-        let happened = Happened::change(Verb::TaskChanged, Noun::Task, value.id, &before, &value);
+        }
+    }
+
+    /// The task with the changes made.
+    pub fn change(self, changes: TaskChanges, found: TaskReferences, today: NaiveDate) -> Changed<Self> {
+        let value = self.clone().with(changes, found, today);
+        let happened = Happened::change(Verb::TaskChanged, Noun::Task, value.id, &self, &value);
         Changed { value, happened }
     }
 }

@@ -26,13 +26,12 @@ impl Room<Organization, View<Assessments>> {
     /// # Errors
     /// The database fails.
     pub async fn list_assessments(&self, filter: AssessmentFilter, slice: Slice) -> Result<Rows<Assessment>, Error> {
-        let AssessmentFilter { q, account_id, status, sort } = filter;
         let assessments = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(account_id, |assessments, account| assessments.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(status, |assessments, status| assessments.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next, total } = match sort {
+            .apply_if(filter.account_id, |assessments, account| assessments.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.status, |assessments, status| assessments.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = match filter.sort {
             AssessmentSort::Assessed => list::slice(assessments, latest_first(), slice, self.reader()).await?,
             AssessmentSort::Account => account::sort_by_account_name(assessments, slice, self.reader()).await?,
         };

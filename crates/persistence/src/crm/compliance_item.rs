@@ -41,31 +41,22 @@ fn by_latest_due_day() -> list::Order<table::Model> {
 /// The items that a filter leaves. Those that still are to be met are found by each status that says so, of which an index has the
 /// soonest due first.
 fn filtered(
-    mut items: Select<table::Entity>,
+    items: Select<table::Entity>,
     filter: ComplianceItemFilter,
     today: sea_orm::prelude::Date,
 ) -> Vec<list::Range<table::Entity>> {
-    let ComplianceItemFilter { q: _, advised: _, account_id, assignee_id, unassigned, status, open, overdue, framework, sort } =
-        filter;
-    if let Some(account) = account_id {
-        items = items.filter(table::Column::AccountId.eq(account.0));
-    }
-    if let Some(assignee) = assignee_id {
-        items = items.filter(table::Column::AssigneeId.eq(assignee.0));
-    }
-    if unassigned {
+    let mut items = items
+        .apply_if(filter.account_id, |items, account| items.filter(table::Column::AccountId.eq(account.0)))
+        .apply_if(filter.assignee_id, |items, assignee| items.filter(table::Column::AssigneeId.eq(assignee.0)))
+        .apply_if(filter.status, |items, status| items.filter(table::Column::Status.eq(TextColumn(status))))
+        .apply_if(filter.framework, |items, framework| items.filter(table::Column::Framework.eq(TextColumn(framework))));
+    if filter.unassigned {
         items = items.filter(table::Column::AssigneeId.is_null());
     }
-    if let Some(status) = status {
-        items = items.filter(table::Column::Status.eq(TextColumn(status)));
-    }
-    if overdue {
+    if filter.overdue {
         items = items.filter(list::or(table::Column::DueOn, list::LAST_DAY).lt(today));
     }
-    if let Some(framework) = framework {
-        items = items.filter(table::Column::Framework.eq(TextColumn(framework)));
-    }
-    match (open || overdue, sort) {
+    match (filter.open || filter.overdue, filter.sort) {
         (false, _) => vec![items.into()],
         (true, ComplianceItemSort::Due) => {
             ComplianceStatus::GAPS.map(|status| items.clone().filter(table::Column::Status.eq(TextColumn(status))).into()).into()

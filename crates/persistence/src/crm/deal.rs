@@ -77,15 +77,14 @@ impl Room<Organization, View<Deals>> {
     /// # Errors
     /// The database fails.
     pub async fn list_deals(&self, filter: DealFilter, slice: Slice) -> Result<Rows<Deal>, Error> {
-        let DealFilter { q, owner_id, account_id, stage_id, status, sort } = filter;
         let deals = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(owner_id, |deals, owner| deals.filter(table::Column::OwnerId.eq(owner.0)))
-            .apply_if(account_id, |deals, account| deals.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(stage_id, |deals, stage| deals.filter(table::Column::StageId.eq(stage.0)))
-            .apply_if(status, |deals, status| deals.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next, total } = list::slice(deals, order(sort), slice, self.reader()).await?;
+            .apply_if(filter.owner_id, |deals, owner| deals.filter(table::Column::OwnerId.eq(owner.0)))
+            .apply_if(filter.account_id, |deals, account| deals.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.stage_id, |deals, stage| deals.filter(table::Column::StageId.eq(stage.0)))
+            .apply_if(filter.status, |deals, status| deals.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = list::slice(deals, order(filter.sort), slice, self.reader()).await?;
         Ok(Rows { rows: Deal::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 

@@ -33,19 +33,18 @@ impl Room<Organization, View<Leads>> {
     /// # Errors
     /// The database fails.
     pub async fn list_leads(&self, filter: LeadFilter, slice: Slice) -> Result<Rows<Lead>, Error> {
-        let LeadFilter { q, owner_id, unassigned, status } = filter;
         let mut leads = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(owner_id, |leads, owner| leads.filter(table::Column::OwnerId.eq(owner.0)));
-        if unassigned {
+            .apply_if(filter.owner_id, |leads, owner| leads.filter(table::Column::OwnerId.eq(owner.0)));
+        if filter.unassigned {
             leads = leads.filter(table::Column::OwnerId.is_null());
         }
         let of_status = |status| leads.clone().filter(table::Column::Status.eq(TextColumn(status))).into();
         // Whose they are is told by an index that tells their status first.
-        let leads = match status {
+        let leads = match filter.status {
             Some(status) => vec![of_status(status)],
-            None if owner_id.is_some() || unassigned => LeadStatus::iter().map(of_status).collect(),
+            None if filter.owner_id.is_some() || filter.unassigned => LeadStatus::iter().map(of_status).collect(),
             None => vec![leads.into()],
         };
         let Rows { rows, next, total } = list::merged(leads, best_fit_first(), slice, self.reader()).await?;
@@ -65,12 +64,12 @@ impl Room<Organization, Add<Leads>> {
     /// Adds a lead.
     ///
     /// # Errors
-    /// Whatever [`NewLead::by`] refuses; an owner who does not work here.
+    /// Whatever [`NewLead::by`] and [`NewLead::into_lead`] refuse; an owner who does not work here.
     pub async fn create_lead(&self, new: NewLead) -> Result<Lead, Error> {
         new.by(self.eyes().id, self.reach())?;
         self.add(async |tx| {
             let owner = named(new.owner_id, async |id| self.holder(tx, id, Subject::Leads, "/owner_id").await).await?;
-            Ok(new.into_lead(Uuid::now_v7().into(), owner, self.here.now))
+            Ok(new.into_lead(Uuid::now_v7().into(), owner, self.here.now)?)
         })
         .await
     }

@@ -57,20 +57,20 @@ impl Room<Organization, View<OnboardingProjects>> {
         filter: OnboardingProjectFilter,
         slice: Slice,
     ) -> Result<Rows<OnboardingProject>, Error> {
-        let OnboardingProjectFilter { q, account_id, owner_id, status, active: only_active, sort } = filter;
         let projects = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(account_id, |projects, account| projects.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(owner_id, |projects, owner| projects.filter(table::Column::OwnerId.eq(owner.0)))
-            .apply_if(status, |projects, status| projects.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next, total } = if only_active && self.reach() == Reach::All && sort == OnboardingProjectSort::Target {
-            list::merged(active(&projects), order(sort), slice, self.reader()).await?
-        } else {
-            let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
-            let projects = if only_active { projects.filter(active) } else { projects };
-            list::slice(projects, order(sort), slice, self.reader()).await?
-        };
+            .apply_if(filter.account_id, |projects, account| projects.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.owner_id, |projects, owner| projects.filter(table::Column::OwnerId.eq(owner.0)))
+            .apply_if(filter.status, |projects, status| projects.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } =
+            if filter.active && self.reach() == Reach::All && filter.sort == OnboardingProjectSort::Target {
+                list::merged(active(&projects), order(filter.sort), slice, self.reader()).await?
+            } else {
+                let active = table::Column::Status.is_in(OnboardingStatus::ACTIVE.map(TextColumn));
+                let projects = if filter.active { projects.filter(active) } else { projects };
+                list::slice(projects, order(filter.sort), slice, self.reader()).await?
+            };
         Ok(Rows { rows: OnboardingProject::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 

@@ -33,17 +33,16 @@ impl Room<Organization, View<Reconciliations>> {
     /// # Errors
     /// The database fails.
     pub async fn list_reconciliations(&self, filter: ReconciliationFilter, slice: Slice) -> Result<Rows<Reconciliation>, Error> {
-        let ReconciliationFilter { q, account_id, status, kind, pending, sort } = filter;
         let mut rows = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(account_id, |rows, account| rows.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(status, |rows, status| rows.filter(table::Column::Status.eq(TextColumn(status))))
-            .apply_if(kind, |rows, kind| rows.filter(table::Column::Kind.eq(TextColumn(kind))));
-        if pending {
+            .apply_if(filter.account_id, |rows, account| rows.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.status, |rows, status| rows.filter(table::Column::Status.eq(TextColumn(status))))
+            .apply_if(filter.kind, |rows, kind| rows.filter(table::Column::Kind.eq(TextColumn(kind))));
+        if filter.pending {
             rows = rows.filter(table::Column::NeedsReview.eq(true));
         }
-        let Rows { rows, next, total } = match sort {
+        let Rows { rows, next, total } = match filter.sort {
             ReconciliationSort::Variance => list::slice(rows, most_money_first(), slice, self.reader()).await?,
             ReconciliationSort::Account => account::sort_by_account_name(rows, slice, self.reader()).await?,
             ReconciliationSort::Found => list::slice(rows, latest_found_first(), slice, self.reader()).await?,

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     crm::{
-        account::{AccountCard, AccountReferences, NewAccount},
+        account::{Account, AccountCard},
         stage::Stage,
     },
     import::{
@@ -17,6 +17,7 @@ use domain::{
         row::{Layout, Row, Wrong},
         subscription::SubscriptionRecord,
     },
+    money::Currency,
     people::{organization::BusinessDay, viewer::Person},
     rule::Code,
     text::Title,
@@ -53,13 +54,15 @@ pub(super) struct Taken<'a> {
     /// The accounts that are to be brought in step.
     pub touched: BTreeSet<Uuid>,
     layout: &'a Layout,
+    currency: Currency,
 }
 
 impl Intake<'_> {
     /// Nothing yet.
     pub fn begin<'a>(&'a self, tx: &'a DatabaseTransaction) -> Taken<'a> {
         let team = Team::new(tx, self.org, self.by.role);
-        Taken { team, created: 0, updated: 0, refusals: Refusals::default(), touched: BTreeSet::new(), layout: self.layout }
+        let (layout, currency) = (self.layout, self.business_day.currency);
+        Taken { team, created: 0, updated: 0, refusals: Refusals::default(), touched: BTreeSet::new(), layout, currency }
     }
 
     /// Takes a piece in. A row that was fine when it was checked and has become impossible since is left out.
@@ -70,13 +73,9 @@ impl Intake<'_> {
             ImportKind::Members => self.write_members(tx, taken.read(rows, MemberRecord::read), taken).await?,
             ImportKind::Accounts => self.write_accounts(tx, taken.read(rows, AccountRecord::read), taken).await?,
             ImportKind::Leads => self.write_leads(tx, taken.read(rows, LeadRecord::read), taken).await?,
-            ImportKind::Deals => {
-                let rows = taken.read(rows, |row| DealRecord::read(row, self.business_day.currency));
-                self.write_deals(tx, rows, taken).await?;
-            }
+            ImportKind::Deals => self.write_deals(tx, taken.read(rows, DealRecord::read), taken).await?,
             ImportKind::Subscriptions => {
-                let rows = taken.read(rows, |row| SubscriptionRecord::read(row, self.business_day.currency));
-                self.write_subscriptions(tx, rows, taken).await?;
+                self.write_subscriptions(tx, taken.read(rows, SubscriptionRecord::read), taken).await?;
             }
         }
         let touched: Vec<Uuid> = std::mem::take(&mut taken.touched).into_iter().collect();
@@ -133,8 +132,7 @@ impl Intake<'_> {
 
     /// An account of which a row says no more than its name.
     fn fresh_account(&self, id: Uuid, name: Title) -> account::table::ActiveModel {
-        let account = NewAccount::named(name).into_account(id.into(), AccountReferences::default(), self.business_day);
-        account.keep(self.org).into_active_model()
+        Account::named(id.into(), name, self.business_day).keep(self.org).into_active_model()
     }
 
     /// Adds what the rows name and was not there.
@@ -163,7 +161,7 @@ impl Taken<'_> {
         let mut coming = Vec::with_capacity(rows.len());
         for row in rows {
             let cells: Vec<&str> = row.cells.iter().map(String::as_str).collect();
-            match read(Row::new(self.layout, row.line, &cells)) {
+            match read(Row::new(self.layout, row.line, &cells, self.currency)) {
                 Ok(record) => coming.push(Coming { row, record }),
                 Err(errors) => self.refusals.add(RejectedRow { line: row.line, cells: row.cells }, errors),
             }

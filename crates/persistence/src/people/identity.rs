@@ -18,16 +18,23 @@ use crate::{Database, Error, text_column::TextColumn};
 /// What a password is checked against.
 #[derive(Debug, Clone)]
 pub struct Credentials {
-    /// The seat that it opens.
-    pub seat: Seat,
-    /// The name of the member who has it.
-    pub name: Title,
     /// The hash of the password; none when there is none yet.
     pub password_hash: Option<String>,
+    /// The seat that it opens; none for somebody whose seat was let go or deactivated.
+    pub seated: Option<Seated>,
+}
+
+/// A seat with whom it is kept for.
+#[derive(Debug, Clone)]
+pub struct Seated {
+    /// Where they sit.
+    pub seat: Seat,
+    /// What the member is called there.
+    pub name: Title,
 }
 
 impl Database {
-    /// What the password of that e-mail address is checked against, when whoever has it sits on a team.
+    /// What the password of that e-mail address is checked against, and what it opens.
     ///
     /// # Errors
     /// The database fails.
@@ -35,12 +42,11 @@ impl Database {
         let Some(identity) = of_address(&self.reader, email).await? else {
             return Ok(None);
         };
-        let row = seats(identity.id).one(&self.reader).await?;
-        Ok(row.map(|row| Credentials {
+        let seated = seats(identity.id).one(&self.reader).await?.map(|row| Seated {
             seat: Seat { identity: IdentityId(identity.id), organization: OrganizationId(row.org_id), member: MemberId(row.id) },
             name: row.name.0,
-            password_hash: identity.password_hash,
-        }))
+        });
+        Ok(Some(Credentials { password_hash: identity.password_hash, seated }))
     }
 }
 

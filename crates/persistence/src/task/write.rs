@@ -22,8 +22,8 @@ impl Room<Organization, Add<Tasks>> {
                 id if id == maker.id => maker.clone(),
                 id => self.active_member(tx, id, "/assignee_id").await?,
             };
-            let account = named(new.account_id, async |id| self.card(tx, id).await).await?;
-            let deal = named(new.deal_id, async |id| self.deal_name(tx, id).await).await?;
+            let account = named(new.account_id.flatten(), async |id| self.card(tx, id).await).await?;
+            let deal = named(new.deal_id.flatten(), async |id| self.deal_name(tx, id).await).await?;
             Ok(new.into_task(Uuid::now_v7().into(), (assignee, maker), (account, deal), self.here))
         })
         .await

@@ -56,7 +56,7 @@ async fn import(
             let mut records = Records::none(order.kind);
             for (line, number) in lines.iter().zip(first..) {
                 let cells: Vec<&str> = line.split(',').collect();
-                records.read(Row::new(&reading.layout, number, &cells), Currency::USD).expect("a record");
+                records.read(Row::new(&reading.layout, number, &cells, Currency::USD)).expect("a record");
             }
             Batch { records, refused: Vec::new(), rows: u32::try_from(lines.len()).expect("few") }
         }))

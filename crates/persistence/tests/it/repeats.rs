@@ -109,7 +109,7 @@ async fn ids_that_nobody_has_do_not_fill_the_journal() {
 async fn wrong_passwords_are_told_by_account_and_network() {
     let house = house().await;
     let account = house.database.credentials(&"olivia@example.com".parse().expect("an address")).await;
-    let account = account.expect("an answer").expect("an account");
+    let account = account.expect("an answer").expect("an identity").seated.expect("a seat");
     let from = async |address: &str, second: i64| {
         let address: IpAddr = address.parse().expect("an address");
         house.database.record_failed_sign_in(&account, address, after(&house, second)).await.expect("kept");

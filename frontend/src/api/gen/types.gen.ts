@@ -17,7 +17,7 @@ export type AccessRule = {
      */
     added_by: PersonName;
     /**
-     * Its id.
+     * `DELETE /workspace-access-rules/{access_rule_id}` takes it back.
      */
     id: AccessRuleId;
     /**
@@ -80,16 +80,16 @@ export type Account = {
      */
     contract_started_on: string | null;
     /**
-     * When it was added.
+     * When it was added here, by hand or by an import.
      */
     created_at: Timestamp;
     external_id: ExternalId | null;
     /**
-     * Its health.
+     * Its score, the band of that, and where it comes from.
      */
     health: Health;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: AccountId;
     industry: Title | null;
@@ -138,18 +138,18 @@ export type Account = {
     status: AccountStatus;
     strategic_manager: PersonName | null;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
     website: Website | null;
 };
 
 /**
- * An account's name and tier, for those who need no more.
+ * An account as whatever hangs on it names it.
  */
 export type AccountCard = {
     /**
-     * Its id.
+     * `GET /accounts/{account_id}` has the whole of it.
      */
     id: AccountId;
     /**
@@ -160,12 +160,12 @@ export type AccountCard = {
 };
 
 /**
- * A merge patch of an account.
+ * A merge patch of an account. Only admins and owners assign people.
  */
 export type AccountChanges = {
     contract_started_on?: Day | null;
     /**
-     * A health score from elsewhere; null goes back to the computed one.
+     * A health score from elsewhere, 0 to 100, which then stands instead of the computed one.
      */
     imported_health_score?: number | null;
     industry?: Title | null;
@@ -195,11 +195,11 @@ export type AccountId = string;
  */
 export type AccountRow = {
     /**
-     * Its health.
+     * Its score, the band of that, and where it comes from.
      */
     health: Health;
     /**
-     * Its id.
+     * `GET /accounts/{account_id}` has the whole of it.
      */
     id: AccountId;
     /**
@@ -207,7 +207,7 @@ export type AccountRow = {
      */
     last_touchpoint_on: string | null;
     /**
-     * Its monthly recurring revenue.
+     * Its active subscriptions, each normalized to a month.
      */
     mrr: Money;
     /**
@@ -363,7 +363,7 @@ export type Assessment = {
      */
     gaps: number;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: AssessmentId;
     /**
@@ -384,7 +384,7 @@ export type Assessment = {
      */
     title: Title;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -528,7 +528,7 @@ export type ComplianceItem = {
      */
     days_overdue: number;
     /**
-     * When it is due.
+     * The last day on which it is in time.
      */
     due_on: string | null;
     /**
@@ -536,7 +536,7 @@ export type ComplianceItem = {
      */
     framework: Title;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: ComplianceItemId;
     /**
@@ -548,7 +548,7 @@ export type ComplianceItem = {
      */
     status: ComplianceStatus;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
     waived_reason: Note | null;
@@ -603,7 +603,7 @@ export type Contact = {
     created_at: Timestamp;
     email: Email | null;
     /**
-     * Their id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: ContactId;
     job_title: Title | null;
@@ -617,7 +617,7 @@ export type Contact = {
      */
     primary: boolean;
     /**
-     * Counts their changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -757,7 +757,7 @@ export type Deal = {
      */
     closed_on: string | null;
     /**
-     * When it was added.
+     * When it was added here, by hand or by an import.
      */
     created_at: Timestamp;
     /**
@@ -770,7 +770,7 @@ export type Deal = {
     expected_close_on: string | null;
     external_id: ExternalId | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: DealId;
     /**
@@ -802,7 +802,7 @@ export type Deal = {
      */
     stage: Stage;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -826,19 +826,19 @@ export type DealChanges = {
      */
     name?: Title;
     /**
-     * When it was opened.
+     * When it was opened; a new deal today, unless it says another day.
      */
     opened_on?: Day;
     /**
-     * By whom.
+     * By whom; a new deal by whoever adds it, unless it says another.
      */
     owner_id?: MemberId;
     /**
-     * Its own chance, in percent; null goes back to its stage's.
+     * Its own chance, in percent, instead of its stage's.
      */
     probability_override?: number | null;
     /**
-     * Its stage; a won or lost one closes it, an open one opens it again.
+     * Its stage; a new deal's is the first, unless it says another. A won or lost one closes it, an open one opens it again.
      */
     stage_id?: StageId;
 };
@@ -853,7 +853,7 @@ export type DealId = string;
  */
 export type DealName = {
     /**
-     * Its id.
+     * `GET /deals/{deal_id}` has the whole of it.
      */
     id: DealId;
     /**
@@ -1105,7 +1105,7 @@ export type FoundContact = {
 export type FoundDeal = {
     account_name: Title | null;
     /**
-     * Its id.
+     * `GET /deals/{deal_id}` has the whole of it.
      */
     id: DealId;
     /**
@@ -1127,7 +1127,7 @@ export type FoundLead = {
      */
     company: Title;
     /**
-     * Its id.
+     * `GET /leads/{lead_id}` has the whole of it.
      */
     id: LeadId;
 };
@@ -1141,7 +1141,7 @@ export type FoundTask = {
      */
     due_on: string | null;
     /**
-     * Its id.
+     * `GET /tasks/{task_id}` has the whole of it.
      */
     id: TaskId;
     /**
@@ -1402,7 +1402,7 @@ export type Import = {
     file_name: Title | null;
     finished_at: Timestamp | null;
     /**
-     * Its id.
+     * `GET /imports/{import_id}` says how far it is.
      */
     id: ImportId;
     /**
@@ -1444,7 +1444,7 @@ export type Import = {
  */
 export type ImportColumn = {
     /**
-     * Its heading.
+     * Its heading, as the file has it.
      */
     column: string;
     /**
@@ -1603,7 +1603,7 @@ export type Lead = {
     company: Title;
     contact_name: Title | null;
     /**
-     * When it was added.
+     * When it was added here, by hand or by an import.
      */
     created_at: Timestamp;
     email: Email | null;
@@ -1617,7 +1617,7 @@ export type Lead = {
      */
     icp_score: number | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: LeadId;
     owner: PersonName | null;
@@ -1627,7 +1627,7 @@ export type Lead = {
      */
     status: LeadStatus;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -1788,7 +1788,7 @@ export type Member = {
     active: boolean;
     email: Email | null;
     /**
-     * Their id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: MemberId;
     invitation: Invitation | null;
@@ -1806,7 +1806,7 @@ export type Member = {
      */
     role: Role;
     /**
-     * Counts their changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -1816,7 +1816,7 @@ export type Member = {
  */
 export type MemberCard = {
     /**
-     * Their id.
+     * `GET /members/{member_id}` has the whole of them.
      */
     id: MemberId;
     /**
@@ -1868,11 +1868,11 @@ export type Milestone = {
      */
     delivered_on: string | null;
     /**
-     * When it is due.
+     * The last day on which it is in time.
      */
     due_on: string | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: MilestoneId;
     /**
@@ -1888,7 +1888,7 @@ export type Milestone = {
      */
     project_id: OnboardingProjectId;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -1919,7 +1919,7 @@ export type MilestoneId = string;
  */
 export type MilestoneProject = {
     /**
-     * Its id.
+     * `GET /onboarding-projects/{onboarding_project_id}` has the whole of it.
      */
     id: OnboardingProjectId;
     /**
@@ -2137,7 +2137,7 @@ export type NewContact = {
     /**
      * Whether they are whom to ask first; then nobody else of the client is.
      */
-    primary?: boolean;
+    primary?: boolean | null;
 };
 
 /**
@@ -2209,7 +2209,7 @@ export type NewLead = {
     /**
      * Why it fits, at most 20 reasons.
      */
-    icp_reasons?: Array<Title>;
+    icp_reasons?: Array<Title> | null;
     /**
      * How well it fits, 0 to 100.
      */
@@ -2419,10 +2419,7 @@ export type NewTask = {
     deal_id?: DealId | null;
     due_on?: Day | null;
     note?: Note | null;
-    /**
-     * How much it presses.
-     */
-    priority?: Priority;
+    priority?: Priority | null;
     /**
      * What is to be done.
      */
@@ -2538,7 +2535,7 @@ export type OnboardingProject = OnboardingProgress & {
      */
     days_running: number | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: OnboardingProjectId;
     /**
@@ -2559,7 +2556,7 @@ export type OnboardingProject = OnboardingProgress & {
      */
     target_on: string | null;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -2609,7 +2606,7 @@ export type Organization = {
      */
     health_weights: HealthWeights;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: OrganizationId;
     /**
@@ -2622,7 +2619,7 @@ export type Organization = {
      */
     time_zone: TimeZoneName;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -3232,7 +3229,7 @@ export type PasswordLinkHolder = {
  */
 export type PersonName = {
     /**
-     * Their id.
+     * `GET /members/{member_id}` has the whole of them.
      */
     id: MemberId;
     /**
@@ -3351,7 +3348,7 @@ export type Qbr = {
      */
     created_at: Timestamp;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: QbrId;
     /**
@@ -3371,7 +3368,7 @@ export type Qbr = {
      */
     status: QbrStatus;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -3455,7 +3452,7 @@ export type Reconciliation = QuantityComparison & {
      */
     found_on: string;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: ReconciliationId;
     /**
@@ -3472,7 +3469,7 @@ export type Reconciliation = QuantityComparison & {
      */
     vendor: Title;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -3815,7 +3812,7 @@ export type Stage = {
      */
     color: Color;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: StageId;
     /**
@@ -3835,7 +3832,7 @@ export type Stage = {
      */
     probability: number;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -3975,7 +3972,7 @@ export type Subscription = {
     ended_on: string | null;
     external_id: ExternalId | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: SubscriptionId;
     /**
@@ -3995,7 +3992,7 @@ export type Subscription = {
      */
     started_on: string;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -4040,11 +4037,11 @@ export type Task = {
     days_overdue: number;
     deal: DealName | null;
     /**
-     * When it is due.
+     * The last day on which it is in time.
      */
     due_on: string | null;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: TaskId;
     /**
@@ -4064,7 +4061,7 @@ export type Task = {
      */
     title: Title;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };
@@ -4075,7 +4072,7 @@ export type Task = {
 export type TaskChanges = {
     account_id?: AccountId | null;
     /**
-     * Who does it.
+     * Who does it; a new task, whoever makes it, unless it says another.
      */
     assignee_id?: MemberId;
     deal_id?: DealId | null;
@@ -4172,7 +4169,7 @@ export type Touchpoint = {
      */
     created_at: Timestamp;
     /**
-     * Its id.
+     * A UUIDv7: ids ascend as records are added.
      */
     id: TouchpointId;
     /**
@@ -4192,7 +4189,7 @@ export type Touchpoint = {
      */
     occurred_on: string;
     /**
-     * Counts its changes.
+     * Counts its changes from 1; `If-Match` names it.
      */
     version: number;
 };

@@ -1,10 +1,8 @@
 //! Changes of deals, and who may ask for which.
 
 use chrono::NaiveDate;
-use serde::Deserialize;
-use utoipa::ToSchema;
 
-use super::{Deal, days_overdue, probability};
+use super::{Deal, DealChanges, days_overdue, probability};
 use crate::{
     calendar::Day,
     crm::{
@@ -12,55 +10,13 @@ use crate::{
         stage::{Stage, StageKind, probability_in_bounds},
         subscription::in_books,
     },
-    id::{AccountId, MemberId, StageId},
+    id::MemberId,
     journal::{Happened, Noun, Verb},
     money::{Currency, Money},
-    patch,
-    people::member::PersonName,
+    people::{member::PersonName, organization::BusinessDay},
     permission::Reach,
     rule::{Changed, Code, RuleBroken},
-    text::Title,
 };
-
-/// A merge patch of a deal.
-#[derive(Debug, Clone, Default, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct DealChanges {
-    /// What may be sold.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub name: Option<Title>,
-    /// To whom.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub account_id: Option<Option<AccountId>>,
-    /// By whom.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub owner_id: Option<MemberId>,
-    /// Its stage; a won or lost one closes it, an open one opens it again.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub stage_id: Option<StageId>,
-    /// What it would bring per month, in the organization's currency.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub mrr: Option<Money>,
-    /// Its own chance, in percent; null goes back to its stage's.
-    #[serde(deserialize_with = "patch::clearable")]
-    #[schema(maximum = 100)]
-    pub probability_override: Option<Option<u8>>,
-    /// When it is expected to close.
-    #[serde(deserialize_with = "patch::clearable")]
-    pub expected_close_on: Option<Option<Day>>,
-    /// When it was opened.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub opened_on: Option<Day>,
-    /// When it was won or lost; only of a closed deal.
-    #[serde(deserialize_with = "patch::settable")]
-    #[schema(nullable = false)]
-    pub closed_on: Option<Day>,
-}
 
 /// What a patch refers to, looked up within reach.
 #[derive(Debug, Clone, Default)]
@@ -80,10 +36,8 @@ pub struct DealEditor {
     pub who: MemberId,
     /// Which deals they reach.
     pub reach: Reach,
-    /// The organization's currency.
-    pub currency: Currency,
-    /// The day it is there.
-    pub today: NaiveDate,
+    /// The day and the currency there.
+    pub business_day: BusinessDay,
 }
 
 impl Deal {
@@ -92,8 +46,9 @@ impl Deal {
     /// # Errors
     /// Giving it away without reaching every deal; another currency; a probability over 100; a day of closing on an open deal.
     pub fn with(self, changes: DealChanges, found: DealReferences, by: DealEditor) -> Result<Self, RuleBroken> {
+        let BusinessDay { today, currency, .. } = by.business_day;
         own(changes.owner_id, by.who, by.reach)?;
-        changes.mrr.map_or(Ok(()), |mrr| worth(mrr, by.currency))?;
+        changes.mrr.map_or(Ok(()), |mrr| worth(mrr, currency))?;
         let probability_override = changes.probability_override.unwrap_or(self.probability_override);
         probability_override.map_or(Ok(0), |percent| probability_in_bounds(percent, "/probability_override"))?;
         let stage = found.stage.unwrap_or(self.stage);
@@ -106,9 +61,9 @@ impl Deal {
             probability: probability(&stage, probability_override),
             probability_override,
             expected_close_on,
-            days_overdue: days_overdue(stage.kind, expected_close_on, by.today),
+            days_overdue: days_overdue(stage.kind, expected_close_on, today),
             opened_on: changes.opened_on.map_or(self.opened_on, NaiveDate::from),
-            closed_on: closing_day(stage.kind, changes.closed_on, self.closed_on, by.today)?,
+            closed_on: closing_day(stage.kind, changes.closed_on, self.closed_on, today)?,
             stage,
             ..self
         })
@@ -161,7 +116,7 @@ pub(crate) fn worth(mrr: Money, currency: Currency) -> Result<(), RuleBroken> {
     Ok(())
 }
 
-pub(super) fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
+fn own(owner: Option<MemberId>, who: MemberId, reach: Reach) -> Result<(), RuleBroken> {
     if reach != Reach::All && owner.is_some_and(|owner| owner != who) {
         return Err(RuleBroken::not_yours(Code::AdminsAssign, "Only admins and owners give deals to others."));
     }

@@ -23,9 +23,9 @@ pub const MOST_MILESTONES: u32 = 100;
 /// A milestone of an onboarding project.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Milestone {
-    /// Its id.
+    /// A UUIDv7: ids ascend as records are added.
     pub id: MilestoneId,
-    /// Counts its changes.
+    /// Counts its changes from 1; `If-Match` names it.
     pub version: u32,
     /// The project.
     pub project_id: OnboardingProjectId,
@@ -34,7 +34,7 @@ pub struct Milestone {
     /// Its place among the project's milestones, from 0.
     #[schema(maximum = 99)]
     pub position: u32,
-    /// When it is due.
+    /// The last day on which it is in time.
     pub due_on: Option<NaiveDate>,
     /// When it was delivered.
     pub delivered_on: Option<NaiveDate>,
@@ -49,7 +49,7 @@ pub struct Milestone {
 pub struct NewMilestone {
     /// What is delivered.
     pub name: Title,
-    /// When it is due.
+    /// The last day on which it is in time.
     #[serde(default)]
     pub due_on: Option<Day>,
 }
@@ -78,7 +78,7 @@ pub struct MilestoneChanges {
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
     pub name: Option<Title>,
-    /// When it is due.
+    /// The last day on which it is in time.
     #[serde(deserialize_with = "patch::clearable")]
     pub due_on: Option<Option<Day>>,
     /// Its place among the project's milestones, from 0; the others make room.
@@ -93,7 +93,7 @@ pub struct MilestoneChanges {
 /// The project that a milestone belongs to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct MilestoneProject {
-    /// Its id.
+    /// `GET /onboarding-projects/{onboarding_project_id}` has the whole of it.
     pub id: OnboardingProjectId,
     /// Its name.
     pub name: Title,

@@ -74,14 +74,13 @@ impl Room<Organization, View<Accounts>> {
     /// # Errors
     /// The database fails.
     pub async fn list_accounts(&self, filter: AccountFilter, slice: Slice) -> Result<Rows<Account>, Error> {
-        let AccountFilter { q, manager_id, health, status, sort } = filter;
         let accounts = self
-            .rows_with_words::<table::Entity>(q)
+            .rows_with_words::<table::Entity>(filter.q)
             .await?
-            .apply_if(manager_id, |accounts, manager| accounts.filter(table::Column::ManagerId.eq(manager.0)))
-            .apply_if(health, |accounts, health| accounts.filter(band(health)))
-            .apply_if(status, |accounts, status| accounts.filter(table::Column::Status.eq(TextColumn(status))));
-        let Rows { rows, next, total } = list::slice(accounts, order(sort), slice, self.reader()).await?;
+            .apply_if(filter.manager_id, |accounts, manager| accounts.filter(table::Column::ManagerId.eq(manager.0)))
+            .apply_if(filter.health, |accounts, health| accounts.filter(band(health)))
+            .apply_if(filter.status, |accounts, status| accounts.filter(table::Column::Status.eq(TextColumn(status))));
+        let Rows { rows, next, total } = list::slice(accounts, order(filter.sort), slice, self.reader()).await?;
         Ok(Rows { rows: Account::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
 

@@ -35,7 +35,8 @@ impl Room<Organization, Add<Accounts>> {
     pub async fn create_account(&self, new: NewAccount) -> Result<Account, Error> {
         let new = new.by(self.eyes().id, self.reach())?;
         self.write(async |tx| {
-            let people = self.account_references(tx, new.manager_id, new.strategic_manager_id).await?;
+            let (manager, strategic_manager) = (new.manager_id.flatten(), new.strategic_manager_id.flatten());
+            let people = self.account_references(tx, manager, strategic_manager).await?;
             let id = Uuid::now_v7().into();
             let (_, concerns) = self.insert(tx, new.into_account(id, people, self.here)).await?;
             let (_, account) = self.find::<Account>(tx, id, None).await?;

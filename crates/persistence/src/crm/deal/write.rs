@@ -4,25 +4,30 @@ use domain::{
     crm::deal::{Deal, DealChanges, DealEditor, DealReferences, NewDeal},
     id::DealId,
     journal::{Happened, Noun, Verb},
-    permission::{Add, Change, Deals, Organization, Remove, Subject},
+    permission::{Add, Change, Deals, Organization, Permission, Remove, Subject},
 };
 use sea_orm::{ConnectionTrait, prelude::Uuid};
 
 use crate::{Error, Room, kept::named};
 
+impl<P: Permission> Room<Organization, P> {
+    fn deal_editor(&self) -> DealEditor {
+        DealEditor { who: self.eyes().id, reach: self.reach(), business_day: self.here }
+    }
+}
+
 impl Room<Organization, Add<Deals>> {
     /// Adds a deal.
     ///
     /// # Errors
-    /// Whatever [`NewDeal::by`] and [`NewDeal::into_deal`] refuse; an account or owner that does not exist within reach.
+    /// Whatever [`NewDeal::into_deal`] refuses; an account or owner that does not exist within reach.
     pub async fn create_deal(&self, new: NewDeal) -> Result<Deal, Error> {
-        let me = self.eyes().id;
-        new.by(me, self.reach(), self.here.currency)?;
+        let by = self.deal_editor();
         self.add(async |tx| {
-            let owner = self.holder(tx, new.owner_id.unwrap_or(me), Subject::Deals, "/owner_id").await?;
-            let account = named(new.account_id, async |id| self.card(tx, id).await).await?;
+            let owner = self.holder(tx, new.owner_id.unwrap_or(by.who), Subject::Deals, "/owner_id").await?;
+            let account = named(new.account_id.flatten(), async |id| self.card(tx, id).await).await?;
             let pipeline = self.pipeline(tx).await?;
-            Ok(new.into_deal(Uuid::now_v7().into(), owner, account, pipeline, self.here)?)
+            Ok(new.into_deal(Uuid::now_v7().into(), owner, account, pipeline, by)?)
         })
         .await
     }
@@ -34,7 +39,7 @@ impl Room<Organization, Change<Deals>> {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Stale`], whatever [`Deal::change`] refuses, references that do not exist within reach.
     pub async fn change_deal(&self, id: DealId, version: Option<u32>, changes: DealChanges) -> Result<Deal, Error> {
-        let by = DealEditor { who: self.eyes().id, reach: self.reach(), currency: self.here.currency, today: self.here.today };
+        let by = self.deal_editor();
         self.change(id, version, async |tx, deal: Deal| {
             let found = self.deal_references(tx, &changes).await?;
             Ok(deal.change(changes, found, by)?)

@@ -37,16 +37,15 @@ impl Room<Organization, View<Qbrs>> {
     /// # Errors
     /// The database fails.
     pub async fn list_all_qbrs(&self, filter: QbrFilter, slice: Slice) -> Result<Rows<Qbr>, Error> {
-        let QbrFilter { account_id, status, missed, sort } = filter;
         let mut qbrs = self
             .listed::<table::Entity>()
-            .apply_if(account_id, |qbrs, account| qbrs.filter(table::Column::AccountId.eq(account.0)))
-            .apply_if(status, |qbrs, status| qbrs.filter(table::Column::Status.eq(TextColumn(status))));
-        if missed {
+            .apply_if(filter.account_id, |qbrs, account| qbrs.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(filter.status, |qbrs, status| qbrs.filter(table::Column::Status.eq(TextColumn(status))));
+        if filter.missed {
             let planned = table::Column::Status.eq(TextColumn(QbrStatus::Scheduled));
             qbrs = qbrs.filter(planned).filter(table::Column::ScheduledOn.lt(self.here.today));
         }
-        self.sorted(qbrs, sort, slice).await
+        self.sorted(qbrs, filter.sort, slice).await
     }
 
     async fn sorted(&self, qbrs: Select<table::Entity>, sort: QbrSort, slice: Slice) -> Result<Rows<Qbr>, Error> {

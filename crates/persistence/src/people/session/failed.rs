@@ -6,14 +6,14 @@ use domain::{calendar::Timestamp, journal::Repeating};
 use serde_json::json;
 
 use super::SignedIn;
-use crate::{Database, Error, journal::repeat::Again, people::identity::Credentials};
+use crate::{Database, Error, journal::repeat::Again, people::identity::Seated};
 
 impl Database {
     /// Puts it on the record that somebody gave a wrong password for an account.
     ///
     /// # Errors
     /// The database fails.
-    pub async fn record_failed_sign_in(&self, account: &Credentials, address: IpAddr, at: Timestamp) -> Result<(), Error> {
+    pub async fn record_failed_sign_in(&self, account: &Seated, address: IpAddr, at: Timestamp) -> Result<(), Error> {
         let from = network(address);
         let again = Again {
             organization: account.seat.organization,

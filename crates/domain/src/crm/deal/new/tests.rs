@@ -5,7 +5,14 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::*;
-use crate::{calendar::TimeZoneName, calendar::Timestamp, people::organization::NewOrganization, rule::Code};
+use crate::{
+    calendar::{TimeZoneName, Timestamp},
+    id::{MemberId, StageId},
+    money::Currency,
+    people::organization::NewOrganization,
+    permission::Reach,
+    rule::Code,
+};
 
 fn business_day() -> BusinessDay {
     let now = Timestamp::from("2028-02-29T12:00:00Z".parse::<DateTime<Utc>>().expect("a moment"));
@@ -27,11 +34,16 @@ fn pipeline() -> Vec<Stage> {
 }
 
 fn added(more: Value) -> Result<Changed<Deal>, RuleBroken> {
+    added_by(Reach::All, more)
+}
+
+fn added_by(reach: Reach, more: Value) -> Result<Changed<Deal>, RuleBroken> {
     let mut new = json!({ "name": "Backup", "mrr": { "amount_minor": 900, "currency": "USD" } });
     new.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
     let new: NewDeal = serde_json::from_value(new).expect("a new deal");
     let owner = PersonName { id: MemberId(Uuid::nil()), name: "Ann".parse().expect("a name") };
-    new.into_deal(DealId(Uuid::max()), owner, None, pipeline(), business_day())
+    let by = DealEditor { who: owner.id, reach, business_day: business_day() };
+    new.into_deal(DealId(Uuid::max()), owner, None, pipeline(), by)
 }
 
 #[test]
@@ -57,11 +69,26 @@ fn a_deal_that_is_added_as_won_is_closed_today_and_is_sure_whatever_chance_it_na
 }
 
 #[test]
-fn a_deal_brings_no_less_than_nothing() {
-    let refused = |minor: i64| {
-        let mrr = json!({ "amount_minor": minor, "currency": "USD" });
-        let new: NewDeal = serde_json::from_value(json!({ "name": "Backup", "mrr": mrr })).expect("a new deal");
-        new.by(MemberId(Uuid::nil()), Reach::All, Currency::USD).is_err()
-    };
-    assert_eq!([-1, 0, 1].map(refused), [true, false, false]);
+fn a_new_deal_is_refused_what_a_change_is() {
+    let refused = |more: Value| added_by(Reach::Own, more).err();
+    for minor in [0, 1] {
+        assert!(refused(json!({ "mrr": { "amount_minor": minor, "currency": "USD" } })).is_none(), "{minor}");
+    }
+    for (more, at) in [
+        (json!({ "mrr": { "amount_minor": -1, "currency": "USD" } }), "/mrr"),
+        (json!({ "mrr": { "amount_minor": 1, "currency": "EUR" } }), "/mrr"),
+        (json!({ "probability_override": 101 }), "/probability_override"),
+    ] {
+        let rule = refused(more);
+        assert!(matches!(rule, Some(RuleBroken::Field { pointer, .. }) if pointer == at), "{rule:?}");
+    }
+    let given = refused(json!({ "owner_id": Uuid::max() }));
+    assert!(matches!(given, Some(RuleBroken::NotYours { code: Code::AdminsAssign, .. })), "{given:?}");
+}
+
+#[test]
+fn null_says_of_a_new_deal_what_leaving_a_field_out_does() {
+    let nulls = json!({ "account_id": null, "owner_id": null, "stage_id": null, "probability_override": null,
+        "expected_close_on": null, "opened_on": null });
+    assert_eq!(added(nulls).expect("added").value, added(json!({})).expect("added").value);
 }
