@@ -13,7 +13,7 @@ const core = [
 
 // The frame around the team's pages, and what the workspaces and the dashboard draw with.
 const staff = [
-  'src/app/(ActionDialog|places|palette/PaletteButton)',
+  'src/app/(ActionDialog|places|touched|palette/PaletteButton)',
   'src/app/shell/(?!MeMenuItems|MobileMenu|Shortcut|ThemeMenuItems)',
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
   'src/shared/(done|format|hooks|nouns)\\b',
