@@ -32,7 +32,7 @@ migration name:
 bench *options:
     @scripts/bench.sh {{ options }}
 
-# measure the page with Lighthouse
+# measure the page with Lighthouse, and how long it takes to answer what one does
 lighthouse:
     @scripts/lighthouse.sh
 

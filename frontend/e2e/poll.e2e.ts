@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { addTask } from './data';
+import { addTask, unique } from './data';
 import { colleague, signInAs } from './personas';
 
 const workspace = (page: Page, status: number) =>
@@ -45,4 +45,33 @@ test('while the updates are paused nothing is asked for, until Refresh', async (
   await page.getByRole('button', { name: 'Refresh' }).click();
   await expect(page.getByText(title)).toBeVisible();
   expect(asked).toBe(1);
+});
+
+test('a change asks again for what shows something of it, and for no other list', async ({
+  page,
+  hasTouch,
+}) => {
+  test.skip(hasTouch, 'One goes from list to list by keys.');
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'GET') asked.push(new URL(request.url()).pathname);
+  });
+  const times = (path: string) => asked.filter((one) => one === `/api/v1${path}`).length;
+  await signInAs(page, 'owner', '/leads');
+  await expect(page.getByRole('table', { name: 'Leads' })).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('checkbox', { name: /^Complete/ }).first()).toBeVisible();
+  const [leads, tasks] = [times('/leads'), times('/me/tasks')];
+
+  const title = unique('Water the plants');
+  await page.getByLabel('New task').fill(title);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(title).first()).toBeVisible();
+  expect(times('/me/tasks')).toBeGreaterThan(tasks);
+  // Gone back to, it is as it was: the change is none of its.
+  await page.goBack();
+  await expect(page.getByRole('table', { name: 'Leads' })).toBeVisible();
+  await expect(page.getByRole('status').first()).toBeAttached();
+  expect(times('/leads')).toBe(leads);
 });

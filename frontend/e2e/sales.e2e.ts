@@ -55,6 +55,8 @@ test('a lead is claimed, and can be given back', async ({ page }) => {
   const { company } = await addLead();
   await signInAs(page, 'salesRep', '/workspace');
   const row = page.getByRole('row', { name: company });
+  // What can be done about a row comes after it, and takes its place.
+  await expect(row.getByRole('button', { name: `Actions: ${company}` })).toBeVisible();
   await row.getByRole('button', { name: `Claim: ${company}` }).click();
   await expect(row).toContainText('Yours');
   await page.reload();

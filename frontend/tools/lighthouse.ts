@@ -1,9 +1,7 @@
-import { chromium } from '@playwright/test';
 import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
+import { base, cookieOf, launch } from './asked.ts';
 
 // The bars of the page: the median of three runs, against a started server with the demo data.
-const base = process.env.ATRIUM_URL ?? 'http://127.0.0.1:8080';
-const password = process.env.ATRIUM_PASSWORD ?? 'quiet copper lantern 41';
 const port = Number(process.env.LIGHTHOUSE_PORT ?? 9333);
 const runs = 3;
 
@@ -22,19 +20,6 @@ const bars = {
 // the page: it is told and not judged.
 const steadyMachine = 1400;
 type Form = keyof typeof bars;
-
-async function cookieOf(email: string) {
-  const answer = await fetch(`${base}/api/v1/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Origin: base },
-    body: JSON.stringify({ email, password }),
-  });
-  if (answer.status !== 201) throw new Error(`${email} could not sign in: ${answer.status}`);
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
 
 async function measure(url: string, form: Form, cookie: string | null) {
   const flags: Flags = {
@@ -103,10 +88,7 @@ function judge(all: Measured[], form: Form) {
   };
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-  args: [`--remote-debugging-port=${port}`, '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
+const browser = await launch([`--remote-debugging-port=${port}`]);
 let failed = false;
 try {
   for (const { path, who } of pages) {

@@ -5,7 +5,7 @@ const scheme = 'MantineProvider/use-mantine-color-scheme';
 
 // What remains of the libraries that every page stands on, and what a form does beside being drawn: signing in is one.
 const core = [
-  'node_modules/(use-sync-external-store|@tanstack)/',
+  'node_modules/(use-sync-external-store|@tanstack(?!/(react-virtual|virtual-core)))/',
   `${mantine}/core/(?!${scheme}/)`,
   'src/shared/form/(beginning|drafts|faults|field|merge|sending|use-record-form|values|version)',
   'src/shared/ui/(LiveRegion|Notice)',
@@ -13,12 +13,12 @@ const core = [
 
 // The frame around the team's pages, and what the workspaces and the dashboard draw with.
 const staff = [
-  'src/app/(ActionDialog|places|palette/PaletteButton)',
+  'src/app/(ActionDialog|places|touched|palette/PaletteButton)',
   'src/app/shell/(?!MeMenuItems|MobileMenu|Shortcut|ThemeMenuItems)',
   'src/session/(ViewAs(Banner|Control|Ended|\\.)|roles)',
   'src/shared/(done|format|hooks|nouns)\\b',
   'src/shared/ui/(?!.*Dialog|CopyField|Facts|filters|HintTooltip|Refusal|TabLinks)',
-  'src/shared/(list/(DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|use-selecting))',
+  'src/shared/(list/(DataRow|DataTable|HeadCell|Select|list(-context|\\.module)|OpenButton|LazyRowMenu|use-selecting))',
   'src/features/tasks/(Task(List|Panel|Row)|completions|tasks|use-completing)\\b',
   'src/theme/status',
   'src/api/poll',

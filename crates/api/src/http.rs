@@ -16,5 +16,6 @@ pub(crate) mod outage;
 pub(crate) mod paging;
 pub(crate) mod problem;
 pub(crate) mod security_headers;
+pub(crate) mod touched;
 pub(crate) mod tracing;
 pub(crate) mod unrouted;

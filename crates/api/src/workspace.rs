@@ -4,7 +4,7 @@ use actix_web::{get, post};
 use domain::{
     calendar::Timestamp,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{RoleWorkspace, WorkspaceKind, am::BookGroup},
+    role_workspace::{CardGroup, RoleWorkspace, WorkspaceKind},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -29,9 +29,10 @@ use crate::{
 pub(crate) struct WorkspaceQuery {
     /// The kind; by default, the first that the role has.
     kind: Option<WorkspaceKind>,
-    /// Of an account manager's book only the accounts that one card counts; other kinds have no such groups, and show what they do.
+    /// Up to 1,000 of the rows that one card counts, in the list that shows them; of a list that shows others as well, those alone. A
+    /// kind that does not have that card shows what it always does.
     #[param(inline)]
-    group: Option<BookGroup>,
+    group: Option<CardGroup>,
 }
 
 impl Resource for Look {

@@ -1,5 +1,7 @@
 //! Which pulses an answer follows: it is as it was while none of them has moved.
 
+use std::collections::BTreeSet;
+
 use crate::{
     journal::{Noun, Scope},
     people::person::Person,
@@ -34,6 +36,22 @@ pub fn follows(shown: Shown, reach: Reach, eyes: Person) -> Vec<Scope> {
         Shown::Of(Subject::Leads) if reach == Reach::OwnOrUnassigned => scopes.push(Scope::LeadQueue),
         Shown::Of(Subject::ComplianceItems) if reach != Reach::All => scopes.push(Scope::Orphans),
         _ => {}
+    }
+    scopes
+}
+
+/// The scopes one of which moves with every change that changes what an answer shows: the kinds of its records, and of those by
+/// which they come within reach. It is coarser than what `follows` compares, since a person's own pulse moves with all they do.
+pub fn shows(shown: Shown, reach: Reach) -> BTreeSet<Scope> {
+    let mut scopes = BTreeSet::from([Scope::Everyone]);
+    match shown {
+        Shown::Of(Subject::RoleWorkspaces) => scopes.extend(whole_account().chain([Scope::All(Noun::Lead)])),
+        Shown::Of(subject) => scopes.extend(all(subject)),
+        Shown::OwnTasks => scopes.extend(all(Subject::Tasks)),
+        Shown::WholeAccount => scopes.extend(whole_account()),
+    }
+    if reach != Reach::All {
+        scopes.extend([Noun::Account, Noun::Deal, Noun::OnboardingProject].map(Scope::All));
     }
     scopes
 }
@@ -139,6 +157,14 @@ mod tests {
         assert_eq!(workspace(Role::AccountManager), ["everyone", "person", "orphans"]);
         let delivery = ["everyone", "person", "all:onboarding_project", "all:milestone", "all:reconciliation"];
         assert_eq!(workspace(Role::Technician), delivery);
+    }
+
+    #[test]
+    fn what_an_answer_shows_is_said_by_kinds_also_to_whoever_follows_themselves() {
+        let said = |reach| shows(Shown::Of(Subject::Tasks), reach).iter().map(Scope::to_string).collect::<Vec<_>>();
+        assert_eq!(said(Reach::All), ["everyone", "all:task"]);
+        let near = said(Reach::Near);
+        assert!(near.contains(&"all:account".to_owned()) && !near.contains(&"all:lead".to_owned()), "{near:?}");
     }
 
     #[test]

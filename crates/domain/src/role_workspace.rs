@@ -30,6 +30,40 @@ use crate::{
 /// After how many seconds a workspace asks again (R005).
 pub const POLL_SECONDS: u32 = 60;
 
+/// How many rows of a group that is asked for.
+pub const MOST_OF_GROUP: usize = 1000;
+
+/// The rows that one card counts; a workspace lists the first of them beside the others, and more when they are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CardGroup {
+    /// Accounts with a pill of severity warning or worse.
+    Attention,
+    /// Accounts that renew within 90 days.
+    Renewals,
+    /// Accounts whose business review is overdue.
+    Qbrs,
+    /// Deals expected to close in this calendar month.
+    Closing,
+    /// Deals won in this calendar month.
+    Won,
+    /// Compliance items past their day.
+    Overdue,
+    /// Accounts with red categories.
+    Gaps,
+    /// Accounts without a strategic touch in 60 days.
+    Touches,
+    /// Milestones past their day.
+    Milestones,
+}
+
+impl CardGroup {
+    /// How many rows a list carries that shows this group: more than it usually does when just that is asked for.
+    pub fn most(self, asked: Option<Self>, usual: usize) -> usize {
+        if asked == Some(self) { MOST_OF_GROUP } else { usual }
+    }
+}
+
 /// The four kinds of role workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Display, EnumString, ToSchema)]
 #[serde(rename_all = "snake_case")]

@@ -2,6 +2,7 @@
 
 pub(crate) mod entry;
 pub(crate) mod head;
+pub mod moved;
 pub mod once;
 pub(crate) mod payload;
 pub(crate) mod pulse;

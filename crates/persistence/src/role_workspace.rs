@@ -12,7 +12,7 @@ use domain::{
     journal::Stream,
     people::viewer::Looking,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView, am::BookGroup},
+    role_workspace::{CardGroup, POLL_SECONDS, RoleWorkspace, TaskPanel, WorkspaceKind, WorkspaceView},
     task::{Task, TaskStatus},
 };
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QuerySelect, sea_query::Expr, sea_query::ExprTrait};
@@ -28,7 +28,8 @@ struct Counts {
 }
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    /// The workspace of that kind, or of the role's first, of the member whose eyes count; of an account manager's book, that group.
+    /// The workspace of that kind, or of the role's first, of the member whose eyes count; with more of the group that
+    /// is asked for.
     ///
     /// # Errors
     /// Whatever [`WorkspaceKind::choose`] refuses.
@@ -36,7 +37,7 @@ impl Room<Organization, View<RoleWorkspaces>> {
         &self,
         looking: Looking,
         asked: Option<WorkspaceKind>,
-        group: Option<BookGroup>,
+        group: Option<CardGroup>,
     ) -> Result<RoleWorkspace, Error> {
         let member = looking.eyes().clone();
         let role = member.role;
@@ -46,9 +47,9 @@ impl Room<Organization, View<RoleWorkspaces>> {
         let tasks = self.task_panel().await?;
         let view = match kind {
             WorkspaceKind::Am => WorkspaceView::Am(self.am(group, tasks).await?),
-            WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(tasks).await?),
-            WorkspaceKind::Strategic => WorkspaceView::Strategic(self.strategic(tasks).await?),
-            WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(tasks).await?),
+            WorkspaceKind::Sales => WorkspaceView::Sales(self.sales(group, tasks).await?),
+            WorkspaceKind::Strategic => WorkspaceView::Strategic(self.strategic(group, tasks).await?),
+            WorkspaceKind::Delivery => WorkspaceView::Delivery(self.delivery(group, tasks).await?),
         };
         Ok(RoleWorkspace {
             generated_at: self.here.now,

@@ -9,7 +9,10 @@ use domain::{
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
 
-use crate::{Database, Error, journal::once::Once};
+use crate::{
+    Database, Error,
+    journal::{moved::Moved, once::Once},
+};
 
 /// A place whose records are kept here.
 pub trait Stored: Place {
@@ -36,13 +39,14 @@ pub struct Room<W: Stored, P: Permission> {
     pub(crate) here: W::Here,
     pub(crate) opened: Instant,
     pub(crate) once: Option<Arc<Once>>,
+    pub(crate) moved: Arc<Moved>,
     grant: Grant<W, P>,
 }
 
 impl Database {
     /// Opens what whoever was granted `P` may do in that place.
     pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: W::Here) -> Room<W, P> {
-        Room { database: self.clone(), here, opened: Instant::now(), once: None, grant }
+        Room { database: self.clone(), here, opened: Instant::now(), once: None, moved: Arc::default(), grant }
     }
 }
 
@@ -50,6 +54,11 @@ impl<W: Stored, P: Permission> Room<W, P> {
     /// The same, in which a write happens once for the request that names itself.
     pub fn once(self, once: Option<Arc<Once>>) -> Self {
         Self { once, ..self }
+    }
+
+    /// The same, which tells whoever asks what its writes moved.
+    pub fn telling(self, moved: Arc<Moved>) -> Self {
+        Self { moved, ..self }
     }
 
     /// Whether what was written is an answer that had been given before.
@@ -74,7 +83,7 @@ impl<P: Permission> Room<Organization, P> {
     where
         Q::On: StandsIn<Organization>,
     {
-        Ok(self.database.room(Grant::ask(self.grant.asker())?, self.here))
+        Ok(self.database.room(Grant::ask(self.grant.asker())?, self.here).telling(self.moved.clone()))
     }
 
     /// The moment, the day and the currency that it works with.

@@ -1,17 +1,19 @@
 import { MutationCache, type Query, QueryClient } from '@tanstack/react-query';
 import { meOptions } from '@/session/use-me';
-import { noteOwnChange } from '@/shared/hooks/own-changes';
+import { noteOwnChange, takeTouched } from '@/shared/hooks/own-changes';
 
 const meId = meOptions().queryKey[0]._id;
-const isWork = (query: Query) => (query.queryKey[0] as { _id?: string } | undefined)?._id !== meId;
+const operationOf = ({ queryKey }: Query) => `${(queryKey[0] as { _id?: string } | undefined)?._id}`;
 
 export function createQueryClient() {
   const client: QueryClient = new QueryClient({
     defaultOptions: { queries: { staleTime: 30_000, retry: false } },
-    // One rule for every change: what is on the screen is asked for again. Unchanged answers cost a 304.
+    // One rule for every change: what shows something of it is asked for again. Unchanged answers cost a 304.
     mutationCache: new MutationCache({
       onSuccess: () => {
-        noteOwnChange(client.invalidateQueries({ predicate: isWork }));
+        const isTouched = takeTouched();
+        const predicate = (query: Query) => operationOf(query) !== meId && isTouched(operationOf(query));
+        noteOwnChange(client.invalidateQueries({ predicate }));
       },
     }),
   });

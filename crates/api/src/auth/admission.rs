@@ -17,7 +17,7 @@ use persistence::{
 
 use crate::{
     Problem,
-    http::{conditional::Poll, idempotency},
+    http::{conditional::Poll, idempotency, touched},
     state::AppState,
 };
 
@@ -133,7 +133,8 @@ impl Door for Organization {
         }
         let once = idempotency::once_for(&request, who.viewer.organization, who.viewer.actor())?;
         let poll = Poll::of::<P>(&request, who, grant.rows(), state.clone());
-        Ok(Knocked { room: state.database.room(grant, business_day).once(once), poll })
+        let room = state.database.room(grant, business_day).once(once).telling(touched::told(&request));
+        Ok(Knocked { room, poll })
     }
 }
 

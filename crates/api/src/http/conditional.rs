@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError, body::BoxBo
 use domain::{
     page::{Page, Rows, Slice},
     permission::{Permission, Reach},
-    pulse::{Shown, follows},
+    pulse::{Shown, follows, shows},
     role_workspace::POLL_SECONDS,
 };
 use persistence::people::session::SignedIn;
@@ -22,6 +22,7 @@ use crate::{
         answer::{answers, json},
         csv,
         paging::Paging,
+        touched,
     },
     state::AppState,
 };
@@ -55,9 +56,9 @@ impl Poll {
 
     /// The answer: nothing new, or what `load` reads.
     pub(crate) async fn answer<T>(self, load: impl AsyncFnOnce() -> Result<T, Problem>) -> Result<Polled<T>, Problem> {
-        let (etag, unchanged) = self.compared()?;
+        let (heads, unchanged) = self.compared()?;
         let content = if unchanged { Content::Unchanged } else { Content::Json(load().await?, None) };
-        Ok(Polled { etag: Some(etag), content })
+        Ok(Polled { heads: Some(heads), content })
     }
 
     /// The answer of a list: nothing new, or a page of what `load` reads; or all of it as CSV.
@@ -66,22 +67,22 @@ impl Poll {
         T: Serialize + 'static,
         L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
     {
-        let (etag, unchanged) = self.compared()?;
+        let (heads, unchanged) = self.compared()?;
         if unchanged {
-            return Ok(Polled { etag: Some(etag), content: Content::Unchanged });
+            return Ok(Polled { heads: Some(heads), content: Content::Unchanged });
         }
-        Ok(Polled { etag: Some(etag), content: Paged::read(paging, load).await?.0.content })
+        Ok(Polled { heads: Some(heads), content: Paged::read(paging, load).await?.0.content })
     }
 
     /// The validator, whose pulses were read before any row is, and whether whoever asks has it already.
-    fn compared(self) -> Result<(String, bool), Problem> {
+    fn compared(self) -> Result<(Heads, bool), Problem> {
         let Self { state, who, shown, reach, known, file } = self;
         let beats = who.pulses.of(&follows(shown, reach, who.viewer.eyes()));
         let etag = validator(&who, beats, state.now());
         // A file that is asked for is sent, whatever is known of the page.
         let unchanged =
             !file? && known.is_some_and(|known| known.split(',').any(|tag| matches!(tag.trim(), "*") || tag.trim() == etag));
-        Ok((etag, unchanged))
+        Ok((Heads { etag, shows: touched::names(shows(shown, reach)) }, unchanged))
     }
 }
 
@@ -95,8 +96,14 @@ fn validator(who: &SignedIn, beats: i64, now: domain::calendar::Timestamp) -> St
 
 /// The answer of a view or a list that is polled.
 pub(crate) struct Polled<T> {
-    etag: Option<String>,
+    heads: Option<Heads>,
     content: Content<T>,
+}
+
+/// What such an answer says of itself.
+struct Heads {
+    etag: String,
+    shows: String,
 }
 
 enum Content<T> {
@@ -118,11 +125,11 @@ impl<T: Serialize + 'static> Paged<T> {
         L: AsyncFn(Slice) -> Result<Rows<T>, persistence::Error> + 'static,
     {
         if let Some(sheet) = paging.sheet {
-            return Ok(Self(Polled { etag: None, content: Content::Csv(csv::stream(sheet, load).await?) }));
+            return Ok(Self(Polled { heads: None, content: Content::Csv(csv::stream(sheet, load).await?) }));
         }
         let page = paging.page(load(paging.slice()).await?)?;
         let link = paging.link(&page);
-        Ok(Self(Polled { etag: None, content: Content::Json(page, link) }))
+        Ok(Self(Polled { heads: None, content: Content::Json(page, link) }))
     }
 }
 
@@ -154,8 +161,9 @@ impl<T: Serialize> Responder for Polled<T> {
             Content::Unchanged => HttpResponse::NotModified(),
             _ => HttpResponse::Ok(),
         };
-        if let Some(etag) = self.etag {
+        if let Some(Heads { etag, shows }) = self.heads {
             response.insert_header((header::ETAG, etag)).insert_header(("X-Poll-Interval", POLL_SECONDS.to_string()));
+            response.insert_header((touched::SHOWS, shows));
         }
         match self.content {
             Content::Unchanged => response.finish(),

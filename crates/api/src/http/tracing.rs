@@ -20,7 +20,7 @@ use uuid::Uuid;
 use self::underway::Underway;
 use crate::{
     Problem,
-    http::{idempotency, security_headers},
+    http::{idempotency, security_headers, touched},
     state::{AppState, logging},
 };
 
@@ -103,7 +103,11 @@ fn set_headers<B>(answer: &mut ServiceResponse<B>, path: &str, id: &str) {
     let in_api = path.starts_with("/api/");
     let once = answer.request().extensions().get::<Arc<Once>>().cloned();
     let is_replay = answer.status().is_success() && once.is_some_and(|once| once.is_replay());
+    let touched = answer.status().is_success().then(|| touched::by(answer.request())).flatten();
     let headers = answer.headers_mut();
+    if let Some(touched) = touched {
+        headers.insert(touched::TOUCHED, touched);
+    }
     if in_api {
         headers.insert(header::VARY, HeaderValue::from_static("Authorization, Cookie, View-As"));
     }

@@ -62,6 +62,8 @@ fn cors(state: &AppState) -> Cors {
         "RateLimit-Policy",
         "Request-Id",
         "Retry-After",
+        "Shows",
+        "Touched",
         "View-As",
         "X-Poll-Interval",
     ];

@@ -46,11 +46,30 @@ async fn an_answer_that_changed_has_another_validator_and_few_others_do() {
     assert_eq!(writes.difference(&done).collect::<Vec<_>>(), Vec::<&String>::new(), "every write of the contract is done");
     assert_eq!(house.fields_left(), Vec::<String>::new(), "every field of every patch is changed");
     assert_eq!(house.stale, Vec::<String>::new(), "what changed is never answered as unchanged");
+    assert_eq!(house.missed, Vec::<String>::new(), "what changed shows something of what the write touched");
     if std::env::var_os("UPDATE_TABLES").is_some() {
         std::fs::write(FILE, &table).expect("the table");
     } else {
         assert_eq!(table, KEPT, "look at the difference, then write it anew");
     }
+}
+
+/// A page asks again for what shows something of its own change, and for nothing else.
+#[actix_web::test]
+async fn a_write_says_what_it_touched_and_a_poll_what_it_shows() {
+    let house = House::build().await;
+    let add = async |who: &str, key: Option<&str>| {
+        let headers: Vec<_> = key.into_iter().map(|key| ("Idempotency-Key", key)).collect();
+        let task = serde_json::json!({ "title": "Call" });
+        house.visitor(who).send(Method::POST, "/tasks", &headers, Some(task)).await.header("touched").to_owned()
+    };
+    assert_eq!(add("owner", None).await, "all:task");
+    assert_eq!((add("ann", Some("once")).await, add("ann", Some("once")).await), ("all:task".to_owned(), String::new()));
+    let shows = async |who: &str, path: &str| house.visitor(who).get(path).await.header("shows").to_owned();
+    assert_eq!(shows("owner", "/leads").await, "everyone, all:lead");
+    assert!(shows("ann", "/tasks").await.contains("all:task"));
+    assert!(!shows("ann", "/qbrs").await.contains("all:task"));
+    assert_eq!(shows("owner", "/audit-log").await, "", "nobody polls it, and it is asked for again after each change");
 }
 
 /// B22 in one example of each kind: nobody else is woken, and whoever is concerned is.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
@@ -16,15 +16,13 @@ use crate::{
     journal::Noun,
     money::{Currency, Money},
     role_workspace::{
-        TaskPanel,
+        CardGroup, MOST_OF_GROUP, TaskPanel,
         changes::{DisplayedRow, DueTrigger},
     },
 };
 
 /// How many rows of the book the workspace carries.
 pub const MOST_ACCOUNTS: usize = 100;
-/// How many of a group that is asked for.
-pub const MOST_OF_GROUP: usize = 1000;
 /// How many overdue reviews the workspace carries.
 pub const MOST_QBRS: usize = 50;
 
@@ -47,28 +45,6 @@ pub struct AmStats {
     pub overdue_tasks: u32,
 }
 
-/// The accounts that a card counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum BookGroup {
-    /// Those with a pill of severity warning or worse.
-    Attention,
-    /// Those that renew within 90 days.
-    Renewals,
-    /// Those whose business review is overdue.
-    Qbrs,
-}
-
-impl BookGroup {
-    fn holds(self, facts: &Facts, row: &AccountRow, today: NaiveDate) -> bool {
-        match self {
-            Self::Attention => needs_attention(&row.signals),
-            Self::Renewals => facts.renews_soon(today),
-            Self::Qbrs => facts.qbr_overdue(today),
-        }
-    }
-}
-
 /// What an account manager sees.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct AmWorkspace {
@@ -88,17 +64,22 @@ pub struct AmWorkspace {
 
 impl AmWorkspace {
     /// The workspace of someone who manages these accounts and has these tasks; of the accounts, those of a group.
-    pub fn of(mut book: Vec<Facts>, group: Option<BookGroup>, tasks: TaskPanel, currency: Currency, today: NaiveDate) -> Self {
+    pub fn of(mut book: Vec<Facts>, group: Option<CardGroup>, tasks: TaskPanel, currency: Currency, today: NaiveDate) -> Self {
         book.sort_by(worst_first);
         let count =
             |holds: &dyn Fn(&Facts) -> bool| u32::try_from(book.iter().filter(|facts| holds(facts)).count()).unwrap_or(u32::MAX);
         // Every account's pills are made once, though at most 100 accounts are shown.
         let mut accounts: Vec<AccountRow> = book.iter().map(|facts| facts.row(currency, today)).collect();
         let needing_attention = accounts.iter().filter(|row| needs_attention(&row.signals)).count();
-        if let Some(group) = group {
-            let mut facts = book.iter();
-            accounts.retain(|row| facts.next().is_some_and(|facts| group.holds(facts, row, today)));
-        }
+        let group = group.filter(|group| matches!(group, CardGroup::Attention | CardGroup::Renewals | CardGroup::Qbrs));
+        let holds = |facts: &Facts, row: &AccountRow| match group {
+            Some(CardGroup::Attention) => needs_attention(&row.signals),
+            Some(CardGroup::Renewals) => facts.renews_soon(today),
+            Some(CardGroup::Qbrs) => facts.qbr_overdue(today),
+            _ => true,
+        };
+        let mut facts = book.iter();
+        accounts.retain(|row| facts.next().is_some_and(|facts| holds(facts, row)));
         let most = if group.is_some() { MOST_OF_GROUP } else { MOST_ACCOUNTS };
         let has_more_accounts = accounts.len() > most;
         accounts.truncate(most);

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How many rows of each list the workspace carries.
-pub const MOST_ROWS: u64 = 100;
+pub const MOST_ROWS: usize = 100;
 
 /// What the cards above the lists say, as of today.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
@@ -48,8 +48,9 @@ pub struct DeliveryWorkspace {
     pub reconciliations: Vec<Reconciliation>,
     /// Whether there are more of them than are listed.
     pub has_more_reconciliations: bool,
-    /// Overdue milestones, the latest first, those of stalled projects among them; at most 100.
-    #[schema(max_items = 100)]
+    /// Overdue milestones, the latest first, those of stalled projects among them; at most 100, or 1,000 if that group is
+    /// asked for.
+    #[schema(max_items = 1000)]
     pub overdue_milestones: Vec<OverdueMilestone>,
     /// Whether there are more of them than are listed.
     pub has_more_overdue_milestones: bool,

@@ -17,6 +17,8 @@ use crate::{
 
 /// How many deals the workspace carries.
 pub const MOST_DEALS: usize = 200;
+/// How many deals won this month the workspace carries.
+pub const MOST_WINS: usize = 100;
 /// How many leads the workspace carries.
 pub const MOST_LEADS: usize = 100;
 
@@ -55,8 +57,9 @@ pub struct SalesStats {
 pub struct SalesWorkspace {
     /// Over all that is theirs, also beyond what the lists carry.
     pub stats: SalesStats,
-    /// Their open deals by expected close, those without one last; at most 200.
-    #[schema(max_items = 200)]
+    /// Their open deals by expected close, those without one last: at most 200 of all, or at most 1,000 that close this month if that
+    /// group is asked for.
+    #[schema(max_items = 1000)]
     pub deals: Vec<Deal>,
     /// Whether they own more open deals than are listed.
     pub has_more_deals: bool,
@@ -65,8 +68,8 @@ pub struct SalesWorkspace {
     pub leads: Vec<Lead>,
     /// Whether more leads wait than are listed.
     pub has_more_leads: bool,
-    /// Deals won in this calendar month, latest first; at most 100.
-    #[schema(max_items = 100)]
+    /// Deals won in this calendar month, latest first; at most 100, or 1,000 if that group is asked for.
+    #[schema(max_items = 1000)]
     pub won_this_month: Vec<Deal>,
     /// Those assigned to them, whatever account or deal they are for.
     pub tasks: TaskPanel,

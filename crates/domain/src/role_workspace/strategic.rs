@@ -14,7 +14,7 @@ use crate::{
     id::AccountId,
     journal::Noun,
     role_workspace::{
-        TaskPanel,
+        CardGroup, TaskPanel,
         changes::{DisplayedRow, DueTrigger},
     },
     text::{Note, Title},
@@ -72,18 +72,20 @@ pub struct StrategicWorkspace {
     /// Over all that is theirs, also beyond what the lists carry.
     pub stats: StrategicStats,
     /// Open items due within 30 days or overdue, by due day: those assigned to them, and unassigned ones of accounts that they or
-    /// nobody advises (D25); at most 100.
-    #[schema(max_items = 100)]
+    /// nobody advises (D25); at most 100, or at most 1,000 that are overdue if that group is asked for.
+    #[schema(max_items = 1000)]
     pub compliance: Vec<ComplianceItem>,
     /// Whether more such items are there than are listed.
     pub has_more_compliance: bool,
-    /// Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100.
-    #[schema(max_items = 100)]
+    /// Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100, or 1,000 if that
+    /// group is asked for.
+    #[schema(max_items = 1000)]
     pub assessment_gaps: Vec<AssessmentGaps>,
     /// Whether more accounts have gaps than are listed.
     pub has_more_assessment_gaps: bool,
-    /// Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100.
-    #[schema(max_items = 100)]
+    /// Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100, or 1,000 if
+    /// that group is asked for.
+    #[schema(max_items = 1000)]
     pub touches: Vec<StrategicTouch>,
     /// Whether more accounts need one than are listed.
     pub has_more_touches: bool,
@@ -103,22 +105,22 @@ pub struct AdvisedAccount {
 }
 
 /// The accounts with gaps, most first, then by name: those to list, and whether there are more.
-pub fn with_gaps(book: &[AdvisedAccount]) -> (Vec<&AdvisedAccount>, bool) {
+pub fn with_gaps(book: &[AdvisedAccount], asked: Option<CardGroup>) -> (Vec<&AdvisedAccount>, bool) {
     let mut found: Vec<&AdvisedAccount> = book.iter().filter(|account| account.gaps > 0).collect();
     found.sort_by_key(|account| (Reverse(account.gaps), &account.card.name, account.card.id));
-    first_rows(found)
+    first_rows(found, CardGroup::Gaps.most(asked, MOST_ROWS))
 }
 
 /// The accounts that need a strategic touch, never first and then the longest ago: those to list, and whether there are more.
-pub fn untouched(book: &[AdvisedAccount], today: NaiveDate) -> (Vec<&AdvisedAccount>, bool) {
+pub fn untouched(book: &[AdvisedAccount], asked: Option<CardGroup>, today: NaiveDate) -> (Vec<&AdvisedAccount>, bool) {
     let mut found: Vec<&AdvisedAccount> = book.iter().filter(|account| account.needs_touch(today)).collect();
     found.sort_by_key(|account| (account.last_strategic_touch_on, &account.card.name, account.card.id));
-    first_rows(found)
+    first_rows(found, CardGroup::Touches.most(asked, MOST_ROWS))
 }
 
-fn first_rows(mut rows: Vec<&AdvisedAccount>) -> (Vec<&AdvisedAccount>, bool) {
-    let more = rows.len() > MOST_ROWS;
-    rows.truncate(MOST_ROWS);
+fn first_rows(mut rows: Vec<&AdvisedAccount>, most: usize) -> (Vec<&AdvisedAccount>, bool) {
+    let more = rows.len() > most;
+    rows.truncate(most);
     (rows, more)
 }
 
@@ -209,7 +211,7 @@ mod tests {
             account(4, Some("2027-12-01"), 0),
             account(5, Some("2028-03-31"), 0),
         ];
-        assert_eq!(numbers(&untouched(&book, today).0), [3, 4, 2], "59 days are not 60; never comes first");
+        assert_eq!(numbers(&untouched(&book, None, today).0), [3, 4, 2], "59 days are not 60; never comes first");
         assert_eq!(book[1].touch(&HashMap::new(), today).days, Some(60));
         assert_eq!(StrategicStats::of(&book, (0, 0), today).need_strategic_touch, 3);
     }
@@ -240,10 +242,12 @@ mod tests {
         let mut book: Vec<AdvisedAccount> = (0..101).map(|number| account(number, None, 1)).collect();
         book[50].gaps = 7;
         book[60].gaps = 0;
-        let (rows, more) = with_gaps(&book);
+        let (rows, more) = with_gaps(&book, None);
         assert_eq!((numbers(&rows)[..3].to_vec(), rows.len(), more), (vec![50, 0, 1], 100, false));
         book[60].gaps = 1;
-        assert_eq!((with_gaps(&book).0.len(), with_gaps(&book).1), (100, true));
+        assert_eq!((with_gaps(&book, None).0.len(), with_gaps(&book, None).1), (100, true));
+        let (all, more) = with_gaps(&book, Some(CardGroup::Gaps));
+        assert_eq!((all.len() > 100, more), (true, false), "all of the group that is asked for");
         assert_eq!(StrategicStats::of(&book, (0, 0), NaiveDate::MAX).assessment_gaps, 107);
     }
 }

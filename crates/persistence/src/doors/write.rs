@@ -53,7 +53,11 @@ impl<P: Permission> Room<Organization, P> {
             if let Actor::ApiKey(key) = self.actor() {
                 holder::still_holds(tx, organization, key, self.here.now).await?;
             }
-            change(tx).await
+            let (value, happened) = change(tx).await?;
+            if stream == Stream::Crm {
+                self.moved.by(&happened);
+            }
+            Ok((value, happened))
         };
         let Some(once) = &self.once else {
             return self.database.write_all(writing, change).await;

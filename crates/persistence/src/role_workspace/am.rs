@@ -8,10 +8,7 @@ use domain::{
     },
     id::AccountId,
     permission::{Organization, RoleWorkspaces, View},
-    role_workspace::{
-        TaskPanel,
-        am::{AmWorkspace, BookGroup},
-    },
+    role_workspace::{CardGroup, TaskPanel, am::AmWorkspace},
     text::Title,
 };
 use sea_orm::{ColumnTrait, QueryFilter};
@@ -46,7 +43,7 @@ type Day = Option<NaiveDate>;
 type Line = (AccountId, Title, Option<SlaTier>, Option<u8>, HealthSource, i64, Day, Day, Day, Day, Day, Option<i32>, Day, Day);
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    pub(super) async fn am(&self, group: Option<BookGroup>, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
+    pub(super) async fn am(&self, group: Option<CardGroup>, tasks: TaskPanel) -> Result<AmWorkspace, Error> {
         let book = self
             .rows_for::<table::Entity>(Purpose::ManagedBook)
             .filter(table::Column::Status.eq(TextColumn(AccountStatus::Active)));

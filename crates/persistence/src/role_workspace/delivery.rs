@@ -12,7 +12,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
-        TaskPanel,
+        CardGroup, TaskPanel,
         delivery::{DeliveryStats, DeliveryWorkspace, MOST_ROWS},
     },
 };
@@ -45,19 +45,21 @@ use crate::{
 };
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    pub(super) async fn delivery(&self, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
+    pub(super) async fn delivery(&self, group: Option<CardGroup>, tasks: TaskPanel) -> Result<DeliveryWorkspace, Error> {
         let active = OnboardingStatus::ACTIVE.map(|status| TextColumn(About::Project(status)));
         let active = self.sum(self.totals().filter(Total::About.is_in(active))).await?;
         let onboardings = onboarding::active(&self.rows_for(Purpose::Delivery));
-        let onboardings = list::merged(onboardings, onboarding::by_target(), first(), self.reader()).await?;
+        let onboardings = list::merged(onboardings, onboarding::by_target(), first(MOST_ROWS), self.reader()).await?;
         let pending = self
             .rows_for::<reconciliation_table::Entity>(Purpose::Delivery)
             .filter(reconciliation_table::Column::NeedsReview.eq(true));
         let at_stake = self.totals().filter(Total::About.eq(TextColumn(About::ReconciliationPending)));
         let at_stake = self.sum(at_stake).await?;
-        let reconciliations = list::slice(pending, reconciliation::most_money_first(), first(), self.reader()).await?;
+        let reconciliations = list::slice(pending, reconciliation::most_money_first(), first(MOST_ROWS), self.reader()).await?;
         let overdue = self.sum(self.owed()).await?;
-        let milestones = list::slice(self.overdue_milestones().await?, milestone::by_due_day(), first(), self.reader()).await?;
+        let most = CardGroup::Milestones.most(group, MOST_ROWS);
+        let milestones = self.overdue_milestones(most).await?;
+        let milestones = list::slice(milestones, milestone::by_due_day(), first(most), self.reader()).await?;
         Ok(DeliveryWorkspace {
             stats: DeliveryStats {
                 active_onboardings: active.count(),
@@ -84,10 +86,11 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 
     /// The first of these milestones: of as many days as it takes.
-    async fn overdue_milestones(&self) -> Result<Select<milestone_table::Entity>, Error> {
-        let days = self.owed().order_by_asc(Total::Day).limit(MOST_ROWS + 1).all(self.reader()).await?;
+    async fn overdue_milestones(&self, most: usize) -> Result<Select<milestone_table::Entity>, Error> {
+        let days = self.owed().order_by_asc(Total::Day).limit(most as u64 + 1).all(self.reader()).await?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
         let days = days.into_iter().scan(0, |before, day| {
-            let shown = *before <= MOST_ROWS.cast_signed();
+            let shown = *before <= most;
             *before += day.many;
             shown.then_some(day.day)
         });
@@ -131,6 +134,6 @@ impl Room<Organization, View<RoleWorkspaces>> {
     }
 }
 
-fn first() -> Slice {
-    Slice::first(MOST_ROWS)
+fn first(rows: usize) -> Slice {
+    Slice::first(rows as u64)
 }

@@ -9,8 +9,8 @@ use domain::{
     page::{Rows, Slice},
     permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
-        TaskPanel,
-        sales::{MOST_DEALS, MOST_LEADS, OpenDeal, SalesStats, SalesWorkspace},
+        CardGroup, TaskPanel,
+        sales::{MOST_DEALS, MOST_LEADS, MOST_WINS, OpenDeal, SalesStats, SalesWorkspace},
     },
 };
 use sea_orm::{
@@ -32,24 +32,26 @@ use crate::{
     totals::{About, table::Column as Total},
 };
 
-const MOST_WINS: u64 = 100;
-
 impl Room<Organization, View<RoleWorkspaces>> {
-    pub(super) async fn sales(&self, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
+    pub(super) async fn sales(&self, group: Option<CardGroup>, tasks: TaskPanel) -> Result<SalesWorkspace, Error> {
         let today = self.here.today;
         let open = self
             .listed_for::<deal_table::Entity>(Purpose::OwnPipeline)
             .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Open)));
         let pipeline = self.open_deals(open.clone()).await?;
-        let deals = list::slice(open, deal::by_expected_close(), first(MOST_DEALS), self.reader()).await?;
         let month = Month::of(today);
+        let in_month = |day: deal_table::Column| day.between(month.first_day(), month.last_day());
+        let open =
+            if group == Some(CardGroup::Closing) { open.filter(in_month(deal_table::Column::ExpectedCloseOn)) } else { open };
+        let deals = first(CardGroup::Closing.most(group, MOST_DEALS));
+        let deals = list::slice(open, deal::by_expected_close(), deals, self.reader()).await?;
         let won = self
             .listed_for::<deal_table::Entity>(Purpose::OwnPipeline)
             .filter(deal_table::Column::Status.eq(TextColumn(DealStatus::Won)))
-            .filter(deal_table::Column::ClosedOn.between(month.first_day(), month.last_day()));
+            .filter(in_month(deal_table::Column::ClosedOn));
         let won_money: Vec<i64> = only(won.clone(), deal_table::Column::MrrMinor).into_tuple().all(self.reader()).await?;
         let wins = won.order_by_desc(deal_table::Column::ClosedOn).order_by_desc(deal_table::Column::Id);
-        let wins = wins.limit(MOST_WINS).all(self.reader()).await?;
+        let wins = wins.limit(CardGroup::Won.most(group, MOST_WINS) as u64).all(self.reader()).await?;
         let open_leads = Total::About.eq(TextColumn(About::LeadOpen));
         let theirs = Total::OfId.is_in([self.eyes().id.0, Uuid::nil()]);
         let waiting = self.sum(self.totals().filter(open_leads).filter(theirs)).await?;

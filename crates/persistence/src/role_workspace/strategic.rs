@@ -14,7 +14,7 @@ use domain::{
     page::{Rows, Slice},
     permission::{Organization, RoleWorkspaces, View},
     role_workspace::{
-        TaskPanel,
+        CardGroup, TaskPanel,
         strategic::{
             AdvisedAccount, AssessmentGaps, HORIZON_DAYS, MOST_ROWS, StrategicStats, StrategicWorkspace, untouched, with_gaps,
         },
@@ -59,14 +59,14 @@ struct Counts {
 }
 
 impl Room<Organization, View<RoleWorkspaces>> {
-    pub(super) async fn strategic(&self, tasks: TaskPanel) -> Result<StrategicWorkspace, Error> {
+    pub(super) async fn strategic(&self, group: Option<CardGroup>, tasks: TaskPanel) -> Result<StrategicWorkspace, Error> {
         let today = self.here.today;
         let book = self.advised_accounts().filter(account::Column::Status.eq(TextColumn(AccountStatus::Active)));
         let book: Vec<Line> = one_row::all(book, &COLUMNS, self.reader()).await?;
         let book: Vec<AdvisedAccount> = book.into_iter().map(advised).collect();
-        let (compliance, has_more_compliance) = self.compliance_due().await?;
-        let (gaps, has_more_assessment_gaps) = with_gaps(&book);
-        let (touches, has_more_touches) = untouched(&book, today);
+        let (compliance, has_more_compliance) = self.compliance_due(group).await?;
+        let (gaps, has_more_assessment_gaps) = with_gaps(&book, group);
+        let (touches, has_more_touches) = untouched(&book, group, today);
         let notes = self.strategic_notes(&touches).await?;
         Ok(StrategicWorkspace {
             stats: StrategicStats::of(&book, self.compliance_counts().await?, today),
@@ -84,10 +84,13 @@ impl Room<Organization, View<RoleWorkspaces>> {
         self.listed_for(Purpose::AdvisedBook)
     }
 
-    async fn compliance_due(&self) -> Result<(Vec<ComplianceItem>, bool), Error> {
-        let horizon = days_after(self.here.today, HORIZON_DAYS);
-        let due = self.advised_items().filter(compliance_item::gaps()).filter(item::Column::DueOn.lte(horizon));
-        let first = Slice::first(MOST_ROWS as u64);
+    async fn compliance_due(&self, group: Option<CardGroup>) -> Result<(Vec<ComplianceItem>, bool), Error> {
+        let due = match group {
+            Some(CardGroup::Overdue) => item::Column::DueOn.lt(self.here.today),
+            _ => item::Column::DueOn.lte(days_after(self.here.today, HORIZON_DAYS)),
+        };
+        let due = self.advised_items().filter(compliance_item::gaps()).filter(due);
+        let first = Slice::first(CardGroup::Overdue.most(group, MOST_ROWS) as u64);
         let Rows { rows, next, .. } = list::slice(due, compliance_item::by_due_day(), first, self.reader()).await?;
         Ok((ComplianceItem::read(self.reader(), self.org(), self.here, rows).await?, next.is_some()))
     }

@@ -7,7 +7,7 @@ use domain::{
     page::{MOST_COUNTED, Slice},
     people::role::Role,
     permission::{Accounts, Change, Dashboard, OrganizationSettings, RoleWorkspaces, View},
-    role_workspace::{WorkspaceView, am::BookGroup, dashboard::DashboardRange},
+    role_workspace::{CardGroup, WorkspaceView, dashboard::DashboardRange},
 };
 use sea_orm::{DbBackend, prelude::Uuid};
 
@@ -54,7 +54,7 @@ async fn a_book_of_ten_thousand_shows_its_first_hundred_and_right_totals() {
     let WorkspaceView::Am(am) = room.get_workspace((&ann).into(), None, None).await.expect("a workspace").view else {
         panic!("an account manager's");
     };
-    let group = room.get_workspace((&ann).into(), None, Some(BookGroup::Renewals)).await.expect("a workspace").view;
+    let group = room.get_workspace((&ann).into(), None, Some(CardGroup::Renewals)).await.expect("a workspace").view;
     let WorkspaceView::Am(group) = group else { panic!("an account manager's") };
     assert_eq!((group.accounts.len(), group.has_more_accounts, &group.stats), (1_000, true, &am.stats));
     let counted = Slice { counted: true, ..Slice::first(10) };

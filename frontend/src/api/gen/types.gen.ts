@@ -936,7 +936,8 @@ export type DeliveryWorkspace = {
      */
     onboardings: Array<OnboardingProject>;
     /**
-     * Overdue milestones, the latest first, those of stalled projects among them; at most 100.
+     * Overdue milestones, the latest first, those of stalled projects among them; at most 100, or 1,000 if that group is
+     * asked for.
      */
     overdue_milestones: Array<OverdueMilestone>;
     /**
@@ -3665,7 +3666,8 @@ export type SalesStats = {
  */
 export type SalesWorkspace = {
     /**
-     * Their open deals by expected close, those without one last; at most 200.
+     * Their open deals by expected close, those without one last: at most 200 of all, or at most 1,000 that close this month if that
+     * group is asked for.
      */
     deals: Array<Deal>;
     /**
@@ -3689,7 +3691,7 @@ export type SalesWorkspace = {
      */
     tasks: TaskPanel;
     /**
-     * Deals won in this calendar month, latest first; at most 100.
+     * Deals won in this calendar month, latest first; at most 100, or 1,000 if that group is asked for.
      */
     won_this_month: Array<Deal>;
 };
@@ -3915,12 +3917,13 @@ export type StrategicTouch = {
  */
 export type StrategicWorkspace = {
     /**
-     * Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100.
+     * Advised accounts with red categories in their latest finalized assessment, most gaps first; at most 100, or 1,000 if that
+     * group is asked for.
      */
     assessment_gaps: Array<AssessmentGaps>;
     /**
      * Open items due within 30 days or overdue, by due day: those assigned to them, and unassigned ones of accounts that they or
-     * nobody advises (D25); at most 100.
+     * nobody advises (D25); at most 100, or at most 1,000 that are overdue if that group is asked for.
      */
     compliance: Array<ComplianceItem>;
     /**
@@ -3944,7 +3947,8 @@ export type StrategicWorkspace = {
      */
     tasks: TaskPanel;
     /**
-     * Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100.
+     * Advised accounts without a strategic touch in 60 days: never first, then the longest ago; at most 100, or 1,000 if
+     * that group is asked for.
      */
     touches: Array<StrategicTouch>;
 };
@@ -12571,9 +12575,9 @@ export type GetWorkspaceData = {
          */
         kind?: WorkspaceKind;
         /**
-         * The accounts that a card counts.
+         * The rows that one card counts; a workspace lists the first of them beside the others, and more when they are asked for.
          */
-        group?: 'attention' | 'renewals' | 'qbrs';
+        group?: 'attention' | 'renewals' | 'qbrs' | 'closing' | 'won' | 'overdue' | 'gaps' | 'touches' | 'milestones';
     };
     url: '/api/v1/workspace';
 };

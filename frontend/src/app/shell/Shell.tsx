@@ -4,6 +4,7 @@ import { QueryClientContext, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { throughEyesOf, viewingClient } from '@/api/view-as';
+import '@/app/touched';
 import { PaletteButton } from '@/app/palette/PaletteButton';
 import { Brand } from '@/app/shell/Brand';
 import { MeMenu } from '@/app/shell/MeMenu';

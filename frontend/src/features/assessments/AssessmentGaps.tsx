@@ -11,8 +11,15 @@ import { StatusPill } from '@/shared/ui/StatusPill';
 import { ratings } from '@/theme/status';
 import classes from './assessment-gaps.module.css';
 
-export function AssessmentGaps({ gaps, today }: { gaps: Gaps[]; today: string }) {
-  const { shown, more } = useCap(gaps);
+interface Props {
+  gaps: Gaps[];
+  // Whether they were asked for, and are all to be seen.
+  asked: boolean;
+  today: string;
+}
+
+export function AssessmentGaps({ gaps, asked, today }: Props) {
+  const { shown, more } = useCap(gaps, asked);
   if (gaps.length === 0) return <EmptyPanel icon={IconClipboardCheck} why="No account has a red category." />;
   return (
     <>

@@ -52,30 +52,37 @@ export const TaskRow = memo(function TaskRow(props: Props) {
           )}
         </span>
         {task.note && <span className={classes.note}>{task.note}</span>}
-        <span className={classes.about}>
-          {task.priority === 'high' && (
-            <span className={classes.high}>
-              <IconFlag size={12} aria-hidden /> High
-            </span>
+        <div className={classes.under}>
+          <span className={classes.about}>
+            {task.priority === 'high' && (
+              <span className={classes.high}>
+                <IconFlag size={12} aria-hidden /> High
+              </span>
+            )}
+            {!ofAccount && <TaskSubject task={task} />}
+          </span>
+          {completion && struck ? (
+            <Button
+              size="compact-xs"
+              variant="light"
+              className={classes.due}
+              onClick={() => undo(completion)}
+            >
+              Undo
+            </Button>
+          ) : (
+            task.due_on && (
+              <span className={classes.due}>
+                <StatusPill
+                  status={dueStatus(task.days_overdue, task.due_on === today, day(task.due_on, today))}
+                  plain={task.days_overdue === 0 && task.due_on !== today}
+                />
+              </span>
+            )
           )}
-          {!ofAccount && <TaskSubject task={task} />}
-        </span>
+        </div>
         <DoneFailure done={completion} onDismiss={() => completions.drop(task.id)} />
       </div>
-      {completion && struck ? (
-        <Button size="compact-xs" variant="light" onClick={() => undo(completion)}>
-          Undo
-        </Button>
-      ) : (
-        task.due_on && (
-          <span className={classes.due}>
-            <StatusPill
-              status={dueStatus(task.days_overdue, task.due_on === today, day(task.due_on, today))}
-              plain={task.days_overdue === 0 && task.due_on !== today}
-            />
-          </span>
-        )
-      )}
       {!struck && (
         <span className={classes.menu}>
           <LazyRowMenu

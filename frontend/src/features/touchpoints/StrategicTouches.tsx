@@ -12,13 +12,15 @@ import { ShowMore, useCap } from '@/shared/ui/ShowMore';
 
 interface Props {
   touches: StrategicTouch[];
+  // Whether they were asked for, and are all to be seen.
+  asked: boolean;
   closedReason: string | false;
   onLog: (account: AccountCard) => void;
 }
 
-export function StrategicTouches({ touches, closedReason, onLog }: Props) {
+export function StrategicTouches({ touches, asked, closedReason, onLog }: Props) {
   const held = useHeldOrder(touches.map((touch) => ({ ...touch, id: touch.account.id })));
-  const { shown, more } = useCap(held.rows);
+  const { shown, more } = useCap(held.rows, asked);
   if (touches.length === 0)
     return <EmptyPanel icon={IconMessageCircle} why="Every account was touched in the last 60 days." />;
   return (

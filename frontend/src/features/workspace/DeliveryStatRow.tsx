@@ -8,7 +8,11 @@ const onPage = (hash: string) => ({
   hash,
 });
 
-export const DeliveryStatRow = ({ stats }: { stats: DeliveryWorkspace['stats'] }) => (
+export const DeliveryStatRow = ({
+  view: { stats, has_more_reconciliations },
+}: {
+  view: DeliveryWorkspace;
+}) => (
   <StatRow>
     <StatCard
       label="Active onboardings"
@@ -20,7 +24,8 @@ export const DeliveryStatRow = ({ stats }: { stats: DeliveryWorkspace['stats'] }
       label="Pending reviews"
       value={count(stats.pending_reconciliations)}
       context="reconciliations"
-      {...onPage('reconciliations')}
+      // The panel holds the first; their page has all of them.
+      {...(has_more_reconciliations ? { to: '/reconciliations' as const } : onPage('reconciliations'))}
     />
     <StatCard
       label="Variance at stake"
@@ -33,6 +38,7 @@ export const DeliveryStatRow = ({ stats }: { stats: DeliveryWorkspace['stats'] }
       value={count(stats.overdue_milestones)}
       context="across all projects"
       {...onPage('milestones')}
+      search={{ kind: 'delivery', show: 'milestones' }}
     />
     <StatCard
       label="Open tasks"

@@ -42,6 +42,7 @@ export function SalesStatRow({ stats, show }: Props) {
         value={money(stats.won_mrr)}
         context={plural(stats.wins_this_month, 'deal')}
         {...onPage('won')}
+        search={{ kind: 'sales', show: 'won' }}
       />
       <StatCard label="Leads" value={count(stats.leads_in_queue)} context="waiting" {...onPage('leads')} />
     </StatRow>

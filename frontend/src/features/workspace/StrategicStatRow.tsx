@@ -2,22 +2,24 @@ import type { StrategicWorkspace } from '@/api/gen/types.gen';
 import { count } from '@/shared/format/format';
 import { StatCard, StatRow } from '@/shared/ui/StatCard';
 
+export type StrategicShow = 'overdue' | 'gaps' | 'touches';
+
 interface Props {
   stats: StrategicWorkspace['stats'];
-  overdueOnly: boolean;
+  show: StrategicShow | undefined;
 }
 
 const kind = 'strategic' as const;
 
-export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
+export const StrategicStatRow = ({ stats, show }: Props) => (
   <StatRow>
     <StatCard
       label="Overdue compliance"
       value={count(stats.overdue_compliance)}
       context="items past their date"
       to="/workspace"
-      search={{ kind, show: overdueOnly ? undefined : 'overdue' }}
-      pressed={overdueOnly}
+      search={{ kind, show: show === 'overdue' ? undefined : 'overdue' }}
+      pressed={show === 'overdue'}
       resetScroll={false}
     />
     <StatCard
@@ -32,7 +34,7 @@ export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
       value={count(stats.assessment_gaps)}
       context="red categories"
       to="/workspace"
-      search={{ kind }}
+      search={{ kind, show: 'gaps' }}
       hash="gaps"
     />
     <StatCard
@@ -40,7 +42,7 @@ export const StrategicStatRow = ({ stats, overdueOnly }: Props) => (
       value={count(stats.need_strategic_touch)}
       context="60 days or never"
       to="/workspace"
-      search={{ kind }}
+      search={{ kind, show: 'touches' }}
       hash="touches"
     />
   </StatRow>

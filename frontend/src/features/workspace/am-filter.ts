@@ -17,6 +17,14 @@ const renewsSoon = ({ renewal_on }: AccountRow, today: string) => {
   return days >= 0 && days <= 90;
 };
 
+// How many accounts a card counts.
+export const amCounted = ({ stats }: AmWorkspace, show: AmShow) =>
+  ({
+    attention: stats.needing_attention,
+    renewals: stats.renewals_90_days,
+    qbrs: stats.overdue_qbrs,
+  })[show];
+
 export function amAccounts(view: AmWorkspace, show: AmShow | undefined, today: string) {
   if (show === 'attention') return view.accounts.filter(needsAttention);
   if (show === 'renewals') return view.accounts.filter((account) => renewsSoon(account, today));

@@ -51,6 +51,21 @@ describe('strategic workspace', () => {
     expect(screen.queryByText('Encrypt disks')).not.toBeInTheDocument();
   });
 
+  it('asks for all that a card counts where the workspace carries the first of them', async () => {
+    const stats = { overdue_compliance: 2, compliance_gaps: 4, assessment_gaps: 2, need_strategic_touch: 1 };
+    const first = makeStrategicWorkspace({ stats, has_more_compliance: true });
+    const disks = makeComplianceItem({ id: 'disks', control: 'Encrypt disks' });
+    const all = makeStrategicWorkspace({ stats, compliance: [makeComplianceItem(), disks] });
+    const asked = (request: Request) => new URL(request.url).searchParams.get('group');
+    server.use(
+      handleGetWorkspace(({ request }) => HttpResponse.json(asked(request) === 'overdue' ? all : first)),
+    );
+    renderRoute('/workspace?kind=strategic');
+    await userEvent.click(await screen.findByRole('link', { name: /^Overdue compliance/ }));
+    expect(await screen.findByText('Encrypt disks')).toBeInTheDocument();
+    expect(screen.getByText('2 items')).toBeInTheDocument();
+  });
+
   it('takes an item, and says why it could not', async () => {
     show(makeStrategicWorkspace());
     server.use(

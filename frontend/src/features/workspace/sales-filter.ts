@@ -1,6 +1,6 @@
 import type { SalesWorkspace } from '@/api/gen/types.gen';
 
-export type SalesShow = 'closing';
+export type SalesShow = 'closing' | 'won';
 
 export const salesDeals = (view: SalesWorkspace, show: SalesShow | undefined, today: string) =>
   show === 'closing'

@@ -21,9 +21,21 @@ import { DeliveryWorkspace } from './-workspace/DeliveryWorkspace';
 import { SalesWorkspace } from './-workspace/SalesWorkspace';
 import { StrategicWorkspace } from './-workspace/StrategicWorkspace';
 
+// What each kind of workspace can show more of.
+const shows = {
+  am: ['attention', 'renewals', 'qbrs'],
+  sales: ['closing', 'won'],
+  strategic: ['overdue', 'gaps', 'touches'],
+  delivery: ['milestones'],
+} as const;
+
+// Nothing where it is another kind's.
+const among = <Show extends string>(own: readonly Show[], show: string | undefined) =>
+  own.find((one) => one === show);
+
 const search = addressed({
   kind: oneOf(['am', 'sales', 'strategic', 'delivery']),
-  show: oneOf(['attention', 'renewals', 'qbrs', 'closing', 'overdue']),
+  show: oneOf([...shows.am, ...shows.sales, ...shows.strategic, ...shows.delivery]),
   client: text,
   owner: text,
 });
@@ -88,19 +100,13 @@ function View({ workspace, asked }: ViewProps) {
 }
 
 function OfKind({ workspace: { view, today }, asked: { show, client, owner } }: ViewProps) {
-  if (view.kind === 'am')
-    return (
-      <AmWorkspace
-        view={view}
-        today={today}
-        show={show === 'closing' || show === 'overdue' ? undefined : show}
-      />
-    );
+  if (view.kind === 'am') return <AmWorkspace view={view} today={today} show={among(shows.am, show)} />;
   if (view.kind === 'sales')
-    return <SalesWorkspace view={view} today={today} show={show === 'closing' ? show : undefined} />;
+    return <SalesWorkspace view={view} today={today} show={among(shows.sales, show)} />;
   if (view.kind === 'strategic')
-    return <StrategicWorkspace view={view} today={today} overdueOnly={show === 'overdue'} />;
-  return <DeliveryWorkspace view={view} today={today} filter={{ client, owner }} />;
+    return <StrategicWorkspace view={view} today={today} show={among(shows.strategic, show)} />;
+  const allMilestones = show === 'milestones';
+  return <DeliveryWorkspace {...{ view, today, allMilestones }} filter={{ client, owner }} />;
 }
 
 interface WaitingProps {

@@ -11,6 +11,10 @@ export function count(value: number) {
 export const plural = (value: number, one: string, many = `${one}s`) =>
   `${count(value)} ${value === 1 ? one : many}`;
 
+// Of many rows the first, and how many there are; or just how many.
+export const firstOf = (shown: number, all: number, one: string, many?: string) =>
+  shown < all ? `first ${count(shown)} of ${plural(all, one, many)}` : plural(shown, one, many);
+
 // A filter over a list that goes on elsewhere must not look like the whole answer.
 export const amongLoaded = (found: string, loaded: unknown[], more: boolean) =>
   more ? `${found} among the first ${count(loaded.length)}` : found;

@@ -3,6 +3,14 @@ let madeAt = Number.NEGATIVE_INFINITY;
 
 let answer: Promise<unknown> = Promise.resolve();
 
+// Whether the answers of an operation show anything of what was changed since the last call.
+type Taking = () => (operation: string) => boolean;
+let take: Taking = () => () => true;
+export const knowTouched = (known: Taking) => {
+  take = known;
+};
+export const takeTouched = () => take();
+
 export const noteOwnChange = (refetch: Promise<unknown>) => {
   made += 1;
   madeAt = performance.now();

@@ -5,17 +5,19 @@ interface Row {
   id: string;
 }
 
-// Keeps every row where the reader saw it; what is new waits, what left stays until the list is let go.
+// Keeps every row where the reader saw it; what is new waits, what left stays until the list is let go. What follows behind the last
+// row moves none, and is there at once: whoever loads more looks at the list.
 export function holdOrder<T extends Row>(shown: T[], next: T[]) {
   const byId = new Map(next.map((row) => [row.id, row]));
   const held = shown.map((row) => byId.get(row.id) ?? row);
   const shownIds = new Set(shown.map((row) => row.id));
-  const added = next.filter((row) => !shownIds.has(row.id)).length;
+  const behind = next.findLastIndex((row) => shownIds.has(row.id)) + 1 || next.length;
+  const added = next.slice(0, behind).filter((row) => !shownIds.has(row.id)).length;
   const removed = shown.filter((row) => !byId.has(row.id)).length;
   const stayed = shown.filter((row) => byId.has(row.id)).map((row) => row.id);
   const after = next.filter((row) => shownIds.has(row.id)).map((row) => row.id);
   const moved = stayed.filter((id, index) => after[index] !== id).length;
-  return { rows: held, changes: added + removed + moved };
+  return { rows: [...held, ...next.slice(behind)], changes: added + removed + moved };
 }
 
 export function useHeldOrder<T extends Row>(rows: T[]) {

@@ -1,13 +1,19 @@
 import { VisuallyHidden } from '@mantine/core';
-import { memo, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useContext, useEffect, useMemo } from 'react';
 import { useHeldOrder } from '@/shared/hooks/use-held-order';
 import { HeldChanges } from '@/shared/ui/HeldChanges';
 import table from '@/shared/ui/table.module.css';
+import { DataRow, look, type Placed } from './DataRow';
 import { HeadCell } from './HeadCell';
 import classes from './list.module.css';
 import { type ColumnChoice, isShown, ListContext } from './list-context';
-import { SelectAll, SelectRow } from './Select';
+import { SelectAll } from './Select';
 import { useSelecting } from './use-selecting';
+
+const WindowedRows = lazy(() => import('./WindowedRows').then((file) => ({ default: file.WindowedRows })));
+
+// So many rows are all in the page, where the browser's own search finds them; of more those that are seen.
+const most = 100;
 
 export interface Column<Row> extends ColumnChoice {
   // Figures stand on the right; what is short does not wrap.
@@ -28,24 +34,22 @@ interface Props<Row> {
 }
 
 // The first column names the row. On a phone each row is a card whose cells carry their column's name.
-export function DataTable<Row extends { id: string }>({
-  label,
-  rows,
-  columns,
-  menu,
-  muted,
-  className = '',
-}: Props<Row>) {
-  const held = useHeldOrder(rows);
-  const shown = useShown(columns);
+export function DataTable<Row extends { id: string }>({ label, className = '', ...props }: Props<Row>) {
+  const held = useHeldOrder(props.rows);
+  const columns = useShown(props.columns);
   const selecting = useSelecting(held.rows);
+  const windowed = held.rows.length > most;
   return (
     <div className={table.scroll} {...held.hold}>
       <HeldChanges changes={held.changes} onUpdate={held.update} />
-      <table className={`${table.table} ${table.cards} ${classes.rows} ${className}`} aria-label={label}>
+      <table
+        className={`${table.table} ${table.cards} ${classes.rows} ${className}`}
+        aria-label={label}
+        aria-rowcount={windowed ? held.rows.length + 1 : undefined}
+      >
         <thead>
-          <tr>
-            {shown.map((column, index) => (
+          <tr aria-rowindex={windowed ? 1 : undefined}>
+            {columns.map((column, index) => (
               <HeadCell
                 key={column.label}
                 label={column.label}
@@ -54,29 +58,47 @@ export function DataTable<Row extends { id: string }>({
                 before={index === 0 && selecting && <SelectAll {...selecting.all} />}
               />
             ))}
-            {menu && (
+            {props.menu && (
               <th scope="col" className={classes.menu}>
                 <VisuallyHidden>Actions</VisuallyHidden>
               </th>
             )}
           </tr>
         </thead>
-        <tbody>
-          {held.rows.map((row) => (
-            <DataRow
-              key={row.id}
-              row={row}
-              columns={shown}
-              menu={menu}
-              muted={muted?.(row)}
-              selected={selecting?.ids.has(row.id)}
-              name={selecting?.nameOf(row.id)}
-              onSelect={selecting?.onSelect}
-            />
-          ))}
-        </tbody>
+        <Body {...props} {...{ columns, selecting, windowed }} rows={held.rows} />
       </table>
     </div>
+  );
+}
+
+interface BodyProps<Row> extends Omit<Props<Row>, 'label' | 'className'> {
+  selecting: ReturnType<typeof useSelecting>;
+  windowed: boolean;
+}
+
+function Body<Row extends { id: string }>(props: BodyProps<Row>) {
+  const { rows, columns, menu, muted, selecting, windowed } = props;
+  const rowAt = (index: number, placed?: Placed) => {
+    const row = rows[index];
+    return (
+      row && (
+        <DataRow
+          key={row.id}
+          {...{ row, columns, menu, ...placed }}
+          muted={muted?.(row)}
+          selected={selecting?.ids.has(row.id)}
+          name={selecting?.nameOf(row.id)}
+          onSelect={selecting?.onSelect}
+        />
+      )
+    );
+  };
+  if (!windowed) return <tbody>{rows.map((_, index) => rowAt(index))}</tbody>;
+  const labels = [...columns.map(({ label }) => label), ...(menu ? ['Actions'] : [])];
+  return (
+    <Suspense fallback={<tbody>{rows.slice(0, most / 2).map((_, index) => rowAt(index))}</tbody>}>
+      <WindowedRows ids={rows.map(({ id }) => id)} columns={labels} rowAt={rowAt} />
+    </Suspense>
   );
 }
 
@@ -92,45 +114,3 @@ function useShown<Row>(columns: Column<Row>[]) {
     [columns, chosen],
   );
 }
-
-const look = ({ as }: { as?: 'figure' | 'short' }) => {
-  if (as === 'figure') return table.num;
-  return as === 'short' ? table.short : undefined;
-};
-
-interface RowProps<Row> {
-  row: Row;
-  columns: Column<Row>[];
-  menu: ((row: Row) => ReactNode) | undefined;
-  muted: boolean | undefined;
-  selected: boolean | undefined;
-  name: string | undefined;
-  onSelect: ((id: string, on: boolean, range: boolean) => void) | undefined;
-}
-
-const DataRow = memo(function DataRow<Row extends { id: string }>(props: RowProps<Row>) {
-  const { row, columns, menu, muted, selected, name, onSelect } = props;
-  const first = (cell: ReactNode) =>
-    name !== undefined && onSelect ? (
-      <div className={classes.selectable}>
-        <SelectRow
-          name={name}
-          selected={Boolean(selected)}
-          onSelect={(on, range) => onSelect(row.id, on, range)}
-        />
-        <div className={classes.named}>{cell}</div>
-      </div>
-    ) : (
-      cell
-    );
-  return (
-    <tr data-muted={muted || undefined} data-selected={selected || undefined}>
-      {columns.map((column, index) => (
-        <td key={column.label} data-label={index === 0 ? undefined : column.label} className={look(column)}>
-          {index === 0 ? first(column.cell(row)) : column.cell(row)}
-        </td>
-      ))}
-      {menu && <td className={classes.menu}>{menu(row)}</td>}
-    </tr>
-  );
-}) as <Row extends { id: string }>(props: RowProps<Row>) => ReactNode;

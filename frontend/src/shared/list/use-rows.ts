@@ -17,12 +17,16 @@ type Generated<P, E, K extends QueryKey, C> = Pick<
   'queryKey' | 'queryFn'
 >;
 
+// Whoever reads on is after many; the first are few, since they are waited for.
+const mostAtOnce = 100;
+
 // A list is read page by page; what was shown stays while the next answer is on its way.
 export function useRows<P extends PageOf, E, K extends QueryKey, C>(options: Generated<P, E, K, C>) {
   const query = useInfiniteQuery<P, E, InfiniteData<P>, K, C>({
     ...options,
     initialPageParam: {} as C,
-    getNextPageParam: (page) => page.next_cursor as C | null,
+    getNextPageParam: ({ next_cursor: cursor }) =>
+      cursor === null ? null : ({ query: { cursor, limit: mostAtOnce } } as C),
     placeholderData: keepPreviousData,
   });
   return {

@@ -33,6 +33,8 @@ pub struct House {
     pub tallies: BTreeMap<String, Tally>,
     /// Polls that were told that nothing had changed when something had.
     pub stale: Vec<String>,
+    /// Answers that changed, though they show nothing of what the write says that it touched.
+    pub missed: Vec<String>,
 }
 
 pub fn day(offset: i64) -> String {
@@ -67,6 +69,7 @@ impl House {
             changed: BTreeSet::new(),
             tallies: BTreeMap::new(),
             stale: Vec::new(),
+            missed: Vec::new(),
         };
         let [ann, alf, sam] = ["ann", "alf", "sam"].map(|name| house.person(name));
         let acme = json!({ "name": "Acme", "manager_id": ann, "strategic_manager_id": sam, "contract_started_on": day(-400) });
@@ -102,10 +105,14 @@ impl House {
     }
 
     pub async fn write(&self, who: &str, method: Method, path: &str, body: Value) -> Value {
+        self.written(who, method, path, body).await.body
+    }
+
+    async fn written(&self, who: &str, method: Method, path: &str, body: Value) -> Answer {
         let body = (method != Method::DELETE).then_some(body);
         let answer = self.people[who].send(method.clone(), path, &[], body).await;
         assert!((200..300).contains(&answer.status), "{who} {method} {path}: {} {}", answer.status, answer.text);
-        answer.body
+        answer
     }
 
     /// What somebody's poll is compared with.
@@ -122,9 +129,9 @@ impl House {
         for field in body.as_object().into_iter().flatten().map(|(field, _)| field) {
             self.changed.insert(format!("{} {field}", self.operation(&method, path)));
         }
-        let answer = self.write(who, method.clone(), path, body).await;
-        self.look(&method, path).await;
-        answer
+        let answer = self.written(who, method.clone(), path, body).await;
+        self.look(&method, path, answer.header("touched")).await;
+        answer.body
     }
 
     /// The name of the operation that a request is for.

@@ -23,6 +23,8 @@ pub struct Watched {
     path: String,
     etag: String,
     shows: Value,
+    /// The scopes of which it says that they change it.
+    scopes: Vec<String>,
 }
 
 /// What came of the polls after a kind of write.
@@ -72,11 +74,12 @@ impl House {
         let own = others.into_iter().flat_map(|(who, eyes)| OWN.map(|path| (who, eyes.clone(), path.to_owned())));
         let mut watched = Vec::new();
         for (who, eyes, path) in all.chain(own).collect::<Vec<_>>() {
-            let mut one = Watched { who, eyes, path, etag: String::new(), shows: Value::Null };
+            let mut one = Watched { who, eyes, path, etag: String::new(), shows: Value::Null, scopes: Vec::new() };
             let answer = self.ask(&one, None).await;
             if answer.status == 200 {
                 one.etag = answer.header("etag").to_owned();
                 one.shows = shows(&answer);
+                one.scopes = answer.header("shows").split(", ").map(str::to_owned).collect();
                 watched.push(one);
             }
         }
@@ -89,14 +92,14 @@ impl House {
         self.people[one.who].send(Method::GET, &one.path, &headers, None).await
     }
 
-    /// Lets everybody poll after a write.
-    pub async fn look(&mut self, method: &Method, path: &str) {
+    /// Lets everybody poll after a write, which says what it touched, or nothing.
+    pub async fn look(&mut self, method: &Method, path: &str, touched: &str) {
         let operation = self.operation(method, path);
         let mut watched = std::mem::take(&mut self.watched);
         let mut polled = Vec::new();
         let answers: Vec<_> = stream::iter(&watched).map(|one| self.ask_again(one)).buffered(AT_ONCE).collect().await;
         for (one, answer) in watched.iter_mut().zip(answers) {
-            let (woken, changed) = self.seen(one, answer, &operation);
+            let (woken, changed) = self.seen(one, answer, &operation, touched);
             let eyes = one.eyes.clone().unwrap_or_else(|| self.person(one.who));
             polled.push((eyes, woken, changed));
         }
@@ -121,14 +124,18 @@ impl House {
     }
 
     /// Whether a poll was woken, and whether there was anything to see.
-    fn seen(&mut self, one: &mut Watched, (asleep, answer): (bool, Answer), operation: &str) -> (bool, bool) {
+    fn seen(&mut self, one: &mut Watched, (asleep, answer): (bool, Answer), operation: &str, touched: &str) -> (bool, bool) {
         let now = shows(&answer);
         let changed = now != one.shows;
         // What is out of reach has no validator, and is refused each time.
         let woken = !asleep && (changed || answer.status == 200);
-        if changed && asleep {
+        if changed {
             let (who, eyes) = (one.who, one.eyes.as_ref().map_or("", |_| " as another"));
-            self.stale.push(format!("{operation}: {who}{eyes} {}: {} -> {now}", one.path, one.shows));
+            let told = format!("{operation}: {who}{eyes} {}: {} -> {now}", one.path, one.shows);
+            if !touched.is_empty() && !one.scopes.iter().any(|scope| touched.split(", ").any(|moved| moved == scope)) {
+                self.missed.push(format!("{touched} {told}"));
+            }
+            self.stale.extend(asleep.then_some(told));
         }
         one.etag = answer.header("etag").to_owned();
         one.shows = now;

@@ -1,19 +1,17 @@
 import { IconBuilding } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { getWorkspaceOptions } from '@/api/gen/@tanstack/react-query.gen';
 import type { AccountCard, AmWorkspace as AmView } from '@/api/gen/types.gen';
-import { usePolled } from '@/api/poll';
 import { ActionDialog } from '@/app/ActionDialog';
 import { AccountTable } from '@/features/accounts/AccountTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { AmStatRow } from '@/features/workspace/AmStatRow';
-import { type AmShow, amAccounts, amTitles } from '@/features/workspace/am-filter';
+import { type AmShow, amAccounts, amCounted, amTitles } from '@/features/workspace/am-filter';
 import { OverdueQbrs } from '@/features/workspace/OverdueQbrs';
+import { useGroup } from '@/features/workspace/use-group';
 import { useWhyNot } from '@/session/can';
-import { useMe } from '@/session/use-me';
 import { useSubjectId, useViewing, whoseFirst } from '@/session/view-as';
-import { count, plural } from '@/shared/format/format';
+import { count, firstOf } from '@/shared/format/format';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
@@ -54,26 +52,11 @@ export function AmWorkspace({ view, today, show }: Props) {
   );
 }
 
-// A book that is loaded has its groups within it; of a longer one the server is asked.
-function useGroup(view: AmView, show: AmShow | undefined, today: string) {
-  const { poll_interval_seconds } = useMe();
-  const asked = usePolled(
-    {
-      ...getWorkspaceOptions({ query: { kind: 'am', group: show } }),
-      enabled: Boolean(show) && view.has_more_accounts,
-    },
-    poll_interval_seconds,
-  );
-  const group = asked.data?.view;
-  return view.has_more_accounts && show && group?.kind === 'am'
-    ? group.accounts
-    : amAccounts(view, show, today);
-}
-
 function AccountsPanel({ view, today, show }: Props) {
   const viewing = useViewing();
   const managerId = useSubjectId();
-  const accounts = useGroup(view, show, today);
+  const group = useGroup('am', show, view.has_more_accounts);
+  const accounts = group?.kind === 'am' ? group.accounts : amAccounts(view, show, today);
   const { shown, more } = useCap(accounts, Boolean(show));
   const nothing = show
     ? 'No account is in this group.'
@@ -81,7 +64,7 @@ function AccountsPanel({ view, today, show }: Props) {
   return (
     <Panel
       title={show ? amTitles[show] : `${viewing ? whoseFirst(viewing) : 'My'} accounts`}
-      note={show ? plural(accounts.length, 'account') : 'worst health first'}
+      note={show ? firstOf(accounts.length, amCounted(view, show), 'account') : 'worst health first'}
       action={
         show && (
           <Link to="/workspace" search={{ kind: 'am' }} resetScroll={false}>

@@ -7,7 +7,8 @@ import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { DeliveryFilters } from '@/features/workspace/DeliveryFilters';
 import { DeliveryStatRow } from '@/features/workspace/DeliveryStatRow';
 import { type DeliveryFilter, fitsDelivery } from '@/features/workspace/delivery-filter';
-import { amongLoaded, count } from '@/shared/format/format';
+import { useGroup } from '@/features/workspace/use-group';
+import { amongLoaded, count, firstOf } from '@/shared/format/format';
 import page from '@/shared/ui/Page.module.css';
 import { Panel } from '@/shared/ui/Panel';
 import rows from '@/shared/ui/rows.module.css';
@@ -17,18 +18,27 @@ interface Props {
   view: DeliveryView;
   today: string;
   filter: DeliveryFilter;
+  // Whether all overdue milestones were asked for.
+  allMilestones: boolean;
 }
 
-export function DeliveryWorkspace({ view, today, filter }: Props) {
+export function DeliveryWorkspace({ view, today, filter, allMilestones }: Props) {
   const navigate = useNavigate({ from: '/workspace' });
   const fits = fitsDelivery(filter);
   const projects = view.onboardings.filter(fits);
+  const group = useGroup(
+    'delivery',
+    allMilestones ? 'milestones' : undefined,
+    view.has_more_overdue_milestones,
+  );
+  const { overdue_milestones: milestones, has_more_overdue_milestones: moreMilestones } =
+    group?.kind === 'delivery' ? group : view;
   const narrowed = Boolean(filter.client || filter.owner);
   const note = (found: unknown[], all: unknown[], more: boolean) =>
     narrowed ? amongLoaded(count(found.length), all, more) : 'all clients';
   return (
     <>
-      <DeliveryStatRow stats={view.stats} />
+      <DeliveryStatRow view={view} />
       <DeliveryFilters
         view={view}
         filter={filter}
@@ -73,17 +83,23 @@ export function DeliveryWorkspace({ view, today, filter }: Props) {
           <TaskPanel view={view.tasks} today={today} />
           <Panel
             title="Overdue milestones"
-            note={note(
-              view.overdue_milestones.filter(fits),
-              view.overdue_milestones,
-              view.has_more_overdue_milestones,
-            )}
+            note={note(milestones.filter(fits), milestones, moreMilestones)}
             id="milestones"
           >
-            <OverdueMilestones milestones={view.overdue_milestones} fits={fits} today={today} />
-            {view.has_more_overdue_milestones && (
+            <OverdueMilestones milestones={milestones} fits={fits} today={today} />
+            {moreMilestones && (
               <p className={rows.foot}>
-                First {view.overdue_milestones.length} of {count(view.stats.overdue_milestones)}
+                {allMilestones ? (
+                  firstOf(milestones.length, view.stats.overdue_milestones, 'milestone')
+                ) : (
+                  <Link
+                    to="/workspace"
+                    search={(now) => ({ ...now, kind: 'delivery', show: 'milestones' })}
+                    resetScroll={false}
+                  >
+                    Show all {count(view.stats.overdue_milestones)}
+                  </Link>
+                )}
               </p>
             )}
           </Panel>

@@ -7,9 +7,10 @@ import { LeadTable } from '@/features/leads/LeadTable';
 import { TaskPanel } from '@/features/tasks/TaskPanel';
 import { SalesStatRow } from '@/features/workspace/SalesStatRow';
 import { type SalesShow, salesDeals } from '@/features/workspace/sales-filter';
+import { useGroup } from '@/features/workspace/use-group';
 import { WonPanel } from '@/features/workspace/WonPanel';
 import { useWhyNot } from '@/session/can';
-import { amongLoaded, plural } from '@/shared/format/format';
+import { count, firstOf } from '@/shared/format/format';
 import { DisabledReason } from '@/shared/ui/DisabledReason';
 import { EmptyPanel } from '@/shared/ui/EmptyPanel';
 import page from '@/shared/ui/Page.module.css';
@@ -43,7 +44,7 @@ export function SalesWorkspace({ view, today, show }: Props) {
         </div>
         <div className={page.stack}>
           <TaskPanel view={view.tasks} today={today} />
-          <WonPanel view={view} today={today} />
+          <WonPanel view={view} today={today} asked={show === 'won'} />
           <QuickActions actions={['deal', 'task']} />
         </div>
       </div>
@@ -81,7 +82,7 @@ function Leads({ view }: { view: SalesView }) {
       <ShowMore {...more} />
       {view.has_more_leads && (
         <p className={rows.foot}>
-          <Link to="/leads">Show all {view.stats.leads_in_queue}</Link>
+          <Link to="/leads">Show all {count(view.stats.leads_in_queue)}</Link>
         </p>
       )}
       {adding && (
@@ -94,19 +95,17 @@ function Leads({ view }: { view: SalesView }) {
 }
 
 function Pipeline({ view, today, show }: Props) {
-  const deals = salesDeals(view, show, today);
-  const { shown, more } = useCap(deals, Boolean(show));
+  const closing = show === 'closing';
+  const group = useGroup('sales', closing ? show : undefined, view.has_more_deals);
+  const deals = salesDeals(group?.kind === 'sales' ? group : view, show, today);
+  const { shown, more } = useCap(deals, closing);
   return (
     <Panel
-      title={show ? 'Closing this month' : 'Pipeline'}
-      note={
-        show
-          ? amongLoaded(plural(deals.length, 'deal'), view.deals, view.has_more_deals)
-          : 'nearest close first'
-      }
+      title={closing ? 'Closing this month' : 'Pipeline'}
+      note={closing ? firstOf(deals.length, view.stats.closing_this_month, 'deal') : 'nearest close first'}
       id="pipeline"
       action={
-        show && (
+        closing && (
           <Link to="/workspace" search={{ kind: 'sales' }} resetScroll={false}>
             Show all
           </Link>
@@ -116,12 +115,12 @@ function Pipeline({ view, today, show }: Props) {
       {deals.length === 0 && (
         <EmptyPanel
           icon={IconBriefcase}
-          why={show ? 'No deal is expected to close this month.' : 'No open deals. Add one to start.'}
+          why={closing ? 'No deal is expected to close this month.' : 'No open deals. Add one to start.'}
         />
       )}
       {deals.length > 0 && <DealTable label="Pipeline" deals={shown} today={today} />}
       <ShowMore {...more} />
-      {view.has_more_deals && (
+      {view.has_more_deals && !closing && (
         <p className={rows.foot}>
           <Link to="/deals">Show all deals</Link>
         </p>

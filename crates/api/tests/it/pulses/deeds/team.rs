@@ -46,7 +46,7 @@ pub async fn team(house: &mut House) {
     let redeemed =
         house.atrium.visitor().post("/password-links/redemption", json!({ "token": token, "password": PASSWORD })).await;
     redeemed.expect(201);
-    house.look(&Method::POST, "/password-links/redemption").await;
+    house.look(&Method::POST, "/password-links/redemption", "").await;
     let (zeds, tess) = (zed.trim_start_matches("/members/").to_owned(), house.person("tess"));
     house.deed("owner", Method::POST, "/tasks", json!({ "title": "To be handed over", "assignee_id": zeds })).await;
     house.deed("owner", Method::PATCH, &zed, json!({ "active": false, "successor_id": tess })).await;
@@ -73,7 +73,7 @@ pub async fn team(house: &mut House) {
 pub async fn passwords(house: &mut House) {
     let mut elsewhere = house.atrium.visitor();
     elsewhere.sign_in("ann@example.com", PASSWORD).await.expect(201);
-    house.look(&Method::POST, "/session").await;
+    house.look(&Method::POST, "/session", "").await;
     let sessions = elsewhere.get("/me/sessions").await.expect(200);
     let current = sessions["data"].as_array().expect("sessions").iter().find(|one| one["current"] == true).expect("one");
     let session = format!("/me/sessions/{}", current["id"].as_str().expect("an id"));
@@ -83,8 +83,8 @@ pub async fn passwords(house: &mut House) {
     let changed = house.visitor("tess").post("/me/password", change).await;
     house.renew("tess", &changed);
     changed.expect(204);
-    house.look(&Method::POST, "/me/password").await;
+    house.look(&Method::POST, "/me/password", "").await;
     let file = "Account,Contract start\nNew client,2026-01-01\n";
     import(&house.atrium, house.visitor("owner"), "kind=accounts", file).await;
-    house.look(&Method::POST, "/imports").await;
+    house.look(&Method::POST, "/imports", "").await;
 }
