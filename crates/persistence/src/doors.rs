@@ -123,7 +123,8 @@ impl<S: SubjectMarker> Room<Organization, Change<S>> {
     ) -> Result<(T, Vec<Scope>), Error> {
         let accounts = [before.rollup_account(), after.rollup_account()];
         let was = row.clone();
-        let row = write_over(tx, self.org(), row, (before, after)).await?;
+        let (row, reparted) = write_over(tx, self.org(), row, (before, after)).await?;
+        parts::keep(tx, self.org(), reparted).await?;
         let mut concerns = concerned::<T>(tx, self.org(), &[&was, &row]).await?;
         concerns.extend(self.roll_up(tx, accounts).await?);
         Ok((self.one(tx, row).await?, concerns))

@@ -4,7 +4,11 @@ use domain::{id::AccountId, people::organization::BusinessDay, permission::Subje
 use sea_orm::{ActiveModelTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, Iterable, ModelTrait, prelude::Uuid};
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{Error, anchors::Anchored, parts};
+use crate::{
+    Error,
+    anchors::Anchored,
+    parts::{self, Reparted},
+};
 
 /// A record with a row of its own. Its room says under the row how the one becomes the other; finding, versions, journal, rollups
 /// and refusals are the doors' work.
@@ -33,13 +37,13 @@ pub(crate) trait Kept: Clone + Serialize + DeserializeOwned {
 }
 
 /// Keeps a changed record as the next version of its row: writes the columns in which the records differ, so that what others keep in
-/// the same row stays.
+/// the same row stays. What it is found by is left to the caller, who may write many.
 pub(crate) async fn write_over<T: Kept>(
     tx: &impl ConnectionTrait,
     org: Uuid,
     row: Row<T>,
     (before, mut after): (T, T),
-) -> Result<Row<T>, Error> {
+) -> Result<(Row<T>, Option<Reparted>), Error> {
     *after.version() += 1;
     let (before, after, mut row) = (before.keep(org), after.keep(org), row.into_active_model());
     for column in <T::Table as EntityTrait>::Column::iter() {
@@ -48,9 +52,7 @@ pub(crate) async fn write_over<T: Kept>(
         }
     }
     let reparted = parts::fold(T::Table::FOUND_BY, &mut row);
-    let row = row.update(tx).await.map_err(T::refused)?;
-    parts::keep(tx, org, reparted).await?;
-    Ok(row)
+    Ok((row.update(tx).await.map_err(T::refused)?, reparted))
 }
 
 pub(crate) type Row<T> = <<T as Kept>::Table as EntityTrait>::Model;

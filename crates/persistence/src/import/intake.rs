@@ -34,6 +34,7 @@ use crate::{
     Error,
     crm::{account, rollups, stage},
     kept::{Kept, write_over},
+    parts,
     people::{table as member, team::Team},
 };
 
@@ -93,7 +94,7 @@ impl Intake<'_> {
         made: impl Fn(&Coming<R>, Option<T>) -> Result<T, Halt>,
     ) -> Result<(), Error> {
         let mut before = Before::load(tx, (self.org, self.business_day), &keys, &coming).await?;
-        let mut fresh = Vec::new();
+        let (mut fresh, mut reparted) = (Vec::new(), Vec::new());
         for coming in coming {
             let kept = before.take(coming.row.id, (keys.brought)(&coming.record));
             let record = made(&coming, kept.as_ref().map(|(_, record)| record.clone()));
@@ -104,7 +105,7 @@ impl Intake<'_> {
                     taken.updated += 1;
                     taken.touched.extend(before.rollup_account().map(Uuid::from));
                     if record != before {
-                        write_over(tx, self.org, row, (before, record)).await?;
+                        reparted.extend(write_over(tx, self.org, row, (before, record)).await?.1);
                     }
                 }
                 None => {
@@ -113,6 +114,8 @@ impl Intake<'_> {
                 }
             }
         }
+        // Here and now: noted, those of the whole file would wait for whoever writes next.
+        parts::keep_all(tx, self.org, reparted).await?;
         before::insert(tx, self.org, fresh).await
     }
 

@@ -223,3 +223,16 @@ async fn a_report_with_a_code_of_another_version_is_read_and_says_it() {
     assert_eq!(codes, [&RowCode::Other("no_longer_a_code".to_owned()), &Code::Missing.into()]);
     assert_eq!(json!(read.errors), errors, "it is answered as it was");
 }
+
+#[tokio::test]
+async fn rows_that_are_renamed_leave_nothing_to_whoever_writes_next() {
+    let house = house().await;
+    let order = order(ImportKind::Leads);
+    for company in ["Old", "New"] {
+        let (runner, lines) = (Runner::new(), (0..40).map(|row| format!("L{row},{company} {row}")).collect::<Vec<_>>());
+        let id = begin(&house, &order, runner).await;
+        import(&house, id, runner, &order, "external_id,company", &lines).await.expect("taken in");
+    }
+    let parts = async |part: &str| house.one(&format!("SELECT COUNT(*) FROM parts WHERE part = ' {part}'")).await;
+    assert_eq!((parts("old").await, parts("new").await, house.one("SELECT COUNT(*) FROM unparted").await), (0, 40, 0));
+}
