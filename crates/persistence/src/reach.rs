@@ -14,6 +14,7 @@ use crate::{
     Room,
     anchors::Anchored,
     crm::{account::table as account, deal::table as deal, onboarding::table as project},
+    people::table as member,
     room::Purpose,
 };
 
@@ -164,10 +165,17 @@ fn ids<T: Anchored>(id: T::Column, org: Uuid, reach: Reach, who: Person) -> Sele
     ranges::<T>(&[Expr::col(id.as_column_ref())], org, reach, who)
 }
 
+/// Those that nobody advises, or somebody who has left: one range of an index for each.
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]
 fn orphaned_accounts(org: Uuid) -> SelectStatement {
-    let ids = account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
-    ids.filter(advising([account::Column::ManagerId, account::Column::StrategicManagerId]).is_null()).into_query()
+    let adviser = || advising([account::Column::ManagerId, account::Column::StrategicManagerId]);
+    let ids = || account::Entity::find().select_only().column(account::Column::Id).filter(account::Column::OrgId.eq(org));
+    // An expression has no affinity; SQLite finds what the index holds, which is one, by nothing that has.
+    let id = || Expr::col(member::Column::Id.as_column_ref());
+    let left = member::Entity::find().select_only().expr(Func::coalesce([id(), id()]));
+    let left = left.filter(member::Column::OrgId.eq(org)).filter(member::Column::Active.eq(false)).into_query();
+    let mut of_nobody = ids().filter(adviser().is_null()).into_query();
+    of_nobody.union(UnionType::All, ids().filter(adviser().in_subquery(left)).into_query()).to_owned()
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where reach is written")]

@@ -59,6 +59,29 @@ async fn an_unassigned_item_of_nobodys_account_is_seen_by_two_account_managers_u
 }
 
 #[actix_web::test]
+async fn an_unassigned_item_of_an_account_whose_manager_has_left_is_not_lost() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let (ann, bob) =
+        (atrium.member(&owner, "Ann", "account_manager").await, atrium.member(&owner, "Bob", "account_manager").await);
+    let bobs = account(&bob, json!({})).await;
+    let path = item(&owner, &bobs, "CC6.1", json!({ "due_on": day(3) })).await;
+    let known = ann.get("/workspace?kind=strategic").await.header("etag").to_owned();
+    let poll = async |known: &str| ann.send(Method::GET, "/workspace?kind=strategic", &[("If-None-Match", known)], None).await;
+    assert_eq!((controls(&ann, "").await.len(), poll(&known).await.status), (0, 304));
+    owner.patch(&format!("/members/{}", bob.id), json!({ "active": false })).await.expect(200);
+    let orphaned = poll(&known).await;
+    let known = orphaned.header("etag").to_owned();
+    assert_eq!(orphaned.expect(200)["view"]["compliance"][0]["control"], "CC6.1");
+    ann.patch(&path, json!({ "status": "in_progress" })).await.expect(200);
+    let later = poll(&known).await.header("etag").to_owned();
+    assert_ne!(known, later, "what happens to it concerns all who see it");
+    let carl = atrium.member(&owner, "Carl", "account_manager").await;
+    owner.patch(&format!("/accounts/{bobs}"), json!({ "manager_id": carl.id })).await.expect(200);
+    let taken = poll(&later).await.expect(200);
+    assert_eq!((&taken["view"]["compliance"], controls(&carl, "").await), (&json!([]), vec!["CC6.1".to_owned()]));
+}
+
+#[actix_web::test]
 async fn an_item_belongs_to_who_looks_after_the_account_and_to_its_assignee_alone() {
     let (atrium, owner) = TestAtrium::start().await;
     let (ann, bob) =

@@ -52,7 +52,8 @@ impl Happened {
     fn is_shown_to_everyone(&self) -> bool {
         let shown: &[&str] = match (self.noun, self.verb) {
             (Noun::Organization | Noun::Stage | Noun::Import, _) => return true,
-            (Noun::Member, Verb::MemberChanged) => &["name", "role"],
+            // Whoever has left looks after nothing any more: what hung on them alone is everybody's (D25).
+            (Noun::Member, Verb::MemberChanged) => &["name", "role", "active"],
             (Noun::Account, Verb::AccountChanged) => &["name", "sla_tier", "status"],
             (Noun::Deal, Verb::DealChanged | Verb::DealWon | Verb::DealLost) => &["name"],
             _ => return false,

@@ -19,6 +19,7 @@ use crate::{
     anchors::Anchored,
     crm::{account::table as account, deal::table as deal, onboarding::table as project},
     kept::{Kept, Row},
+    people::table as member,
 };
 
 type Keepers = (Option<Uuid>, Option<Uuid>);
@@ -35,7 +36,9 @@ pub(crate) async fn concerned<T: Kept>(tx: &impl ConnectionTrait, org: Uuid, row
     if let Some([manager, adviser]) = T::Table::KEEPERS {
         let keepers: Vec<Keepers> = named::<T>(rows, manager).into_iter().zip(named::<T>(rows, adviser)).collect();
         scopes.extend(people(&keepers));
-        scopes.extend(keepers.contains(&(None, None)).then_some(Scope::Orphans));
+        let moved = keepers.first() != keepers.last();
+        let orphaned = keepers.contains(&(None, None)) || moved && are_advised_by_who_left(tx, org, &keepers).await?;
+        scopes.extend(orphaned.then_some(Scope::Orphans));
         return Ok(scopes.into_iter().collect());
     }
     let mut accounts: BTreeSet<Uuid> = column(T::Table::ACCOUNT).into_iter().flatten().collect();
@@ -47,8 +50,9 @@ pub(crate) async fn concerned<T: Kept>(tx: &impl ConnectionTrait, org: Uuid, row
     accounts.extend(accounts_of_projects(tx, org, projects).await?);
     let keepers = keepers(tx, org, &accounts).await?;
     scopes.extend(people(&keepers));
-    if assignees.contains(&None) && keepers.contains(&(None, None)) {
-        scopes.insert(Scope::Orphans);
+    if assignees.contains(&None) {
+        let orphaned = keepers.contains(&(None, None)) || are_advised_by_who_left(tx, org, &keepers).await?;
+        scopes.extend(orphaned.then_some(Scope::Orphans));
     }
     if is_reached_by::<T>(Reach::OfOwnDeals) {
         scopes.extend(sellers(tx, org, &accounts).await?.into_iter().map(person));
@@ -97,6 +101,15 @@ async fn keepers(tx: &impl ConnectionTrait, org: Uuid, ids: &BTreeSet<Uuid>) -> 
     }
 }
 
+/// Whether whoever advises one of those accounts does not work here any more.
+async fn are_advised_by_who_left(tx: &impl ConnectionTrait, org: Uuid, keepers: &[Keepers]) -> Result<bool, Error> {
+    let advisers = keepers.iter().filter_map(|(manager, adviser)| adviser.or(*manager));
+    match among_members(org, advisers) {
+        Some(members) => Ok(members.filter(member::Column::Active.eq(false)).one(tx).await?.is_some()),
+        None => Ok(false),
+    }
+}
+
 /// Who owns deals with those accounts.
 async fn sellers(tx: &impl ConnectionTrait, org: Uuid, accounts: &BTreeSet<Uuid>) -> Result<Vec<Uuid>, Error> {
     match among::<deal::Entity>(org, deal::Column::AccountId, accounts.iter().copied()) {
@@ -110,4 +123,10 @@ async fn sellers(tx: &impl ConnectionTrait, org: Uuid, accounts: &BTreeSet<Uuid>
 fn among<T: Anchored>(org: Uuid, column: T::Column, ids: impl Iterator<Item = Uuid>) -> Option<Select<T>> {
     let ids: BTreeSet<Uuid> = ids.collect();
     (!ids.is_empty()).then(|| T::find().select_only().filter(T::ORGANIZATION.eq(org)).filter(column.is_in(ids)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "whoever advises an account that is within reach, or was")]
+fn among_members(org: Uuid, ids: impl Iterator<Item = Uuid>) -> Option<Select<member::Entity>> {
+    let ids: BTreeSet<Uuid> = ids.collect();
+    (!ids.is_empty()).then(|| member::Entity::find().filter(member::Column::OrgId.eq(org)).filter(member::Column::Id.is_in(ids)))
 }
