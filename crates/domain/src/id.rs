@@ -71,6 +71,8 @@ ids! {
     ContactId,
     /// Names a client workspace.
     ClientWorkspaceId,
+    /// Names a folder of a client workspace.
+    FolderId,
     /// Names a compliance item.
     ComplianceItemId,
     /// Names an assessment.

@@ -3,8 +3,10 @@
 pub mod access_rule;
 mod action;
 pub mod capability;
+pub mod folder_sight;
 mod grant;
 mod place;
+pub mod portal;
 mod reach;
 pub mod rulebook;
 mod subject;
