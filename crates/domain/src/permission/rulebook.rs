@@ -47,6 +47,29 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         Subject::AccessRules | Subject::ApiKeys => matches!(action, Action::View | Action::Add | Action::Remove),
         Subject::Imports => matches!(action, Action::View | Action::Add),
         Subject::RoleWorkspaces | Subject::Search => false,
+        // Inside a workspace it is asked who is there.
+        Subject::ClientWorkspaces
+        | Subject::Archive
+        | Subject::Access
+        | Subject::People
+        | Subject::Files
+        | Subject::Projects
+        | Subject::Completions
+        | Subject::Messages
+        | Subject::Comments
+        | Subject::Forms
+        | Subject::FormAnswers
+        | Subject::Approvals
+        | Subject::Decisions
+        | Subject::Requests
+        | Subject::StatusUpdates
+        | Subject::Invoices
+        | Subject::Payments
+        | Subject::Assets
+        | Subject::MaintenanceWindows
+        | Subject::Reports
+        | Subject::Activity
+        | Subject::Exports => false,
     };
     may.then_some(Reach::All)
 }
