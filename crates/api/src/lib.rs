@@ -3,6 +3,7 @@
 mod audit_log;
 pub mod auth;
 pub mod cli;
+mod client_workspaces;
 mod crm;
 mod dashboard;
 pub mod http;

@@ -25,7 +25,7 @@ const ROWS_A_MANAGER: u32 = 200;
 const ID: &str = "unhex(printf('0193%04x00007000a%015x', KIND, N))";
 const MEMBER: u128 = 1;
 /// What has ids, from the first kind on.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 15] = [
     "member",
     "account",
     "task",
@@ -40,6 +40,7 @@ const KINDS: [&str; 14] = [
     "project",
     "milestone",
     "difference",
+    "workspace",
 ];
 
 /// The numbers from 0 up to below `$3`.

@@ -12,7 +12,7 @@ const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ratios.txt");
 
 /// Reads by the owner, who reaches every row: each list in its own order, narrowed by one thing at a time, and all else that is shown.
 /// `{account_id}` and so on stand for records that are there.
-pub(crate) const OF_OWNER: [&str; 98] = [
+pub(crate) const OF_OWNER: [&str; 103] = [
     "/account-cards",
     "/account-cards?q=number+77",
     "/account-cards?q=client+99",
@@ -46,6 +46,11 @@ pub(crate) const OF_OWNER: [&str; 98] = [
     "/audit-log?verb=day.begun",
     "/audit-log?from=2000-01-01",
     "/audit-log?to=2000-01-01",
+    "/client-workspaces",
+    "/client-workspaces?q=nothing",
+    "/client-workspaces?status=archived",
+    "/client-workspaces?owner_id={member_id}",
+    "/client-workspaces?account_id={account_id}",
     "/compliance-items",
     "/compliance-items?q=nothing",
     "/compliance-items?account_id={account_id}",
@@ -114,10 +119,11 @@ pub(crate) const OF_OWNER: [&str; 98] = [
 ];
 
 /// Reads by the managers, each of whom reaches few rows.
-pub(crate) const OF_MANAGERS: [&str; 12] = [
+pub(crate) const OF_MANAGERS: [&str; 13] = [
     "/account-cards",
     "/accounts",
     "/accounts?q=number",
+    "/client-workspaces",
     "/compliance-items",
     "/deals",
     "/me/tasks",

@@ -1,6 +1,7 @@
 //! What Atrium means: nouns, rules and arithmetic, pure; it knows neither SQL nor HTTP nor the clock.
 
 pub mod calendar;
+pub mod client_workspace;
 pub mod crm;
 pub mod id;
 pub mod import;

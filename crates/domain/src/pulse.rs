@@ -67,14 +67,14 @@ fn all(subject: Subject) -> impl Iterator<Item = Scope> {
         Subject::Tasks => &[Noun::Task],
         Subject::Members => &[Noun::Member],
         Subject::AccessRules => &[Noun::AccessRule],
+        Subject::ClientWorkspaces => &[Noun::ClientWorkspace],
         Subject::Dashboard => &[Noun::Account, Noun::Deal, Noun::Subscription],
         // Whatever happens to those concerns everyone.
         Subject::OrganizationSettings | Subject::Stages => &[],
         // Nobody polls these, and a workspace is one's own.
         Subject::RoleWorkspaces | Subject::AuditLog | Subject::Search | Subject::Imports | Subject::ApiKeys => &[],
         // These are inside a workspace.
-        Subject::ClientWorkspaces
-        | Subject::Archive
+        Subject::Archive
         | Subject::Access
         | Subject::People
         | Subject::Files

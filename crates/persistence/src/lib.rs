@@ -3,6 +3,7 @@
 mod anchors;
 pub mod audit_log;
 pub mod backup;
+pub mod client_workspace;
 pub mod crm;
 mod database;
 mod doors;
@@ -32,4 +33,4 @@ mod totals;
 
 pub use database::{Database, Trouble};
 pub use error::Error;
-pub use room::{Room, Stored};
+pub use room::{Room, Sight, Stored};

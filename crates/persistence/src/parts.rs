@@ -41,6 +41,7 @@ pub(crate) enum Kind {
     ComplianceItems,
     Assessments,
     Reconciliations,
+    ClientWorkspaces,
 }
 
 impl Kind {

@@ -5,6 +5,7 @@ import {
   IconCalendarStats,
   IconChecklist,
   IconClipboardCheck,
+  IconDoor,
   IconFileImport,
   IconFlag3,
   IconKey,
@@ -61,4 +62,5 @@ export const nouns: Record<Noun, Known> = {
   access_rule: known('Access rule', 'Workspace access', IconUser, 'access_rules:view'),
   api_key: known('API key', 'API keys', IconKey, 'api_keys:view'),
   import: known('Import', 'Import', IconFileImport, 'imports:add'),
+  client_workspace: known('Client workspace', 'Workspaces', IconDoor, 'client_workspaces:view'),
 };

@@ -5,6 +5,7 @@ mod api_keys;
 mod assessments;
 mod atrium;
 mod bad_input;
+mod client_workspaces;
 mod compliance_items;
 mod contacts;
 mod contract;

@@ -1,7 +1,7 @@
 //! As many records of every room, most of them long done, as after years: what a list is narrowed to may be one row in a thousand.
 
 /// Each takes `$1` to `$5` as the others do, and is run for as many rows.
-pub(super) const ROOMS: [&str; 11] = [
+pub(super) const ROOMS: [&str; 12] = [
     DEALS,
     LEADS,
     CONTACTS,
@@ -13,6 +13,7 @@ pub(super) const ROOMS: [&str; 11] = [
     ONBOARDING_PROJECTS,
     MILESTONES,
     RECONCILIATIONS,
+    CLIENT_WORKSPACES,
 ];
 
 /// A tenth is open; one in five hundred is in the second stage.
@@ -101,6 +102,12 @@ SELECT $1, {difference n}, 1, {account n}, 'Vendor', printf('Product %d', n), pr
     100, n % 9000, n % 9000, CASE n % 1000 WHEN 13 THEN 'not_billed' ELSE 'under_billed' END,
     CASE WHEN n % 50 = 0 THEN 'pending' WHEN n % 1000 = 11 THEN 'dismissed' ELSE 'fixed' END, n % 50 = 0,
     CASE WHEN n % 50 > 0 THEN $2 END, date($5, printf('-%d days', n * 17 % 900)) FROM numbers";
+
+/// One in a thousand is archived.
+const CLIENT_WORKSPACES: &str = "
+INSERT INTO client_workspaces (org_id, id, version, account_id, title, folded, owner_id, status, chatroom_on, archived_at, created_at)
+SELECT $1, {workspace n}, 1, {account n}, printf('Workspace %d', n), printf(' workspace %d', n), {member n % $4},
+    CASE n % 1000 WHEN 3 THEN 'archived' ELSE 'active' END, n % 2, CASE n % 1000 WHEN 3 THEN $2 END, $2 FROM numbers";
 
 /// One of each other role that has a workspace.
 pub(super) const STAFF: &str = "

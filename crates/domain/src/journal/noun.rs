@@ -49,6 +49,8 @@ pub enum Noun {
     ApiKey,
     /// A file that was taken in to its end.
     Import,
+    /// A client's workspace, which has a journal of its own.
+    ClientWorkspace,
 }
 
 impl Noun {

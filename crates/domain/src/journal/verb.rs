@@ -175,6 +175,14 @@ pub enum Verb {
     ImportDone,
     /// The demo was filled in.
     DemoFilled,
+    /// A workspace was added to a client: its own journal begins with that.
+    ClientWorkspaceAdded,
+    /// A field of it was changed.
+    ClientWorkspaceChanged,
+    /// It was archived: from then on nobody writes in it.
+    ClientWorkspaceArchived,
+    /// It is worked in again.
+    ClientWorkspaceRestored,
 }
 
 /// What the data of an entry looks like, as a JSON object. It says what is written today: entries of before may keep less.

@@ -5,6 +5,7 @@ use thiserror::Error;
 
 use super::{
     Action, Asker, Denied, Subject,
+    capability::{Capability, INSIDE},
     portal::{Layers, Membership, Rights, State, Tier},
     standing::{Standing, Ties},
     within::within,
@@ -128,6 +129,12 @@ impl Presence {
             Who::Member(viewer) => Some(viewer),
             Who::Contact(_) => None,
         }
+    }
+
+    /// What they may do there now, of what has a name.
+    pub fn capabilities(self) -> impl Iterator<Item = Capability> {
+        let may = move |action, subject| self.refuses(action, subject).is_none() && within(self.eyes, action, subject).is_some();
+        Capability::all().filter(move |one| INSIDE.contains(&one.subject) && may(one.action, one.subject))
     }
 
     fn previews(self) -> bool {

@@ -19,7 +19,7 @@ pub fn reach(role: Role, action: Action, subject: Subject) -> Option<Reach> {
 fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::OrganizationSettings | Subject::Members | Subject::Search, Action::View) => Some(Reach::All),
-        (Subject::Tasks, _) => Some(Reach::Near),
+        (Subject::Tasks, _) | (Subject::ClientWorkspaces, Action::View) => Some(Reach::Near),
         (Subject::ApiKeys, Action::View | Action::Add | Action::Remove) => Some(Reach::Own),
         _ => None,
     }
@@ -41,6 +41,7 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         | Subject::OnboardingProjects
         | Subject::Reconciliations
         | Subject::Tasks => true,
+        Subject::ClientWorkspaces => matches!(action, Action::View | Action::Add),
         Subject::OrganizationSettings => matches!(action, Action::View | Action::Change),
         Subject::Members => matches!(action, Action::View | Action::Add | Action::Change),
         Subject::AccountCards | Subject::Dashboard | Subject::AuditLog => action == Action::View,
@@ -48,8 +49,7 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         Subject::Imports => matches!(action, Action::View | Action::Add),
         Subject::RoleWorkspaces | Subject::Search => false,
         // Inside a workspace it is asked who is there.
-        Subject::ClientWorkspaces
-        | Subject::Archive
+        Subject::Archive
         | Subject::Access
         | Subject::People
         | Subject::Files
@@ -89,6 +89,7 @@ fn account_manager(action: Action, subject: Subject) -> Option<Reach> {
             Action::View,
         ) => Some(Reach::LookedAfter),
         (Subject::Accounts | Subject::Subscriptions, Action::Add | Action::Change)
+        | (Subject::ClientWorkspaces, Action::Add)
         | (Subject::Contacts, Action::Add | Action::Change | Action::Remove) => Some(Reach::Managed),
         (Subject::Stages, Action::View) => Some(Reach::All),
         _ => None,
@@ -128,7 +129,7 @@ fn delivery(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
         (Subject::OnboardingProjects | Subject::Reconciliations, _)
-        | (Subject::AccountCards | Subject::Contacts, Action::View) => Some(Reach::All),
+        | (Subject::AccountCards | Subject::Contacts | Subject::ClientWorkspaces, Action::View) => Some(Reach::All),
         _ => None,
     }
 }

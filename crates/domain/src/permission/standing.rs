@@ -22,6 +22,11 @@ pub struct Ties {
     pub on_team: bool,
 }
 
+impl Ties {
+    /// All that there are.
+    pub const ALL: Self = Self { owns: true, manages: true, advises: true, on_team: true };
+}
+
 /// Why a member is in a workspace. Several may hold, and what one allows no other takes away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumIter)]
 #[strum(serialize_all = "snake_case")]

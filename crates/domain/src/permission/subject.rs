@@ -155,7 +155,7 @@ markers! {
 stand_in! { Organization:
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
-    Search, Imports, ApiKeys,
+    Search, Imports, ApiKeys, ClientWorkspaces,
 }
 
 stand_in! { Workspace:

@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, EndViewResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ArchiveClientWorkspaceResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeClientWorkspaceData, ChangeClientWorkspaceResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateClientWorkspaceData, CreateClientWorkspaceResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, EndViewResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetClientWorkspaceResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListClientWorkspacesResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, RestoreClientWorkspaceResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -803,6 +803,184 @@ export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpR
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListClientWorkspacesResponse = {
+    body: ListClientWorkspacesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/client-workspaces` operation.
+ */
+export function handleListClientWorkspaces(response?: HandleListClientWorkspacesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateClientWorkspaceResponse = {
+    body: CreateClientWorkspaceResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/client-workspaces` operation.
+ */
+export function handleCreateClientWorkspace(response?: HandleCreateClientWorkspaceResponse | HttpResponseResolver<never, CreateClientWorkspaceData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateClientWorkspaceData['body']>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetClientWorkspaceResponse = {
+    body: GetClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/client-workspaces/{client_workspace_id}` operation.
+ */
+export function handleGetClientWorkspace(response?: HandleGetClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeClientWorkspaceResponse = {
+    body: ChangeClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/client-workspaces/{client_workspace_id}` operation.
+ */
+export function handleChangeClientWorkspace(response?: HandleChangeClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, ChangeClientWorkspaceData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        client_workspace_id: string;
+    }, ChangeClientWorkspaceData['body']>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRestoreClientWorkspaceResponse = {
+    body: RestoreClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+ */
+export function handleRestoreClientWorkspace(response?: HandleRestoreClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id/archive`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleArchiveClientWorkspaceResponse = {
+    body: ArchiveClientWorkspaceResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+ */
+export function handleArchiveClientWorkspace(response?: HandleArchiveClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id/archive`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3782,6 +3960,30 @@ export type MswHandlerFactories = {
      */
     listAuditLog: typeof handleListAuditLog;
     /**
+     * Handler for the `GET /api/v1/client-workspaces` operation.
+     */
+    listClientWorkspaces: typeof handleListClientWorkspaces;
+    /**
+     * Handler for the `POST /api/v1/client-workspaces` operation.
+     */
+    createClientWorkspace: typeof handleCreateClientWorkspace;
+    /**
+     * Handler for the `GET /api/v1/client-workspaces/{client_workspace_id}` operation.
+     */
+    getClientWorkspace: typeof handleGetClientWorkspace;
+    /**
+     * Handler for the `PATCH /api/v1/client-workspaces/{client_workspace_id}` operation.
+     */
+    changeClientWorkspace: typeof handleChangeClientWorkspace;
+    /**
+     * Handler for the `DELETE /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+     */
+    restoreClientWorkspace: typeof handleRestoreClientWorkspace;
+    /**
+     * Handler for the `POST /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+     */
+    archiveClientWorkspace: typeof handleArchiveClientWorkspace;
+    /**
      * Handler for the `GET /api/v1/compliance-items` operation.
      */
     listComplianceItems: typeof handleListComplianceItems;
@@ -4217,6 +4419,12 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         finalizeAssessment: wrap(handleFinalizeAssessment),
         reviseAssessment: wrap(handleReviseAssessment),
         listAuditLog: wrap(handleListAuditLog),
+        listClientWorkspaces: wrap(handleListClientWorkspaces),
+        createClientWorkspace: wrap(handleCreateClientWorkspace),
+        getClientWorkspace: wrap(handleGetClientWorkspace),
+        changeClientWorkspace: wrap(handleChangeClientWorkspace),
+        restoreClientWorkspace: wrap(handleRestoreClientWorkspace),
+        archiveClientWorkspace: wrap(handleArchiveClientWorkspace),
         listComplianceItems: wrap(handleListComplianceItems),
         createComplianceItem: wrap(handleCreateComplianceItem),
         removeComplianceItem: wrap(handleRemoveComplianceItem),
@@ -4341,6 +4549,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
             invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
             invoke(pick.reviseAssessment, overrides.reviseAssessment),
+            invoke(pick.restoreClientWorkspace, overrides.restoreClientWorkspace),
+            invoke(pick.archiveClientWorkspace, overrides.archiveClientWorkspace),
             invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
@@ -4371,6 +4581,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeAssessment, overrides.removeAssessment),
             invoke(pick.getAssessment, overrides.getAssessment),
             invoke(pick.changeAssessment, overrides.changeAssessment),
+            invoke(pick.getClientWorkspace, overrides.getClientWorkspace),
+            invoke(pick.changeClientWorkspace, overrides.changeClientWorkspace),
             invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
             invoke(pick.getComplianceItem, overrides.getComplianceItem),
             invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
@@ -4416,6 +4628,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listAssessments, overrides.listAssessments),
             invoke(pick.createAssessment, overrides.createAssessment),
             invoke(pick.listAuditLog, overrides.listAuditLog),
+            invoke(pick.listClientWorkspaces, overrides.listClientWorkspaces),
+            invoke(pick.createClientWorkspace, overrides.createClientWorkspace),
             invoke(pick.listComplianceItems, overrides.listComplianceItems),
             invoke(pick.createComplianceItem, overrides.createComplianceItem),
             invoke(pick.getDashboard, overrides.getDashboard),

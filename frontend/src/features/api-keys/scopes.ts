@@ -25,6 +25,8 @@ const subjects: Record<Subject, { name: string; group: string }> = {
   subscriptions: { name: 'Subscriptions', group: 'Clients' },
   compliance_items: { name: 'Compliance items', group: 'Clients' },
   assessments: { name: 'Assessments', group: 'Clients' },
+  client_workspaces: { name: 'Client workspaces', group: 'Clients' },
+  archive: { name: 'Archive of workspaces', group: 'Clients' },
   deals: { name: 'Deals', group: 'Sales' },
   stages: { name: 'Pipeline stages', group: 'Sales' },
   leads: { name: 'Leads', group: 'Sales' },

@@ -3,8 +3,8 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    id::AccessRuleId,
-    people::person::Person,
+    id::{AccessRuleId, ApiKeyId},
+    people::{api_key::KeyRights, person::Person},
     permission::{
         Access, Add, Archive, Change, ClientWorkspaces, Files, Grant, Messages, People, Permission, Remove, StandsIn, Tasks,
         View, Workspace,
@@ -125,4 +125,29 @@ fn a_teammates_eyes_work_inside_as_outside() {
     let through = Presence::of_member(HERE, eyes, OWNS).expect("it is the rep's");
     assert_eq!(ask::<View<Tasks>>(through), Ok(Within::All));
     assert_eq!(ask::<Add<Tasks>>(through), Err(Denied::ReadOnly));
+}
+
+#[test]
+fn a_key_acts_inside_within_its_scopes() {
+    let scopes = ["client_workspaces:view", "archive:add"].iter().map(|scope| scope.parse().expect("a scope")).collect();
+    let key = KeyRights { key: ApiKeyId(Uuid::from_u128(3)), scopes, view_as: false };
+    let program = Presence::of_member(HERE, viewer(Role::Owner).by_key(key), NONE).expect("its maker runs the organization");
+    assert!(ask::<View<ClientWorkspaces>>(program).is_ok() && ask::<Add<Archive>>(program).is_ok());
+    assert!(matches!(ask::<Change<ClientWorkspaces>>(program), Err(Denied::OutOfScope { .. })));
+    assert_eq!(program.preview(Some(ANN), &layers(Membership::Active, Tier::Admin)), Err(Denied::ViewAs));
+    assert_eq!(names(program), ["client_workspaces:view", "archive:add"]);
+}
+
+fn names(presence: Presence) -> Vec<String> {
+    presence.capabilities().map(|one| one.to_string()).collect()
+}
+
+#[test]
+fn what_can_be_done_now_is_what_is_granted_and_not_refused() {
+    let [view, change] = ["client_workspaces:view", "client_workspaces:change"];
+    let all = names(owner(HERE));
+    assert!(all.iter().any(|name| name == change) && all.iter().any(|name| name == "archive:add"), "{all:?}");
+    let archived = names(owner(ARCHIVED));
+    assert!(archived.iter().any(|name| name == view) && archived.iter().any(|name| name == "archive:remove"), "{archived:?}");
+    assert!(archived.iter().all(|name| name != change && name != "tasks:add"), "{archived:?}");
 }
