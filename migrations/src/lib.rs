@@ -36,6 +36,7 @@ mod m20261126_000033_findable_assessments;
 mod m20261126_000034_looks_by_kind;
 mod m20261126_000035_narrowed;
 mod m20261126_000036_client_workspaces;
+mod m20261126_000037_tags;
 
 pub use m20261126_000031_totals::counted_totals;
 
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000034_looks_by_kind::Migration),
             Box::new(m20261126_000035_narrowed::Migration),
             Box::new(m20261126_000036_client_workspaces::Migration),
+            Box::new(m20261126_000037_tags::Migration),
         ]
     }
 }

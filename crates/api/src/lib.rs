@@ -16,6 +16,7 @@ mod search;
 pub mod server;
 pub mod state;
 mod system;
+mod tags;
 mod task;
 mod workspace;
 

@@ -14,7 +14,7 @@ use crate::{
     import::routes as imports,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
-    search, system, task, workspace,
+    search, system, tags, task, workspace,
 };
 
 /// Adds the API.
@@ -154,6 +154,12 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(client_workspaces::change_client_workspace)
         .service(client_workspaces::archive_client_workspace)
         .service(client_workspaces::restore_client_workspace)
+        .service(tags::list_tags)
+        .service(tags::create_tag)
+        .service(tags::get_tag)
+        .service(tags::change_tag)
+        .service(tags::remove_tag)
+        .service(tags::merge_tag)
         // Files
         .service(imports::create_import)
         .service(imports::list_imports)

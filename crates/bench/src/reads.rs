@@ -12,7 +12,7 @@ const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/ratios.txt");
 
 /// Reads by the owner, who reaches every row: each list in its own order, narrowed by one thing at a time, and all else that is shown.
 /// `{account_id}` and so on stand for records that are there.
-pub(crate) const OF_OWNER: [&str; 103] = [
+pub(crate) const OF_OWNER: [&str; 106] = [
     "/account-cards",
     "/account-cards?q=number+77",
     "/account-cards?q=client+99",
@@ -51,6 +51,7 @@ pub(crate) const OF_OWNER: [&str; 103] = [
     "/client-workspaces?status=archived",
     "/client-workspaces?owner_id={member_id}",
     "/client-workspaces?account_id={account_id}",
+    "/client-workspaces?tag_id={tag_id}",
     "/compliance-items",
     "/compliance-items?q=nothing",
     "/compliance-items?account_id={account_id}",
@@ -109,6 +110,8 @@ pub(crate) const OF_OWNER: [&str; 103] = [
     "/search?q=nu",
     "/search?q=number+call",
     "/search?q=mber+99",
+    "/tags",
+    "/tags?q=nothing",
     "/tasks",
     "/tasks?q=item",
     "/tasks?assignee_id={member_id}",

@@ -33,6 +33,7 @@ pub(crate) fn rows(scene: &mut Scene, cast: &Cast, clients: &[Client]) -> Vec<Cl
             account: client.card(),
             owner: cast[client.keeper].clone(),
             chatroom,
+            tags: Vec::new(),
             status: if archived_at.is_some() { ClientWorkspaceStatus::Archived } else { ClientWorkspaceStatus::Active },
             archived_at,
             created_at,

@@ -19,6 +19,7 @@ use crate::{
     people::member::PersonName,
     permission::portal::State,
     rule::Changed,
+    tag::TagCard,
     text::Title,
 };
 
@@ -57,6 +58,9 @@ pub struct ClientWorkspace {
     pub owner: PersonName,
     /// Whether the client may write to the team in it (R101).
     pub chatroom: bool,
+    /// What the team finds it by; no client sees them.
+    #[schema(max_items = 20)]
+    pub tags: Vec<TagCard>,
     /// Whether it is worked in.
     pub status: ClientWorkspaceStatus,
     /// When it was archived, if it is.

@@ -16,5 +16,6 @@ pub mod pulse;
 pub mod role_workspace;
 pub mod rule;
 pub mod search;
+pub mod tag;
 pub mod task;
 pub mod text;

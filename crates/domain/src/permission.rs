@@ -25,5 +25,5 @@ pub use subject::{
     ClientWorkspaces, Comments, Completions, ComplianceItems, Contacts, Dashboard, Deals, Decisions, Exports, Files, FormAnswers,
     Forms, Imports, Invoices, Leads, MaintenanceWindows, Members, Messages, OnboardingProjects, OrganizationSettings, Payments,
     People, Projects, Qbrs, Reconciliations, Reports, Requests, RoleWorkspaces, Search, Stages, StatusUpdates, Subject,
-    SubjectMarker, Subscriptions, Tasks, Touchpoints,
+    SubjectMarker, Subscriptions, Tags, Tasks, Touchpoints,
 };

@@ -68,6 +68,7 @@ fn all(subject: Subject) -> impl Iterator<Item = Scope> {
         Subject::Members => &[Noun::Member],
         Subject::AccessRules => &[Noun::AccessRule],
         Subject::ClientWorkspaces => &[Noun::ClientWorkspace],
+        Subject::Tags => &[Noun::Tag],
         Subject::Dashboard => &[Noun::Account, Noun::Deal, Noun::Subscription],
         // Whatever happens to those concerns everyone.
         Subject::OrganizationSettings | Subject::Stages => &[],

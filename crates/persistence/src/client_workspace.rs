@@ -2,6 +2,7 @@
 
 mod arrival;
 pub(crate) mod table;
+pub(crate) mod tagged;
 
 use domain::{
     client_workspace::{ClientWorkspace, ClientWorkspaceChanges, ClientWorkspaceFilter, NewClientWorkspace},
@@ -40,13 +41,14 @@ impl Room<Organization, View<ClientWorkspaces>> {
         filter: ClientWorkspaceFilter,
         slice: Slice,
     ) -> Result<Rows<ClientWorkspace>, Error> {
-        let ClientWorkspaceFilter { q, status, owner_id, account_id } = filter;
+        let ClientWorkspaceFilter { q, status, owner_id, account_id, tag_id } = filter;
         let workspaces = self
             .rows_with_words::<table::Entity>(q)
             .await?
             .apply_if(status, |rows, status| rows.filter(table::Column::Status.eq(TextColumn(status))))
             .apply_if(owner_id, |rows, owner| rows.filter(table::Column::OwnerId.eq(owner.0)))
-            .apply_if(account_id, |rows, account| rows.filter(table::Column::AccountId.eq(account.0)));
+            .apply_if(account_id, |rows, account| rows.filter(table::Column::AccountId.eq(account.0)))
+            .apply_if(tag_id, |rows, tag| rows.filter(table::Column::Id.in_subquery(tagged::with_tag(self.org(), tag))));
         let Rows { rows, next, total } = list::slice(workspaces, by_title(), slice, self.reader()).await?;
         Ok(Rows { rows: ClientWorkspace::read(self.reader(), self.org(), self.here, rows).await?, next, total })
     }
@@ -62,8 +64,10 @@ impl Room<Organization, Add<ClientWorkspaces>> {
         let added = async |tx: &_| {
             let account = self.card_within_reach(tx, new.account_id).await?;
             let owner = self.active_member(tx, new.owner_id.unwrap_or(self.eyes().id), "/owner_id").await?;
-            let Changed { value, happened } = new.into_workspace(id, account, owner, self.here.now);
+            let tags = self.tags(tx, &new.tag_ids).await?;
+            let Changed { value, happened } = new.into_workspace(id, account, owner, tags, self.here.now);
             let (value, concerns) = self.insert(tx, value).await?;
+            tagged::put(tx, self.org(), id, &value.tags).await?;
             Ok(Changed { value, happened }.concerning(concerns))
         };
         self.write_in(Stream::ClientWorkspace(id), one(added)).await
@@ -104,7 +108,16 @@ impl Room<Workspace, Change<ClientWorkspaces>> {
     ) -> Result<ClientWorkspace, Error> {
         self.change(self.id(), version, async |tx, workspace: ClientWorkspace| {
             let owner = named(changes.owner_id, async |id| self.active_member(tx, id, "/owner_id").await).await?;
-            Ok(workspace.change(changes, owner))
+            let tags = match &changes.tag_ids {
+                Some(ids) => Some(self.tags(tx, ids).await?),
+                None => None,
+            };
+            let (id, before) = (workspace.id, workspace.tags.clone());
+            let changed = workspace.change(changes, owner, tags);
+            if changed.value.tags != before {
+                tagged::put(tx, self.org(), id, &changed.value.tags).await?;
+            }
+            Ok(changed)
         })
         .await
     }

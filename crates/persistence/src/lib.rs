@@ -25,6 +25,7 @@ mod room;
 mod search;
 pub mod seed;
 pub mod set_up;
+pub mod tag;
 pub mod task;
 #[cfg(test)]
 mod test_house;

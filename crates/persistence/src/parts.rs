@@ -42,6 +42,7 @@ pub(crate) enum Kind {
     Assessments,
     Reconciliations,
     ClientWorkspaces,
+    Tags,
 }
 
 impl Kind {

@@ -18,6 +18,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconStairs,
+  IconTag,
   IconUser,
   IconUserSearch,
   IconUsers,
@@ -63,4 +64,5 @@ export const nouns: Record<Noun, Known> = {
   api_key: known('API key', 'API keys', IconKey, 'api_keys:view'),
   import: known('Import', 'Import', IconFileImport, 'imports:add'),
   client_workspace: known('Client workspace', 'Workspaces', IconDoor, 'client_workspaces:view'),
+  tag: known('Tag', 'Tags', IconTag, 'tags:view'),
 };

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Lists that take no id, in which a person finds the ids of records; named as path parameters name their ids.
-const WHERE: [(&str, &str); 21] = [
+const WHERE: [(&str, &str); 22] = [
     ("account_id", "/accounts"),
     ("deal_id", "/deals"),
     ("lead_id", "/leads"),
@@ -37,6 +37,7 @@ const WHERE: [(&str, &str); 21] = [
     ("api_key_id", "/api-keys"),
     ("owner_id", "/members"),
     ("client_workspace_id", "/client-workspaces"),
+    ("tag_id", "/tags"),
 ];
 /// Organization records that the demo has none of; their ids are those of its accounts.
 const NONE_IN_DEMO: [&str; 1] = ["import_id"];
@@ -68,6 +69,8 @@ impl Others {
         let key = json!({ "name": "Their reports", "scopes": ["deals:view"] });
         others.texts.insert("Their reports".to_owned());
         ana.post("/api-keys", key).await.expect(201);
+        ana.post("/tags", json!({ "name": "Their gold", "color": "#336699" })).await.expect(201);
+        others.texts.insert("Their gold".to_owned());
         for (name, path) in WHERE {
             let parents = match path.split_once("/{}").map(|(parents, _)| parents) {
                 Some("/accounts") => others.ids["account_id"].clone(),
@@ -103,6 +106,7 @@ impl Others {
     fn id_taken(&self, field: &str) -> &str {
         match field {
             "assignee_id" | "manager_id" | "strategic_manager_id" | "successor_id" | "actor_id" => self.id("member_id"),
+            "tag_ids" | "into_id" => self.id("tag_id"),
             field => self.id(field),
         }
     }

@@ -50,6 +50,7 @@ mod sign_in;
 mod slow_clients;
 mod stages;
 mod strategic;
+mod tags;
 mod tasks;
 mod timeline;
 mod view_as;

@@ -1,7 +1,7 @@
 //! As many records of every room, most of them long done, as after years: what a list is narrowed to may be one row in a thousand.
 
 /// Each takes `$1` to `$5` as the others do, and is run for as many rows.
-pub(super) const ROOMS: [&str; 12] = [
+pub(super) const ROOMS: [&str; 14] = [
     DEALS,
     LEADS,
     CONTACTS,
@@ -14,6 +14,8 @@ pub(super) const ROOMS: [&str; 12] = [
     MILESTONES,
     RECONCILIATIONS,
     CLIENT_WORKSPACES,
+    TAGS,
+    WORKSPACE_TAGS,
 ];
 
 /// A tenth is open; one in five hundred is in the second stage.
@@ -108,6 +110,14 @@ const CLIENT_WORKSPACES: &str = "
 INSERT INTO client_workspaces (org_id, id, version, account_id, title, folded, owner_id, status, chatroom_on, archived_at, created_at)
 SELECT $1, {workspace n}, 1, {account n}, printf('Workspace %d', n), printf(' workspace %d', n), {member n % $4},
     CASE n % 1000 WHEN 3 THEN 'archived' ELSE 'active' END, n % 2, CASE n % 1000 WHEN 3 THEN $2 END, $2 FROM numbers";
+
+/// As many as a team tells apart.
+const TAGS: &str = "
+INSERT INTO tags (org_id, id, version, name, folded, color, created_at)
+SELECT $1, {tag n}, 1, printf('Tag %d', n), printf(' tag %d', n), '#336699', $2 FROM numbers WHERE n < 50";
+const WORKSPACE_TAGS: &str = "
+INSERT INTO workspace_tags (org_id, workspace_id, tag_id)
+SELECT $1, w.id, t.id FROM client_workspaces w JOIN tags t ON t.name = printf('Tag %d', substr(w.title, 11) % 50)";
 
 /// One of each other role that has a workspace.
 pub(super) const STAFF: &str = "

@@ -7,11 +7,12 @@ use super::{ClientWorkspace, ClientWorkspaceStatus};
 use crate::{
     calendar::Timestamp,
     crm::account::AccountCard,
-    id::{AccountId, ClientWorkspaceId, MemberId},
+    id::{AccountId, ClientWorkspaceId, MemberId, TagId},
     journal::{Happened, Noun, Verb},
     patch,
     people::member::PersonName,
     rule::Changed,
+    tag::TagCard,
     text::Title,
 };
 
@@ -29,6 +30,10 @@ pub struct NewClientWorkspace {
     /// Whether the client may write to the team in it; off when nothing is said (R101).
     #[serde(default)]
     pub chatroom: bool,
+    /// What the team finds it by.
+    #[serde(default)]
+    #[schema(max_items = 20)]
+    pub tag_ids: Vec<TagId>,
 }
 
 impl NewClientWorkspace {
@@ -38,12 +43,13 @@ impl NewClientWorkspace {
         id: ClientWorkspaceId,
         account: AccountCard,
         owner: PersonName,
+        tags: Vec<TagCard>,
         created_at: Timestamp,
     ) -> Changed<ClientWorkspace> {
-        let Self { account_id: _, title, owner_id: _, chatroom } = self;
+        let Self { account_id: _, title, owner_id: _, chatroom, tag_ids: _ } = self;
         let status = ClientWorkspaceStatus::Active;
         let workspace =
-            ClientWorkspace { id, version: 1, title, account, owner, chatroom, status, archived_at: None, created_at };
+            ClientWorkspace { id, version: 1, title, account, owner, chatroom, tags, status, archived_at: None, created_at };
         Changed::added(Verb::ClientWorkspaceAdded, Noun::ClientWorkspace, id, workspace)
     }
 }
@@ -64,17 +70,22 @@ pub struct ClientWorkspaceChanges {
     #[serde(deserialize_with = "patch::settable")]
     #[schema(nullable = false)]
     pub chatroom: Option<bool>,
+    /// What the team finds it by: these tags and no others.
+    #[serde(deserialize_with = "patch::settable")]
+    #[schema(nullable = false, max_items = 20)]
+    pub tag_ids: Option<Vec<TagId>>,
 }
 
 impl ClientWorkspace {
-    /// The workspace with the changes made; `owner` is whom they name.
-    pub fn change(self, changes: ClientWorkspaceChanges, owner: Option<PersonName>) -> Changed<Self> {
-        let ClientWorkspaceChanges { title, owner_id: _, chatroom } = changes;
+    /// The workspace with the changes made; `owner` and `tags` are what they name.
+    pub fn change(self, changes: ClientWorkspaceChanges, owner: Option<PersonName>, tags: Option<Vec<TagCard>>) -> Changed<Self> {
+        let ClientWorkspaceChanges { title, owner_id: _, chatroom, tag_ids: _ } = changes;
         let before = self.clone();
         let value = Self {
             title: title.unwrap_or(self.title),
             owner: owner.unwrap_or(self.owner),
             chatroom: chatroom.unwrap_or(self.chatroom),
+            tags: tags.unwrap_or(self.tags),
             ..self
         };
         let happened = Happened::change(Verb::ClientWorkspaceChanged, Noun::ClientWorkspace, value.id, &before, &value);

@@ -5,7 +5,7 @@ use utoipa::IntoParams;
 
 use super::ClientWorkspaceStatus;
 use crate::{
-    id::{AccountId, MemberId},
+    id::{AccountId, MemberId, TagId},
     text::SearchText,
 };
 
@@ -24,4 +24,6 @@ pub struct ClientWorkspaceFilter {
     pub owner_id: Option<MemberId>,
     /// Of which client.
     pub account_id: Option<AccountId>,
+    /// With which tag.
+    pub tag_id: Option<TagId>,
 }

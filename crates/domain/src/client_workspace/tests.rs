@@ -12,7 +12,7 @@ fn added() -> Changed<ClientWorkspace> {
     let new: NewClientWorkspace =
         serde_json::from_value(serde_json::json!({ "account_id": account, "title": "Website 2026" })).expect("a new one");
     let card = AccountCard { id: account, name: "Acme".parse().expect("a name"), sla_tier: None };
-    new.into_workspace(ClientWorkspaceId(Uuid::from_u128(1)), card, person(3, "Ann"), Timestamp::default())
+    new.into_workspace(ClientWorkspaceId(Uuid::from_u128(1)), card, person(3, "Ann"), Vec::new(), Timestamp::default())
 }
 
 fn verb(changed: &Changed<ClientWorkspace>) -> Option<Verb> {
@@ -46,8 +46,9 @@ fn a_change_that_changes_nothing_is_none() {
     let workspace = added().value;
     let changes = |changes| serde_json::from_value::<ClientWorkspaceChanges>(changes).expect("changes");
     let same = changes(serde_json::json!({ "title": "Website 2026", "chatroom": false }));
-    assert_eq!(verb(&workspace.clone().change(same, Some(person(3, "Ann")))), None);
-    let other = workspace.change(changes(serde_json::json!({ "title": "Website", "chatroom": true })), Some(person(4, "Bob")));
+    assert_eq!(verb(&workspace.clone().change(same, Some(person(3, "Ann")), Some(Vec::new()))), None);
+    let other =
+        workspace.change(changes(serde_json::json!({ "title": "Website", "chatroom": true })), Some(person(4, "Bob")), None);
     let told = other.happened.expect("something").data;
     let fields: Vec<&String> = told.as_object().expect("fields").keys().collect();
     assert_eq!(fields, ["called", "chatroom", "owner", "title"]);

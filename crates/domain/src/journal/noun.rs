@@ -51,6 +51,8 @@ pub enum Noun {
     Import,
     /// A client's workspace, which has a journal of its own.
     ClientWorkspace,
+    /// A label that the team puts on client workspaces.
+    Tag,
 }
 
 impl Noun {

@@ -183,6 +183,14 @@ pub enum Verb {
     ClientWorkspaceArchived,
     /// It is worked in again.
     ClientWorkspaceRestored,
+    /// A tag was added.
+    TagAdded,
+    /// A field of it was changed, wherever it is put.
+    TagChanged,
+    /// It was deleted, and taken off all that it was put on.
+    TagRemoved,
+    /// It was deleted, and another put on all that it was put on.
+    TagMerged,
 }
 
 /// What the data of an entry looks like, as a JSON object. It says what is written today: entries of before may keep less.

@@ -18,7 +18,7 @@ pub fn reach(role: Role, action: Action, subject: Subject) -> Option<Reach> {
 /// What every member may do.
 fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::OrganizationSettings | Subject::Members | Subject::Search, Action::View) => Some(Reach::All),
+        (Subject::OrganizationSettings | Subject::Members | Subject::Search | Subject::Tags, Action::View) => Some(Reach::All),
         (Subject::Tasks, _) | (Subject::ClientWorkspaces, Action::View) => Some(Reach::Near),
         (Subject::ApiKeys, Action::View | Action::Add | Action::Remove) => Some(Reach::Own),
         _ => None,
@@ -40,6 +40,7 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         | Subject::Assessments
         | Subject::OnboardingProjects
         | Subject::Reconciliations
+        | Subject::Tags
         | Subject::Tasks => true,
         Subject::ClientWorkspaces => matches!(action, Action::View | Action::Add),
         Subject::OrganizationSettings => matches!(action, Action::View | Action::Change),
@@ -91,7 +92,7 @@ fn account_manager(action: Action, subject: Subject) -> Option<Reach> {
         (Subject::Accounts | Subject::Subscriptions, Action::Add | Action::Change)
         | (Subject::ClientWorkspaces, Action::Add)
         | (Subject::Contacts, Action::Add | Action::Change | Action::Remove) => Some(Reach::Managed),
-        (Subject::Stages, Action::View) => Some(Reach::All),
+        (Subject::Stages, Action::View) | (Subject::Tags, Action::Add) => Some(Reach::All),
         _ => None,
     }
 }

@@ -56,6 +56,8 @@ pub enum Subject {
     ApiKeys,
     /// Client workspaces: all of them to the organization, and each to itself.
     ClientWorkspaces,
+    /// Labels that the team puts on client workspaces.
+    Tags,
     /// Whether a workspace is archived: added by archiving it, removed by restoring it.
     Archive,
     /// The rules on what the client may do in a workspace.
@@ -147,7 +149,7 @@ macro_rules! stand_in {
 markers! {
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
-    Search, Imports, ApiKeys, ClientWorkspaces, Archive, Access, People, Files, Projects, Completions, Messages, Comments, Forms,
+    Search, Imports, ApiKeys, ClientWorkspaces, Tags, Archive, Access, People, Files, Projects, Completions, Messages, Comments, Forms,
     FormAnswers, Approvals, Decisions, Requests, StatusUpdates, Invoices, Payments, Assets, MaintenanceWindows, Reports, Activity,
     Exports,
 }
@@ -155,7 +157,7 @@ markers! {
 stand_in! { Organization:
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
-    Search, Imports, ApiKeys, ClientWorkspaces,
+    Search, Imports, ApiKeys, ClientWorkspaces, Tags,
 }
 
 stand_in! { Workspace:

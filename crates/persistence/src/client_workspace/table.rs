@@ -11,6 +11,7 @@ use domain::{
 };
 use sea_orm::{SqlErr, entity::prelude::*};
 
+use super::tagged;
 use crate::{
     Error,
     anchors::Anchored,
@@ -83,6 +84,7 @@ impl Kept for ClientWorkspace {
 
     async fn read(from: &impl ConnectionTrait, org: Uuid, _: BusinessDay, rows: Vec<Model>) -> Result<Vec<Self>, Error> {
         let names = people::names(from, org, rows.iter().map(|row| row.owner_id)).await?;
+        let mut tags = tagged::of(from, org, rows.iter().map(|row| row.id)).await?;
         let cards = account::cards(from, org, rows.iter().map(|row| row.account_id)).await?;
         rows.into_iter()
             .map(|row| {
@@ -93,6 +95,7 @@ impl Kept for ClientWorkspace {
                     account: cards.get(&row.account_id).cloned().ok_or(Error::NotFound)?,
                     owner: name(&names, row.owner_id)?,
                     chatroom: row.chatroom_on,
+                    tags: tags.remove(&row.id).unwrap_or_default(),
                     status: row.status.0,
                     archived_at: row.archived_at.map(Into::into),
                     created_at: row.created_at.into(),

@@ -20,6 +20,7 @@ use domain::{
     id::MemberId,
     people::role::Role,
     permission::SubjectMarker,
+    tag::Tag,
     task::Task,
 };
 use sea_orm::{
@@ -87,6 +88,7 @@ fn the_kept_table_says_which_rows_each_reach_covers() {
         described::<Reconciliation>(),
         described::<Task>(),
         described::<ClientWorkspace>(),
+        described::<Tag>(),
     ] {
         table += &lines;
     }

@@ -459,7 +459,7 @@ export type Cadence = number;
 /**
  * What somebody may do, as `subject:action`.
  */
-export type Capability = 'organization_settings:view' | 'organization_settings:change' | 'members:view' | 'members:add' | 'members:change' | 'accounts:view' | 'accounts:add' | 'accounts:change' | 'accounts:remove' | 'account_cards:view' | 'contacts:view' | 'contacts:add' | 'contacts:change' | 'contacts:remove' | 'touchpoints:view' | 'touchpoints:add' | 'touchpoints:change' | 'touchpoints:remove' | 'qbrs:view' | 'qbrs:add' | 'qbrs:change' | 'qbrs:remove' | 'subscriptions:view' | 'subscriptions:add' | 'subscriptions:change' | 'subscriptions:remove' | 'deals:view' | 'deals:add' | 'deals:change' | 'deals:remove' | 'stages:view' | 'stages:add' | 'stages:change' | 'stages:remove' | 'leads:view' | 'leads:add' | 'leads:change' | 'leads:remove' | 'compliance_items:view' | 'compliance_items:add' | 'compliance_items:change' | 'compliance_items:remove' | 'assessments:view' | 'assessments:add' | 'assessments:change' | 'assessments:remove' | 'onboarding_projects:view' | 'onboarding_projects:add' | 'onboarding_projects:change' | 'onboarding_projects:remove' | 'reconciliations:view' | 'reconciliations:add' | 'reconciliations:change' | 'reconciliations:remove' | 'tasks:view' | 'tasks:add' | 'tasks:change' | 'tasks:remove' | 'role_workspaces:view' | 'dashboard:view' | 'access_rules:view' | 'access_rules:add' | 'access_rules:remove' | 'audit_log:view' | 'search:view' | 'imports:view' | 'imports:add' | 'api_keys:view' | 'api_keys:add' | 'api_keys:remove' | 'client_workspaces:view' | 'client_workspaces:add' | 'client_workspaces:change' | 'archive:add' | 'archive:remove';
+export type Capability = 'organization_settings:view' | 'organization_settings:change' | 'members:view' | 'members:add' | 'members:change' | 'accounts:view' | 'accounts:add' | 'accounts:change' | 'accounts:remove' | 'account_cards:view' | 'contacts:view' | 'contacts:add' | 'contacts:change' | 'contacts:remove' | 'touchpoints:view' | 'touchpoints:add' | 'touchpoints:change' | 'touchpoints:remove' | 'qbrs:view' | 'qbrs:add' | 'qbrs:change' | 'qbrs:remove' | 'subscriptions:view' | 'subscriptions:add' | 'subscriptions:change' | 'subscriptions:remove' | 'deals:view' | 'deals:add' | 'deals:change' | 'deals:remove' | 'stages:view' | 'stages:add' | 'stages:change' | 'stages:remove' | 'leads:view' | 'leads:add' | 'leads:change' | 'leads:remove' | 'compliance_items:view' | 'compliance_items:add' | 'compliance_items:change' | 'compliance_items:remove' | 'assessments:view' | 'assessments:add' | 'assessments:change' | 'assessments:remove' | 'onboarding_projects:view' | 'onboarding_projects:add' | 'onboarding_projects:change' | 'onboarding_projects:remove' | 'reconciliations:view' | 'reconciliations:add' | 'reconciliations:change' | 'reconciliations:remove' | 'tasks:view' | 'tasks:add' | 'tasks:change' | 'tasks:remove' | 'role_workspaces:view' | 'dashboard:view' | 'access_rules:view' | 'access_rules:add' | 'access_rules:remove' | 'audit_log:view' | 'search:view' | 'imports:view' | 'imports:add' | 'api_keys:view' | 'api_keys:add' | 'api_keys:remove' | 'client_workspaces:view' | 'client_workspaces:add' | 'client_workspaces:change' | 'tags:view' | 'tags:add' | 'tags:change' | 'tags:remove' | 'archive:add' | 'archive:remove';
 
 /**
  * How much a category counts, 1 to 10.
@@ -515,6 +515,10 @@ export type ClientWorkspace = {
      */
     status: ClientWorkspaceStatus;
     /**
+     * What the team finds it by; no client sees them.
+     */
+    tags: Array<TagCard>;
+    /**
      * What it is called; the client reads it, too (R100).
      */
     title: Title;
@@ -536,6 +540,10 @@ export type ClientWorkspaceChanges = {
      * Who keeps it, of whatever role.
      */
     owner_id?: MemberId;
+    /**
+     * What the team finds it by: these tags and no others.
+     */
+    tag_ids?: Array<TagId>;
     /**
      * What it is called; the client reads it, too (R100).
      */
@@ -1398,6 +1406,10 @@ export type Holdings = {
      */
     accounts: number;
     /**
+     * Client workspaces that they keep.
+     */
+    client_workspaces: number;
+    /**
      * Compliance items that are to be met.
      */
     compliance_items: number;
@@ -2190,6 +2202,10 @@ export type NewClientWorkspace = {
     chatroom?: boolean;
     owner_id?: MemberId | null;
     /**
+     * What the team finds it by.
+     */
+    tag_ids?: Array<TagId>;
+    /**
      * What it is called; the client reads it, too (R100).
      */
     title: Title;
@@ -2507,6 +2523,30 @@ export type NewSubscription = {
 };
 
 /**
+ * A new tag.
+ */
+export type NewTag = {
+    /**
+     * As it is drawn.
+     */
+    color: Color;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name: Title;
+};
+
+/**
+ * Into which tag another goes.
+ */
+export type NewTagMerge = {
+    /**
+     * The tag that stays.
+     */
+    into_id: TagId;
+};
+
+/**
  * A new task.
  */
 export type NewTask = {
@@ -2588,7 +2628,7 @@ export type Note = string;
 /**
  * What an entry is about.
  */
-export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'api_key' | 'import' | 'client_workspace';
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'api_key' | 'import' | 'client_workspace' | 'tag';
 
 /**
  * How far a project has come, by its milestones.
@@ -3175,6 +3215,28 @@ export type PageSubscription = {
      * The rows, in the list's order.
      */
     data: Array<Subscription>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageTag = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Tag>;
     /**
      * Whether rows follow this page.
      */
@@ -4135,6 +4197,69 @@ export type SubscriptionChanges = {
 export type SubscriptionId = string;
 
 /**
+ * A label that the team puts on client workspaces; no client sees it.
+ */
+export type Tag = {
+    /**
+     * As it is drawn; the name always stands beside it.
+     */
+    color: Color;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * Its id.
+     */
+    id: TagId;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A tag as what it is put on shows it.
+ */
+export type TagCard = {
+    /**
+     * As it is drawn.
+     */
+    color: Color;
+    /**
+     * Its id.
+     */
+    id: TagId;
+    /**
+     * Its name.
+     */
+    name: Title;
+};
+
+/**
+ * A merge patch of a tag.
+ */
+export type TagChanges = {
+    /**
+     * As it is drawn.
+     */
+    color?: Color;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name?: Title;
+};
+
+/**
+ * Names a tag of client workspaces.
+ */
+export type TagId = string;
+
+/**
  * A task.
  */
 export type Task = {
@@ -4369,7 +4494,7 @@ export type TriedTeammate = {
 /**
  * What happened, in the past tense: the thing, a dot, and what was done.
  */
-export type Verb = 'organization.set_up' | 'organization.changed' | 'member.added' | 'member.changed' | 'member.password_link_made' | 'member.password_chosen' | 'member.password_changed' | 'member.password_mistaken' | 'member.signed_out_elsewhere' | 'sign_in.failed' | 'session.opened' | 'session.ended' | 'account.added' | 'account.changed' | 'account.removed' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'touchpoint.logged' | 'touchpoint.changed' | 'touchpoint.removed' | 'qbr.scheduled' | 'qbr.changed' | 'qbr.removed' | 'subscription.added' | 'subscription.changed' | 'subscription.removed' | 'deal.added' | 'deal.changed' | 'deal.won' | 'deal.lost' | 'deal.removed' | 'stage.added' | 'stage.changed' | 'stage.removed' | 'lead.added' | 'lead.changed' | 'lead.claimed' | 'lead.released' | 'lead.removed' | 'task.added' | 'task.changed' | 'task.completed' | 'task.reopened' | 'task.removed' | 'compliance_item.added' | 'compliance_item.changed' | 'compliance_item.removed' | 'assessment.added' | 'assessment.changed' | 'assessment.finalized' | 'assessment.revised' | 'assessment.removed' | 'onboarding_project.added' | 'onboarding_project.changed' | 'onboarding_project.completed' | 'onboarding_project.cancelled' | 'onboarding_project.removed' | 'milestone.added' | 'milestone.changed' | 'milestone.delivered' | 'milestone.undelivered' | 'milestone.removed' | 'reconciliation.added' | 'reconciliation.changed' | 'reconciliation.decided' | 'reconciliation.reopened' | 'reconciliation.removed' | 'access_rule.added' | 'access_rule.removed' | 'api_key.made' | 'api_key.revoked' | 'view_as.started' | 'view_as.ended' | 'view_as.denied' | 'look.acknowledged' | 'day.begun' | 'day.corrected' | 'accounts.refreshed' | 'import.done' | 'demo.filled' | 'client_workspace.added' | 'client_workspace.changed' | 'client_workspace.archived' | 'client_workspace.restored';
+export type Verb = 'organization.set_up' | 'organization.changed' | 'member.added' | 'member.changed' | 'member.password_link_made' | 'member.password_chosen' | 'member.password_changed' | 'member.password_mistaken' | 'member.signed_out_elsewhere' | 'sign_in.failed' | 'session.opened' | 'session.ended' | 'account.added' | 'account.changed' | 'account.removed' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'touchpoint.logged' | 'touchpoint.changed' | 'touchpoint.removed' | 'qbr.scheduled' | 'qbr.changed' | 'qbr.removed' | 'subscription.added' | 'subscription.changed' | 'subscription.removed' | 'deal.added' | 'deal.changed' | 'deal.won' | 'deal.lost' | 'deal.removed' | 'stage.added' | 'stage.changed' | 'stage.removed' | 'lead.added' | 'lead.changed' | 'lead.claimed' | 'lead.released' | 'lead.removed' | 'task.added' | 'task.changed' | 'task.completed' | 'task.reopened' | 'task.removed' | 'compliance_item.added' | 'compliance_item.changed' | 'compliance_item.removed' | 'assessment.added' | 'assessment.changed' | 'assessment.finalized' | 'assessment.revised' | 'assessment.removed' | 'onboarding_project.added' | 'onboarding_project.changed' | 'onboarding_project.completed' | 'onboarding_project.cancelled' | 'onboarding_project.removed' | 'milestone.added' | 'milestone.changed' | 'milestone.delivered' | 'milestone.undelivered' | 'milestone.removed' | 'reconciliation.added' | 'reconciliation.changed' | 'reconciliation.decided' | 'reconciliation.reopened' | 'reconciliation.removed' | 'access_rule.added' | 'access_rule.removed' | 'api_key.made' | 'api_key.revoked' | 'view_as.started' | 'view_as.ended' | 'view_as.denied' | 'look.acknowledged' | 'day.begun' | 'day.corrected' | 'accounts.refreshed' | 'import.done' | 'demo.filled' | 'client_workspace.added' | 'client_workspace.changed' | 'client_workspace.archived' | 'client_workspace.restored' | 'tag.added' | 'tag.changed' | 'tag.removed' | 'tag.merged';
 
 /**
  * One time that a teammate looked at somebody's workspace (B10).
@@ -4529,6 +4654,11 @@ export type QbrId2 = QbrId;
  * Which reconciliation.
  */
 export type ReconciliationId2 = ReconciliationId;
+
+/**
+ * Which tag.
+ */
+export type TagId2 = TagId;
 
 /**
  * Which task.
@@ -6538,6 +6668,10 @@ export type ListClientWorkspacesData = {
          * Of which client.
          */
         account_id?: AccountId;
+        /**
+         * With which tag.
+         */
+        tag_id?: TagId;
         /**
          * How many rows at the most.
          */
@@ -12409,6 +12543,439 @@ export type ChangeSubscriptionResponses = {
 };
 
 export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof ChangeSubscriptionResponses];
+
+export type ListTagsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * One page of a list; `next_cursor` asks for the next one.
+     */
+    200: PageTag;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type CreateTagData = {
+    body: NewTag;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags';
+};
+
+export type CreateTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type CreateTagError = CreateTagErrors[keyof CreateTagErrors];
+
+export type CreateTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    201: Tag;
+};
+
+export type CreateTagResponse = CreateTagResponses[keyof CreateTagResponses];
+
+export type RemoveTagData = {
+    body?: never;
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type RemoveTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type RemoveTagError = RemoveTagErrors[keyof RemoveTagErrors];
+
+export type RemoveTagResponses = {
+    /**
+     * It is done.
+     */
+    204: void;
+};
+
+export type RemoveTagResponse = RemoveTagResponses[keyof RemoveTagResponses];
+
+export type GetTagData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type GetTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetTagError = GetTagErrors[keyof GetTagErrors];
+
+export type GetTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    200: Tag;
+};
+
+export type GetTagResponse = GetTagResponses[keyof GetTagResponses];
+
+export type ChangeTagData = {
+    body: TagChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type ChangeTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ChangeTagError = ChangeTagErrors[keyof ChangeTagErrors];
+
+export type ChangeTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    200: Tag;
+};
+
+export type ChangeTagResponse = ChangeTagResponses[keyof ChangeTagResponses];
+
+export type MergeTagData = {
+    body: NewTagMerge;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}/merges';
+};
+
+export type MergeTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type MergeTagError = MergeTagErrors[keyof MergeTagErrors];
+
+export type MergeTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    201: Tag;
+};
+
+export type MergeTagResponse = MergeTagResponses[keyof MergeTagResponses];
 
 export type ListTasksData = {
     body?: never;

@@ -27,6 +27,7 @@ const subjects: Record<Subject, { name: string; group: string }> = {
   assessments: { name: 'Assessments', group: 'Clients' },
   client_workspaces: { name: 'Client workspaces', group: 'Clients' },
   archive: { name: 'Archive of workspaces', group: 'Clients' },
+  tags: { name: 'Tags of workspaces', group: 'Clients' },
   deals: { name: 'Deals', group: 'Sales' },
   stages: { name: 'Pipeline stages', group: 'Sales' },
   leads: { name: 'Leads', group: 'Sales' },

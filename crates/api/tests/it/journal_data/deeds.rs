@@ -127,6 +127,16 @@ async fn client_workspace(owner: &Visitor) {
     owner.patch(&path, json!({ "title": "New website" })).await.expect(200);
     owner.post(&format!("{path}/archive"), json!({})).await.expect(201);
     owner.delete(&format!("{path}/archive")).await.expect(200);
+    let color = json!({ "color": "#336699" });
+    let [gold, silver] = [("name", "Gold"), ("name", "Silver")].map(|(field, name)| {
+        let mut tag = color.clone();
+        tag[field] = json!(name);
+        tag
+    });
+    let (gold, silver) = (made(owner, "/tags", gold).await, made(owner, "/tags", silver).await);
+    owner.patch(&format!("/tags/{gold}"), json!({ "name": "Golden" })).await.expect(200);
+    owner.post(&format!("/tags/{silver}/merges"), json!({ "into_id": gold })).await.expect(201);
+    owner.delete(&format!("/tags/{gold}")).await.expect(204);
 }
 
 /// Members, what they may, and through whose eyes they look.

@@ -94,6 +94,10 @@ pub(super) const TABLE: [(Verb, &str, DataShape); Verb::COUNT] = [
     (Verb::ClientWorkspaceChanged, "client_workspace.changed", Changes(Noun::ClientWorkspace)),
     (Verb::ClientWorkspaceArchived, "client_workspace.archived", Fields(&["title"])),
     (Verb::ClientWorkspaceRestored, "client_workspace.restored", Fields(&["title"])),
+    (Verb::TagAdded, "tag.added", Record(Noun::Tag)),
+    (Verb::TagChanged, "tag.changed", Changes(Noun::Tag)),
+    (Verb::TagRemoved, "tag.removed", Record(Noun::Tag)),
+    (Verb::TagMerged, "tag.merged", Fields(&["name", "into"])),
 ];
 
 /// A verb is found by its place.
