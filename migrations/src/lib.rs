@@ -35,6 +35,8 @@ mod m20261126_000032_filtered;
 mod m20261126_000033_findable_assessments;
 mod m20261126_000034_looks_by_kind;
 mod m20261126_000035_narrowed;
+mod m20261126_000036_client_workspaces;
+mod m20261126_000037_tags;
 
 pub use m20261126_000031_totals::counted_totals;
 
@@ -77,6 +79,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000033_findable_assessments::Migration),
             Box::new(m20261126_000034_looks_by_kind::Migration),
             Box::new(m20261126_000035_narrowed::Migration),
+            Box::new(m20261126_000036_client_workspaces::Migration),
+            Box::new(m20261126_000037_tags::Migration),
         ]
     }
 }

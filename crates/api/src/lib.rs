@@ -3,6 +3,7 @@
 mod audit_log;
 pub mod auth;
 pub mod cli;
+mod client_workspaces;
 mod crm;
 mod dashboard;
 pub mod http;
@@ -15,6 +16,7 @@ mod search;
 pub mod server;
 pub mod state;
 mod system;
+mod tags;
 mod task;
 mod workspace;
 

@@ -4,7 +4,7 @@ use actix_web::web;
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 
 use crate::{
-    audit_log,
+    audit_log, client_workspaces,
     crm::{
         accounts, assessments, compliance_items, contacts, deals, leads, milestones, onboarding_projects, pipeline_stages, qbrs,
         reconciliations, subscriptions, touchpoints,
@@ -14,7 +14,7 @@ use crate::{
     import::routes as imports,
     people::{api_keys, me, members, organization, own_password, password_links, session, sessions, set_up},
     permission::{access_rules, views},
-    search, system, task, workspace,
+    search, system, tags, task, workspace,
 };
 
 /// Adds the API.
@@ -147,6 +147,19 @@ pub(crate) fn api(config: &mut ServiceConfig) {
         .service(reconciliations::remove_reconciliation)
         .service(reconciliations::decide_reconciliation)
         .service(reconciliations::reopen_reconciliation)
+        // Clients' workspaces
+        .service(client_workspaces::list_client_workspaces)
+        .service(client_workspaces::create_client_workspace)
+        .service(client_workspaces::get_client_workspace)
+        .service(client_workspaces::change_client_workspace)
+        .service(client_workspaces::archive_client_workspace)
+        .service(client_workspaces::restore_client_workspace)
+        .service(tags::list_tags)
+        .service(tags::create_tag)
+        .service(tags::get_tag)
+        .service(tags::change_tag)
+        .service(tags::remove_tag)
+        .service(tags::merge_tag)
         // Files
         .service(imports::create_import)
         .service(imports::list_imports)

@@ -25,7 +25,7 @@ const ROWS_A_MANAGER: u32 = 200;
 const ID: &str = "unhex(printf('0193%04x00007000a%015x', KIND, N))";
 const MEMBER: u128 = 1;
 /// What has ids, from the first kind on.
-const KINDS: [&str; 14] = [
+const KINDS: [&str; 16] = [
     "member",
     "account",
     "task",
@@ -40,6 +40,8 @@ const KINDS: [&str; 14] = [
     "project",
     "milestone",
     "difference",
+    "workspace",
+    "tag",
 ];
 
 /// The numbers from 0 up to below `$3`.
@@ -167,6 +169,7 @@ pub(crate) async fn names_of(address: &str) -> Result<Names, BenchError> {
         ("account_id", "SELECT id FROM accounts ORDER BY id LIMIT 1 OFFSET 77"),
         ("member_id", "SELECT id FROM members WHERE role = 'account_manager' ORDER BY id LIMIT 1"),
         ("deal_id", "SELECT id FROM deals ORDER BY id LIMIT 1"),
+        ("tag_id", "SELECT id FROM tags ORDER BY id LIMIT 1 OFFSET 7"),
         ("stage_id", "SELECT id FROM stages WHERE position = 1"),
     ] {
         let id: Uuid = sqlx::query_scalar(sql).fetch_one(&mut sqlite).await?;

@@ -3,6 +3,7 @@
 mod accounts;
 mod advice;
 mod assessments;
+mod client_workspaces;
 mod compliance;
 mod contacts;
 mod delivery;
@@ -111,5 +112,6 @@ async fn records(seed: &Seed, scene: &mut Scene, cast: &Cast, password_hash: &st
     seed.add_snapshots(&health::snapshots(scene, &clients, &scores)).await?;
     let contacts = contacts::rows(scene, &clients);
     seed.add(&contacts).await?;
+    seed.add(&client_workspaces::rows(scene, cast, &clients)).await?;
     Ok(History { clients, contacts, subscriptions, touchpoints, reviews, stages, deals, scores })
 }

@@ -71,6 +71,10 @@ ids! {
     ContactId,
     /// Names a client workspace.
     ClientWorkspaceId,
+    /// Names a tag of client workspaces.
+    TagId,
+    /// Names a folder of a client workspace.
+    FolderId,
     /// Names a compliance item.
     ComplianceItemId,
     /// Names an assessment.

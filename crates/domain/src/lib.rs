@@ -1,6 +1,7 @@
 //! What Atrium means: nouns, rules and arithmetic, pure; it knows neither SQL nor HTTP nor the clock.
 
 pub mod calendar;
+pub mod client_workspace;
 pub mod crm;
 pub mod id;
 pub mod import;
@@ -15,5 +16,6 @@ pub mod pulse;
 pub mod role_workspace;
 pub mod rule;
 pub mod search;
+pub mod tag;
 pub mod task;
 pub mod text;

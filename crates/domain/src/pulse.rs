@@ -85,11 +85,35 @@ fn all(subject: Subject) -> impl Iterator<Item = Scope> {
         Subject::Tasks => &[Noun::Task],
         Subject::Members => &[Noun::Member],
         Subject::AccessRules => &[Noun::AccessRule],
+        Subject::ClientWorkspaces => &[Noun::ClientWorkspace],
+        Subject::Tags => &[Noun::Tag],
         Subject::Dashboard => &[Noun::Account, Noun::Deal, Noun::Subscription],
         // Whatever happens to those concerns everyone.
         Subject::OrganizationSettings | Subject::Stages => &[],
         // Nobody polls these, and a workspace is one's own.
         Subject::RoleWorkspaces | Subject::AuditLog | Subject::Search | Subject::Imports | Subject::ApiKeys => &[],
+        // These are inside a workspace.
+        Subject::Archive
+        | Subject::Access
+        | Subject::People
+        | Subject::Files
+        | Subject::Projects
+        | Subject::Completions
+        | Subject::Messages
+        | Subject::Comments
+        | Subject::Forms
+        | Subject::FormAnswers
+        | Subject::Approvals
+        | Subject::Decisions
+        | Subject::Requests
+        | Subject::StatusUpdates
+        | Subject::Invoices
+        | Subject::Payments
+        | Subject::Assets
+        | Subject::MaintenanceWindows
+        | Subject::Reports
+        | Subject::Activity
+        | Subject::Exports => &[],
     };
     let sums = matches!(subject, Subject::Accounts | Subject::Dashboard).then_some(Scope::Rollups);
     nouns.iter().copied().map(Scope::All).chain(sums)

@@ -2,7 +2,7 @@
 
 use domain::{
     people::role::Role,
-    permission::{Action, Subject, rulebook},
+    permission::{Action, Organization, rulebook},
 };
 use strum::IntoEnumIterator;
 
@@ -12,7 +12,7 @@ fn rendered() -> String {
     let mut table = String::from(
         "How far each role reaches, by subject and action (D26). UPDATE_MATRIX=1 cargo test -p domain writes it anew.\n",
     );
-    for subject in Subject::iter() {
+    for &subject in Organization::SUBJECTS {
         table += &format!("\n{subject}\n{:28}", "");
         for action in Action::iter() {
             table += &format!("{:19}", action.to_string());

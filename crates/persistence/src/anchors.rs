@@ -8,6 +8,8 @@ use crate::parts::FoundBy;
 pub(crate) trait Anchored: EntityTrait {
     /// Whose rows they are.
     const ORGANIZATION: Self::Column;
+    /// The client workspace that it stands in, which may be the row itself.
+    const WORKSPACE: Option<Self::Column> = None;
     /// Who manages and who advises the row itself.
     const KEEPERS: Option<[Self::Column; 2]> = None;
     /// The account that it hangs on, which may be the row itself.

@@ -8,7 +8,7 @@ use std::iter;
 use domain::{
     id::AccountId,
     journal::{Happened, Scope},
-    permission::{Add, Change, Organization, Permission, Remove, SubjectMarker, View},
+    permission::{Add, Change, Permission, Remove, SubjectMarker, View},
     rule::Changed,
 };
 use sea_orm::{
@@ -19,7 +19,7 @@ use sea_orm::{
 
 use self::concerned::concerned;
 use crate::{
-    Error, Room,
+    Error, Room, Stored,
     anchors::Anchored,
     crm::rollups,
     database::together,
@@ -27,7 +27,7 @@ use crate::{
     parts,
 };
 
-impl<P: Permission> Room<Organization, P> {
+impl<W: Stored, P: Permission> Room<W, P> {
     /// The row within reach, and the record, if it still is at the version that the request names.
     pub(crate) async fn find<T: Kept>(
         &self,
@@ -50,16 +50,53 @@ impl<P: Permission> Room<Organization, P> {
         let accounts: Vec<Uuid> = accounts.into_iter().flatten().map(Uuid::from).collect();
         Ok(rollups::refresh(tx, self.org(), &accounts, self.here).await?.then_some(Scope::Rollups))
     }
+
+    /// Changes a record as `decide` answers, if it still is at the version that the request names. When nothing happened, nothing
+    /// is written.
+    pub(crate) async fn rewrite<T: Kept>(
+        &self,
+        id: T::Id,
+        version: Option<u32>,
+        decide: impl AsyncFnOnce(&DatabaseTransaction, T) -> Result<Changed<T>, Error>,
+    ) -> Result<T, Error> {
+        self.write(async |tx| {
+            let (row, before) = self.find::<T>(tx, id, version).await?;
+            let Changed { value, happened } = decide(tx, before.clone()).await?;
+            if happened.is_none() {
+                return Ok(Changed::nothing(value));
+            }
+            let (value, concerns) = self.update(tx, row, before, value).await?;
+            Ok(Changed { value, happened }.concerning(concerns))
+        })
+        .await
+    }
+
+    /// Keeps a changed record as the next version of its row; answers the record, and whom it concerns.
+    pub(crate) async fn update<T: Kept>(
+        &self,
+        tx: &DatabaseTransaction,
+        row: Row<T>,
+        before: T,
+        after: T,
+    ) -> Result<(T, Vec<Scope>), Error> {
+        let accounts = [before.rollup_account(), after.rollup_account()];
+        let was = row.clone();
+        let (row, reparted) = write_over(tx, self.org(), row, (before, after)).await?;
+        parts::keep(tx, self.org(), reparted).await?;
+        let mut concerns = concerned::<T>(tx, self.org(), &[&was, &row]).await?;
+        concerns.extend(self.roll_up(tx, accounts).await?);
+        Ok((self.one(tx, row).await?, concerns))
+    }
 }
 
-impl<S: SubjectMarker> Room<Organization, View<S>> {
+impl<W: Stored, S: SubjectMarker> Room<W, View<S>> {
     /// The record within reach.
     pub(crate) async fn get<T: Kept<Subject = S>>(&self, id: T::Id) -> Result<T, Error> {
         Ok(self.find(self.reader(), id, None).await?.1)
     }
 }
 
-impl<S: SubjectMarker> Room<Organization, Add<S>> {
+impl<W: Stored, S: SubjectMarker> Room<W, Add<S>> {
     /// Adds what `decide` answers.
     pub(crate) async fn add<T: Kept<Subject = S>>(
         &self,
@@ -92,46 +129,19 @@ impl<S: SubjectMarker> Room<Organization, Add<S>> {
     }
 }
 
-impl<S: SubjectMarker> Room<Organization, Change<S>> {
-    /// Changes a record as `decide` answers, if it still is at the version that the request names. When nothing happened, nothing
-    /// is written.
+impl<W: Stored, S: SubjectMarker> Room<W, Change<S>> {
+    /// Changes a record of what the grant is about.
     pub(crate) async fn change<T: Kept<Subject = S>>(
         &self,
         id: T::Id,
         version: Option<u32>,
         decide: impl AsyncFnOnce(&DatabaseTransaction, T) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
-        self.write(async |tx| {
-            let (row, before) = self.find::<T>(tx, id, version).await?;
-            let Changed { value, happened } = decide(tx, before.clone()).await?;
-            if happened.is_none() {
-                return Ok(Changed::nothing(value));
-            }
-            let (value, concerns) = self.update(tx, row, before, value).await?;
-            Ok(Changed { value, happened }.concerning(concerns))
-        })
-        .await
-    }
-
-    /// Keeps a changed record as the next version of its row; answers the record, and whom it concerns.
-    pub(crate) async fn update<T: Kept<Subject = S>>(
-        &self,
-        tx: &DatabaseTransaction,
-        row: Row<T>,
-        before: T,
-        after: T,
-    ) -> Result<(T, Vec<Scope>), Error> {
-        let accounts = [before.rollup_account(), after.rollup_account()];
-        let was = row.clone();
-        let (row, reparted) = write_over(tx, self.org(), row, (before, after)).await?;
-        parts::keep(tx, self.org(), reparted).await?;
-        let mut concerns = concerned::<T>(tx, self.org(), &[&was, &row]).await?;
-        concerns.extend(self.roll_up(tx, accounts).await?);
-        Ok((self.one(tx, row).await?, concerns))
+        self.rewrite(id, version, decide).await
     }
 }
 
-impl<S: SubjectMarker> Room<Organization, Remove<S>> {
+impl<W: Stored, S: SubjectMarker> Room<W, Remove<S>> {
     /// Deletes a record, unless `decide` refuses; what it answers is told.
     pub(crate) async fn remove<T: Kept<Subject = S>>(
         &self,

@@ -1,6 +1,7 @@
 //! What is a member's, and its way to somebody else when they leave or get another role: all of it, or nothing.
 
 use domain::{
+    client_workspace::ClientWorkspace,
     crm::{
         account::Account,
         compliance_item::ComplianceItem,
@@ -8,18 +9,18 @@ use domain::{
         lead::{Lead, LeadStatus},
         onboarding::{OnboardingProject, OnboardingStatus},
     },
-    id::MemberId,
-    journal::{Happened, Noun, Verb},
+    id::{ClientWorkspaceId, MemberId, OrganizationId},
+    journal::{Happened, Noun, Stream, Verb},
     people::{
         holdings::Holdings,
         member::{Member, MemberCard, PersonName},
     },
-    permission::{Change, Members, Organization, StandsIn, Subject, SubjectMarker, View},
-    rule::{Code, RuleBroken},
+    permission::{Change, ClientWorkspaces, Members, Organization, StandsIn, Subject, SubjectMarker, View},
+    rule::{Changed, Code, RuleBroken},
     task::{Task, TaskStatus},
 };
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseTransaction, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, DatabaseTransaction, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     prelude::{Expr, Uuid},
     sea_query::{Asterisk, ExprTrait},
 };
@@ -27,10 +28,12 @@ use sea_orm::{
 use crate::{
     Error, Room,
     anchors::Anchored,
+    client_workspace::table as workspace,
     crm::{
         account::table as account, compliance_item, compliance_item::table as item, deal::table as deal, lead::table as lead,
         onboarding::table as project,
     },
+    journal::{Writing, one, written},
     kept::Kept,
     people::table,
     task::table as task,
@@ -60,6 +63,10 @@ fn projects_of(id: Uuid) -> Condition {
     Condition::all().add(project::Column::OwnerId.eq(id)).add(project::Column::Status.is_not_in(ended))
 }
 
+fn workspaces_of(id: Uuid) -> Condition {
+    Condition::all().add(workspace::Column::OwnerId.eq(id))
+}
+
 fn tasks_of(id: Uuid) -> Condition {
     Condition::all().add(task::Column::AssigneeId.eq(id)).add(task::Column::Status.eq(TextColumn(TaskStatus::Open)))
 }
@@ -79,6 +86,7 @@ impl Room<Organization, View<Members>> {
             leads: self.held::<lead::Entity>(Subject::Leads, leads_of(id)).await?,
             compliance_items: self.held::<item::Entity>(Subject::ComplianceItems, items_of(id)).await?,
             onboarding_projects: self.held::<project::Entity>(Subject::OnboardingProjects, projects_of(id)).await?,
+            client_workspaces: self.held::<workspace::Entity>(Subject::ClientWorkspaces, workspaces_of(id)).await?,
             tasks: self.held::<task::Entity>(Subject::Tasks, tasks_of(id)).await?,
             members: many(led.count(self.reader()).await?),
         })
@@ -124,6 +132,7 @@ impl Room<Organization, Change<Members>> {
         handover.accounts().await?;
         handover.sales().await?;
         handover.delivery().await?;
+        handover.client_workspaces().await?;
         Ok(handover.happened)
     }
 }
@@ -178,6 +187,34 @@ impl Handover<'_> {
             (after, happened)
         })
         .await
+    }
+
+    /// Gives client workspaces, which are told in journals of their own; these are held in the order of their ids. Anybody who works
+    /// here can keep one.
+    async fn client_workspaces(&self) -> Result<(), Error> {
+        if self.leaver.active {
+            return Ok(());
+        }
+        let Some(rows) = self.room.rows_in_sight::<workspace::Entity>(Subject::ClientWorkspaces) else { return Ok(()) };
+        let theirs = rows.filter(workspaces_of(self.leaver.id.0)).order_by_asc(workspace::Column::Id);
+        let theirs: Vec<Uuid> = theirs.select_only().column(workspace::Column::Id).into_tuple().all(self.tx).await?;
+        for id in theirs.into_iter().map(ClientWorkspaceId) {
+            let (organization, at) = (OrganizationId(self.room.org()), self.room.here.now);
+            let writing = Writing { organization, stream: Stream::ClientWorkspace(id), actor: Some(self.room.actor()), at };
+            let given = async |tx: &DatabaseTransaction| self.give_client_workspace(tx, id).await;
+            written(self.tx, writing, self.room.opened, one(given)).await?;
+        }
+        Ok(())
+    }
+
+    async fn give_client_workspace(&self, tx: &DatabaseTransaction, id: ClientWorkspaceId) -> Result<Changed<()>, Error> {
+        let room: Room<Organization, View<ClientWorkspaces>> = self.room.also()?;
+        let (row, before) = room.find::<ClientWorkspace>(tx, id, None).await?;
+        let after = ClientWorkspace { owner: self.name(), ..before.clone() };
+        let noun = Noun::ClientWorkspace;
+        let happened = Happened::change(Verb::ClientWorkspaceChanged, noun, id, &before, &after);
+        let (_, concerns) = room.update(tx, row, before, after).await?;
+        Ok(Changed { value: (), happened }.concerning(concerns))
     }
 
     fn name(&self) -> PersonName {

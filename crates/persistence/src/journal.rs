@@ -128,7 +128,7 @@ pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened
 }
 
 /// Appends what happened behind the head, and moves the head behind it; with it, the pulses of those whom it concerns. Nobody polls
-/// what the house's own journal tells.
+/// what the house's own journal tells. What the parts of rows are, the organization's own journal keeps, for those of all.
 async fn append(
     tx: &DatabaseTransaction,
     writing: &Writing,
@@ -148,9 +148,13 @@ async fn append(
         previous = hash;
     }
     statements.push(head::moved(backend, writing, revision, previous));
-    if writing.stream == Stream::Crm {
+    if writing.stream != Stream::System {
         statements.extend(pulse::beat(backend, writing.organization, scopes));
     }
     together(tx, statements).await?;
-    if parts::due_between(head.revision, revision) { Ok(parts::settle(tx, writing.organization.0).await?) } else { Ok(()) }
+    if writing.stream == Stream::Crm && parts::due_between(head.revision, revision) {
+        Ok(parts::settle(tx, writing.organization.0).await?)
+    } else {
+        Ok(())
+    }
 }

@@ -3,6 +3,7 @@
 mod anchors;
 pub mod audit_log;
 pub mod backup;
+pub mod client_workspace;
 pub mod crm;
 mod database;
 mod doors;
@@ -24,6 +25,7 @@ mod room;
 mod search;
 pub mod seed;
 pub mod set_up;
+pub mod tag;
 pub mod task;
 #[cfg(test)]
 mod test_house;
@@ -32,4 +34,4 @@ mod totals;
 
 pub use database::{Database, Trouble};
 pub use error::Error;
-pub use room::{Room, Stored};
+pub use room::{Room, Sight, Stored};

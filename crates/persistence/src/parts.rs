@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     ComplianceItems,
     Assessments,
     Reconciliations,
+    ClientWorkspaces,
+    Tags,
 }
 
 impl Kind {

@@ -2,7 +2,7 @@
 
 use domain::{
     people::viewer::Person,
-    permission::{Action, Organization, Permission, Reach, Subject, rulebook},
+    permission::{Action, Organization, Permission, Reach, Subject, rulebook, within::Within},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select,
@@ -11,19 +11,25 @@ use sea_orm::{
 };
 
 use crate::{
-    Room,
+    Room, Stored,
     anchors::Anchored,
     crm::{account::table as account, deal::table as deal, onboarding::table as project},
     people::table as member,
-    room::Purpose,
+    room::{Purpose, Sight},
 };
 
-impl<P: Permission> Room<Organization, P> {
+impl<W: Stored, P: Permission> Room<W, P> {
     /// The rows of a table that the grant covers.
+    #[expect(clippy::disallowed_methods, reason = "the select that starts from what a grant covers")]
     pub(crate) fn rows<T: Anchored>(&self) -> Select<T> {
-        self.within(self.reach())
+        T::find().filter(match self.sight() {
+            Sight::Reach(reach, who) => within::<T>(self.org(), reach, who),
+            Sight::Within(rows, workspace) => inside::<T>(self.org(), workspace, rows),
+        })
     }
+}
 
+impl<P: Permission> Room<Organization, P> {
     /// The rows of a table that the same person may look at; nothing when they may look at none.
     pub(crate) fn rows_in_sight<T: Anchored>(&self, subject: Subject) -> Option<Select<T>> {
         rulebook::reach(self.eyes().role, Action::View, subject).map(|reach| self.within(reach))
@@ -73,6 +79,17 @@ pub(crate) fn within<T: Anchored>(org: Uuid, reach: Reach, who: Person) -> Condi
     match ways::<T>(org, reach, who) {
         Some(ways) => rows.add(ways.into_iter().reduce(SimpleExpr::or).unwrap_or_else(nothing)),
         None => rows,
+    }
+}
+
+/// Which rows of a table somebody reaches inside a client workspace. What a table does not name, nobody reaches it by.
+pub(crate) fn inside<T: Anchored>(org: Uuid, workspace: Uuid, rows: Within) -> Condition {
+    let here = T::WORKSPACE.map_or_else(nothing, |column| column.eq(workspace));
+    let here = Condition::all().add(T::ORGANIZATION.eq(org)).add(here);
+    match rows {
+        Within::All => here,
+        // No table has rows yet that are shown to some alone.
+        Within::Shown | Within::Assigned | Within::Recipient | Within::Named | Within::Own => here.add(nothing()),
     }
 }
 
@@ -145,7 +162,7 @@ fn advising<C: ColumnTrait>([manager, adviser]: [C; 2]) -> SimpleExpr {
     Func::coalesce([adviser, manager].map(|column| Expr::col(column.as_column_ref()))).into()
 }
 
-/// What is assigned to somebody or made by them, or hangs on what they may look at.
+/// What is assigned to somebody, made by them or theirs, or hangs on what they may look at.
 fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
     let me = who.id.0;
     let sight_of = |subject| rulebook::reach(who.role, Action::View, subject);
@@ -154,6 +171,7 @@ fn near<T: Anchored>(org: Uuid, who: Person) -> Vec<SimpleExpr> {
     let ways = [
         T::ASSIGNEE.map(|assignee| assignee.eq(me)),
         T::MAKER.map(|maker| maker.eq(me)),
+        T::OWNER.map(|owner| owner.eq(me)),
         of_account.map(|(account, reach)| account.in_subquery(ids::<account::Entity>(account::Column::Id, org, reach, who))),
         of_deal.map(|(deal, reach)| deal.in_subquery(ids::<deal::Entity>(deal::Column::Id, org, reach, who))),
     ];

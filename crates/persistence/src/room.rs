@@ -4,8 +4,13 @@ use std::{sync::Arc, time::Instant};
 
 use domain::{
     id::{MemberId, OrganizationId},
-    people::{actor::Actor, organization::BusinessDay, viewer::Person},
-    permission::{Asker, Grant, Organization, Permission, Place, Reach, StandsIn},
+    journal::Stream,
+    people::{
+        actor::Actor,
+        organization::BusinessDay,
+        viewer::{Person, Viewer},
+    },
+    permission::{Asker, Grant, Organization, Permission, Place, Reach, StandsIn, Workspace, presence::Presence, within::Within},
 };
 use sea_orm::{DatabaseConnection, prelude::Uuid};
 
@@ -16,12 +21,51 @@ use crate::{
 
 /// A place whose records are kept here.
 pub trait Stored: Place {
-    /// What a room there knows of where and when it is.
-    type Here;
+    /// Whose records they are.
+    fn organization(of: Self::Asker) -> OrganizationId;
+
+    /// The journal that tells what happens to them.
+    fn stream(of: Self::Asker) -> Stream;
+
+    /// Which rows a grant there covers.
+    fn sight(of: Self::Asker, rows: Self::Rows) -> Sight;
+}
+
+/// Which rows a grant covers, as SQL can say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Rows of an organization, as far as somebody reaches.
+    Reach(Reach, Person),
+    /// Rows of a client workspace.
+    Within(Within, Uuid),
 }
 
 impl Stored for Organization {
-    type Here = BusinessDay;
+    fn organization(of: Viewer) -> OrganizationId {
+        of.organization
+    }
+
+    fn stream(_: Viewer) -> Stream {
+        Stream::Crm
+    }
+
+    fn sight(of: Viewer, rows: Reach) -> Sight {
+        Sight::Reach(rows, of.eyes())
+    }
+}
+
+impl Stored for Workspace {
+    fn organization(of: Presence) -> OrganizationId {
+        of.at().organization
+    }
+
+    fn stream(of: Presence) -> Stream {
+        Stream::ClientWorkspace(of.at().workspace)
+    }
+
+    fn sight(of: Presence, rows: Within) -> Sight {
+        Sight::Within(rows, of.at().workspace.0)
+    }
 }
 
 /// What whoever was granted `P` in a place may do there: it has the methods of `P` alone.
@@ -33,10 +77,23 @@ impl Stored for Organization {
 ///     let _ = room.create_task(new).await;
 /// }
 /// ```
+/// Nor has a room in a workspace those of the organization, or the other way round:
+/// ```compile_fail,E0599
+/// use domain::permission::{ClientWorkspaces, Organization, View};
+/// async fn read(room: persistence::Room<Organization, View<ClientWorkspaces>>) {
+///     let _ = room.get_client_workspace().await;
+/// }
+/// ```
+/// ```compile_fail,E0599
+/// use domain::{page::Slice, permission::{ClientWorkspaces, View, Workspace}};
+/// async fn list(room: persistence::Room<Workspace, View<ClientWorkspaces>>) {
+///     let _ = room.list_client_workspaces(Default::default(), Slice::default()).await;
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Room<W: Stored, P: Permission> {
     pub(crate) database: Database,
-    pub(crate) here: W::Here,
+    pub(crate) here: BusinessDay,
     pub(crate) opened: Instant,
     pub(crate) once: Option<Arc<Once>>,
     pub(crate) moved: Arc<Moved>,
@@ -45,7 +102,7 @@ pub struct Room<W: Stored, P: Permission> {
 
 impl Database {
     /// Opens what whoever was granted `P` may do in that place.
-    pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: W::Here) -> Room<W, P> {
+    pub fn room<W: Stored, P: Permission>(&self, grant: Grant<W, P>, here: BusinessDay) -> Room<W, P> {
         Room { database: self.clone(), here, opened: Instant::now(), once: None, moved: Arc::default(), grant }
     }
 }
@@ -71,9 +128,32 @@ impl<W: Stored, P: Permission> Room<W, P> {
         self.grant.asker().actor()
     }
 
+    /// Whose records these are.
+    pub(crate) fn org(&self) -> Uuid {
+        let OrganizationId(id) = W::organization(self.grant.asker());
+        id
+    }
+
+    /// The journal that tells what happens here.
+    pub(crate) fn stream(&self) -> Stream {
+        W::stream(self.grant.asker())
+    }
+
+    /// Which rows the grant covers.
+    pub(crate) fn sight(&self) -> Sight {
+        W::sight(self.grant.asker(), self.grant.rows())
+    }
+
     /// Where reads go.
     pub(crate) fn reader(&self) -> &DatabaseConnection {
         &self.database.reader
+    }
+}
+
+impl<P: Permission> Room<Workspace, P> {
+    /// Who is here, and where that is.
+    pub(crate) fn presence(&self) -> Presence {
+        self.grant.asker()
     }
 }
 
@@ -104,12 +184,6 @@ impl<P: Permission> Room<Organization, P> {
     /// The member who acts, or who made the key that does.
     pub(crate) fn member(&self) -> MemberId {
         self.grant.asker().signed_in.id
-    }
-
-    /// Whose records these are.
-    pub(crate) fn org(&self) -> Uuid {
-        let OrganizationId(id) = self.grant.asker().organization;
-        id
     }
 }
 

@@ -5,6 +5,7 @@ import {
   IconCalendarStats,
   IconChecklist,
   IconClipboardCheck,
+  IconDoor,
   IconFileImport,
   IconFlag3,
   IconKey,
@@ -17,6 +18,7 @@ import {
   IconSettings,
   IconShieldCheck,
   IconStairs,
+  IconTag,
   IconUser,
   IconUserSearch,
   IconUsers,
@@ -61,4 +63,6 @@ export const nouns: Record<Noun, Known> = {
   access_rule: known('Access rule', 'Workspace access', IconUser, 'access_rules:view'),
   api_key: known('API key', 'API keys', IconKey, 'api_keys:view'),
   import: known('Import', 'Import', IconFileImport, 'imports:add'),
+  client_workspace: known('Client workspace', 'Workspaces', IconDoor, 'client_workspaces:view'),
+  tag: known('Tag', 'Tags', IconTag, 'tags:view'),
 };

@@ -1,9 +1,9 @@
 """Every kind of write that the contract has, by its operationId, room by room; a write that no recipe knows fails the check."""
 
 from ..contract import writes
-from . import advice, clients, coming_in, delivery, imports, programs, selling, tasks, team
+from . import advice, client_workspaces, clients, coming_in, delivery, imports, programs, selling, tasks, team
 
-ROOMS = (coming_in, programs, team, clients, advice, selling, delivery, tasks, imports)
+ROOMS = (coming_in, programs, team, clients, client_workspaces, advice, selling, delivery, tasks, imports)
 
 RECIPES = {operation: recipe for room in ROOMS for operation, recipe in room.RECIPES.items()}
 

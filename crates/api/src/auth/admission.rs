@@ -7,7 +7,8 @@ use std::{
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload, http::StatusCode};
 use domain::{
-    permission::{Asker, Grant, Organization, Permission, StandsIn},
+    id::ClientWorkspaceId,
+    permission::{Asker, Grant, Organization, Permission, StandsIn, Workspace},
     rule::Code,
 };
 use persistence::{
@@ -98,27 +99,33 @@ pub(crate) struct Recorded;
 
 /// A place that requests come to.
 pub(crate) trait Door: Stored {
-    /// Finds out who knocks, and where they are: nobody signed in is 401. Whoever looks through a teammate's eyes is put on the
-    /// record before anything is shown to them.
+    /// What a poll there is compared with.
+    type Poll;
+
+    /// Finds out who knocks, and where they are: nobody signed in is 401, and where there is no such place for them it is 404 before
+    /// anything there could be 403. Whoever looks through a teammate's eyes is put on the record before anything is shown to them.
     fn knock<P: Permission>(request: HttpRequest) -> impl Future<Output = Result<Knocked<Self, P>, Problem>>
     where
         P::On: StandsIn<Self>;
 }
 
 /// What a door lets through.
-pub(crate) struct Knocked<W: Stored, P: Permission> {
+pub(crate) struct Knocked<W: Door, P: Permission> {
     room: Room<W, P>,
-    poll: Poll,
+    poll: W::Poll,
 }
 
 /// What `P` allows in a place, and what a poll of it is compared with; a role without `P` is 403.
-pub struct In<W: Stored, P: Permission> {
+#[expect(private_bounds, reason = "only this crate has doors")]
+pub struct In<W: Door, P: Permission> {
     /// What whoever asks may do there.
     pub room: Room<W, P>,
-    pub(crate) poll: Poll,
+    pub(crate) poll: W::Poll,
 }
 
 impl Door for Organization {
+    type Poll = Poll;
+
     async fn knock<P: Permission>(request: HttpRequest) -> Result<Knocked<Self, P>, Problem>
     where
         P::On: StandsIn<Self>,
@@ -126,16 +133,43 @@ impl Door for Organization {
         let Signed(who) = Signed::from(&request)?;
         let state = AppState::of(&request)?;
         let grant = Grant::<Self, P>::ask(who.viewer)?;
-        let business_day = who.organization.business_day(state.now());
-        if who.viewer.views_as() {
-            state.database.record_view(&who, business_day.now).await?;
-            request.extensions_mut().insert(Recorded);
-        }
-        let once = idempotency::once_for(&request, who.viewer.organization, who.viewer.actor())?;
-        let poll = Poll::of::<P>(&request, who, grant.rows(), state.clone());
-        let room = state.database.room(grant, business_day).once(once).telling(touched::told(&request));
-        Ok(Knocked { room, poll })
+        let rows = grant.rows();
+        let room = opened(&request, &state, &who, grant).await?;
+        Ok(Knocked { room, poll: Poll::of::<P>(&request, who, rows, state.clone()) })
     }
+}
+
+/// The workspace that the path names. Nothing in it is polled yet.
+impl Door for Workspace {
+    type Poll = ();
+
+    async fn knock<P: Permission>(request: HttpRequest) -> Result<Knocked<Self, P>, Problem>
+    where
+        P::On: StandsIn<Self>,
+    {
+        let Signed(who) = Signed::from(&request)?;
+        let state = AppState::of(&request)?;
+        let named: Option<ClientWorkspaceId> = request.match_info().query("client_workspace_id").parse().ok();
+        let presence = state.database.arrive(&who, named.ok_or_else(Problem::not_found)?).await?;
+        let grant = Grant::<Self, P>::ask(presence)?;
+        Ok(Knocked { room: opened(&request, &state, &who, grant).await?, poll: () })
+    }
+}
+
+/// The room of a grant; a view through other eyes is put on the record first.
+async fn opened<W: Stored, P: Permission>(
+    request: &HttpRequest,
+    state: &AppState,
+    who: &SignedIn,
+    grant: Grant<W, P>,
+) -> Result<Room<W, P>, Problem> {
+    let business_day = who.organization.business_day(state.now());
+    if who.viewer.views_as() {
+        state.database.record_view(who, business_day.now).await?;
+        request.extensions_mut().insert(Recorded);
+    }
+    let once = idempotency::once_for(request, who.viewer.organization, who.viewer.actor())?;
+    Ok(state.database.room(grant, business_day).once(once).telling(touched::told(request)))
 }
 
 impl<W: Door, P: Permission> FromRequest for In<W, P>

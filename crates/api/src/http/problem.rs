@@ -195,9 +195,10 @@ impl From<Denied> for Problem {
                 let problem = Self::new(StatusCode::UNAUTHORIZED, Code::KeyRefused, denied.to_string());
                 return problem.with_header("WWW-Authenticate", "Bearer");
             }
-            Denied::ReadOnly => Code::ViewAsReadOnly,
+            Denied::ReadOnly | Denied::Preview => Code::ViewAsReadOnly,
             Denied::ViewAs => Code::ViewAsNotAllowed,
             Denied::ViewAsInWorkspace => Code::ViewAsInWorkspace,
+            Denied::Archived => return Self::new(StatusCode::CONFLICT, Code::WorkspaceArchived, denied.to_string()),
             Denied::ViewAsUnsupported => return Self::malformed(Code::ViewAsUnsupported, denied.to_string()),
         };
         Self::new(StatusCode::FORBIDDEN, code, denied.to_string())

@@ -96,3 +96,27 @@ async fn nobody_is_given_what_their_role_does_not_work_on() {
     let import = super::imports::import(&atrium, &owner, "kind=accounts", "name,manager\nOak,Tia\n").await;
     assert_eq!(super::imports::errors(&import), [(2, "manager", "role_unfit")]);
 }
+
+#[actix_web::test]
+async fn the_workspaces_of_who_leaves_are_told_of_in_their_own_journals() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let [ann, tia] = [atrium.member(&owner, "Ann", "account_manager").await, atrium.member(&owner, "Tia", "technician").await];
+    let account = made(&owner, "/accounts", json!({ "name": "Oak" })).await;
+    let mut paths = Vec::new();
+    for title in ["Website", "Service"] {
+        let new = json!({ "account_id": account, "title": title, "owner_id": ann.id });
+        paths.push(made(&owner, "/client-workspaces", new).await);
+    }
+    owner.post(&format!("/client-workspaces/{}/archive", paths[0]), json!({})).await.expect(201);
+    assert_eq!(holdings(&owner, &ann).await, json!({ "client_workspaces": 2 }));
+    let path = format!("/members/{}", ann.id);
+    owner.patch(&path, json!({ "role": "sales_rep", "successor_id": tia.id })).await.expect(200);
+    assert_eq!(holdings(&owner, &ann).await, json!({ "client_workspaces": 2 }), "anybody who works here can keep one");
+    owner.patch(&path, json!({ "active": false, "successor_id": tia.id })).await.expect(200);
+    assert_eq!((holdings(&owner, &ann).await, holdings(&owner, &tia).await), (json!({}), json!({ "client_workspaces": 2 })));
+    for id in &paths {
+        assert_eq!(tia.get(&format!("/client-workspaces/{id}")).await.expect(200)["owner"]["name"], "Tia");
+        let told = owner.get(&format!("/audit-log?stream=workspace:{id}")).await.expect(200);
+        assert_eq!(told["data"][0]["verb"], "client_workspace.changed", "also of what is archived");
+    }
+}

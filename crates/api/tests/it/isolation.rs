@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Lists that take no id, in which a person finds the ids of records; named as path parameters name their ids.
-const WHERE: [(&str, &str); 20] = [
+const WHERE: [(&str, &str); 22] = [
     ("account_id", "/accounts"),
     ("deal_id", "/deals"),
     ("lead_id", "/leads"),
@@ -36,6 +36,8 @@ const WHERE: [(&str, &str); 20] = [
     ("session_id", "/me/sessions"),
     ("api_key_id", "/api-keys"),
     ("owner_id", "/members"),
+    ("client_workspace_id", "/client-workspaces"),
+    ("tag_id", "/tags"),
 ];
 /// Organization records that the demo has none of; their ids are those of its accounts.
 const NONE_IN_DEMO: [&str; 1] = ["import_id"];
@@ -67,6 +69,8 @@ impl Others {
         let key = json!({ "name": "Their reports", "scopes": ["deals:view"] });
         others.texts.insert("Their reports".to_owned());
         ana.post("/api-keys", key).await.expect(201);
+        ana.post("/tags", json!({ "name": "Their gold", "color": "#336699" })).await.expect(201);
+        others.texts.insert("Their gold".to_owned());
         for (name, path) in WHERE {
             let parents = match path.split_once("/{}").map(|(parents, _)| parents) {
                 Some("/accounts") => others.ids["account_id"].clone(),
@@ -77,11 +81,12 @@ impl Others {
             for parent in parents.iter().take(8) {
                 let list = ana.get(&path.replace("{}", parent)).await.expect(200);
                 each_id(&list, &mut others.texts);
-                if matches!(name, "account_id" | "deal_id" | "lead_id" | "contact_id") {
+                if matches!(name, "account_id" | "deal_id" | "lead_id" | "contact_id" | "client_workspace_id") {
                     let rows = list["data"].as_array().expect("rows").iter();
-                    others
-                        .texts
-                        .extend(rows.filter_map(|row| row["name"].as_str().or(row["company"].as_str())).map(str::to_owned));
+                    let called = |row: &Value| {
+                        ["name", "company", "title"].iter().find_map(|field| row[*field].as_str().map(str::to_owned))
+                    };
+                    others.texts.extend(rows.filter_map(called));
                 }
                 found
                     .extend(list["data"].as_array().expect("rows").iter().filter_map(|row| Some(row["id"].as_str()?.to_owned())));
@@ -101,6 +106,7 @@ impl Others {
     fn id_taken(&self, field: &str) -> &str {
         match field {
             "assignee_id" | "manager_id" | "strategic_manager_id" | "successor_id" | "actor_id" => self.id("member_id"),
+            "tag_ids" | "into_id" => self.id("tag_id"),
             field => self.id(field),
         }
     }

@@ -2,7 +2,7 @@
 //! at any size, so that two sizes differ in nothing that is shown.
 
 /// Each takes `$1` to `$5` as the others do, and is run for as many rows.
-pub(super) const ROOMS: [&str; 11] = [
+pub(super) const ROOMS: [&str; 14] = [
     DEALS,
     LEADS,
     CONTACTS,
@@ -14,6 +14,9 @@ pub(super) const ROOMS: [&str; 11] = [
     ONBOARDING_PROJECTS,
     MILESTONES,
     RECONCILIATIONS,
+    CLIENT_WORKSPACES,
+    TAGS,
+    WORKSPACE_TAGS,
 ];
 
 /// A tenth is open; fifty are in the second stage.
@@ -102,6 +105,20 @@ SELECT $1, {difference n}, 1, {account n}, 'Vendor', printf('Product %d', n), pr
     100, n % 9000, n % 9000, CASE n % ($3 / 50) WHEN 13 THEN 'not_billed' ELSE 'under_billed' END,
     CASE WHEN n % 10 = 0 THEN 'pending' WHEN n % ($3 / 50) = 11 THEN 'dismissed' ELSE 'fixed' END, n % 10 = 0,
     CASE WHEN n % 10 > 0 THEN $2 END, date($5, printf('-%d days', n * 17 % 900)) FROM numbers";
+
+/// Fifty are archived.
+const CLIENT_WORKSPACES: &str = "
+INSERT INTO client_workspaces (org_id, id, version, account_id, title, folded, owner_id, status, chatroom_on, archived_at, created_at)
+SELECT $1, {workspace n}, 1, {account n}, printf('Workspace %d', n), printf(' workspace %d', n), {member n % $4},
+    CASE n % ($3 / 50) WHEN 3 THEN 'archived' ELSE 'active' END, n % 2, CASE n % ($3 / 50) WHEN 3 THEN $2 END, $2 FROM numbers";
+
+/// As many as a team tells apart.
+const TAGS: &str = "
+INSERT INTO tags (org_id, id, version, name, folded, color, created_at)
+SELECT $1, {tag n}, 1, printf('Tag %d', n), printf(' tag %d', n), '#336699', $2 FROM numbers WHERE n < 50";
+const WORKSPACE_TAGS: &str = "
+INSERT INTO workspace_tags (org_id, workspace_id, tag_id)
+SELECT $1, w.id, t.id FROM client_workspaces w JOIN tags t ON t.name = printf('Tag %d', substr(w.title, 11) % 50)";
 
 /// One of each other role that has a workspace, and a page of others who sell.
 pub(super) const STAFF: &str = "

@@ -2,7 +2,7 @@
 
 /// Reads by the owner, who reaches every row: each list in its own order, narrowed by one thing at a time, and all else that is shown.
 /// `{account_id}` and so on stand for records that are there.
-pub(super) const OF_OWNER: [&str; 98] = [
+pub(super) const OF_OWNER: [&str; 106] = [
     "/account-cards",
     "/account-cards?q=number+77",
     "/account-cards?q=client+99",
@@ -36,6 +36,12 @@ pub(super) const OF_OWNER: [&str; 98] = [
     "/audit-log?verb=day.begun",
     "/audit-log?from=2000-01-01",
     "/audit-log?to=2000-01-01",
+    "/client-workspaces",
+    "/client-workspaces?q=nothing",
+    "/client-workspaces?status=archived",
+    "/client-workspaces?owner_id={member_id}",
+    "/client-workspaces?account_id={account_id}",
+    "/client-workspaces?tag_id={tag_id}",
     "/compliance-items",
     "/compliance-items?q=nothing",
     "/compliance-items?account_id={account_id}",
@@ -94,6 +100,8 @@ pub(super) const OF_OWNER: [&str; 98] = [
     "/search?q=nu",
     "/search?q=number+call",
     "/search?q=mber+99",
+    "/tags",
+    "/tags?q=nothing",
     "/tasks",
     "/tasks?q=item",
     "/tasks?assignee_id={member_id}",
@@ -104,10 +112,11 @@ pub(super) const OF_OWNER: [&str; 98] = [
 ];
 
 /// Reads by the managers, each of whom reaches few rows.
-pub(super) const OF_MANAGERS: [&str; 13] = [
+pub(super) const OF_MANAGERS: [&str; 14] = [
     "/account-cards",
     "/accounts",
     "/accounts?q=number",
+    "/client-workspaces",
     "/compliance-items",
     "/deals",
     "/me/tasks",

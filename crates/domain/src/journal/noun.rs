@@ -49,6 +49,10 @@ pub enum Noun {
     ApiKey,
     /// A file that was taken in to its end.
     Import,
+    /// A client's workspace, which has a journal of its own.
+    ClientWorkspace,
+    /// A label that the team puts on client workspaces.
+    Tag,
 }
 
 impl Noun {

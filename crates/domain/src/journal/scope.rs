@@ -51,7 +51,8 @@ impl Happened {
     /// Whether it changes what others than those who reach the record show of it.
     fn is_shown_to_everyone(&self) -> bool {
         let shown: &[&str] = match (self.noun, self.verb) {
-            (Noun::Organization | Noun::Stage | Noun::Import, _) => return true,
+            (Noun::Organization | Noun::Stage | Noun::Import, _)
+            | (Noun::Tag, Verb::TagChanged | Verb::TagRemoved | Verb::TagMerged) => return true,
             // Whoever has left looks after nothing any more: what hung on them alone is everybody's (D25).
             (Noun::Member, Verb::MemberChanged) => &["name", "role", "active"],
             (Noun::Account, Verb::AccountChanged) => &["name", "sla_tier", "status"],

@@ -175,6 +175,22 @@ pub enum Verb {
     ImportDone,
     /// The demo was filled in.
     DemoFilled,
+    /// A workspace was added to a client: its own journal begins with that.
+    ClientWorkspaceAdded,
+    /// A field of it was changed.
+    ClientWorkspaceChanged,
+    /// It was archived: from then on nobody writes in it.
+    ClientWorkspaceArchived,
+    /// It is worked in again.
+    ClientWorkspaceRestored,
+    /// A tag was added.
+    TagAdded,
+    /// A field of it was changed, wherever it is put.
+    TagChanged,
+    /// It was deleted, and taken off all that it was put on.
+    TagRemoved,
+    /// It was deleted, and another put on all that it was put on.
+    TagMerged,
 }
 
 /// What the data of an entry looks like, as a JSON object. It says what is written today: entries of before may keep less.

@@ -27,6 +27,9 @@ pub struct Holdings {
     /// Onboarding projects that have not ended.
     #[schema(minimum = 0)]
     pub onboarding_projects: u32,
+    /// Client workspaces that they keep.
+    #[schema(minimum = 0)]
+    pub client_workspaces: u32,
     /// Open tasks.
     #[schema(minimum = 0)]
     pub tasks: u32,

@@ -66,6 +66,11 @@ impl Viewer {
         self.eyes
     }
 
+    /// Whether they may look through other eyes at all: a key only if it was made so.
+    pub fn may_view_as(self) -> bool {
+        self.key.is_none_or(|rights| rights.view_as)
+    }
+
     /// Whether they look through someone else's eyes.
     pub fn views_as(self) -> bool {
         self.eyes != self.signed_in
@@ -77,9 +82,8 @@ impl Viewer {
     /// # Errors
     /// [`Denied::ViewAs`].
     pub fn view_as(self, target: Person, active: bool, rule: Option<AccessRuleId>) -> Result<Self, Denied> {
-        let may = self.key.is_none_or(|rights| rights.view_as);
         match Because::of(self.signed_in, target, rule) {
-            Some(_) if active && may => Ok(Self { eyes: target, ..self }),
+            Some(_) if active && self.may_view_as() => Ok(Self { eyes: target, ..self }),
             _ => Err(Denied::ViewAs),
         }
     }

@@ -13,7 +13,10 @@ use utoipa::{
     },
 };
 
-use super::{Action, Subject, rulebook};
+use super::{
+    Action, Subject, rulebook,
+    standing::{Standing, Ties},
+};
 use crate::people::role::Role;
 
 /// An action on a subject that some role is allowed, written `subject:action`.
@@ -39,15 +42,22 @@ static ALL: LazyLock<Vec<(String, Capability)>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What stands inside workspaces already; the rest of what will has no operation yet, and so no name.
+pub(super) const INSIDE: [Subject; 2] = [Subject::ClientWorkspaces, Subject::Archive];
+
 impl Capability {
     /// All that some role is allowed.
     pub fn all() -> impl Iterator<Item = Self> {
         ALL.iter().map(|(_, capability)| *capability)
     }
 
-    /// Whether a role is allowed it, however far it reaches.
+    /// Whether a role is allowed it, however far it reaches: in the organization, or in a workspace to which somebody of that role may
+    /// have ties.
     pub fn is_of(self, role: Role) -> bool {
-        rulebook::reach(role, self.action, self.subject).is_some()
+        let Self { subject, action } = self;
+        let mut standings = Standing::of(role, Ties::ALL);
+        rulebook::reach(role, action, subject).is_some()
+            || INSIDE.contains(&subject) && standings.any(|standing| standing.allows(role, action, subject).is_some())
     }
 }
 

@@ -25,17 +25,25 @@ use super::{
 ///     looking
 /// }
 /// ```
-/// Nor does a yes of one place open another, or is there one for a subject that does not stand there:
-/// ```compile_fail,E0277
-/// use domain::{people::viewer::Viewer, permission::{Action, Deals, Grant, Place, Subject, View}};
-/// enum Elsewhere {}
-/// impl Place for Elsewhere {
-///     type Asker = Viewer;
-///     type Rows = ();
-///     fn rows(_: Viewer, _: Action, _: Subject) -> Option<()> { Some(()) }
+/// Nor does a yes of one place open another:
+/// ```compile_fail,E0308
+/// use domain::permission::{Grant, Organization, Tasks, View, Workspace};
+/// fn pass(outside: Grant<Organization, View<Tasks>>) -> Grant<Workspace, View<Tasks>> {
+///     outside
 /// }
+/// ```
+/// Nor is there one for a subject that does not stand there:
+/// ```compile_fail,E0277
+/// use domain::{people::viewer::Viewer, permission::{Grant, Messages, Organization, View}};
 /// fn look(viewer: Viewer) -> bool {
-///     Grant::<Elsewhere, View<Deals>>::ask(viewer).is_ok()
+///     Grant::<Organization, View<Messages>>::ask(viewer).is_ok()
+/// }
+/// ```
+/// In a workspace nobody asks who has not come in, which whoever has no business there cannot: it is absent before it is forbidden.
+/// ```compile_fail,E0308
+/// use domain::{people::viewer::Viewer, permission::{Grant, Messages, View, Workspace}};
+/// fn look(viewer: Viewer) -> bool {
+///     Grant::<Workspace, View<Messages>>::ask(viewer).is_ok()
 /// }
 /// ```
 pub struct Grant<W: Place, P> {
@@ -115,4 +123,10 @@ pub enum Denied {
     /// Whoever looks through someone else's eyes changes nothing.
     #[error("You are viewing a teammate's workspace, which is read-only.")]
     ReadOnly,
+    /// Whoever previews a workspace as a client changes nothing in it.
+    #[error("You are previewing this workspace as a client sees it, which is read-only.")]
+    Preview,
+    /// The workspace is archived: both sides read it, and nobody writes (D22).
+    #[error("This workspace is archived, and so read-only. Whoever keeps it can restore it.")]
+    Archived,
 }

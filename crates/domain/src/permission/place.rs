@@ -1,6 +1,11 @@
 //! The places in which somebody can be: whom each asks, and which rows come of a yes there.
 
-use super::{Action, Denied, Reach, Subject, SubjectMarker, rulebook};
+use super::{
+    Action, Denied, Reach, Subject, SubjectMarker,
+    presence::Presence,
+    rulebook,
+    within::{Within, within},
+};
 use crate::people::{actor::Actor, viewer::Viewer};
 
 /// A place with doors of its own: the organization, or one client's workspace.
@@ -35,5 +40,17 @@ impl Place for Organization {
 
     fn rows(of: Viewer, action: Action, about: Subject) -> Option<Reach> {
         rulebook::reach(of.eyes().role, action, about)
+    }
+}
+
+/// A client's workspace as a place: whoever is in it asks, of either side, and reaches what is in it.
+pub enum Workspace {}
+
+impl Place for Workspace {
+    type Asker = Presence;
+    type Rows = Within;
+
+    fn rows(of: Presence, action: Action, about: Subject) -> Option<Within> {
+        within(of.eyes(), action, about)
     }
 }

@@ -18,8 +18,8 @@ pub fn reach(role: Role, action: Action, subject: Subject) -> Option<Reach> {
 /// What every member may do.
 fn everyone(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
-        (Subject::OrganizationSettings | Subject::Members | Subject::Search, Action::View) => Some(Reach::All),
-        (Subject::Tasks, _) => Some(Reach::Near),
+        (Subject::OrganizationSettings | Subject::Members | Subject::Search | Subject::Tags, Action::View) => Some(Reach::All),
+        (Subject::Tasks, _) | (Subject::ClientWorkspaces, Action::View) => Some(Reach::Near),
         (Subject::ApiKeys, Action::View | Action::Add | Action::Remove) => Some(Reach::Own),
         _ => None,
     }
@@ -40,13 +40,37 @@ fn runs_organization(action: Action, subject: Subject) -> Option<Reach> {
         | Subject::Assessments
         | Subject::OnboardingProjects
         | Subject::Reconciliations
+        | Subject::Tags
         | Subject::Tasks => true,
+        Subject::ClientWorkspaces => matches!(action, Action::View | Action::Add),
         Subject::OrganizationSettings => matches!(action, Action::View | Action::Change),
         Subject::Members => matches!(action, Action::View | Action::Add | Action::Change),
         Subject::AccountCards | Subject::Dashboard | Subject::AuditLog => action == Action::View,
         Subject::AccessRules | Subject::ApiKeys => matches!(action, Action::View | Action::Add | Action::Remove),
         Subject::Imports => matches!(action, Action::View | Action::Add),
         Subject::RoleWorkspaces | Subject::Search => false,
+        // Inside a workspace it is asked who is there.
+        Subject::Archive
+        | Subject::Access
+        | Subject::People
+        | Subject::Files
+        | Subject::Projects
+        | Subject::Completions
+        | Subject::Messages
+        | Subject::Comments
+        | Subject::Forms
+        | Subject::FormAnswers
+        | Subject::Approvals
+        | Subject::Decisions
+        | Subject::Requests
+        | Subject::StatusUpdates
+        | Subject::Invoices
+        | Subject::Payments
+        | Subject::Assets
+        | Subject::MaintenanceWindows
+        | Subject::Reports
+        | Subject::Activity
+        | Subject::Exports => false,
     };
     may.then_some(Reach::All)
 }
@@ -66,8 +90,9 @@ fn account_manager(action: Action, subject: Subject) -> Option<Reach> {
             Action::View,
         ) => Some(Reach::LookedAfter),
         (Subject::Accounts | Subject::Subscriptions, Action::Add | Action::Change)
+        | (Subject::ClientWorkspaces, Action::Add)
         | (Subject::Contacts, Action::Add | Action::Change | Action::Remove) => Some(Reach::Managed),
-        (Subject::Stages, Action::View) => Some(Reach::All),
+        (Subject::Stages, Action::View) | (Subject::Tags, Action::Add) => Some(Reach::All),
         _ => None,
     }
 }
@@ -105,7 +130,7 @@ fn delivery(action: Action, subject: Subject) -> Option<Reach> {
     match (subject, action) {
         (Subject::RoleWorkspaces, Action::View) => Some(Reach::Own),
         (Subject::OnboardingProjects | Subject::Reconciliations, _)
-        | (Subject::AccountCards | Subject::Contacts, Action::View) => Some(Reach::All),
+        | (Subject::AccountCards | Subject::Contacts | Subject::ClientWorkspaces, Action::View) => Some(Reach::All),
         _ => None,
     }
 }

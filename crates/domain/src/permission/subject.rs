@@ -2,7 +2,7 @@
 
 use strum::{Display, EnumIter};
 
-use super::place::{Organization, StandsIn};
+use super::place::{Organization, StandsIn, Workspace};
 
 /// A kind of record, or of page, that permissions are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Display, EnumIter)]
@@ -54,6 +54,52 @@ pub enum Subject {
     Imports,
     /// The keys with which programs act in their own name.
     ApiKeys,
+    /// Client workspaces: all of them to the organization, and each to itself.
+    ClientWorkspaces,
+    /// Labels that the team puts on client workspaces.
+    Tags,
+    /// Whether a workspace is archived: added by archiving it, removed by restoring it.
+    Archive,
+    /// The rules on what the client may do in a workspace.
+    Access,
+    /// Who is in a workspace, of both sides.
+    People,
+    /// Files, in their folders.
+    Files,
+    /// What is delivered to a client, in sections and milestones.
+    Projects,
+    /// That a task of a workspace is done, or what is on its list.
+    Completions,
+    /// Threads, and what is written in them.
+    Messages,
+    /// What is said about something in a workspace.
+    Comments,
+    /// Forms, and whom they ask.
+    Forms,
+    /// What is answered to forms.
+    FormAnswers,
+    /// What is to be approved, and by whom.
+    Approvals,
+    /// What approvers decide.
+    Decisions,
+    /// What a client asks for.
+    Requests,
+    /// How things stand, as the team says it.
+    StatusUpdates,
+    /// Invoices and credit notes.
+    Invoices,
+    /// What was paid for invoices.
+    Payments,
+    /// Devices and systems that are looked after.
+    Assets,
+    /// When what is down for maintenance.
+    MaintenanceWindows,
+    /// Monthly reports.
+    Reports,
+    /// Who did what in a workspace.
+    Activity,
+    /// Copies of a workspace, to take along.
+    Exports,
 }
 
 impl Subject {
@@ -79,20 +125,42 @@ pub trait SubjectMarker: 'static {
 }
 
 macro_rules! markers {
-    ($place:ident: $($name:ident),+ $(,)?) => {$(
+    ($($name:ident),+ $(,)?) => {$(
         #[doc = concat!("[`Subject::", stringify!($name), "`] as a type.")]
         pub enum $name {}
 
         impl SubjectMarker for $name {
             const SUBJECT: Subject = Subject::$name;
         }
-
-        impl StandsIn<$place> for $name {}
     )+};
 }
 
-markers! { Organization:
+macro_rules! stand_in {
+    ($place:ident: $($name:ident),+ $(,)?) => {
+        $(impl StandsIn<$place> for $name {})+
+
+        impl $place {
+            /// What stands there.
+            pub const SUBJECTS: &[Subject] = &[$(Subject::$name),+];
+        }
+    };
+}
+
+markers! {
     OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
     ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
-    Search, Imports, ApiKeys,
+    Search, Imports, ApiKeys, ClientWorkspaces, Tags, Archive, Access, People, Files, Projects, Completions, Messages, Comments, Forms,
+    FormAnswers, Approvals, Decisions, Requests, StatusUpdates, Invoices, Payments, Assets, MaintenanceWindows, Reports, Activity,
+    Exports,
+}
+
+stand_in! { Organization:
+    OrganizationSettings, Members, Accounts, AccountCards, Contacts, Touchpoints, Qbrs, Subscriptions, Deals, Stages, Leads,
+    ComplianceItems, Assessments, OnboardingProjects, Reconciliations, Tasks, RoleWorkspaces, Dashboard, AccessRules, AuditLog,
+    Search, Imports, ApiKeys, ClientWorkspaces, Tags,
+}
+
+stand_in! { Workspace:
+    ClientWorkspaces, Archive, Access, People, Files, Projects, Tasks, Completions, Messages, Comments, Forms, FormAnswers,
+    Approvals, Decisions, Requests, StatusUpdates, Invoices, Payments, Assets, MaintenanceWindows, Reports, Activity, Exports,
 }

@@ -146,6 +146,8 @@ pub enum Code {
     ViewAsReadOnly,
     /// What is asked for is one's own, whoever's eyes one has.
     ViewAsUnsupported,
+    /// A client workspace is archived, and so nobody writes in it.
+    WorkspaceArchived,
     /// A rule would let an owner's or an admin's workspace be viewed.
     TargetNotAllowed,
     /// A rule is for a role that may view all workspaces.

@@ -1,28 +1,28 @@
-//! Changes to an organization's records, in the name of whoever acts there; once for a request that names itself.
+//! Changes to records, told in the journal of the place, in the name of whoever acts there; once for a request that names itself.
 
 use domain::{
     id::OrganizationId,
     journal::{Happened, Stream},
     people::actor::Actor,
-    permission::{Organization, Permission},
+    permission::Permission,
     rule::Changed,
 };
 use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-    Error, Room,
+    Error, Room, Stored,
     journal::{Writing, one, written},
     people::api_key::holder,
 };
 
-impl<P: Permission> Room<Organization, P> {
-    /// Does a change to the organization's records, in the name of whoever acts.
+impl<W: Stored, P: Permission> Room<W, P> {
+    /// Does a change to the records of the place, in the name of whoever acts.
     pub(crate) async fn write<T: Serialize + DeserializeOwned>(
         &self,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<T>, Error>,
     ) -> Result<T, Error> {
-        self.write_in(Stream::Crm, one(change)).await
+        self.write_in(self.stream(), one(change)).await
     }
 
     /// The same for a change of which the journal has more than one thing to say.
@@ -30,7 +30,7 @@ impl<P: Permission> Room<Organization, P> {
         &self,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
     ) -> Result<T, Error> {
-        self.write_in(Stream::Crm, change).await
+        self.write_in(self.stream(), change).await
     }
 
     /// The same for what concerns the house itself.
@@ -41,7 +41,8 @@ impl<P: Permission> Room<Organization, P> {
         self.write_in(Stream::System, one(change)).await
     }
 
-    async fn write_in<T: Serialize + DeserializeOwned>(
+    /// The same for what another journal tells.
+    pub(crate) async fn write_in<T: Serialize + DeserializeOwned>(
         &self,
         stream: Stream,
         change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,

@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait, Select, prelude::Uuid, sea_query::Expr};
 
 use super::{password_link, team::Team};
-use crate::{Error, Room, kept::still_at, list, text_column::TextColumn};
+use crate::{Error, Room, Stored, kept::still_at, list, text_column::TextColumn};
 
 impl From<table::Model> for Member {
     fn from(row: table::Model) -> Self {
@@ -51,7 +51,7 @@ pub(crate) fn by_name() -> list::Order<table::Model> {
     })
 }
 
-impl<P: Permission> Room<Organization, P> {
+impl<W: Stored, P: Permission> Room<W, P> {
     #[expect(clippy::disallowed_methods, reason = "every member may know the members")]
     pub(crate) fn members(&self) -> Select<table::Entity> {
         table::Entity::find().filter(table::Column::OrgId.eq(self.org()))
@@ -92,7 +92,9 @@ impl<P: Permission> Room<Organization, P> {
         let row = members.one(from).await?.ok_or(RuleBroken::unknown(pointer, "active member"))?;
         Ok(MemberCard { id: MemberId(row.id), name: row.name.0, role: row.role.0 })
     }
+}
 
+impl<P: Permission> Room<Organization, P> {
     /// The rows as members; whoever may change members also learns who was invited and who has joined.
     async fn described_members(&self, from: &impl ConnectionTrait, rows: Vec<table::Model>) -> Result<Vec<Member>, Error> {
         if rulebook::reach(self.eyes().role, Action::Change, Subject::Members).is_none() {

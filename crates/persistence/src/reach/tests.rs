@@ -1,6 +1,7 @@
 //! Every reach that the rulebook gives over every table, as the SQL that it becomes, in a file that a person can read.
 
 use domain::{
+    client_workspace::ClientWorkspace,
     crm::{
         account::{Account, AccountSort},
         assessment::Assessment,
@@ -19,6 +20,7 @@ use domain::{
     id::MemberId,
     people::role::Role,
     permission::SubjectMarker,
+    tag::Tag,
     task::Task,
 };
 use sea_orm::{
@@ -85,6 +87,8 @@ fn the_kept_table_says_which_rows_each_reach_covers() {
         described::<Milestone>(),
         described::<Reconciliation>(),
         described::<Task>(),
+        described::<ClientWorkspace>(),
+        described::<Tag>(),
     ] {
         table += &lines;
     }
@@ -143,6 +147,7 @@ async fn the_kept_plans_find_what_somebody_reaches_before_it_is_sorted() {
     plans += &planned::<Task>(&house, crate::task::by_due_day().key).await;
     plans += &planned::<OnboardingProject>(&house, crate::crm::onboarding::by_target().key).await;
     plans += &planned::<ComplianceItem>(&house, crate::crm::compliance_item::by_due_day().key).await;
+    plans += &planned::<ClientWorkspace>(&house, crate::client_workspace::by_title().key).await;
     plans += &planned::<Qbr>(&house, crate::crm::qbr::list::order(domain::crm::qbr::QbrSort::default()).key).await;
     if std::env::var_os("UPDATE_TABLES").is_some() {
         std::fs::write(PLANS, &plans).expect("the plans are written");

@@ -13,11 +13,11 @@ use tokio::time::{Instant, sleep};
 use crate::{
     Database, Error,
     anchors::Anchored,
-    crm,
+    client_workspace, crm,
     jobs::{self, Job, Went},
     journal::Writing,
     parts::{self, FoundBy, Kind, Unfolded},
-    people, task,
+    people, tag, task,
 };
 
 /// How many rows are folded in one transaction.
@@ -99,6 +99,8 @@ async fn fold_kind(tx: &DatabaseTransaction, org: Uuid, kind: Kind, after: Uuid)
         Kind::ComplianceItems => fold_anchored::<crm::compliance_item::table::Entity, _>(tx, org, after).await,
         Kind::Assessments => fold_anchored::<crm::assessment::table::Entity, _>(tx, org, after).await,
         Kind::Reconciliations => fold_anchored::<crm::reconciliation::table::Entity, _>(tx, org, after).await,
+        Kind::ClientWorkspaces => fold_anchored::<client_workspace::table::Entity, _>(tx, org, after).await,
+        Kind::Tags => fold_anchored::<tag::table::Entity, _>(tx, org, after).await,
         Kind::Members => {
             let org_id = people::table::Column::OrgId;
             fold_rows::<people::table::Entity, _>(tx, org, org_id, people::table::FOUND_BY, after).await

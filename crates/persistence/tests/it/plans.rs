@@ -7,8 +7,8 @@ use domain::{
     page::Slice,
     people::role::Role,
     permission::{
-        Accounts, Assessments, ComplianceItems, Dashboard, Deals, Leads, Members, OnboardingProjects, Qbrs, Reconciliations,
-        RoleWorkspaces, Tasks, View,
+        Accounts, Assessments, ClientWorkspaces, ComplianceItems, Dashboard, Deals, Leads, Members, OnboardingProjects, Qbrs,
+        Reconciliations, RoleWorkspaces, Tags, Tasks, View,
     },
     role_workspace::{WorkspaceKind, dashboard::DashboardRange},
 };
@@ -105,6 +105,9 @@ async fn shown(house: &House) -> Vec<(String, Vec<String>)> {
     listed!(shown, house, "reconciliations", Reconciliations, list_reconciliations, [{}, { "account_id": id },
         { "status": "dismissed" }, { "kind": "exact" }, { "pending": true }]);
     listed!(shown, house, "members", Members, list_members, [{}, { "active": false }, { "role": "owner" }]);
+    listed!(shown, house, "client_workspaces", ClientWorkspaces, list_client_workspaces, [{}, { "status": "archived" },
+        { "owner_id": id }, { "account_id": id }, { "tag_id": id }]);
+    listed!(shown, house, "tags", Tags, list_tags, [{}]);
     house.room::<View<Dashboard>>().get_dashboard(DashboardRange::Twelve).await.expect("a dashboard");
     shown.push(("the dashboard".to_owned(), plans(house, &TABLES).await));
     for (kind, role) in [(WorkspaceKind::Sales, Role::SalesRep), (WorkspaceKind::Delivery, Role::ServiceManager)] {

@@ -2,7 +2,7 @@
 
 import { http, type HttpHandler, HttpResponse, type HttpResponseResolver, type RequestHandlerOptions as RequestHandlerOptions2 } from 'msw';
 
-import type { AcknowledgeLookData, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, EndViewResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookResponses, ArchiveClientWorkspaceResponses, ChangeAccountData, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentResponses, ChangeClientWorkspaceData, ChangeClientWorkspaceResponses, ChangeComplianceItemData, ChangeComplianceItemResponses, ChangeContactData, ChangeContactResponses, ChangeDealData, ChangeDealResponses, ChangeLeadData, ChangeLeadResponses, ChangeMemberData, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionResponses, ChangeTagData, ChangeTagResponses, ChangeTaskData, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointResponses, ClaimLeadResponses, ClientOptions, CompleteTaskResponses, CreateAccountData, CreateAccountResponses, CreateApiKeyData, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentResponses, CreateClientWorkspaceData, CreateClientWorkspaceResponses, CreateComplianceItemData, CreateComplianceItemResponses, CreateContactData, CreateContactResponses, CreateDealData, CreateDealResponses, CreateImportData, CreateImportResponses, CreateLeadData, CreateLeadResponses, CreateMemberData, CreateMemberResponses, CreateMilestoneData, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectResponses, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionResponses, CreateTagData, CreateTagResponses, CreateTaskData, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationResponses, DeliverMilestoneResponses, EndViewResponses, FinalizeAssessmentResponses, GetAccountHealthResponses, GetAccountResponses, GetAssessmentResponses, GetClientWorkspaceResponses, GetComplianceItemResponses, GetContactResponses, GetDashboardResponses, GetDealResponses, GetImportResponses, GetLeadResponses, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsResponses, GetMyTasksResponses, GetOnboardingProjectResponses, GetOrganizationResponses, GetPasswordLinkResponses, GetQbrResponses, GetReconciliationResponses, GetSetupResponses, GetTagResponses, GetTaskResponses, GetTouchpointResponses, GetWorkspaceResponses, ListAccountCardsResponses, ListAccountsResponses, ListAccountTimelineResponses, ListAllQbrsResponses, ListApiKeysResponses, ListAssessmentsResponses, ListAuditLogResponses, ListClientWorkspacesResponses, ListComplianceItemsResponses, ListContactsResponses, ListDealsResponses, ListImportErrorsResponses, ListImportsResponses, ListLeadsResponses, ListMembersResponses, ListMilestonesResponses, ListMrrMovementsResponses, ListOnboardingProjectsResponses, ListPipelineStagesResponses, ListQbrsResponses, ListReconciliationsResponses, ListSessionsResponses, ListSubscriptionsResponses, ListTagsResponses, ListTasksResponses, ListTouchpointsResponses, ListViewableMembersResponses, ListViewsOfMeResponses, ListWorkspaceAccessRulesResponses, LiveResponses, LogTouchpointData, LogTouchpointResponses, MergeTagData, MergeTagResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleResponses, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkResponses, ReleaseLeadResponses, RemoveAccountResponses, RemoveAssessmentResponses, RemoveComplianceItemResponses, RemoveContactResponses, RemoveDealResponses, RemoveLeadResponses, RemoveMilestoneResponses, RemoveOnboardingProjectResponses, RemovePipelineStageResponses, RemoveQbrResponses, RemoveReconciliationResponses, RemoveSubscriptionResponses, RemoveTagResponses, RemoveTaskResponses, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationResponses, ReopenTaskResponses, RestoreClientWorkspaceResponses, ReviseAssessmentResponses, RevokeApiKeyResponses, RevokeOtherSessionsResponses, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrResponses, SearchResponses, SetUpData, SetUpResponses, SignInData, SignInResponses, SignOutResponses, TestWorkspaceAccessResponses, UndeliverMilestoneResponses } from './types.gen';
 
 export type RequestHandlerOptions = RequestHandlerOptions2 & {
     baseUrl?: ClientOptions['baseUrl'];
@@ -803,6 +803,184 @@ export function handleListAuditLog(response?: HandleListAuditLogResponse | HttpR
         const body = response?.body;
         if (body !== undefined) {
             return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleListClientWorkspacesResponse = {
+    body: ListClientWorkspacesResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/client-workspaces` operation.
+ */
+export function handleListClientWorkspaces(response?: HandleListClientWorkspacesResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateClientWorkspaceResponse = {
+    body: CreateClientWorkspaceResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/client-workspaces` operation.
+ */
+export function handleCreateClientWorkspace(response?: HandleCreateClientWorkspaceResponse | HttpResponseResolver<never, CreateClientWorkspaceData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateClientWorkspaceData['body']>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetClientWorkspaceResponse = {
+    body: GetClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/client-workspaces/{client_workspace_id}` operation.
+ */
+export function handleGetClientWorkspace(response?: HandleGetClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeClientWorkspaceResponse = {
+    body: ChangeClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/client-workspaces/{client_workspace_id}` operation.
+ */
+export function handleChangeClientWorkspace(response?: HandleChangeClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, ChangeClientWorkspaceData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        client_workspace_id: string;
+    }, ChangeClientWorkspaceData['body']>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRestoreClientWorkspaceResponse = {
+    body: RestoreClientWorkspaceResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+ */
+export function handleRestoreClientWorkspace(response?: HandleRestoreClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id/archive`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleArchiveClientWorkspaceResponse = {
+    body: ArchiveClientWorkspaceResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+ */
+export function handleArchiveClientWorkspace(response?: HandleArchiveClientWorkspaceResponse | HttpResponseResolver<{
+    client_workspace_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        client_workspace_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/client-workspaces/:client_workspace_id/archive`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
         }
         if (options?.responseFallback === 'passthrough') {
             return;
@@ -3119,6 +3297,184 @@ export function handleChangeSubscription(response?: HandleChangeSubscriptionResp
     }, options);
 }
 
+export type HandleListTagsResponse = {
+    body: ListTagsResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/tags` operation.
+ */
+export function handleListTags(response?: HandleListTagsResponse | HttpResponseResolver<never, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<never, never>(`${options?.baseUrl ?? '*'}/api/v1/tags`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleCreateTagResponse = {
+    body: CreateTagResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/tags` operation.
+ */
+export function handleCreateTag(response?: HandleCreateTagResponse | HttpResponseResolver<never, CreateTagData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<never, CreateTagData['body']>(`${options?.baseUrl ?? '*'}/api/v1/tags`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleRemoveTagResponse = {
+    body: RemoveTagResponses[204];
+    status?: 204;
+};
+
+/**
+ * Handler for the `DELETE /api/v1/tags/{tag_id}` operation.
+ */
+export function handleRemoveTag(response?: HandleRemoveTagResponse | HttpResponseResolver<{
+    tag_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.delete<{
+        tag_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/tags/:tag_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return new HttpResponse(body, { status: response?.status ?? 204 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleGetTagResponse = {
+    body: GetTagResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `GET /api/v1/tags/{tag_id}` operation.
+ */
+export function handleGetTag(response?: HandleGetTagResponse | HttpResponseResolver<{
+    tag_id: string;
+}, never>, options?: RequestHandlerOptions): HttpHandler {
+    return http.get<{
+        tag_id: string;
+    }, never>(`${options?.baseUrl ?? '*'}/api/v1/tags/:tag_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleChangeTagResponse = {
+    body: ChangeTagResponses[200];
+    status?: 200;
+};
+
+/**
+ * Handler for the `PATCH /api/v1/tags/{tag_id}` operation.
+ */
+export function handleChangeTag(response?: HandleChangeTagResponse | HttpResponseResolver<{
+    tag_id: string;
+}, ChangeTagData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.patch<{
+        tag_id: string;
+    }, ChangeTagData['body']>(`${options?.baseUrl ?? '*'}/api/v1/tags/:tag_id`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 200 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
+export type HandleMergeTagResponse = {
+    body: MergeTagResponses[201];
+    status?: 201;
+};
+
+/**
+ * Handler for the `POST /api/v1/tags/{tag_id}/merges` operation.
+ */
+export function handleMergeTag(response?: HandleMergeTagResponse | HttpResponseResolver<{
+    tag_id: string;
+}, MergeTagData['body']>, options?: RequestHandlerOptions): HttpHandler {
+    return http.post<{
+        tag_id: string;
+    }, MergeTagData['body']>(`${options?.baseUrl ?? '*'}/api/v1/tags/:tag_id/merges`, info => {
+        if (typeof response === 'function') {
+            return response(info);
+        }
+        const body = response?.body;
+        if (body !== undefined) {
+            return HttpResponse.json(body, { status: response?.status ?? 201 });
+        }
+        if (options?.responseFallback === 'passthrough') {
+            return;
+        }
+        return new Response('Not Implemented', {
+            status: 501,
+            statusText: 'Not Implemented'
+        });
+    }, options);
+}
+
 export type HandleListTasksResponse = {
     body: ListTasksResponses[200];
     status?: 200;
@@ -3782,6 +4138,30 @@ export type MswHandlerFactories = {
      */
     listAuditLog: typeof handleListAuditLog;
     /**
+     * Handler for the `GET /api/v1/client-workspaces` operation.
+     */
+    listClientWorkspaces: typeof handleListClientWorkspaces;
+    /**
+     * Handler for the `POST /api/v1/client-workspaces` operation.
+     */
+    createClientWorkspace: typeof handleCreateClientWorkspace;
+    /**
+     * Handler for the `GET /api/v1/client-workspaces/{client_workspace_id}` operation.
+     */
+    getClientWorkspace: typeof handleGetClientWorkspace;
+    /**
+     * Handler for the `PATCH /api/v1/client-workspaces/{client_workspace_id}` operation.
+     */
+    changeClientWorkspace: typeof handleChangeClientWorkspace;
+    /**
+     * Handler for the `DELETE /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+     */
+    restoreClientWorkspace: typeof handleRestoreClientWorkspace;
+    /**
+     * Handler for the `POST /api/v1/client-workspaces/{client_workspace_id}/archive` operation.
+     */
+    archiveClientWorkspace: typeof handleArchiveClientWorkspace;
+    /**
      * Handler for the `GET /api/v1/compliance-items` operation.
      */
     listComplianceItems: typeof handleListComplianceItems;
@@ -4098,6 +4478,30 @@ export type MswHandlerFactories = {
      */
     changeSubscription: typeof handleChangeSubscription;
     /**
+     * Handler for the `GET /api/v1/tags` operation.
+     */
+    listTags: typeof handleListTags;
+    /**
+     * Handler for the `POST /api/v1/tags` operation.
+     */
+    createTag: typeof handleCreateTag;
+    /**
+     * Handler for the `DELETE /api/v1/tags/{tag_id}` operation.
+     */
+    removeTag: typeof handleRemoveTag;
+    /**
+     * Handler for the `GET /api/v1/tags/{tag_id}` operation.
+     */
+    getTag: typeof handleGetTag;
+    /**
+     * Handler for the `PATCH /api/v1/tags/{tag_id}` operation.
+     */
+    changeTag: typeof handleChangeTag;
+    /**
+     * Handler for the `POST /api/v1/tags/{tag_id}/merges` operation.
+     */
+    mergeTag: typeof handleMergeTag;
+    /**
      * Handler for the `GET /api/v1/tasks` operation.
      */
     listTasks: typeof handleListTasks;
@@ -4217,6 +4621,12 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         finalizeAssessment: wrap(handleFinalizeAssessment),
         reviseAssessment: wrap(handleReviseAssessment),
         listAuditLog: wrap(handleListAuditLog),
+        listClientWorkspaces: wrap(handleListClientWorkspaces),
+        createClientWorkspace: wrap(handleCreateClientWorkspace),
+        getClientWorkspace: wrap(handleGetClientWorkspace),
+        changeClientWorkspace: wrap(handleChangeClientWorkspace),
+        restoreClientWorkspace: wrap(handleRestoreClientWorkspace),
+        archiveClientWorkspace: wrap(handleArchiveClientWorkspace),
         listComplianceItems: wrap(handleListComplianceItems),
         createComplianceItem: wrap(handleCreateComplianceItem),
         removeComplianceItem: wrap(handleRemoveComplianceItem),
@@ -4296,6 +4706,12 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
         setUp: wrap(handleSetUp),
         removeSubscription: wrap(handleRemoveSubscription),
         changeSubscription: wrap(handleChangeSubscription),
+        listTags: wrap(handleListTags),
+        createTag: wrap(handleCreateTag),
+        removeTag: wrap(handleRemoveTag),
+        getTag: wrap(handleGetTag),
+        changeTag: wrap(handleChangeTag),
+        mergeTag: wrap(handleMergeTag),
         listTasks: wrap(handleListTasks),
         createTask: wrap(handleCreateTask),
         removeTask: wrap(handleRemoveTask),
@@ -4341,6 +4757,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.logTouchpoint, overrides.logTouchpoint),
             invoke(pick.finalizeAssessment, overrides.finalizeAssessment),
             invoke(pick.reviseAssessment, overrides.reviseAssessment),
+            invoke(pick.restoreClientWorkspace, overrides.restoreClientWorkspace),
+            invoke(pick.archiveClientWorkspace, overrides.archiveClientWorkspace),
             invoke(pick.listImportErrors, overrides.listImportErrors),
             invoke(pick.releaseLead, overrides.releaseLead),
             invoke(pick.claimLead, overrides.claimLead),
@@ -4352,6 +4770,7 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.createMilestone, overrides.createMilestone),
             invoke(pick.reopenReconciliation, overrides.reopenReconciliation),
             invoke(pick.decideReconciliation, overrides.decideReconciliation),
+            invoke(pick.mergeTag, overrides.mergeTag),
             invoke(pick.reopenTask, overrides.reopenTask),
             invoke(pick.completeTask, overrides.completeTask),
             invoke(pick.acknowledgeLook, overrides.acknowledgeLook),
@@ -4371,6 +4790,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.removeAssessment, overrides.removeAssessment),
             invoke(pick.getAssessment, overrides.getAssessment),
             invoke(pick.changeAssessment, overrides.changeAssessment),
+            invoke(pick.getClientWorkspace, overrides.getClientWorkspace),
+            invoke(pick.changeClientWorkspace, overrides.changeClientWorkspace),
             invoke(pick.removeComplianceItem, overrides.removeComplianceItem),
             invoke(pick.getComplianceItem, overrides.getComplianceItem),
             invoke(pick.changeComplianceItem, overrides.changeComplianceItem),
@@ -4401,6 +4822,9 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.changeReconciliation, overrides.changeReconciliation),
             invoke(pick.removeSubscription, overrides.removeSubscription),
             invoke(pick.changeSubscription, overrides.changeSubscription),
+            invoke(pick.removeTag, overrides.removeTag),
+            invoke(pick.getTag, overrides.getTag),
+            invoke(pick.changeTag, overrides.changeTag),
             invoke(pick.removeTask, overrides.removeTask),
             invoke(pick.getTask, overrides.getTask),
             invoke(pick.changeTask, overrides.changeTask),
@@ -4416,6 +4840,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.listAssessments, overrides.listAssessments),
             invoke(pick.createAssessment, overrides.createAssessment),
             invoke(pick.listAuditLog, overrides.listAuditLog),
+            invoke(pick.listClientWorkspaces, overrides.listClientWorkspaces),
+            invoke(pick.createClientWorkspace, overrides.createClientWorkspace),
             invoke(pick.listComplianceItems, overrides.listComplianceItems),
             invoke(pick.createComplianceItem, overrides.createComplianceItem),
             invoke(pick.getDashboard, overrides.getDashboard),
@@ -4443,6 +4869,8 @@ export function createMswHandlers(config: RequestHandlerOptions = {}): CreateMsw
             invoke(pick.signIn, overrides.signIn),
             invoke(pick.getSetup, overrides.getSetup),
             invoke(pick.setUp, overrides.setUp),
+            invoke(pick.listTags, overrides.listTags),
+            invoke(pick.createTag, overrides.createTag),
             invoke(pick.listTasks, overrides.listTasks),
             invoke(pick.createTask, overrides.createTask),
             invoke(pick.getWorkspace, overrides.getWorkspace),

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, EndViewData, EndViewErrors, EndViewResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberHoldingsData, GetMemberHoldingsErrors, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTouchpointData, GetTouchpointErrors, GetTouchpointResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LiveData, LiveErrors, LiveResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, ReadyData, ReadyErrors, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
+import type { AcknowledgeLookData, AcknowledgeLookErrors, AcknowledgeLookResponses, ArchiveClientWorkspaceData, ArchiveClientWorkspaceErrors, ArchiveClientWorkspaceResponses, ChangeAccountData, ChangeAccountErrors, ChangeAccountResponses, ChangeAssessmentData, ChangeAssessmentErrors, ChangeAssessmentResponses, ChangeClientWorkspaceData, ChangeClientWorkspaceErrors, ChangeClientWorkspaceResponses, ChangeComplianceItemData, ChangeComplianceItemErrors, ChangeComplianceItemResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDealData, ChangeDealErrors, ChangeDealResponses, ChangeLeadData, ChangeLeadErrors, ChangeLeadResponses, ChangeMemberData, ChangeMemberErrors, ChangeMemberResponses, ChangeMilestoneData, ChangeMilestoneErrors, ChangeMilestoneResponses, ChangeOnboardingProjectData, ChangeOnboardingProjectErrors, ChangeOnboardingProjectResponses, ChangeOrganizationData, ChangeOrganizationErrors, ChangeOrganizationResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangePipelineStageData, ChangePipelineStageErrors, ChangePipelineStageResponses, ChangeQbrData, ChangeQbrErrors, ChangeQbrResponses, ChangeReconciliationData, ChangeReconciliationErrors, ChangeReconciliationResponses, ChangeSubscriptionData, ChangeSubscriptionErrors, ChangeSubscriptionResponses, ChangeTagData, ChangeTagErrors, ChangeTagResponses, ChangeTaskData, ChangeTaskErrors, ChangeTaskResponses, ChangeTouchpointData, ChangeTouchpointErrors, ChangeTouchpointResponses, ClaimLeadData, ClaimLeadErrors, ClaimLeadResponses, CompleteTaskData, CompleteTaskErrors, CompleteTaskResponses, CreateAccountData, CreateAccountErrors, CreateAccountResponses, CreateApiKeyData, CreateApiKeyErrors, CreateApiKeyResponses, CreateAssessmentData, CreateAssessmentErrors, CreateAssessmentResponses, CreateClientWorkspaceData, CreateClientWorkspaceErrors, CreateClientWorkspaceResponses, CreateComplianceItemData, CreateComplianceItemErrors, CreateComplianceItemResponses, CreateContactData, CreateContactErrors, CreateContactResponses, CreateDealData, CreateDealErrors, CreateDealResponses, CreateImportData, CreateImportErrors, CreateImportResponses, CreateLeadData, CreateLeadErrors, CreateLeadResponses, CreateMemberData, CreateMemberErrors, CreateMemberResponses, CreateMilestoneData, CreateMilestoneErrors, CreateMilestoneResponses, CreateOnboardingProjectData, CreateOnboardingProjectErrors, CreateOnboardingProjectResponses, CreatePasswordLinkData, CreatePasswordLinkErrors, CreatePasswordLinkResponses, CreatePipelineStageData, CreatePipelineStageErrors, CreatePipelineStageResponses, CreateReconciliationData, CreateReconciliationErrors, CreateReconciliationResponses, CreateSubscriptionData, CreateSubscriptionErrors, CreateSubscriptionResponses, CreateTagData, CreateTagErrors, CreateTagResponses, CreateTaskData, CreateTaskErrors, CreateTaskResponses, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleErrors, CreateWorkspaceAccessRuleResponses, DecideReconciliationData, DecideReconciliationErrors, DecideReconciliationResponses, DeliverMilestoneData, DeliverMilestoneErrors, DeliverMilestoneResponses, EndViewData, EndViewErrors, EndViewResponses, FinalizeAssessmentData, FinalizeAssessmentErrors, FinalizeAssessmentResponses, GetAccountData, GetAccountErrors, GetAccountHealthData, GetAccountHealthErrors, GetAccountHealthResponses, GetAccountResponses, GetAssessmentData, GetAssessmentErrors, GetAssessmentResponses, GetClientWorkspaceData, GetClientWorkspaceErrors, GetClientWorkspaceResponses, GetComplianceItemData, GetComplianceItemErrors, GetComplianceItemResponses, GetContactData, GetContactErrors, GetContactResponses, GetDashboardData, GetDashboardErrors, GetDashboardResponses, GetDealData, GetDealErrors, GetDealResponses, GetImportData, GetImportErrors, GetImportResponses, GetLeadData, GetLeadErrors, GetLeadResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberHoldingsData, GetMemberHoldingsErrors, GetMemberHoldingsResponses, GetMemberResponses, GetMeResponses, GetMetricsData, GetMetricsErrors, GetMetricsResponses, GetMyTasksData, GetMyTasksErrors, GetMyTasksResponses, GetOnboardingProjectData, GetOnboardingProjectErrors, GetOnboardingProjectResponses, GetOrganizationData, GetOrganizationErrors, GetOrganizationResponses, GetPasswordLinkData, GetPasswordLinkErrors, GetPasswordLinkResponses, GetQbrData, GetQbrErrors, GetQbrResponses, GetReconciliationData, GetReconciliationErrors, GetReconciliationResponses, GetSetupData, GetSetupErrors, GetSetupResponses, GetTagData, GetTagErrors, GetTagResponses, GetTaskData, GetTaskErrors, GetTaskResponses, GetTouchpointData, GetTouchpointErrors, GetTouchpointResponses, GetWorkspaceData, GetWorkspaceErrors, GetWorkspaceResponses, ListAccountCardsData, ListAccountCardsErrors, ListAccountCardsResponses, ListAccountsData, ListAccountsErrors, ListAccountsResponses, ListAccountTimelineData, ListAccountTimelineErrors, ListAccountTimelineResponses, ListAllQbrsData, ListAllQbrsErrors, ListAllQbrsResponses, ListApiKeysData, ListApiKeysErrors, ListApiKeysResponses, ListAssessmentsData, ListAssessmentsErrors, ListAssessmentsResponses, ListAuditLogData, ListAuditLogErrors, ListAuditLogResponses, ListClientWorkspacesData, ListClientWorkspacesErrors, ListClientWorkspacesResponses, ListComplianceItemsData, ListComplianceItemsErrors, ListComplianceItemsResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDealsData, ListDealsErrors, ListDealsResponses, ListImportErrorsData, ListImportErrorsErrors, ListImportErrorsResponses, ListImportsData, ListImportsErrors, ListImportsResponses, ListLeadsData, ListLeadsErrors, ListLeadsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListMilestonesData, ListMilestonesErrors, ListMilestonesResponses, ListMrrMovementsData, ListMrrMovementsErrors, ListMrrMovementsResponses, ListOnboardingProjectsData, ListOnboardingProjectsErrors, ListOnboardingProjectsResponses, ListPipelineStagesData, ListPipelineStagesErrors, ListPipelineStagesResponses, ListQbrsData, ListQbrsErrors, ListQbrsResponses, ListReconciliationsData, ListReconciliationsErrors, ListReconciliationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSubscriptionsData, ListSubscriptionsErrors, ListSubscriptionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTouchpointsData, ListTouchpointsErrors, ListTouchpointsResponses, ListViewableMembersData, ListViewableMembersErrors, ListViewableMembersResponses, ListViewsOfMeData, ListViewsOfMeErrors, ListViewsOfMeResponses, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesErrors, ListWorkspaceAccessRulesResponses, LiveData, LiveErrors, LiveResponses, LogTouchpointData, LogTouchpointErrors, LogTouchpointResponses, MergeTagData, MergeTagErrors, MergeTagResponses, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleErrors, PreviewWorkspaceAccessRuleResponses, ReadyData, ReadyErrors, ReadyResponses, RedeemPasswordLinkData, RedeemPasswordLinkErrors, RedeemPasswordLinkResponses, ReleaseLeadData, ReleaseLeadErrors, ReleaseLeadResponses, RemoveAccountData, RemoveAccountErrors, RemoveAccountResponses, RemoveAssessmentData, RemoveAssessmentErrors, RemoveAssessmentResponses, RemoveComplianceItemData, RemoveComplianceItemErrors, RemoveComplianceItemResponses, RemoveContactData, RemoveContactErrors, RemoveContactResponses, RemoveDealData, RemoveDealErrors, RemoveDealResponses, RemoveLeadData, RemoveLeadErrors, RemoveLeadResponses, RemoveMilestoneData, RemoveMilestoneErrors, RemoveMilestoneResponses, RemoveOnboardingProjectData, RemoveOnboardingProjectErrors, RemoveOnboardingProjectResponses, RemovePipelineStageData, RemovePipelineStageErrors, RemovePipelineStageResponses, RemoveQbrData, RemoveQbrErrors, RemoveQbrResponses, RemoveReconciliationData, RemoveReconciliationErrors, RemoveReconciliationResponses, RemoveSubscriptionData, RemoveSubscriptionErrors, RemoveSubscriptionResponses, RemoveTagData, RemoveTagErrors, RemoveTagResponses, RemoveTaskData, RemoveTaskErrors, RemoveTaskResponses, RemoveTouchpointData, RemoveTouchpointErrors, RemoveTouchpointResponses, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleErrors, RemoveWorkspaceAccessRuleResponses, ReopenReconciliationData, ReopenReconciliationErrors, ReopenReconciliationResponses, ReopenTaskData, ReopenTaskErrors, ReopenTaskResponses, RestoreClientWorkspaceData, RestoreClientWorkspaceErrors, RestoreClientWorkspaceResponses, ReviseAssessmentData, ReviseAssessmentErrors, ReviseAssessmentResponses, RevokeApiKeyData, RevokeApiKeyErrors, RevokeApiKeyResponses, RevokeOtherSessionsData, RevokeOtherSessionsErrors, RevokeOtherSessionsResponses, RevokeSessionData, RevokeSessionErrors, RevokeSessionResponses, ScheduleQbrData, ScheduleQbrErrors, ScheduleQbrResponses, SearchData, SearchErrors, SearchResponses, SetUpData, SetUpErrors, SetUpResponses, SignInData, SignInErrors, SignInResponses, SignOutData, SignOutErrors, SignOutResponses, TestWorkspaceAccessData, TestWorkspaceAccessErrors, TestWorkspaceAccessResponses, UndeliverMilestoneData, UndeliverMilestoneErrors, UndeliverMilestoneResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -510,6 +510,116 @@ export const listAuditLog = <ThrowOnError extends boolean = true>(options?: Opti
             type: 'http'
         }],
     url: '/api/v1/audit-log',
+    ...options
+});
+
+/**
+ * Clients' workspaces within reach, by title.
+ */
+export const listClientWorkspaces = <ThrowOnError extends boolean = true>(options?: Options<ListClientWorkspacesData, ThrowOnError>): RequestResult<ListClientWorkspacesResponses, ListClientWorkspacesErrors, ThrowOnError> => (options?.client ?? client).get<ListClientWorkspacesResponses, ListClientWorkspacesErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces',
+    ...options
+});
+
+/**
+ * Add a workspace to a client.
+ */
+export const createClientWorkspace = <ThrowOnError extends boolean = true>(options: Options<CreateClientWorkspaceData, ThrowOnError>): RequestResult<CreateClientWorkspaceResponses, CreateClientWorkspaceErrors, ThrowOnError> => (options.client ?? client).post<CreateClientWorkspaceResponses, CreateClientWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * A client's workspace.
+ */
+export const getClientWorkspace = <ThrowOnError extends boolean = true>(options: Options<GetClientWorkspaceData, ThrowOnError>): RequestResult<GetClientWorkspaceResponses, GetClientWorkspaceErrors, ThrowOnError> => (options.client ?? client).get<GetClientWorkspaceResponses, GetClientWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces/{client_workspace_id}',
+    ...options
+});
+
+/**
+ * Change a client's workspace.
+ */
+export const changeClientWorkspace = <ThrowOnError extends boolean = true>(options: Options<ChangeClientWorkspaceData, ThrowOnError>): RequestResult<ChangeClientWorkspaceResponses, ChangeClientWorkspaceErrors, ThrowOnError> => (options.client ?? client).patch<ChangeClientWorkspaceResponses, ChangeClientWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces/{client_workspace_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a client's workspace out of the archive.
+ */
+export const restoreClientWorkspace = <ThrowOnError extends boolean = true>(options: Options<RestoreClientWorkspaceData, ThrowOnError>): RequestResult<RestoreClientWorkspaceResponses, RestoreClientWorkspaceErrors, ThrowOnError> => (options.client ?? client).delete<RestoreClientWorkspaceResponses, RestoreClientWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces/{client_workspace_id}/archive',
+    ...options
+});
+
+/**
+ * Archive a client's workspace: both sides read it from then on, and nobody writes in it.
+ */
+export const archiveClientWorkspace = <ThrowOnError extends boolean = true>(options: Options<ArchiveClientWorkspaceData, ThrowOnError>): RequestResult<ArchiveClientWorkspaceResponses, ArchiveClientWorkspaceErrors, ThrowOnError> => (options.client ?? client).post<ArchiveClientWorkspaceResponses, ArchiveClientWorkspaceErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/client-workspaces/{client_workspace_id}/archive',
     ...options
 });
 
@@ -1943,6 +2053,120 @@ export const changeSubscription = <ThrowOnError extends boolean = true>(options:
             type: 'http'
         }],
     url: '/api/v1/subscriptions/{subscription_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tags by name.
+ */
+export const listTags = <ThrowOnError extends boolean = true>(options?: Options<ListTagsData, ThrowOnError>): RequestResult<ListTagsResponses, ListTagsErrors, ThrowOnError> => (options?.client ?? client).get<ListTagsResponses, ListTagsErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags',
+    ...options
+});
+
+/**
+ * Add a tag.
+ */
+export const createTag = <ThrowOnError extends boolean = true>(options: Options<CreateTagData, ThrowOnError>): RequestResult<CreateTagResponses, CreateTagErrors, ThrowOnError> => (options.client ?? client).post<CreateTagResponses, CreateTagErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a tag, and take it off all that it is put on.
+ */
+export const removeTag = <ThrowOnError extends boolean = true>(options: Options<RemoveTagData, ThrowOnError>): RequestResult<RemoveTagResponses, RemoveTagErrors, ThrowOnError> => (options.client ?? client).delete<RemoveTagResponses, RemoveTagErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags/{tag_id}',
+    ...options
+});
+
+/**
+ * A tag.
+ */
+export const getTag = <ThrowOnError extends boolean = true>(options: Options<GetTagData, ThrowOnError>): RequestResult<GetTagResponses, GetTagErrors, ThrowOnError> => (options.client ?? client).get<GetTagResponses, GetTagErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags/{tag_id}',
+    ...options
+});
+
+/**
+ * Change a tag, wherever it is put.
+ */
+export const changeTag = <ThrowOnError extends boolean = true>(options: Options<ChangeTagData, ThrowOnError>): RequestResult<ChangeTagResponses, ChangeTagErrors, ThrowOnError> => (options.client ?? client).patch<ChangeTagResponses, ChangeTagErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags/{tag_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Merge a tag into another, which is put on all that it was put on.
+ */
+export const mergeTag = <ThrowOnError extends boolean = true>(options: Options<MergeTagData, ThrowOnError>): RequestResult<MergeTagResponses, MergeTagErrors, ThrowOnError> => (options.client ?? client).post<MergeTagResponses, MergeTagErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'atrium',
+            type: 'apiKey'
+        }, {
+            key: 'api_key',
+            scheme: 'bearer',
+            type: 'http'
+        }],
+    url: '/api/v1/tags/{tag_id}/merges',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -459,7 +459,7 @@ export type Cadence = number;
 /**
  * What somebody may do, as `subject:action`.
  */
-export type Capability = 'organization_settings:view' | 'organization_settings:change' | 'members:view' | 'members:add' | 'members:change' | 'accounts:view' | 'accounts:add' | 'accounts:change' | 'accounts:remove' | 'account_cards:view' | 'contacts:view' | 'contacts:add' | 'contacts:change' | 'contacts:remove' | 'touchpoints:view' | 'touchpoints:add' | 'touchpoints:change' | 'touchpoints:remove' | 'qbrs:view' | 'qbrs:add' | 'qbrs:change' | 'qbrs:remove' | 'subscriptions:view' | 'subscriptions:add' | 'subscriptions:change' | 'subscriptions:remove' | 'deals:view' | 'deals:add' | 'deals:change' | 'deals:remove' | 'stages:view' | 'stages:add' | 'stages:change' | 'stages:remove' | 'leads:view' | 'leads:add' | 'leads:change' | 'leads:remove' | 'compliance_items:view' | 'compliance_items:add' | 'compliance_items:change' | 'compliance_items:remove' | 'assessments:view' | 'assessments:add' | 'assessments:change' | 'assessments:remove' | 'onboarding_projects:view' | 'onboarding_projects:add' | 'onboarding_projects:change' | 'onboarding_projects:remove' | 'reconciliations:view' | 'reconciliations:add' | 'reconciliations:change' | 'reconciliations:remove' | 'tasks:view' | 'tasks:add' | 'tasks:change' | 'tasks:remove' | 'role_workspaces:view' | 'dashboard:view' | 'access_rules:view' | 'access_rules:add' | 'access_rules:remove' | 'audit_log:view' | 'search:view' | 'imports:view' | 'imports:add' | 'api_keys:view' | 'api_keys:add' | 'api_keys:remove';
+export type Capability = 'organization_settings:view' | 'organization_settings:change' | 'members:view' | 'members:add' | 'members:change' | 'accounts:view' | 'accounts:add' | 'accounts:change' | 'accounts:remove' | 'account_cards:view' | 'contacts:view' | 'contacts:add' | 'contacts:change' | 'contacts:remove' | 'touchpoints:view' | 'touchpoints:add' | 'touchpoints:change' | 'touchpoints:remove' | 'qbrs:view' | 'qbrs:add' | 'qbrs:change' | 'qbrs:remove' | 'subscriptions:view' | 'subscriptions:add' | 'subscriptions:change' | 'subscriptions:remove' | 'deals:view' | 'deals:add' | 'deals:change' | 'deals:remove' | 'stages:view' | 'stages:add' | 'stages:change' | 'stages:remove' | 'leads:view' | 'leads:add' | 'leads:change' | 'leads:remove' | 'compliance_items:view' | 'compliance_items:add' | 'compliance_items:change' | 'compliance_items:remove' | 'assessments:view' | 'assessments:add' | 'assessments:change' | 'assessments:remove' | 'onboarding_projects:view' | 'onboarding_projects:add' | 'onboarding_projects:change' | 'onboarding_projects:remove' | 'reconciliations:view' | 'reconciliations:add' | 'reconciliations:change' | 'reconciliations:remove' | 'tasks:view' | 'tasks:add' | 'tasks:change' | 'tasks:remove' | 'role_workspaces:view' | 'dashboard:view' | 'access_rules:view' | 'access_rules:add' | 'access_rules:remove' | 'audit_log:view' | 'search:view' | 'imports:view' | 'imports:add' | 'api_keys:view' | 'api_keys:add' | 'api_keys:remove' | 'client_workspaces:view' | 'client_workspaces:add' | 'client_workspaces:change' | 'tags:view' | 'tags:add' | 'tags:change' | 'tags:remove' | 'archive:add' | 'archive:remove';
 
 /**
  * How much a category counts, 1 to 10.
@@ -484,6 +484,81 @@ export type Changes = {
      */
     until: number;
 };
+
+/**
+ * A client's workspace, as the team reads it.
+ */
+export type ClientWorkspace = {
+    /**
+     * The client. It never moves to another: what is in it is that client's.
+     */
+    account: AccountCard;
+    archived_at: Timestamp | null;
+    /**
+     * Whether the client may write to the team in it (R101).
+     */
+    chatroom: boolean;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * Its id.
+     */
+    id: ClientWorkspaceId;
+    /**
+     * Who keeps it on the team, beside the account's manager.
+     */
+    owner: PersonName;
+    /**
+     * Whether it is worked in.
+     */
+    status: ClientWorkspaceStatus;
+    /**
+     * What the team finds it by; no client sees them.
+     */
+    tags: Array<TagCard>;
+    /**
+     * What it is called; the client reads it, too (R100).
+     */
+    title: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A merge patch of a client workspace.
+ */
+export type ClientWorkspaceChanges = {
+    /**
+     * Whether the client may write to the team in it; what was written stays with the team when it is switched off (D22).
+     */
+    chatroom?: boolean;
+    /**
+     * Who keeps it, of whatever role.
+     */
+    owner_id?: MemberId;
+    /**
+     * What the team finds it by: these tags and no others.
+     */
+    tag_ids?: Array<TagId>;
+    /**
+     * What it is called; the client reads it, too (R100).
+     */
+    title?: Title;
+};
+
+/**
+ * Names a client workspace.
+ */
+export type ClientWorkspaceId = string;
+
+/**
+ * Whether a client workspace is worked in.
+ */
+export type ClientWorkspaceStatus = 'active' | 'archived';
 
 /**
  * What a pill says, in the fixed order of priority.
@@ -960,6 +1035,16 @@ export type DeliveryWorkspace = {
 export type Email = string;
 
 /**
+ * A client's workspace, for whoever came into it.
+ */
+export type EnteredClientWorkspace = ClientWorkspace & {
+    /**
+     * What whoever asks may do in it now.
+     */
+    capabilities: Array<Capability>;
+};
+
+/**
  * Errors of one code in one column.
  */
 export type ErrorCause = {
@@ -1321,6 +1406,10 @@ export type Holdings = {
      * Accounts that they manage or advise.
      */
     accounts: number;
+    /**
+     * Client workspaces that they keep.
+     */
+    client_workspaces: number;
     /**
      * Compliance items that are to be met.
      */
@@ -2101,6 +2190,29 @@ export type NewAssessment = {
 };
 
 /**
+ * A new client workspace.
+ */
+export type NewClientWorkspace = {
+    /**
+     * The client.
+     */
+    account_id: AccountId;
+    /**
+     * Whether the client may write to the team in it; off when nothing is said (R101).
+     */
+    chatroom?: boolean;
+    owner_id?: MemberId | null;
+    /**
+     * What the team finds it by.
+     */
+    tag_ids?: Array<TagId>;
+    /**
+     * What it is called; the client reads it, too (R100).
+     */
+    title: Title;
+};
+
+/**
  * A new compliance item.
  */
 export type NewComplianceItem = {
@@ -2412,6 +2524,30 @@ export type NewSubscription = {
 };
 
 /**
+ * A new tag.
+ */
+export type NewTag = {
+    /**
+     * As it is drawn.
+     */
+    color: Color;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name: Title;
+};
+
+/**
+ * Into which tag another goes.
+ */
+export type NewTagMerge = {
+    /**
+     * The tag that stays.
+     */
+    into_id: TagId;
+};
+
+/**
  * A new task.
  */
 export type NewTask = {
@@ -2490,7 +2626,7 @@ export type Note = string;
 /**
  * What an entry is about.
  */
-export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'api_key' | 'import';
+export type Noun = 'organization' | 'member' | 'session' | 'account' | 'touchpoint' | 'qbr' | 'subscription' | 'deal' | 'stage' | 'lead' | 'task' | 'contact' | 'compliance_item' | 'assessment' | 'onboarding_project' | 'milestone' | 'reconciliation' | 'access_rule' | 'api_key' | 'import' | 'client_workspace' | 'tag';
 
 /**
  * How far a project has come, by its milestones.
@@ -2769,6 +2905,28 @@ export type PageAssessment = {
      * The rows, in the list's order.
      */
     data: Array<Assessment>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
+export type PageClientWorkspace = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<ClientWorkspace>;
     /**
      * Whether rows follow this page.
      */
@@ -3072,6 +3230,28 @@ export type PageSubscription = {
 /**
  * One page of a list; `next_cursor` asks for the next one.
  */
+export type PageTag = {
+    /**
+     * The rows, in the list's order.
+     */
+    data: Array<Tag>;
+    /**
+     * Whether rows follow this page.
+     */
+    has_more: boolean;
+    /**
+     * Give it as `cursor` to read on; null on the last page.
+     */
+    next_cursor: string | null;
+    /**
+     * How many rows the list has; 1001 when there are more than 1000. Null on pages that follow others.
+     */
+    total: number | null;
+};
+
+/**
+ * One page of a list; `next_cursor` asks for the next one.
+ */
 export type PageTask = {
     /**
      * The rows, in the list's order.
@@ -3326,7 +3506,7 @@ export type Problem = {
 /**
  * Why a request, or a row of a file, is refused.
  */
-export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'not_on_the_team' | 'view_as_invalid' | 'view_as_in_workspace' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'role_unfit' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
+export type ProblemCode = 'malformed' | 'not_found' | 'method_not_allowed' | 'request_too_slow' | 'headers_too_large' | 'wrong_host' | 'cross_origin' | 'too_many_connections' | 'too_many_requests' | 'not_ready' | 'internal' | 'page_not_built' | 'busy' | 'storage_full' | 'database_unavailable' | 'not_json' | 'not_csv' | 'body_cut' | 'body_too_large' | 'body_too_slow' | 'file_empty' | 'file_too_large' | 'query_malformed' | 'cursor_invalid' | 'if_match_invalid' | 'version_stale' | 'idempotency_key_invalid' | 'idempotency_key_in_use' | 'idempotency_key_reused' | 'idempotency_key_unsupported' | 'invalid' | 'required' | 'repeated' | 'out_of_range' | 'too_many' | 'unknown_reference' | 'already_taken' | 'in_use' | 'in_the_future' | 'in_the_past' | 'before_start' | 'other_currency' | 'unauthenticated' | 'in_person_only' | 'sign_in_failed' | 'signed_in_as_another' | 'too_many_attempts' | 'password_wrong' | 'password_too_weak' | 'password_unchanged' | 'password_changed' | 'key_refused' | 'key_in_address' | 'out_of_scope' | 'beyond_maker' | 'too_many_keys' | 'too_late' | 'already_set_up' | 'setup_token_wrong' | 'not_allowed' | 'admins_assign' | 'owners_only' | 'not_on_the_team' | 'view_as_invalid' | 'view_as_in_workspace' | 'view_as_not_allowed' | 'view_as_read_only' | 'view_as_unsupported' | 'workspace_archived' | 'target_not_allowed' | 'viewer_redundant' | 'rule_exists' | 'workspace_unavailable' | 'last_owner' | 'role_unfit' | 'leads_themselves' | 'cannot_sign_in' | 'on_another_team' | 'no_member' | 'no_owner' | 'owner_left' | 'currency_in_use' | 'all_zero' | 'fixed' | 'last_stage' | 'not_closed' | 'not_completed' | 'not_waived' | 'reason_required' | 'lead_claimed' | 'lead_closed' | 'assessment_draft' | 'assessment_finalized' | 'nothing_assessed' | 'not_yet_assessed' | 'already_delivered' | 'milestones_full' | 'milestones_open' | 'project_completed' | 'nothing_to_compare' | 'nothing_to_decide' | 'not_fixed' | 'reconciliation_decided' | 'variance_out_of_range' | 'missing' | 'missing_column' | 'ragged_row' | 'too_long' | 'unknown_word' | 'invalid_amount' | 'invalid_day' | 'ambiguous_amount' | 'ambiguous_day' | 'ambiguous_name' | 'conflict' | 'refused';
 
 /**
  * A business review.
@@ -4018,6 +4198,69 @@ export type SubscriptionChanges = {
 export type SubscriptionId = string;
 
 /**
+ * A label that the team puts on client workspaces; no client sees it.
+ */
+export type Tag = {
+    /**
+     * As it is drawn; the name always stands beside it.
+     */
+    color: Color;
+    /**
+     * When it was added.
+     */
+    created_at: Timestamp;
+    /**
+     * Its id.
+     */
+    id: TagId;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name: Title;
+    /**
+     * Counts its changes.
+     */
+    version: number;
+};
+
+/**
+ * A tag as what it is put on shows it.
+ */
+export type TagCard = {
+    /**
+     * As it is drawn.
+     */
+    color: Color;
+    /**
+     * Its id.
+     */
+    id: TagId;
+    /**
+     * Its name.
+     */
+    name: Title;
+};
+
+/**
+ * A merge patch of a tag.
+ */
+export type TagChanges = {
+    /**
+     * As it is drawn.
+     */
+    color?: Color;
+    /**
+     * No other tag has it, in whatever case.
+     */
+    name?: Title;
+};
+
+/**
+ * Names a tag of client workspaces.
+ */
+export type TagId = string;
+
+/**
  * A task.
  */
 export type Task = {
@@ -4252,7 +4495,7 @@ export type TriedTeammate = {
 /**
  * What happened, in the past tense: the thing, a dot, and what was done.
  */
-export type Verb = 'organization.set_up' | 'organization.changed' | 'member.added' | 'member.changed' | 'member.password_link_made' | 'member.password_chosen' | 'member.password_changed' | 'member.password_mistaken' | 'member.signed_out_elsewhere' | 'sign_in.failed' | 'session.opened' | 'session.ended' | 'account.added' | 'account.changed' | 'account.removed' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'touchpoint.logged' | 'touchpoint.changed' | 'touchpoint.removed' | 'qbr.scheduled' | 'qbr.changed' | 'qbr.removed' | 'subscription.added' | 'subscription.changed' | 'subscription.removed' | 'deal.added' | 'deal.changed' | 'deal.won' | 'deal.lost' | 'deal.removed' | 'stage.added' | 'stage.changed' | 'stage.removed' | 'lead.added' | 'lead.changed' | 'lead.claimed' | 'lead.released' | 'lead.removed' | 'task.added' | 'task.changed' | 'task.completed' | 'task.reopened' | 'task.removed' | 'compliance_item.added' | 'compliance_item.changed' | 'compliance_item.removed' | 'assessment.added' | 'assessment.changed' | 'assessment.finalized' | 'assessment.revised' | 'assessment.removed' | 'onboarding_project.added' | 'onboarding_project.changed' | 'onboarding_project.completed' | 'onboarding_project.cancelled' | 'onboarding_project.removed' | 'milestone.added' | 'milestone.changed' | 'milestone.delivered' | 'milestone.undelivered' | 'milestone.removed' | 'reconciliation.added' | 'reconciliation.changed' | 'reconciliation.decided' | 'reconciliation.reopened' | 'reconciliation.removed' | 'access_rule.added' | 'access_rule.removed' | 'api_key.made' | 'api_key.revoked' | 'view_as.started' | 'view_as.ended' | 'view_as.denied' | 'look.acknowledged' | 'day.begun' | 'day.corrected' | 'accounts.refreshed' | 'import.done' | 'demo.filled';
+export type Verb = 'organization.set_up' | 'organization.changed' | 'member.added' | 'member.changed' | 'member.password_link_made' | 'member.password_chosen' | 'member.password_changed' | 'member.password_mistaken' | 'member.signed_out_elsewhere' | 'sign_in.failed' | 'session.opened' | 'session.ended' | 'account.added' | 'account.changed' | 'account.removed' | 'contact.added' | 'contact.changed' | 'contact.removed' | 'touchpoint.logged' | 'touchpoint.changed' | 'touchpoint.removed' | 'qbr.scheduled' | 'qbr.changed' | 'qbr.removed' | 'subscription.added' | 'subscription.changed' | 'subscription.removed' | 'deal.added' | 'deal.changed' | 'deal.won' | 'deal.lost' | 'deal.removed' | 'stage.added' | 'stage.changed' | 'stage.removed' | 'lead.added' | 'lead.changed' | 'lead.claimed' | 'lead.released' | 'lead.removed' | 'task.added' | 'task.changed' | 'task.completed' | 'task.reopened' | 'task.removed' | 'compliance_item.added' | 'compliance_item.changed' | 'compliance_item.removed' | 'assessment.added' | 'assessment.changed' | 'assessment.finalized' | 'assessment.revised' | 'assessment.removed' | 'onboarding_project.added' | 'onboarding_project.changed' | 'onboarding_project.completed' | 'onboarding_project.cancelled' | 'onboarding_project.removed' | 'milestone.added' | 'milestone.changed' | 'milestone.delivered' | 'milestone.undelivered' | 'milestone.removed' | 'reconciliation.added' | 'reconciliation.changed' | 'reconciliation.decided' | 'reconciliation.reopened' | 'reconciliation.removed' | 'access_rule.added' | 'access_rule.removed' | 'api_key.made' | 'api_key.revoked' | 'view_as.started' | 'view_as.ended' | 'view_as.denied' | 'look.acknowledged' | 'day.begun' | 'day.corrected' | 'accounts.refreshed' | 'import.done' | 'demo.filled' | 'client_workspace.added' | 'client_workspace.changed' | 'client_workspace.archived' | 'client_workspace.restored' | 'tag.added' | 'tag.changed' | 'tag.removed' | 'tag.merged';
 
 /**
  * One time that a teammate looked at somebody's workspace (B10).
@@ -4339,6 +4582,11 @@ export type AccountId2 = AccountId;
 export type AssessmentId2 = AssessmentId;
 
 /**
+ * Which client workspace.
+ */
+export type ClientWorkspaceId2 = ClientWorkspaceId;
+
+/**
  * Which compliance item.
  */
 export type ComplianceItemId2 = ComplianceItemId;
@@ -4407,6 +4655,11 @@ export type QbrId2 = QbrId;
  * Which reconciliation.
  */
 export type ReconciliationId2 = ReconciliationId;
+
+/**
+ * Which tag.
+ */
+export type TagId2 = TagId;
 
 /**
  * Which task.
@@ -6389,6 +6642,443 @@ export type ListAuditLogResponses = {
 };
 
 export type ListAuditLogResponse = ListAuditLogResponses[keyof ListAuditLogResponses];
+
+export type ListClientWorkspacesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * Whether a client workspace is worked in.
+         */
+        status?: 'active' | 'archived';
+        /**
+         * Who keeps them.
+         */
+        owner_id?: MemberId;
+        /**
+         * Of which client.
+         */
+        account_id?: AccountId;
+        /**
+         * With which tag.
+         */
+        tag_id?: TagId;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/client-workspaces';
+};
+
+export type ListClientWorkspacesErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListClientWorkspacesError = ListClientWorkspacesErrors[keyof ListClientWorkspacesErrors];
+
+export type ListClientWorkspacesResponses = {
+    /**
+     * One page of a list; `next_cursor` asks for the next one.
+     */
+    200: PageClientWorkspace;
+};
+
+export type ListClientWorkspacesResponse = ListClientWorkspacesResponses[keyof ListClientWorkspacesResponses];
+
+export type CreateClientWorkspaceData = {
+    body: NewClientWorkspace;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/client-workspaces';
+};
+
+export type CreateClientWorkspaceErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type CreateClientWorkspaceError = CreateClientWorkspaceErrors[keyof CreateClientWorkspaceErrors];
+
+export type CreateClientWorkspaceResponses = {
+    /**
+     * A client's workspace, as the team reads it.
+     */
+    201: ClientWorkspace;
+};
+
+export type CreateClientWorkspaceResponse = CreateClientWorkspaceResponses[keyof CreateClientWorkspaceResponses];
+
+export type GetClientWorkspaceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path: {
+        /**
+         * Which client workspace.
+         */
+        client_workspace_id: ClientWorkspaceId;
+    };
+    query?: never;
+    url: '/api/v1/client-workspaces/{client_workspace_id}';
+};
+
+export type GetClientWorkspaceErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetClientWorkspaceError = GetClientWorkspaceErrors[keyof GetClientWorkspaceErrors];
+
+export type GetClientWorkspaceResponses = {
+    /**
+     * A client's workspace, for whoever came into it.
+     */
+    200: EnteredClientWorkspace;
+};
+
+export type GetClientWorkspaceResponse = GetClientWorkspaceResponses[keyof GetClientWorkspaceResponses];
+
+export type ChangeClientWorkspaceData = {
+    body: ClientWorkspaceChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * Which client workspace.
+         */
+        client_workspace_id: ClientWorkspaceId;
+    };
+    query?: never;
+    url: '/api/v1/client-workspaces/{client_workspace_id}';
+};
+
+export type ChangeClientWorkspaceErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ChangeClientWorkspaceError = ChangeClientWorkspaceErrors[keyof ChangeClientWorkspaceErrors];
+
+export type ChangeClientWorkspaceResponses = {
+    /**
+     * A client's workspace, as the team reads it.
+     */
+    200: ClientWorkspace;
+};
+
+export type ChangeClientWorkspaceResponse = ChangeClientWorkspaceResponses[keyof ChangeClientWorkspaceResponses];
+
+export type RestoreClientWorkspaceData = {
+    body?: never;
+    path: {
+        /**
+         * Which client workspace.
+         */
+        client_workspace_id: ClientWorkspaceId;
+    };
+    query?: never;
+    url: '/api/v1/client-workspaces/{client_workspace_id}/archive';
+};
+
+export type RestoreClientWorkspaceErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type RestoreClientWorkspaceError = RestoreClientWorkspaceErrors[keyof RestoreClientWorkspaceErrors];
+
+export type RestoreClientWorkspaceResponses = {
+    /**
+     * A client's workspace, as the team reads it.
+     */
+    200: ClientWorkspace;
+};
+
+export type RestoreClientWorkspaceResponse = RestoreClientWorkspaceResponses[keyof RestoreClientWorkspaceResponses];
+
+export type ArchiveClientWorkspaceData = {
+    body?: never;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Which client workspace.
+         */
+        client_workspace_id: ClientWorkspaceId;
+    };
+    query?: never;
+    url: '/api/v1/client-workspaces/{client_workspace_id}/archive';
+};
+
+export type ArchiveClientWorkspaceErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ArchiveClientWorkspaceError = ArchiveClientWorkspaceErrors[keyof ArchiveClientWorkspaceErrors];
+
+export type ArchiveClientWorkspaceResponses = {
+    /**
+     * A client's workspace, as the team reads it.
+     */
+    201: ClientWorkspace;
+};
+
+export type ArchiveClientWorkspaceResponse = ArchiveClientWorkspaceResponses[keyof ArchiveClientWorkspaceResponses];
 
 export type ListComplianceItemsData = {
     body?: never;
@@ -11854,6 +12544,439 @@ export type ChangeSubscriptionResponses = {
 };
 
 export type ChangeSubscriptionResponse = ChangeSubscriptionResponses[keyof ChangeSubscriptionResponses];
+
+export type ListTagsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Words to look for, at most 200 characters; none find everything.
+         */
+        q?: string;
+        /**
+         * How many rows at the most.
+         */
+        limit?: number;
+        /**
+         * The `next_cursor` of the page before.
+         */
+        cursor?: string;
+        /**
+         * `csv` answers all rows as a CSV file, as `Accept: text/csv` does; a limit and a cursor do not count then.
+         */
+        format?: 'json' | 'csv';
+    };
+    url: '/api/v1/tags';
+};
+
+export type ListTagsErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type ListTagsError = ListTagsErrors[keyof ListTagsErrors];
+
+export type ListTagsResponses = {
+    /**
+     * One page of a list; `next_cursor` asks for the next one.
+     */
+    200: PageTag;
+};
+
+export type ListTagsResponse = ListTagsResponses[keyof ListTagsResponses];
+
+export type CreateTagData = {
+    body: NewTag;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/tags';
+};
+
+export type CreateTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type CreateTagError = CreateTagErrors[keyof CreateTagErrors];
+
+export type CreateTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    201: Tag;
+};
+
+export type CreateTagResponse = CreateTagResponses[keyof CreateTagResponses];
+
+export type RemoveTagData = {
+    body?: never;
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type RemoveTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type RemoveTagError = RemoveTagErrors[keyof RemoveTagErrors];
+
+export type RemoveTagResponses = {
+    /**
+     * It is done.
+     */
+    204: void;
+};
+
+export type RemoveTagResponse = RemoveTagResponses[keyof RemoveTagResponses];
+
+export type GetTagData = {
+    body?: never;
+    headers?: {
+        /**
+         * Through whose eyes to read: a teammate's here; a client is looked at inside a workspace.
+         */
+        'View-As'?: Eyes;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type GetTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+};
+
+export type GetTagError = GetTagErrors[keyof GetTagErrors];
+
+export type GetTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    200: Tag;
+};
+
+export type GetTagResponse = GetTagResponses[keyof GetTagResponses];
+
+export type ChangeTagData = {
+    body: TagChanges;
+    headers?: {
+        /**
+         * The `ETag` of the record as it was read; 412 when somebody has changed it since.
+         */
+        'if-match'?: string;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}';
+};
+
+export type ChangeTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The record has moved on.
+     */
+    412: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type ChangeTagError = ChangeTagErrors[keyof ChangeTagErrors];
+
+export type ChangeTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    200: Tag;
+};
+
+export type ChangeTagResponse = ChangeTagResponses[keyof ChangeTagResponses];
+
+export type MergeTagData = {
+    body: NewTagMerge;
+    headers?: {
+        /**
+         * Names the request for a day: sent again with the same body, it is answered as before and does not happen again.
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * Which tag.
+         */
+        tag_id: TagId;
+    };
+    query?: never;
+    url: '/api/v1/tags/{tag_id}/merges';
+};
+
+export type MergeTagErrors = {
+    /**
+     * The request is malformed.
+     */
+    400: Problem;
+    /**
+     * Nobody is signed in.
+     */
+    401: Problem;
+    /**
+     * The role does not allow it.
+     */
+    403: Problem;
+    /**
+     * There is no such thing within reach.
+     */
+    404: Problem;
+    /**
+     * The body stopped coming, or came too slowly.
+     */
+    408: Problem;
+    /**
+     * It cannot be done as things stand.
+     */
+    409: Problem;
+    /**
+     * The body is too large.
+     */
+    413: Problem;
+    /**
+     * The body is of another type.
+     */
+    415: Problem;
+    /**
+     * A part of the request is not acceptable.
+     */
+    422: Problem;
+    /**
+     * Too many tries; wait as Retry-After says.
+     */
+    429: Problem;
+    /**
+     * The database is busy or cannot be reached; try again as Retry-After says.
+     */
+    503: Problem;
+    /**
+     * The disk of the server is full; nothing was written.
+     */
+    507: Problem;
+};
+
+export type MergeTagError = MergeTagErrors[keyof MergeTagErrors];
+
+export type MergeTagResponses = {
+    /**
+     * A label that the team puts on client workspaces; no client sees it.
+     */
+    201: Tag;
+};
+
+export type MergeTagResponse = MergeTagResponses[keyof MergeTagResponses];
 
 export type ListTasksData = {
     body?: never;

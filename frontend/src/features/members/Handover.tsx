@@ -14,6 +14,7 @@ const kinds: Record<keyof Holdings, [one: string, many: string]> = {
   leads: ['open lead', 'open leads'],
   compliance_items: ['compliance item', 'compliance items'],
   onboarding_projects: ['onboarding project', 'onboarding projects'],
+  client_workspaces: ['client workspace', 'client workspaces'],
   tasks: ['open task', 'open tasks'],
   members: ['member whom they lead', 'members whom they lead'],
 };

@@ -29,6 +29,7 @@ const nothingHeld = {
   leads: 0,
   compliance_items: 0,
   onboarding_projects: 0,
+  client_workspaces: 0,
   tasks: 0,
   members: 0,
 };

@@ -28,6 +28,7 @@ pub async fn all(atrium: &TestAtrium, owner: &mut Visitor) {
     let ann = atrium.member(owner, "Ann", "account_manager").await;
     records(owner).await;
     assessment_and_project(owner).await;
+    client_workspace(owner).await;
     team(atrium, owner, &ann).await;
     passwords_and_sessions(atrium, owner).await;
     let accounts: String = (0..501).map(|number| format!("Client {number},2026-01-01\n")).collect();
@@ -117,6 +118,25 @@ async fn assessment_and_project(owner: &Visitor) {
         owner.patch(&project, changes).await.expect(200);
     }
     owner.delete(&project).await.expect(204);
+}
+
+async fn client_workspace(owner: &Visitor) {
+    let acme = made(owner, "/accounts", json!({ "name": "Acme" })).await;
+    let new = json!({ "account_id": acme, "title": "Website" });
+    let path = format!("/client-workspaces/{}", made(owner, "/client-workspaces", new).await);
+    owner.patch(&path, json!({ "title": "New website" })).await.expect(200);
+    owner.post(&format!("{path}/archive"), json!({})).await.expect(201);
+    owner.delete(&format!("{path}/archive")).await.expect(200);
+    let color = json!({ "color": "#336699" });
+    let [gold, silver] = [("name", "Gold"), ("name", "Silver")].map(|(field, name)| {
+        let mut tag = color.clone();
+        tag[field] = json!(name);
+        tag
+    });
+    let (gold, silver) = (made(owner, "/tags", gold).await, made(owner, "/tags", silver).await);
+    owner.patch(&format!("/tags/{gold}"), json!({ "name": "Golden" })).await.expect(200);
+    owner.post(&format!("/tags/{silver}/merges"), json!({ "into_id": gold })).await.expect(201);
+    owner.delete(&format!("/tags/{gold}")).await.expect(204);
 }
 
 /// Members, what they may, and through whose eyes they look.

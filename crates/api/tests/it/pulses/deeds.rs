@@ -1,6 +1,7 @@
 //! Every write of the contract, of records that are tied to people in every way there is; each field by itself.
 
 mod business;
+mod client_workspaces;
 mod team;
 
 use actix_web::http::Method;
@@ -63,6 +64,7 @@ pub async fn all(house: &mut House) {
     hanging(house, &bolt, false).await;
     compliance(house, &[acme.clone(), bolt.clone(), core.clone()]).await;
     tasks(house, &acme, &bolt).await;
+    client_workspaces::all(house).await;
     business::sales(house, &acme, &bolt).await;
     business::delivery(house, &acme, &bolt).await;
     team::accounts(house, &acme, &core).await;

@@ -14,7 +14,7 @@ const AT_ONCE: usize = 8;
 /// Those who poll all that they may: one of each way to reach rows. An admin reaches what an owner does.
 const WATCH: [&str; 5] = ["owner", "ann", "sam", "rae", "tess"];
 /// What a second one of a kind polls as well, and the owner through another's eyes: where rows are one's own.
-const OWN: [&str; 6] = ["/workspace", "/accounts", "/tasks", "/deals", "/leads", "/compliance-items"];
+const OWN: [&str; 7] = ["/workspace", "/accounts", "/tasks", "/deals", "/leads", "/compliance-items", "/client-workspaces"];
 
 /// Somebody who polls something, and what they know.
 pub struct Watched {

@@ -90,6 +90,14 @@ pub(super) const TABLE: [(Verb, &str, DataShape); Verb::COUNT] = [
     (Verb::AccountsRefreshed, "accounts.refreshed", Fields(&["day", "accounts"])),
     (Verb::ImportDone, "import.done", Fields(&["kind", "file_name", "sha256", "created", "updated", "skipped"])),
     (Verb::DemoFilled, "demo.filled", Fields(&["accounts"])),
+    (Verb::ClientWorkspaceAdded, "client_workspace.added", Record(Noun::ClientWorkspace)),
+    (Verb::ClientWorkspaceChanged, "client_workspace.changed", Changes(Noun::ClientWorkspace)),
+    (Verb::ClientWorkspaceArchived, "client_workspace.archived", Fields(&["title"])),
+    (Verb::ClientWorkspaceRestored, "client_workspace.restored", Fields(&["title"])),
+    (Verb::TagAdded, "tag.added", Record(Noun::Tag)),
+    (Verb::TagChanged, "tag.changed", Changes(Noun::Tag)),
+    (Verb::TagRemoved, "tag.removed", Record(Noun::Tag)),
+    (Verb::TagMerged, "tag.merged", Fields(&["name", "into"])),
 ];
 
 /// A verb is found by its place.

@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, type UseMutationOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { acknowledgeLook, changeAccount, changeAssessment, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePassword, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createApiKey, createAssessment, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTask, createWorkspaceAccessRule, decideReconciliation, deliverMilestone, endView, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMemberHoldings, getMetrics, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTask, getTouchpoint, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listApiKeys, listAssessments, listAuditLog, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, live, logTouchpoint, type Options, previewWorkspaceAccessRule, ready, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTask, removeTouchpoint, removeWorkspaceAccessRule, reopenReconciliation, reopenTask, reviseAssessment, revokeApiKey, revokeOtherSessions, revokeSession, scheduleQbr, search, setUp, signIn, signOut, testWorkspaceAccess, undeliverMilestone } from '../sdk.gen';
-import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, EndViewData, EndViewError, EndViewResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberHoldingsData, GetMemberHoldingsError, GetMemberHoldingsResponse, GetMemberResponse, GetMeResponse, GetMetricsData, GetMetricsError, GetMetricsResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTouchpointData, GetTouchpointError, GetTouchpointResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LiveData, LiveError, LiveResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, ReadyData, ReadyError, ReadyResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
+import { acknowledgeLook, archiveClientWorkspace, changeAccount, changeAssessment, changeClientWorkspace, changeComplianceItem, changeContact, changeDeal, changeLead, changeMember, changeMilestone, changeOnboardingProject, changeOrganization, changePassword, changePipelineStage, changeQbr, changeReconciliation, changeSubscription, changeTag, changeTask, changeTouchpoint, claimLead, completeTask, createAccount, createApiKey, createAssessment, createClientWorkspace, createComplianceItem, createContact, createDeal, createImport, createLead, createMember, createMilestone, createOnboardingProject, createPasswordLink, createPipelineStage, createReconciliation, createSubscription, createTag, createTask, createWorkspaceAccessRule, decideReconciliation, deliverMilestone, endView, finalizeAssessment, getAccount, getAccountHealth, getAssessment, getClientWorkspace, getComplianceItem, getContact, getDashboard, getDeal, getImport, getLead, getMe, getMember, getMemberHoldings, getMetrics, getMyTasks, getOnboardingProject, getOrganization, getPasswordLink, getQbr, getReconciliation, getSetup, getTag, getTask, getTouchpoint, getWorkspace, listAccountCards, listAccounts, listAccountTimeline, listAllQbrs, listApiKeys, listAssessments, listAuditLog, listClientWorkspaces, listComplianceItems, listContacts, listDeals, listImportErrors, listImports, listLeads, listMembers, listMilestones, listMrrMovements, listOnboardingProjects, listPipelineStages, listQbrs, listReconciliations, listSessions, listSubscriptions, listTags, listTasks, listTouchpoints, listViewableMembers, listViewsOfMe, listWorkspaceAccessRules, live, logTouchpoint, mergeTag, type Options, previewWorkspaceAccessRule, ready, redeemPasswordLink, releaseLead, removeAccount, removeAssessment, removeComplianceItem, removeContact, removeDeal, removeLead, removeMilestone, removeOnboardingProject, removePipelineStage, removeQbr, removeReconciliation, removeSubscription, removeTag, removeTask, removeTouchpoint, removeWorkspaceAccessRule, reopenReconciliation, reopenTask, restoreClientWorkspace, reviseAssessment, revokeApiKey, revokeOtherSessions, revokeSession, scheduleQbr, search, setUp, signIn, signOut, testWorkspaceAccess, undeliverMilestone } from '../sdk.gen';
+import type { AcknowledgeLookData, AcknowledgeLookError, AcknowledgeLookResponse, ArchiveClientWorkspaceData, ArchiveClientWorkspaceError, ArchiveClientWorkspaceResponse, ChangeAccountData, ChangeAccountError, ChangeAccountResponse, ChangeAssessmentData, ChangeAssessmentError, ChangeAssessmentResponse, ChangeClientWorkspaceData, ChangeClientWorkspaceError, ChangeClientWorkspaceResponse, ChangeComplianceItemData, ChangeComplianceItemError, ChangeComplianceItemResponse, ChangeContactData, ChangeContactError, ChangeContactResponse, ChangeDealData, ChangeDealError, ChangeDealResponse, ChangeLeadData, ChangeLeadError, ChangeLeadResponse, ChangeMemberData, ChangeMemberError, ChangeMemberResponse, ChangeMilestoneData, ChangeMilestoneError, ChangeMilestoneResponse, ChangeOnboardingProjectData, ChangeOnboardingProjectError, ChangeOnboardingProjectResponse, ChangeOrganizationData, ChangeOrganizationError, ChangeOrganizationResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ChangePipelineStageData, ChangePipelineStageError, ChangePipelineStageResponse, ChangeQbrData, ChangeQbrError, ChangeQbrResponse, ChangeReconciliationData, ChangeReconciliationError, ChangeReconciliationResponse, ChangeSubscriptionData, ChangeSubscriptionError, ChangeSubscriptionResponse, ChangeTagData, ChangeTagError, ChangeTagResponse, ChangeTaskData, ChangeTaskError, ChangeTaskResponse, ChangeTouchpointData, ChangeTouchpointError, ChangeTouchpointResponse, ClaimLeadData, ClaimLeadError, ClaimLeadResponse, CompleteTaskData, CompleteTaskError, CompleteTaskResponse, CreateAccountData, CreateAccountError, CreateAccountResponse, CreateApiKeyData, CreateApiKeyError, CreateApiKeyResponse, CreateAssessmentData, CreateAssessmentError, CreateAssessmentResponse, CreateClientWorkspaceData, CreateClientWorkspaceError, CreateClientWorkspaceResponse, CreateComplianceItemData, CreateComplianceItemError, CreateComplianceItemResponse, CreateContactData, CreateContactError, CreateContactResponse, CreateDealData, CreateDealError, CreateDealResponse, CreateImportData, CreateImportError, CreateImportResponse, CreateLeadData, CreateLeadError, CreateLeadResponse, CreateMemberData, CreateMemberError, CreateMemberResponse, CreateMilestoneData, CreateMilestoneError, CreateMilestoneResponse, CreateOnboardingProjectData, CreateOnboardingProjectError, CreateOnboardingProjectResponse, CreatePasswordLinkData, CreatePasswordLinkError, CreatePasswordLinkResponse, CreatePipelineStageData, CreatePipelineStageError, CreatePipelineStageResponse, CreateReconciliationData, CreateReconciliationError, CreateReconciliationResponse, CreateSubscriptionData, CreateSubscriptionError, CreateSubscriptionResponse, CreateTagData, CreateTagError, CreateTagResponse, CreateTaskData, CreateTaskError, CreateTaskResponse, CreateWorkspaceAccessRuleData, CreateWorkspaceAccessRuleError, CreateWorkspaceAccessRuleResponse, DecideReconciliationData, DecideReconciliationError, DecideReconciliationResponse, DeliverMilestoneData, DeliverMilestoneError, DeliverMilestoneResponse, EndViewData, EndViewError, EndViewResponse, FinalizeAssessmentData, FinalizeAssessmentError, FinalizeAssessmentResponse, GetAccountData, GetAccountError, GetAccountHealthData, GetAccountHealthError, GetAccountHealthResponse, GetAccountResponse, GetAssessmentData, GetAssessmentError, GetAssessmentResponse, GetClientWorkspaceData, GetClientWorkspaceError, GetClientWorkspaceResponse, GetComplianceItemData, GetComplianceItemError, GetComplianceItemResponse, GetContactData, GetContactError, GetContactResponse, GetDashboardData, GetDashboardError, GetDashboardResponse, GetDealData, GetDealError, GetDealResponse, GetImportData, GetImportError, GetImportResponse, GetLeadData, GetLeadError, GetLeadResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberHoldingsData, GetMemberHoldingsError, GetMemberHoldingsResponse, GetMemberResponse, GetMeResponse, GetMetricsData, GetMetricsError, GetMetricsResponse, GetMyTasksData, GetMyTasksError, GetMyTasksResponse, GetOnboardingProjectData, GetOnboardingProjectError, GetOnboardingProjectResponse, GetOrganizationData, GetOrganizationError, GetOrganizationResponse, GetPasswordLinkData, GetPasswordLinkError, GetPasswordLinkResponse, GetQbrData, GetQbrError, GetQbrResponse, GetReconciliationData, GetReconciliationError, GetReconciliationResponse, GetSetupData, GetSetupError, GetSetupResponse, GetTagData, GetTagError, GetTagResponse, GetTaskData, GetTaskError, GetTaskResponse, GetTouchpointData, GetTouchpointError, GetTouchpointResponse, GetWorkspaceData, GetWorkspaceError, GetWorkspaceResponse, ListAccountCardsData, ListAccountCardsError, ListAccountCardsResponse, ListAccountsData, ListAccountsError, ListAccountsResponse, ListAccountTimelineData, ListAccountTimelineError, ListAccountTimelineResponse, ListAllQbrsData, ListAllQbrsError, ListAllQbrsResponse, ListApiKeysData, ListApiKeysError, ListApiKeysResponse, ListAssessmentsData, ListAssessmentsError, ListAssessmentsResponse, ListAuditLogData, ListAuditLogError, ListAuditLogResponse, ListClientWorkspacesData, ListClientWorkspacesError, ListClientWorkspacesResponse, ListComplianceItemsData, ListComplianceItemsError, ListComplianceItemsResponse, ListContactsData, ListContactsError, ListContactsResponse, ListDealsData, ListDealsError, ListDealsResponse, ListImportErrorsData, ListImportErrorsError, ListImportErrorsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListLeadsData, ListLeadsError, ListLeadsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListMilestonesData, ListMilestonesError, ListMilestonesResponse, ListMrrMovementsData, ListMrrMovementsError, ListMrrMovementsResponse, ListOnboardingProjectsData, ListOnboardingProjectsError, ListOnboardingProjectsResponse, ListPipelineStagesData, ListPipelineStagesError, ListPipelineStagesResponse, ListQbrsData, ListQbrsError, ListQbrsResponse, ListReconciliationsData, ListReconciliationsError, ListReconciliationsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSubscriptionsData, ListSubscriptionsError, ListSubscriptionsResponse, ListTagsData, ListTagsError, ListTagsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTouchpointsData, ListTouchpointsError, ListTouchpointsResponse, ListViewableMembersData, ListViewableMembersError, ListViewableMembersResponse, ListViewsOfMeData, ListViewsOfMeError, ListViewsOfMeResponse, ListWorkspaceAccessRulesData, ListWorkspaceAccessRulesError, ListWorkspaceAccessRulesResponse, LiveData, LiveError, LiveResponse, LogTouchpointData, LogTouchpointError, LogTouchpointResponse, MergeTagData, MergeTagError, MergeTagResponse, PreviewWorkspaceAccessRuleData, PreviewWorkspaceAccessRuleError, PreviewWorkspaceAccessRuleResponse, ReadyData, ReadyError, ReadyResponse, RedeemPasswordLinkData, RedeemPasswordLinkError, RedeemPasswordLinkResponse, ReleaseLeadData, ReleaseLeadError, ReleaseLeadResponse, RemoveAccountData, RemoveAccountError, RemoveAccountResponse, RemoveAssessmentData, RemoveAssessmentError, RemoveAssessmentResponse, RemoveComplianceItemData, RemoveComplianceItemError, RemoveComplianceItemResponse, RemoveContactData, RemoveContactError, RemoveContactResponse, RemoveDealData, RemoveDealError, RemoveDealResponse, RemoveLeadData, RemoveLeadError, RemoveLeadResponse, RemoveMilestoneData, RemoveMilestoneError, RemoveMilestoneResponse, RemoveOnboardingProjectData, RemoveOnboardingProjectError, RemoveOnboardingProjectResponse, RemovePipelineStageData, RemovePipelineStageError, RemovePipelineStageResponse, RemoveQbrData, RemoveQbrError, RemoveQbrResponse, RemoveReconciliationData, RemoveReconciliationError, RemoveReconciliationResponse, RemoveSubscriptionData, RemoveSubscriptionError, RemoveSubscriptionResponse, RemoveTagData, RemoveTagError, RemoveTagResponse, RemoveTaskData, RemoveTaskError, RemoveTaskResponse, RemoveTouchpointData, RemoveTouchpointError, RemoveTouchpointResponse, RemoveWorkspaceAccessRuleData, RemoveWorkspaceAccessRuleError, RemoveWorkspaceAccessRuleResponse, ReopenReconciliationData, ReopenReconciliationError, ReopenReconciliationResponse, ReopenTaskData, ReopenTaskError, ReopenTaskResponse, RestoreClientWorkspaceData, RestoreClientWorkspaceError, RestoreClientWorkspaceResponse, ReviseAssessmentData, ReviseAssessmentError, ReviseAssessmentResponse, RevokeApiKeyData, RevokeApiKeyError, RevokeApiKeyResponse, RevokeOtherSessionsData, RevokeOtherSessionsError, RevokeOtherSessionsResponse, RevokeSessionData, RevokeSessionError, RevokeSessionResponse, ScheduleQbrData, ScheduleQbrError, ScheduleQbrResponse, SearchData, SearchError, SearchResponse, SetUpData, SetUpError, SetUpResponse, SignInData, SignInError, SignInResponse, SignOutData, SignOutError, SignOutResponse, TestWorkspaceAccessData, TestWorkspaceAccessError, TestWorkspaceAccessResponse, UndeliverMilestoneData, UndeliverMilestoneError, UndeliverMilestoneResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -838,6 +838,140 @@ export const listAuditLogInfiniteOptions = (options?: Options<ListAuditLogData>)
         queryKey: listAuditLogInfiniteQueryKey(options)
     });
     return opts as Omit<typeof opts, 'initialData'>;
+};
+
+export const listClientWorkspacesQueryKey = (options?: Options<ListClientWorkspacesData>) => createQueryKey('listClientWorkspaces', options);
+
+/**
+ * Clients' workspaces within reach, by title.
+ */
+export const listClientWorkspacesOptions = (options?: Options<ListClientWorkspacesData>) => queryOptions<ListClientWorkspacesResponse, ListClientWorkspacesError, ListClientWorkspacesResponse, ReturnType<typeof listClientWorkspacesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listClientWorkspaces({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listClientWorkspacesQueryKey(options)
+});
+
+export const listClientWorkspacesInfiniteQueryKey = (options?: Options<ListClientWorkspacesData>): QueryKey<Options<ListClientWorkspacesData>> => createQueryKey('listClientWorkspaces', options, true);
+
+/**
+ * Clients' workspaces within reach, by title.
+ */
+export const listClientWorkspacesInfiniteOptions = (options?: Options<ListClientWorkspacesData>) => {
+    const opts = infiniteQueryOptions<ListClientWorkspacesResponse, ListClientWorkspacesError, InfiniteData<ListClientWorkspacesResponse>, QueryKey<Options<ListClientWorkspacesData>>, string | Pick<QueryKey<Options<ListClientWorkspacesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListClientWorkspacesData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listClientWorkspaces({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listClientWorkspacesInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a workspace to a client.
+ */
+export const createClientWorkspaceMutation = (options?: Partial<Options<CreateClientWorkspaceData>>): UseMutationOptions<CreateClientWorkspaceResponse, CreateClientWorkspaceError, Options<CreateClientWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<CreateClientWorkspaceResponse, CreateClientWorkspaceError, Options<CreateClientWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createClientWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getClientWorkspaceQueryKey = (options: Options<GetClientWorkspaceData>) => createQueryKey('getClientWorkspace', options);
+
+/**
+ * A client's workspace.
+ */
+export const getClientWorkspaceOptions = (options: Options<GetClientWorkspaceData>) => queryOptions<GetClientWorkspaceResponse, GetClientWorkspaceError, GetClientWorkspaceResponse, ReturnType<typeof getClientWorkspaceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getClientWorkspace({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getClientWorkspaceQueryKey(options)
+});
+
+/**
+ * Change a client's workspace.
+ */
+export const changeClientWorkspaceMutation = (options?: Partial<Options<ChangeClientWorkspaceData>>): UseMutationOptions<ChangeClientWorkspaceResponse, ChangeClientWorkspaceError, Options<ChangeClientWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<ChangeClientWorkspaceResponse, ChangeClientWorkspaceError, Options<ChangeClientWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeClientWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Take a client's workspace out of the archive.
+ */
+export const restoreClientWorkspaceMutation = (options?: Partial<Options<RestoreClientWorkspaceData>>): UseMutationOptions<RestoreClientWorkspaceResponse, RestoreClientWorkspaceError, Options<RestoreClientWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<RestoreClientWorkspaceResponse, RestoreClientWorkspaceError, Options<RestoreClientWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await restoreClientWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Archive a client's workspace: both sides read it from then on, and nobody writes in it.
+ */
+export const archiveClientWorkspaceMutation = (options?: Partial<Options<ArchiveClientWorkspaceData>>): UseMutationOptions<ArchiveClientWorkspaceResponse, ArchiveClientWorkspaceError, Options<ArchiveClientWorkspaceData>> => {
+    const mutationOptions: UseMutationOptions<ArchiveClientWorkspaceResponse, ArchiveClientWorkspaceError, Options<ArchiveClientWorkspaceData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await archiveClientWorkspace({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
 };
 
 export const listComplianceItemsQueryKey = (options?: Options<ListComplianceItemsData>) => createQueryKey('listComplianceItems', options);
@@ -2565,6 +2699,140 @@ export const changeSubscriptionMutation = (options?: Partial<Options<ChangeSubsc
     const mutationOptions: UseMutationOptions<ChangeSubscriptionResponse, ChangeSubscriptionError, Options<ChangeSubscriptionData>> = {
         mutationFn: async (fnOptions) => {
             const { data } = await changeSubscription({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const listTagsQueryKey = (options?: Options<ListTagsData>) => createQueryKey('listTags', options);
+
+/**
+ * Tags by name.
+ */
+export const listTagsOptions = (options?: Options<ListTagsData>) => queryOptions<ListTagsResponse, ListTagsError, ListTagsResponse, ReturnType<typeof listTagsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTags({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTagsQueryKey(options)
+});
+
+export const listTagsInfiniteQueryKey = (options?: Options<ListTagsData>): QueryKey<Options<ListTagsData>> => createQueryKey('listTags', options, true);
+
+/**
+ * Tags by name.
+ */
+export const listTagsInfiniteOptions = (options?: Options<ListTagsData>) => {
+    const opts = infiniteQueryOptions<ListTagsResponse, ListTagsError, InfiniteData<ListTagsResponse>, QueryKey<Options<ListTagsData>>, string | Pick<QueryKey<Options<ListTagsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ListTagsData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await listTags({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: listTagsInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Add a tag.
+ */
+export const createTagMutation = (options?: Partial<Options<CreateTagData>>): UseMutationOptions<CreateTagResponse, CreateTagError, Options<CreateTagData>> => {
+    const mutationOptions: UseMutationOptions<CreateTagResponse, CreateTagError, Options<CreateTagData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await createTag({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Delete a tag, and take it off all that it is put on.
+ */
+export const removeTagMutation = (options?: Partial<Options<RemoveTagData>>): UseMutationOptions<RemoveTagResponse, RemoveTagError, Options<RemoveTagData>> => {
+    const mutationOptions: UseMutationOptions<RemoveTagResponse, RemoveTagError, Options<RemoveTagData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await removeTag({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+export const getTagQueryKey = (options: Options<GetTagData>) => createQueryKey('getTag', options);
+
+/**
+ * A tag.
+ */
+export const getTagOptions = (options: Options<GetTagData>) => queryOptions<GetTagResponse, GetTagError, GetTagResponse, ReturnType<typeof getTagQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await getTag({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: getTagQueryKey(options)
+});
+
+/**
+ * Change a tag, wherever it is put.
+ */
+export const changeTagMutation = (options?: Partial<Options<ChangeTagData>>): UseMutationOptions<ChangeTagResponse, ChangeTagError, Options<ChangeTagData>> => {
+    const mutationOptions: UseMutationOptions<ChangeTagResponse, ChangeTagError, Options<ChangeTagData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await changeTag({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Merge a tag into another, which is put on all that it was put on.
+ */
+export const mergeTagMutation = (options?: Partial<Options<MergeTagData>>): UseMutationOptions<MergeTagResponse, MergeTagError, Options<MergeTagData>> => {
+    const mutationOptions: UseMutationOptions<MergeTagResponse, MergeTagError, Options<MergeTagData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await mergeTag({
                 ...options,
                 ...fnOptions,
                 throwOnError: true
