@@ -28,6 +28,10 @@ SPELT = {
 # Tables whose rows the journal does not tell of one by one; of identities, which are in no organization, their seats' entries tell,
 # and of jobs the entries of what they do.
 UNTOLD = ("view", "import", "seaql_migration", "identity", "job")
+# Tables of pairs, of which the entries of what is paired tell.
+PAIRS = ("workspace_tags",)
+# What the last entry about a record says when its row is gone.
+GONE = (".removed", "tag.merged")
 
 
 def disagreements(now: Records, before: Records) -> list[str]:
@@ -38,7 +42,7 @@ def disagreements(now: Records, before: Records) -> list[str]:
     tables = {
         _noun(name): name
         for name, rows in now.tables.items()
-        if all("id" in row for row in [*rows[:1], *before.tables.get(name, [])[:1]])
+        if name not in PAIRS and all("id" in row for row in [*rows[:1], *before.tables.get(name, [])[:1]])
     }
     wrong = [f"an entry about a {noun}, of which there is no table" for noun in {noun for noun, _ in told} - tables.keys()]
     for noun, table in tables.items():
@@ -57,7 +61,7 @@ def _of_table(noun: str, told: dict, now: dict, before: dict, all_told: dict) ->
     wrong = []
     for id, row in now.items():
         entries = told.get(id, [])
-        if entries and entries[-1]["verb"].endswith((".removed", "session.ended")):
+        if entries and entries[-1]["verb"].endswith((*GONE, "session.ended")):
             wrong.append(f"{noun} {id} was removed, and its row is there")
         elif entries:
             wrong += _of_row(noun, row, before.get(id), entries)
@@ -73,7 +77,7 @@ def _of_table(noun: str, told: dict, now: dict, before: dict, all_told: dict) ->
     for id in told.keys() - now.keys():
         if (
             noun != "session"
-            and not told[id][-1]["verb"].endswith(".removed")
+            and not told[id][-1]["verb"].endswith(GONE)
             and not _came_with_another(noun, told[id][0]["data"], all_told)
         ):
             wrong.append(f"{noun} {id} has an entry and no row")

@@ -1,5 +1,7 @@
 //! Handing over: what somebody leaves goes to a successor with the change that makes them leave it, or nothing changes at all.
 
+use domain::journal::Verdict;
+use futures::future::{join, join_all};
 use serde_json::{Value, json};
 
 use crate::atrium::{TestAtrium, Visitor};
@@ -119,4 +121,29 @@ async fn the_workspaces_of_who_leaves_are_told_of_in_their_own_journals() {
         let told = owner.get(&format!("/audit-log?stream=workspace:{id}")).await.expect(200);
         assert_eq!(told["data"][0]["verb"], "client_workspace.changed", "also of what is archived");
     }
+}
+
+/// The one holds the organization's journal and then those of workspaces, the others each that of a workspace: nobody waits for ever.
+#[actix_web::test]
+async fn workspaces_are_handed_over_while_others_change_them() {
+    let (atrium, owner) = TestAtrium::start().await;
+    let [ann, tia] = [atrium.member(&owner, "Ann", "account_manager").await, atrium.member(&owner, "Tia", "technician").await];
+    let account = made(&owner, "/accounts", json!({ "name": "Oak" })).await;
+    let mut paths = Vec::new();
+    for number in 0..6 {
+        let new = json!({ "account_id": account, "title": format!("Workspace {number}"), "owner_id": ann.id });
+        paths.push(format!("/client-workspaces/{}", made(&owner, "/client-workspaces", new).await));
+    }
+    let others = paths.iter().rev().map(|path| owner.patch(path, json!({ "chatroom": true })));
+    let member = format!("/members/{}", ann.id);
+    let leaving = owner.patch(&member, json!({ "active": false, "successor_id": tia.id }));
+    let (left, changed) = join(leaving, join_all(others)).await;
+    left.expect(200);
+    changed.into_iter().for_each(|answer| assert_eq!(answer.expect(200)["chatroom"], true));
+    for path in &paths {
+        let now = owner.get(path).await.expect(200);
+        assert_eq!((&now["owner"]["name"], &now["chatroom"], &now["version"]), (&json!("Tia"), &json!(true), &json!(3)));
+    }
+    let checked = atrium.state.database.verify(None).await.expect("read");
+    assert!(checked.len() >= 8 && checked.iter().all(|stream| stream.verdict == Verdict::Intact), "{checked:?}");
 }
