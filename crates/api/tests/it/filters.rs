@@ -36,6 +36,7 @@ async fn rows(who: &Visitor, path: &str, query: &str) -> Option<Vec<Value>> {
 async fn each_parameter_of_a_list_narrows_or_sorts_it() {
     let (atrium, _owner) = TestAtrium::start().await;
     let ana = atrium.with_demo().await;
+    ana.post("/tags", json!({ "name": "Retainer", "color": "#336699" })).await.expect(201);
     let root = document();
     let mut idle = Vec::new();
     let mut asked = 0;
