@@ -33,7 +33,7 @@ use crate::{
         account::table as account, compliance_item, compliance_item::table as item, deal::table as deal, lead::table as lead,
         onboarding::table as project,
     },
-    journal::{Writing, one, written},
+    journal::{Outcome, Writing, written_besides},
     kept::Kept,
     people::table,
     task::table as task,
@@ -110,7 +110,7 @@ struct Handover<'a> {
     tx: &'a DatabaseTransaction,
     leaver: &'a Member,
     to: MemberCard,
-    happened: Vec<Happened>,
+    outcome: Outcome,
 }
 
 impl Room<Organization, Change<Members>> {
@@ -123,17 +123,17 @@ impl Room<Organization, Change<Members>> {
         tx: &DatabaseTransaction,
         leaver: &Member,
         successor: MemberId,
-    ) -> Result<Vec<Happened>, Error> {
+    ) -> Result<Outcome, Error> {
         if successor == leaver.id {
             return Err(RuleBroken::field(SUCCESSOR, Code::Invalid, "Nobody takes over from themselves.").into());
         }
         let to = self.active_card(tx, successor, SUCCESSOR).await?;
-        let mut handover = Handover { room: self, tx, leaver, to, happened: Vec::new() };
+        let mut handover = Handover { room: self, tx, leaver, to, outcome: Outcome::default() };
         handover.accounts().await?;
         handover.sales().await?;
         handover.delivery().await?;
         handover.client_workspaces().await?;
-        Ok(handover.happened)
+        Ok(handover.outcome)
     }
 }
 
@@ -191,7 +191,7 @@ impl Handover<'_> {
 
     /// Gives client workspaces, which are told in journals of their own; these are held in the order of their ids. Anybody who works
     /// here can keep one.
-    async fn client_workspaces(&self) -> Result<(), Error> {
+    async fn client_workspaces(&mut self) -> Result<(), Error> {
         if self.leaver.active {
             return Ok(());
         }
@@ -202,7 +202,8 @@ impl Handover<'_> {
             let (organization, at) = (OrganizationId(self.room.org()), self.room.here.now);
             let writing = Writing { organization, stream: Stream::ClientWorkspace(id), actor: Some(self.room.actor()), at };
             let given = async |tx: &DatabaseTransaction| self.give_client_workspace(tx, id).await;
-            written(self.tx, writing, self.room.opened, one(given)).await?;
+            let concerned = written_besides(self.tx, writing, self.room.opened, given).await?;
+            self.outcome.besides.extend(concerned);
         }
         Ok(())
     }
@@ -241,7 +242,7 @@ impl Handover<'_> {
         for (row, record) in rows.into_iter().zip(records) {
             let (after, happened) = given(&record);
             let (_, concerns) = room.update(self.tx, row, record, after).await?;
-            self.happened.extend(happened.map(|happened| happened.concerning(concerns)));
+            self.outcome.happened.extend(happened.map(|happened| happened.concerning(concerns)));
         }
         Ok(())
     }

@@ -28,6 +28,28 @@ use crate::{Database, Error, database::together, parts};
 /// A moment this close to the clock's is now.
 const NOW: chrono::Duration = chrono::Duration::seconds(10);
 
+/// What a change has to tell.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// What its own journal is told, in that order.
+    pub happened: Vec<Happened>,
+    /// Whom that concerns which other journals were told in the same transaction.
+    pub besides: BTreeSet<Scope>,
+}
+
+impl From<Vec<Happened>> for Outcome {
+    fn from(happened: Vec<Happened>) -> Self {
+        Self { happened, ..Self::default() }
+    }
+}
+
+impl Outcome {
+    /// Everybody whom it concerns.
+    pub fn scopes(&self) -> BTreeSet<Scope> {
+        self.happened.iter().flat_map(Happened::scopes).chain(self.besides.iter().copied()).collect()
+    }
+}
+
 /// Who writes, to which stream, and when they began to.
 pub(crate) struct Writing {
     pub organization: OrganizationId,
@@ -66,10 +88,10 @@ impl Database {
     /// Does a change of which the journal has more than one thing to say, in the order given.
     ///
     /// An entry is as old as its place in the stream: what waited for its turn is dated by when it came.
-    pub(crate) async fn write_all<T>(
+    pub(crate) async fn write_all<T, H: Into<Outcome>>(
         &self,
         writing: Writing,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, H), Error>,
     ) -> Result<T, Error> {
         self.in_transaction(async |tx, asked| written(tx, writing, asked, change).await).await
     }
@@ -93,17 +115,36 @@ impl Database {
 }
 
 /// Makes a change within a transaction, and appends what it answers.
-pub(crate) async fn written<T>(
+pub(crate) async fn written<T, H: Into<Outcome>>(
     tx: &DatabaseTransaction,
     writing: Writing,
     asked: Instant,
-    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, H), Error>,
 ) -> Result<T, Error> {
     let head = head::lock(tx, &writing).await?;
     let writing = writing.in_turn(asked.elapsed());
-    let (value, happened) = change(tx).await?;
-    append(tx, &writing, head, happened).await?;
+    let (value, outcome) = change(tx).await?;
+    let outcome = outcome.into();
+    let concerned = outcome.scopes();
+    append(tx, &writing, head, outcome.happened, concerned).await?;
     Ok(value)
+}
+
+/// Makes a change that another journal is told within the same transaction; answers whom it concerns. Their pulses are moved with those
+/// of the transaction's own journal, at its end ([`Outcome::besides`]): whoever moved some of them and then waited for another head would
+/// be waited for by whoever holds that one.
+pub(crate) async fn written_besides(
+    tx: &DatabaseTransaction,
+    writing: Writing,
+    asked: Instant,
+    change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<Changed<()>, Error>,
+) -> Result<BTreeSet<Scope>, Error> {
+    let head = head::lock(tx, &writing).await?;
+    let writing = writing.in_turn(asked.elapsed());
+    let outcome = Outcome::from(change(tx).await?.happened.into_iter().collect::<Vec<_>>());
+    let concerned = outcome.scopes();
+    append(tx, &writing, head, outcome.happened, BTreeSet::new()).await?;
+    Ok(concerned)
 }
 
 /// The revision of a stream, as a transaction sees it.
@@ -124,21 +165,20 @@ pub(crate) fn one<T>(
 /// Appends what happened within a transaction that made the organization itself, before which there was no head to lock.
 pub(crate) async fn record(tx: &DatabaseTransaction, writing: &Writing, happened: Happened) -> Result<(), Error> {
     let head = head::lock(tx, writing).await?;
-    append(tx, writing, head, vec![happened]).await
+    let outcome = Outcome::from(vec![happened]);
+    let concerned = outcome.scopes();
+    append(tx, writing, head, outcome.happened, concerned).await
 }
 
-/// Appends what happened behind the head, and moves the head behind it; with it, the pulses of those whom it concerns. Nobody polls
-/// what the house's own journal tells. What the parts of rows are, the organization's own journal keeps, for those of all.
+/// Appends what happened behind the head, and moves the head behind it; with it, the pulses of those concerned. Nobody polls what the
+/// house's own journal tells. What the parts of rows are, the organization's own journal keeps, for those of all.
 async fn append(
     tx: &DatabaseTransaction,
     writing: &Writing,
     head: head::table::Model,
     happened: Vec<Happened>,
+    concerned: BTreeSet<Scope>,
 ) -> Result<(), Error> {
-    if happened.is_empty() {
-        return Ok(());
-    }
-    let scopes: BTreeSet<Scope> = happened.iter().flat_map(Happened::scopes).collect();
     let (mut revision, mut previous) = (head.revision, Hash::of_bytes(&head.hash).unwrap_or(ORIGIN));
     let (backend, mut statements) = (tx.get_database_backend(), Vec::new());
     for happened in happened {
@@ -147,9 +187,14 @@ async fn append(
         statements.extend(entry);
         previous = hash;
     }
-    statements.push(head::moved(backend, writing, revision, previous));
+    if revision > head.revision {
+        statements.push(head::moved(backend, writing, revision, previous));
+    }
     if writing.stream != Stream::System {
-        statements.extend(pulse::beat(backend, writing.organization, scopes));
+        statements.extend(pulse::beat(backend, writing.organization, concerned));
+    }
+    if statements.is_empty() {
+        return Ok(());
     }
     together(tx, statements).await?;
     if writing.stream == Stream::Crm && parts::due_between(head.revision, revision) {

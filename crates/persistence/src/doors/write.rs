@@ -1,18 +1,12 @@
 //! Changes to records, told in the journal of the place, in the name of whoever acts there; once for a request that names itself.
 
-use domain::{
-    id::OrganizationId,
-    journal::{Happened, Stream},
-    people::actor::Actor,
-    permission::Permission,
-    rule::Changed,
-};
+use domain::{id::OrganizationId, journal::Stream, people::actor::Actor, permission::Permission, rule::Changed};
 use sea_orm::DatabaseTransaction;
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     Error, Room, Stored,
-    journal::{Writing, one, written},
+    journal::{Outcome, Writing, one, written},
     people::api_key::holder,
 };
 
@@ -26,9 +20,9 @@ impl<W: Stored, P: Permission> Room<W, P> {
     }
 
     /// The same for a change of which the journal has more than one thing to say.
-    pub(crate) async fn write_all<T: Serialize + DeserializeOwned>(
+    pub(crate) async fn write_all<T: Serialize + DeserializeOwned, H: Into<Outcome>>(
         &self,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, H), Error>,
     ) -> Result<T, Error> {
         self.write_in(self.stream(), change).await
     }
@@ -42,10 +36,10 @@ impl<W: Stored, P: Permission> Room<W, P> {
     }
 
     /// The same for what another journal tells.
-    pub(crate) async fn write_in<T: Serialize + DeserializeOwned>(
+    pub(crate) async fn write_in<T: Serialize + DeserializeOwned, H: Into<Outcome>>(
         &self,
         stream: Stream,
-        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, Vec<Happened>), Error>,
+        change: impl AsyncFnOnce(&DatabaseTransaction) -> Result<(T, H), Error>,
     ) -> Result<T, Error> {
         let organization = OrganizationId(self.org());
         let writing = Writing { organization, stream, actor: Some(self.actor()), at: self.here.now };
@@ -54,11 +48,12 @@ impl<W: Stored, P: Permission> Room<W, P> {
             if let Actor::ApiKey(key) = self.actor() {
                 holder::still_holds(tx, organization, key, self.here.now).await?;
             }
-            let (value, happened) = change(tx).await?;
+            let (value, outcome) = change(tx).await?;
+            let outcome = outcome.into();
             if stream == Stream::Crm {
-                self.moved.by(&happened);
+                self.moved.by(outcome.scopes());
             }
-            Ok((value, happened))
+            Ok((value, outcome))
         };
         let Some(once) = &self.once else {
             return self.database.write_all(writing, change).await;

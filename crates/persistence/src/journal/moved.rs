@@ -5,7 +5,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use domain::journal::{Happened, Scope};
+use domain::journal::Scope;
 
 /// The scopes whose pulses the writes of a request moved; none when no entry told what it did.
 #[derive(Debug, Default)]
@@ -13,8 +13,8 @@ pub struct Moved(Mutex<BTreeSet<Scope>>);
 
 impl Moved {
     /// Adds what happened.
-    pub(crate) fn by(&self, happened: &[Happened]) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(happened.iter().flat_map(Happened::scopes));
+    pub(crate) fn by(&self, scopes: BTreeSet<Scope>) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(scopes);
     }
 
     /// Those that do not name a person, in one order.

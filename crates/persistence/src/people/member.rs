@@ -12,7 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryTrait, Select, prelude::Uuid, sea_query::Expr};
 
 use super::{password_link, team::Team};
-use crate::{Error, Room, Stored, kept::still_at, list, text_column::TextColumn};
+use crate::{Error, Room, Stored, journal::Outcome, kept::still_at, list, text_column::TextColumn};
 
 impl From<table::Model> for Member {
     fn from(row: table::Model) -> Self {
@@ -172,9 +172,9 @@ impl Room<Organization, Change<Members>> {
             still_at(version, member.version)?;
             let successor = changes.successor_id;
             let member = member.with(changes);
-            let handed = match successor {
+            let mut outcome = match successor {
                 Some(successor) => self.hand_over(tx, &member, successor).await?,
-                None => Vec::new(),
+                None => Outcome::default(),
             };
             let Member { name, email, role, active, manager_id, .. } = member;
             let after = table::Model {
@@ -190,8 +190,8 @@ impl Room<Organization, Change<Members>> {
             if let Some(successor) = successor.filter(|_| !active) {
                 team.follow(id.0, successor.0).await?;
             }
-            let happened = handed.into_iter().chain(team.end().await?).collect();
-            Ok((self.described_member(tx, row).await?, happened))
+            outcome.happened.extend(team.end().await?);
+            Ok((self.described_member(tx, row).await?, outcome))
         })
         .await
     }
