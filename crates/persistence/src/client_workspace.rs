@@ -100,7 +100,7 @@ impl Room<Workspace, Change<ClientWorkspaces>> {
     /// Changes this workspace.
     ///
     /// # Errors
-    /// [`Error::Stale`]; an owner who does not work here.
+    /// [`Error::Stale`]; an owner who does not work here; that it was archived meanwhile.
     pub async fn change_client_workspace(
         &self,
         version: Option<u32>,
@@ -113,7 +113,7 @@ impl Room<Workspace, Change<ClientWorkspaces>> {
                 None => None,
             };
             let (id, before) = (workspace.id, workspace.tags.clone());
-            let changed = workspace.change(changes, owner, tags);
+            let changed = workspace.change(changes, owner, tags)?;
             if changed.value.tags != before {
                 tagged::put(tx, self.org(), id, &changed.value.tags).await?;
             }

@@ -11,7 +11,8 @@ use crate::{
     journal::{Happened, Noun, Verb},
     patch,
     people::member::PersonName,
-    rule::Changed,
+    permission::Denied,
+    rule::{Changed, Code, RuleBroken},
     tag::TagCard,
     text::Title,
 };
@@ -78,7 +79,18 @@ pub struct ClientWorkspaceChanges {
 
 impl ClientWorkspace {
     /// The workspace with the changes made; `owner` and `tags` are what they name.
-    pub fn change(self, changes: ClientWorkspaceChanges, owner: Option<PersonName>, tags: Option<Vec<TagCard>>) -> Changed<Self> {
+    ///
+    /// # Errors
+    /// [`Code::WorkspaceArchived`]: it was archived while whoever changes it was there.
+    pub fn change(
+        self,
+        changes: ClientWorkspaceChanges,
+        owner: Option<PersonName>,
+        tags: Option<Vec<TagCard>>,
+    ) -> Result<Changed<Self>, RuleBroken> {
+        if self.status == ClientWorkspaceStatus::Archived {
+            return Err(RuleBroken::conflict(Code::WorkspaceArchived, Denied::Archived.to_string()));
+        }
         let ClientWorkspaceChanges { title, owner_id: _, chatroom, tag_ids: _ } = changes;
         let before = self.clone();
         let value = Self {
@@ -89,6 +101,6 @@ impl ClientWorkspace {
             ..self
         };
         let happened = Happened::change(Verb::ClientWorkspaceChanged, Noun::ClientWorkspace, value.id, &before, &value);
-        Changed { value, happened }
+        Ok(Changed { value, happened })
     }
 }

@@ -1,7 +1,10 @@
 use uuid::Uuid;
 
 use super::*;
-use crate::id::{AccountId, MemberId};
+use crate::{
+    id::{AccountId, MemberId},
+    rule::{Code, RuleBroken},
+};
 
 fn person(id: u128, name: &str) -> PersonName {
     PersonName { id: MemberId(Uuid::from_u128(id)), name: name.parse().expect("a name") }
@@ -46,10 +49,18 @@ fn a_change_that_changes_nothing_is_none() {
     let workspace = added().value;
     let changes = |changes| serde_json::from_value::<ClientWorkspaceChanges>(changes).expect("changes");
     let same = changes(serde_json::json!({ "title": "Website 2026", "chatroom": false }));
-    assert_eq!(verb(&workspace.clone().change(same, Some(person(3, "Ann")), Some(Vec::new()))), None);
-    let other =
-        workspace.change(changes(serde_json::json!({ "title": "Website", "chatroom": true })), Some(person(4, "Bob")), None);
+    let unchanged = workspace.clone().change(same, Some(person(3, "Ann")), Some(Vec::new())).expect("may be");
+    assert_eq!(verb(&unchanged), None);
+    let other = changes(serde_json::json!({ "title": "Website", "chatroom": true }));
+    let other = workspace.change(other, Some(person(4, "Bob")), None).expect("may be");
     let told = other.happened.expect("something").data;
     let fields: Vec<&String> = told.as_object().expect("fields").keys().collect();
     assert_eq!(fields, ["called", "chatroom", "owner", "title"]);
+}
+
+#[test]
+fn what_was_archived_meanwhile_is_not_changed() {
+    let archived = added().value.archive(Timestamp::default()).value;
+    let refused = archived.change(ClientWorkspaceChanges::default(), None, None).expect_err("refused");
+    assert!(matches!(refused, RuleBroken::Conflict { code: Code::WorkspaceArchived, .. }), "{refused:?}");
 }
